@@ -1,0 +1,81 @@
+"""What all tests stand on: a throw-away PostgreSQL, and the real browser and office programs where they are installed.
+
+This file lies at the root because tests live in tests/ and inside the offices' own rooms.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import django
+import pytest
+from django.conf import settings
+
+# Registered before the server registers its own leaving, so it runs after it: the server goes first, then its files.
+HOME = Path(tempfile.mkdtemp(prefix="yuanqu-tests-"))
+atexit.register(shutil.rmtree, HOME, ignore_errors=True)
+os.environ["YUANQU_HOME"] = str(HOME)
+os.environ["YUANQU_THROWAWAY_DATABASE"] = "1"
+os.environ["DJANGO_SETTINGS_MODULE"] = "yuanqu.config.settings"
+# Here and not by pytest-django's ini option, which would read the settings before the home above is named.
+django.setup()
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BROWSER_OPTIONS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> None:
+    """Hash passwords quickly: the strength of the hash is not what these tests are about."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """Start this session's own server before pytest-django makes the test database on it."""
+    from yuanqu.config.database import ensure_running
+
+    ensure_running()
+
+
+def require_program(names: tuple[str, ...], package: str) -> str:
+    """Path of the first of `names` that is installed; without any, CI fails and a desk skips, naming the package."""
+    for name in names:
+        if path := shutil.which(name):
+            return path
+    message = f"{names[0]} is not installed (Debian package {package})"
+    if os.environ.get("CI"):
+        pytest.fail(message, pytrace=False)
+    pytest.skip(message)
+
+
+@pytest.fixture(scope="session")
+def office() -> str:
+    """Path of LibreOffice's program."""
+    return require_program(("soffice", "libreoffice"), "libreoffice-writer")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    """A running Chromium as playwright's `Browser`; open pages with `browser.new_page()`."""
+    from playwright.sync_api import sync_playwright
+
+    path = require_program(BROWSERS, "chromium")
+    # Playwright keeps an event loop running in this thread; Django would refuse its ordinary queries there.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=list(BROWSER_OPTIONS))
+        yield running
+        running.close()

@@ -1,0 +1,209 @@
+"""Starting, sharing and stopping the embedded PostgreSQL of one home folder (内置数据库的启停).
+
+Every process that uses the server holds a shared lock on `postgres.users`. Whoever comes first starts the server;
+whoever leaves last stops it; both happen behind the lock `postgres.gate`. A process that is killed leaves its lock
+to the kernel and perhaps a running server, which the next one takes over. A killed server recovers at its next start.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import psutil
+import psycopg
+
+from yuanqu.config import locks
+from yuanqu.config.cluster import PORT, Cluster, explained
+from yuanqu.config.errors import SetupError
+
+ROLE = "yuanqu"
+DATABASE = "yuanqu"
+RECOVERY_LIMIT = 1800.0  # seconds; recovery reads up to max_wal_size and takes minutes on a slow disk
+STOP_LIMIT = 300.0
+
+
+class EmbeddedServer:
+    """This process's use of the server of one cluster. One object per home and process: see `server_of`."""
+
+    def __init__(self, cluster: Cluster) -> None:
+        self.cluster = cluster
+        self._users: int | None = None
+        self._child: subprocess.Popen[bytes] | None = None
+        self._log_begins = 0
+        self._turn = threading.RLock()
+
+    def join(self) -> None:
+        """Count this process as a user and return once the server answers. Quick when it already does.
+
+        Raises SetupError when it cannot be started.
+        """
+        with self._turn:
+            if self._users is not None and self._postmaster():
+                return
+            with locks.exclusive(self.cluster.home / "postgres.gate", _announce_other_command):
+                self._be_counted()
+                postmaster = self._postmaster() or self._start()
+                self._wait_until_ready(postmaster)
+
+    def leave(self) -> None:
+        """Stop being a user; the last one stops the server and waits for it."""
+        with self._turn:
+            if self._users is None:
+                return
+            with locks.exclusive(self.cluster.home / "postgres.gate", _announce_other_command):
+                last = locks.try_exclusive(self._users)
+                if last:
+                    self._stop()
+                os.close(self._users)
+                self._users = None
+
+    def after_fork(self) -> None:
+        """In a forked child: hold a lock of its own, since the parent's goes with the parent."""
+        self._turn = threading.RLock()
+        self._child = None
+        if self._users is not None:
+            inherited, self._users = self._users, None
+            self._be_counted()
+            os.close(inherited)
+
+    def _be_counted(self) -> None:
+        if self._users is None:
+            descriptor = locks.open_lock(self.cluster.home / "postgres.users")
+            locks.share(descriptor)
+            self._users = descriptor
+
+    def _postmaster(self) -> psutil.Process | None:
+        """The running server of this data folder; a stale pid file, or one whose number went to another, is none."""
+        try:
+            first_line = (self.cluster.data / "postmaster.pid").read_text(encoding="utf-8").partition("\n")[0]
+            process = psutil.Process(int(first_line))
+        except (FileNotFoundError, ValueError, psutil.Error):
+            return None
+        return process if _serves(process, self.cluster.data) else None
+
+    def _start(self) -> psutil.Process:
+        self.cluster.make()
+        self._clear_what_a_killed_server_left()
+        self.cluster.open_socket_folder()
+        if self.cluster.sockets.parent != self.cluster.home:
+            _say(f"数据目录的路径太长，数据库的连接目录改用 {self.cluster.sockets}（仅本用户可读）。")
+        log = self.cluster.open_log()
+        self._log_begins = os.fstat(log).st_size
+        try:
+            self._child = subprocess.Popen(  # noqa: S603 - the wheel's own program
+                self.cluster.command(),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                cwd="/",
+                start_new_session=True,  # Ctrl-C at the terminal is for the command, not for the database
+            )
+        finally:
+            os.close(log)
+        return psutil.Process(self._child.pid)
+
+    def _clear_what_a_killed_server_left(self) -> None:
+        """End orphaned server processes (they still hold the shared memory) and drop the stale pid file."""
+        orphans = [process for process in psutil.process_iter() if _serves(process, self.cluster.data)]
+        for process in orphans:
+            with suppress(psutil.NoSuchProcess):
+                process.send_signal(signal.SIGQUIT)
+        _, alive = psutil.wait_procs(orphans, timeout=5)
+        for process in alive:
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
+        psutil.wait_procs(alive, timeout=5)
+        (self.cluster.data / "postmaster.pid").unlink(missing_ok=True)
+
+    def _wait_until_ready(self, postmaster: psutil.Process) -> None:
+        since = announced = time.monotonic()
+        while True:
+            try:
+                self._make_database()
+            except psycopg.OperationalError as error:
+                if not self._lives(postmaster):
+                    raise explained(self._log_since_start(), self.cluster.home) from error
+                if time.monotonic() - since > RECOVERY_LIMIT:
+                    raise explained(str(error), self.cluster.home) from error
+            else:
+                return
+            if time.monotonic() - announced > locks.PATIENCE * (1 if announced == since else 10):
+                _say("数据库正在启动；如果上次是意外中断，它正在恢复已提交的数据，请稍候……")
+                announced = time.monotonic()
+            time.sleep(0.05)
+
+    def _lives(self, postmaster: psutil.Process) -> bool:
+        if self._child is not None and self._child.pid == postmaster.pid:
+            return self._child.poll() is None
+        return postmaster.is_running() and postmaster.status() != psutil.STATUS_ZOMBIE
+
+    def _make_database(self) -> None:
+        """Connect as the superuser; make the product's own role and database when they are not there yet."""
+        with psycopg.connect(
+            host=str(self.cluster.sockets), port=PORT, user="postgres", dbname="postgres", connect_timeout=5,
+            autocommit=True,
+        ) as connection:
+            if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [ROLE]).fetchone():
+                connection.execute(f"CREATE ROLE {ROLE} LOGIN CREATEDB")
+            if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
+                connection.execute(f"CREATE DATABASE {DATABASE} OWNER {ROLE}")
+
+    def _log_since_start(self) -> str:
+        with self.cluster.log.open("rb") as log:
+            log.seek(self._log_begins)
+            return log.read().decode("utf-8", errors="replace")
+
+    def _stop(self) -> None:
+        postmaster = self._postmaster()
+        if postmaster is None:
+            return
+        with suppress(psutil.NoSuchProcess):
+            postmaster.send_signal(signal.SIGINT)  # PostgreSQL's "fast" shutdown
+        if self._child is not None and self._child.pid == postmaster.pid:
+            self._child.wait(STOP_LIMIT)
+        else:
+            postmaster.wait(STOP_LIMIT)
+
+
+def _serves(process: psutil.Process, data: Path) -> bool:
+    """Whether `process` is a PostgreSQL process of this data folder: each one works inside it."""
+    try:
+        return process.name().startswith("postgres") and Path(process.cwd()) == data.resolve()
+    except (psutil.Error, OSError):
+        return False
+
+
+def _announce_other_command() -> None:
+    _say("另一个命令正在启动或停止数据库，请稍候……")
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)  # noqa: T201 - also said where no command line is
+
+
+_servers: dict[Cluster, EmbeddedServer] = {}
+
+
+def server_of(cluster: Cluster) -> EmbeddedServer:
+    """This process's one object for `cluster`; it leaves when the process ends."""
+    if cluster not in _servers:
+        _servers[cluster] = EmbeddedServer(cluster)
+        atexit.register(_servers[cluster].leave)
+    return _servers[cluster]
+
+
+def _after_fork() -> None:
+    for server in _servers.values():
+        server.after_fork()
+
+
+os.register_at_fork(after_in_child=_after_fork)

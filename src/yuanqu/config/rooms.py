@@ -1,0 +1,17 @@
+"""The rooms that are Django apps, in the order in which they may import one another (应用清单)."""
+
+from __future__ import annotations
+
+ROOMS = (
+    "yuanqu.site",
+    "yuanqu.people",
+    "yuanqu.engines.documents",
+    "yuanqu.engines.ledger",
+    "yuanqu.engines.procedure",
+    "yuanqu.engines.snapshots",
+    "yuanqu.engines.indicators",
+    "yuanqu.engines.reports",
+    "yuanqu.registers",
+    "yuanqu.domains.economy",
+    "yuanqu.domains.services",
+)

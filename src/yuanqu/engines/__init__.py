@@ -1,0 +1,1 @@
+"""The machines of the house: they know no office by name and read registries only."""

@@ -1,0 +1,110 @@
+"""The page of a figure — definition, value, trend, the records of each side — and the page of the whole catalogue."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from yuanqu.engines.indicators.asked import Asked, asked_by
+from yuanqu.engines.indicators.catalogue import UnknownIndicator, indicator, indicators
+from yuanqu.engines.indicators.evaluate import evaluate, figure, trend
+from yuanqu.engines.indicators.figure import Figure
+from yuanqu.engines.indicators.labels import slice_label
+from yuanqu.engines.indicators.presenting import facts_of, gap_of, side_tables, trend_chart
+from yuanqu.engines.indicators.vocabulary import Indicator, Names, RuleValue
+from yuanqu.engines.ledger.office import offices
+from yuanqu.engines.snapshots import Snapshot, current
+from yuanqu.site.parts import Cell, Column, Crumb, Table
+
+TREND_MONTHS = 24
+ROWS_SHOWN = 50
+
+
+def figure_page(request: HttpRequest, code: str) -> HttpResponse:
+    """One figure. Opens beside a text when htmx asks for it, else as a page of its own."""
+    try:
+        measured = indicator(code)
+    except UnknownIndicator as error:
+        raise Http404(str(error)) from error
+    asked, snapshot = asked_by(request.GET), current()
+    found = figure(measured, asked.period, as_of=asked.as_of, snapshot=snapshot, slice=dict(asked.slice))
+    context: dict[str, Any] = {
+        "figure": found,
+        "asked": asked,
+        "facts": facts_of(found),
+        "gap": gap_of(found),
+        "sides": side_tables(found, request.user, ROWS_SHOWN),
+        "as_of": asked.as_of,
+        "crumbs": [Crumb("首页", "/"), Crumb("指标", reverse("figures")), Crumb(measured.name)],
+    }
+    if not request.htmx:  # type: ignore[attr-defined]
+        context["chart"] = _chart(measured, asked, snapshot)
+        context["cuts"] = [_cut(measured, name, asked, snapshot) for name in measured.by]
+    return render(request, "indicators/figure.html", context)
+
+
+def catalogue_page(request: HttpRequest) -> HttpResponse:
+    """All indicators by office with their figures of the period asked for."""
+    asked, snapshot = asked_by(request.GET), current()
+    found = evaluate(list(indicators()), asked.period, as_of=asked.as_of, snapshot=snapshot)
+    names = {office.label: office.chinese for office in offices()}
+    groups = [
+        (names.get(label, label), _catalogue_table(label, [f for f in found if f.indicator.office == label], asked))
+        for label in dict.fromkeys(each.indicator.office for each in found)
+    ]
+    context = {"groups": groups, "asked": asked, "as_of": asked.as_of, "crumbs": [Crumb("首页", "/"), Crumb("指标")]}
+    return render(request, "indicators/catalogue.html", context)
+
+
+def _chart(measured: Indicator, asked: Asked, snapshot: Snapshot) -> Any:
+    if isinstance(measured, Names | RuleValue):
+        return None
+    points = trend(
+        measured, asked.period, TREND_MONTHS, as_of=asked.as_of, snapshot=snapshot, slice=dict(asked.slice)
+    )
+    return trend_chart(measured, points)
+
+
+def _cut(measured: Indicator, name: str, asked: Asked, snapshot: Snapshot) -> Table:
+    parts = [
+        each
+        for each in evaluate([measured], asked.period, as_of=asked.as_of, snapshot=snapshot, slices=True)
+        if set(each.slice) == {name}
+    ]
+    parts.sort(key=lambda each: each.value or 0, reverse=True)
+    rows = [
+        [
+            Cell(slice_label(name, each.slice[name]) or "未分组", f"{_address(each, asked)}", panel=True),
+            Cell(_value(each)),
+            Cell(str(each.record_count)),
+        ]
+        for each in parts
+    ]
+    heading = slice_label(name, None)
+    return Table(f"按{heading}分", [Column(heading), Column("数值", numeric=True), Column("记录", numeric=True)], rows)
+
+
+def _catalogue_table(label: str, found: list[Figure], asked: Asked) -> Table:
+    columns = [Column("指标"), Column("期间"), Column("数值", numeric=True), Column("记录", numeric=True)]
+    rows = [
+        [
+            Cell(each.indicator.name, _address(each, asked), panel=True, note=each.indicator.definition),
+            Cell(each.period.chinese()),
+            Cell(_value(each)),
+            Cell(str(each.record_count)),
+        ]
+        for each in found
+    ]
+    return Table(f"{label}的指标", columns, rows)
+
+
+def _value(each: Figure) -> str:
+    return each.printed() if each.value is not None else "暂缺"
+
+
+def _address(each: Figure, asked: Asked) -> str:
+    cut = Asked(asked.period, asked.as_of, dict(each.slice))
+    return f"{reverse('figure', args=[each.indicator.code])}?{cut.query}"

@@ -1,0 +1,104 @@
+"""Prepares a figure for a page: facts, the gap between two growths, tables of each side's records, the trend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from yuanqu.engines.indicators.figure import Figure
+from yuanqu.engines.indicators.side_names import side_name
+from yuanqu.engines.indicators.vocabulary import Indicator
+from yuanqu.engines.ledger import registry
+from yuanqu.people.access import access_records
+from yuanqu.site.parts import Cell, Chart, Column, Fact, Series, Table
+from yuanqu.terms.quantities import significant
+
+
+@dataclass(frozen=True)
+class SideTable:
+    """The records of one side: how many there are, how many the reader may see, and the first of them."""
+
+    side: str
+    name: str
+    total: int
+    visible: int
+    table: Table
+
+
+def facts_of(figure: Figure) -> list[Fact]:
+    """What the figure is: definition, period, as-of day, exact value, both numbers of a ratio, snapshot."""
+    json = figure.to_json()
+    facts = [
+        Fact("定义", figure.indicator.definition),
+        Fact("期间", figure.period.chinese()),
+        Fact("取数时点", f"{figure.as_of.isoformat()}"),
+    ]
+    if figure.value is not None and json["denominator"] not in (None, "1"):
+        facts.append(Fact("算式", f"{json['numerator']} ÷ {json['denominator']}", numeric=True))
+        facts.append(Fact("精确值", f"{json['value']}{figure.indicator.unit}", numeric=True))
+    facts += [Fact(each.label, each.printed, numeric=True) for each in figure.companions.values()]
+    if figure.indicator.source:
+        facts.append(Fact("依据", figure.indicator.source))
+    facts.append(Fact("快照", figure.snapshot.id[:16], note="同一快照、同一期间，数值永远相同"))
+    return facts
+
+
+def gap_of(figure: Figure) -> Table | None:
+    """Why nominal and comparable growth differ: the base of one led to the base of the other, step by step."""
+    steps = figure.gap()
+    if not steps:
+        return None
+    rows = [[Cell(step.label, note=step.note), Cell(step.printed)] for step in steps]
+    return Table("名义基数与可比基数之差", [Column("项目"), Column("金额", numeric=True)], rows)
+
+
+def side_tables(figure: Figure, account: Any, first: int) -> list[SideTable]:
+    """Each side's records as tables; rows a reader may not see are counted, not shown."""
+    return [_side_table(figure, side, account, first) for side in figure.sides]
+
+
+def _side_table(figure: Figure, side: str, account: Any, first: int) -> SideTable:
+    records = figure.records(side, limit=first)
+    ledger = registry.ledger(records.ledger)
+    ids = [row["id"] for row in records.rows]
+    seen = set(map(str, access_records(account, ledger.record).filter(pk__in=ids).values_list("pk", flat=True)))
+    rows = [
+        _cells(list(row.items()), reverse("ledger-record", args=[ledger.label, row["id"]]))
+        for row in records.rows
+        if str(row["id"]) in seen
+    ]
+    hidden = len(records.rows) - len(rows)
+    columns = [Column(heading) for heading in records.headings]
+    return SideTable(
+        side, side_name(side), records.total, records.total - hidden, Table(side_name(side), columns, rows)
+    )
+
+
+def _cells(row: Sequence[tuple[str, Any]], address: str) -> list[Cell]:
+    shown = [(name, value) for name, value in row if name != "id"]
+    return [
+        Cell("" if value is None else str(value), address if position == 0 else "")
+        for position, (_name, value) in enumerate(shown)
+    ]
+
+
+def trend_chart(indicator: Indicator, points: Sequence[Figure]) -> Chart | None:
+    """The figure month by month; unknown months are gaps, never 0."""
+    if not any(point.value is not None for point in points):
+        return None
+    return Chart(
+        name="trend",
+        title=f"{indicator.name}走势",
+        periods=[point.period.chinese() for point in points],
+        series=[
+            Series(
+                indicator.name,
+                [None if point.value is None else significant(point.value) for point in points],
+                unit=indicator.unit,
+            )
+        ],
+        printed=[[point.printed() if point.value is not None else "—" for point in points]],
+    )

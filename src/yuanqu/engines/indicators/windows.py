@@ -1,0 +1,60 @@
+"""When a record counts: how a measure's period picks records, and which period a report may state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class During:
+    """Records whose date ``column`` (a day, month or moment) lies in the period."""
+
+    column: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Records in force on the period's last day: begun, and not ended before it (both ends inclusive)."""
+
+    since: str
+    until: str
+
+
+@dataclass(frozen=True)
+class Statement:
+    """Cumulative statements: the row of the period's last month is the value of January to that month.
+
+    ``unit``: the link to who states. ``edition``: the number of the edition, of which the highest reported by the
+    as-of day (``reported``) is in effect and the lowest is what was first published. Cumulative values of
+    different months are never added.
+    """
+
+    month: str = "month"
+    unit: str = "enterprise"
+    edition: str = "edition"
+    reported: str = "reported_on"
+
+
+Window = During | Standing | Statement
+
+
+@dataclass(frozen=True)
+class AsAsked:
+    """The period that is asked for."""
+
+
+@dataclass(frozen=True)
+class ThroughLocked:
+    """January to the latest month within the asked period that the office has locked by the as-of day.
+
+    ``ledger``: the locks, with the month in ``month``, the day it was locked in ``on`` and, when it was opened
+    again, the day in ``until``. No month locked: the figure is unknown.
+    """
+
+    ledger: str
+    month: str = "month"
+    on: str = "locked_on"
+    until: str = "unlocked_on"
+
+
+PeriodRule = AsAsked | ThroughLocked

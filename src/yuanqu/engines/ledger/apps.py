@@ -1,0 +1,21 @@
+"""The ledger engine as a Django app: installs the history's functions and triggers when the schema changes."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate, pre_migrate
+
+from yuanqu.engines.ledger.history_setup import install_functions, install_triggers
+
+
+class LedgerEngine(AppConfig):
+    """Knows no office; everything it does follows from the registry of ledgers."""
+
+    name = "yuanqu.engines.ledger"
+    label = "ledger"
+    verbose_name = "台账"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        pre_migrate.connect(install_functions, dispatch_uid="yuanqu.history.functions")
+        post_migrate.connect(install_triggers, dispatch_uid="yuanqu.history.triggers")

@@ -1,0 +1,53 @@
+"""Who changed what, when, by which request and why — written by the database itself.
+
+Every write belongs to a ``Change``. Code opens one with ``changing(...)``; a write from anywhere else (a console,
+another program) is given a change of its own by the database, marked ``direct`` with the database user's name, so no
+path escapes the history. Statement triggers on every ledger table record what each statement did: an insert by
+the change it belongs to, an update by the rows as they were before.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import connection, models, transaction
+from django.db.models.expressions import Func
+
+
+class CurrentChange(Func):
+    """The change that the running transaction belongs to (see ``sql/history.sql``)."""
+
+    function = "yuanqu_change"
+    template = "%(function)s()"
+    output_field = models.BigIntegerField()
+
+    def __init__(self) -> None:
+        super().__init__()
+
+
+@contextmanager
+def changing(
+    *,
+    way: str,
+    actor_id: Any = None,
+    actor_name: str = "",
+    reason: str = "",
+    request: uuid.UUID | None = None,
+) -> Iterator[int]:
+    """One transaction whose writes are recorded under one change; gives the change's number.
+
+    ``way``: ``page``, ``api``, ``import``, ``command`` or ``demo``. Anything raised inside rolls everything back.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO ledger_change (at, way, actor_id, actor_name, reason, request, db_user)"
+            " VALUES (now(), %s, %s, %s, %s, %s, current_user) RETURNING id",
+            [way, actor_id, actor_name, reason, request or uuid.uuid4()],
+        )
+        number = int(cursor.fetchone()[0])
+        cursor.execute("SELECT set_config('yuanqu.change', %s, true)", [str(number)])
+        yield number
+        cursor.execute("SELECT set_config('yuanqu.change', '', true)")

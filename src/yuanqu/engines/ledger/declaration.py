@@ -1,0 +1,102 @@
+"""The declaration of a ledger: beside its record, in one class, everything its pages and its import need.
+
+    class ServiceCases(Ledger, of=ServiceCase):
+        name, keeper = "办件台账", "政务服务科"
+        key = ("case_no",)
+        columns = ("case_no", "enterprise", "accepted_at", "done_at", "done_result")
+        checks = (done_after_accepted,)
+
+Names are strings resolved by start-up checks (``system_checks.py``), which say 「是否为……」 when one is off.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar
+
+from django.db import models
+
+from yuanqu.engines.ledger import registry
+from yuanqu.engines.ledger.checks import BatchCheck, Check, Row
+from yuanqu.engines.ledger.fields import Column, columns_of
+from yuanqu.engines.ledger.record import Record
+
+Derivation = Callable[[Sequence[Row]], Sequence[Any]]
+
+
+class Ledger:
+    """Everything about a ledger that is not a column.
+
+    ``name``: 台账名称. ``keeper``: the department that keeps it. ``about``: one sentence for pages and glossary.
+    ``key``: the business key, unique among standing records; an import updates by it and never changes it.
+    ``title``: the columns that name a record in lists of figures and links (default: the key).
+    ``columns``: the list page's columns, in order (default: all). ``search``: the columns the search box reads
+    (``enterprise.name`` follows a link). ``filters``: offered beside it. ``order``: the default order, ``-`` first
+    for descending. ``totals``: columns summed under the list. ``checks``: rules over a row or a submission.
+    ``explanation``: the column whose text explains a soft check. ``derived``: columns the ledger computes on every
+    write and nobody types: each a function of all rows of a submission, giving one value a row in their order.
+    ``left_out``: columns of the official form that are
+    not kept, each with its reason. ``rules``: the laws and forms the ledger follows.
+    """
+
+    name: ClassVar[str]
+    keeper: ClassVar[str]
+    about: ClassVar[str] = ""
+    key: ClassVar[tuple[str, ...]]
+    title: ClassVar[tuple[str, ...]] = ()
+    columns: ClassVar[tuple[str, ...]] = ()
+    search: ClassVar[tuple[str, ...]] = ()
+    filters: ClassVar[tuple[str, ...]] = ()
+    order: ClassVar[tuple[str, ...]] = ()
+    totals: ClassVar[tuple[str, ...]] = ()
+    checks: ClassVar[tuple[Check | BatchCheck, ...]] = ()
+    explanation: ClassVar[str] = ""
+    derived: ClassVar[Mapping[str, Derivation]] = {}
+    left_out: ClassVar[Mapping[str, str]] = {}
+    rules: ClassVar[tuple[str, ...]] = ()
+
+    record: ClassVar[type[Record]]
+    label: ClassVar[str]
+
+    def __init_subclass__(cls, *, of: type[Record], **options: object) -> None:
+        super().__init_subclass__(**options)
+        cls.record = of
+        cls.label = f"{of._meta.app_label}.{_snake(of.__name__)}"
+        cls.title = cls.title or cls.key
+        cls.columns = cls.columns or tuple(columns_of(of))
+        _make_unique(of, cls.key)
+        registry.add(cls)
+
+    @classmethod
+    def declared(cls) -> dict[str, Column]:
+        """All columns by identifier, in the order they were declared."""
+        return columns_of(cls.record)
+
+    @classmethod
+    def office(cls) -> str:
+        """The room the ledger belongs to: an office's label, or ``registers``."""
+        return cls.record._meta.app_label
+
+    @classmethod
+    def table(cls) -> str:
+        """The ledger's table in the database."""
+        return cls.record._meta.db_table
+
+
+def _make_unique(record: type[Record], key: tuple[str, ...]) -> None:
+    """Let the database hold the business key unique among standing records; a voided one frees its key."""
+    constraint = models.UniqueConstraint(
+        fields=key,
+        condition=models.Q(voided_on=None),
+        nulls_distinct=False,
+        name=f"{record._meta.db_table[:56]}_key",
+        violation_error_message="已有相同业务主键的记录。",
+    )
+    record._meta.constraints = [*record._meta.constraints, constraint]
+    # Migrations read the options as they were written, so the constraint is added there, too.
+    record._meta.original_attrs["constraints"] = record._meta.constraints
+
+
+def _snake(name: str) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()

@@ -1,0 +1,181 @@
+"""The columns a ledger is declared with: Django fields that also carry what a clerk needs to know.
+
+Each takes its Chinese label first. ``empty=True`` lets the column be blank (unknown is NULL, never 0 or "").
+What only describes a column (label, note, aliases …) stays out of migrations: changing a word is no migration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+
+from yuanqu.engines.ledger.codes import CodeList
+
+if TYPE_CHECKING:  # the fields take type arguments only in their stubs
+    BigIntegerField = models.BigIntegerField[Any, Any]
+    BooleanField = models.BooleanField[Any, Any]
+    CharField = models.CharField[str, str]
+    DateField = models.DateField[Any, Any]
+    DateTimeField = models.DateTimeField[Any, Any]
+    DecimalField = models.DecimalField[Any, Any]
+    ForeignKey = models.ForeignKey[Any, Any]
+    TextField = models.TextField[str, str]
+else:
+    from django.db.models import (
+        BigIntegerField,
+        BooleanField,
+        CharField,
+        DateField,
+        DateTimeField,
+        DecimalField,
+        ForeignKey,
+        TextField,
+    )
+
+
+class Column:
+    """What every column of a ledger carries beside its Django field.
+
+    ``note``: a hint for form and template. ``aliases``: other headings departments use for it.
+    ``personal``: never leaves the database for snapshots, comments or the lake. ``since``/``was``: the schema
+    version that brought it and the identifiers it had before, so older snapshots stay readable.
+    ``source``: the form or rule the column comes from.
+    """
+
+    kind = "text"
+
+    def __init__(
+        self,
+        label: str = "",
+        *,
+        empty: bool = False,
+        note: str = "",
+        aliases: Sequence[str] = (),
+        personal: bool = False,
+        since: int = 1,
+        was: Sequence[str] = (),
+        source: str = "",
+        **options: Any,
+    ) -> None:
+        self.label, self.note, self.aliases = label, note, tuple(aliases)
+        self.personal, self.since, self.was, self.source = personal, since, tuple(was), source
+        super().__init__(verbose_name=label or None, null=empty, blank=empty, **options)  # type: ignore[call-arg]
+
+    @property
+    def empty(self) -> bool:
+        """Whether the column may be blank."""
+        return bool(self.null)  # type: ignore[attr-defined]
+
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
+        name, path, args, options = super().deconstruct()  # type: ignore[misc]
+        for word in ("verbose_name", "blank", "null", "choices"):
+            options.pop(word, None)
+        if self.empty:
+            options["empty"] = True
+        return name, path, args, options
+
+
+class Text(Column, CharField):
+    """One line of text; identifiers too, which stay text whatever their digits."""
+
+    kind = "text"
+
+    def __init__(self, label: str = "", *, max_length: int = 200, **options: Any) -> None:
+        super().__init__(label, max_length=max_length, **options)
+
+
+class LongText(Column, TextField):
+    """Text of any length."""
+
+    kind = "long_text"
+
+
+class CreditCode(Text):
+    """统一社会信用代码, 18 characters with a check digit (GB 32100-2015)."""
+
+    kind = "credit_code"
+
+    def __init__(self, label: str = "", *, max_length: int = 18, **options: Any) -> None:
+        super().__init__(label, max_length=max_length, **options)
+
+
+class Code(Column, CharField):
+    """A coded value: the code is stored, its label shown; ``codes`` says what it may be."""
+
+    kind = "code"
+
+    def __init__(
+        self, label: str = "", codes: CodeList | None = None, *, max_length: int = 40, **options: Any
+    ) -> None:
+        self.codes = codes if codes is not None else CodeList("", ())
+        super().__init__(label, max_length=max_length, **options)
+
+
+class Day(Column, DateField):
+    """A business date in Asia/Shanghai."""
+
+    kind = "day"
+
+
+class Month(Column, DateField):
+    """A month, kept as its first day."""
+
+    kind = "month"
+
+
+class Moment(Column, DateTimeField):
+    """A moment, kept in UTC; its business date is the date in Asia/Shanghai."""
+
+    kind = "moment"
+
+
+class Whole(Column, BigIntegerField):
+    """A whole number of ``unit``."""
+
+    kind = "whole"
+
+    def __init__(self, label: str = "", *, unit: str = "", **options: Any) -> None:
+        self.unit = unit
+        super().__init__(label, **options)
+
+
+class Amount(Column, DecimalField):
+    """An exact decimal in ``unit`` with ``places`` decimals."""
+
+    kind = "amount"
+
+    def __init__(
+        self, label: str = "", unit: str = "", *, places: int = 2, digits: int = 20, **options: Any
+    ) -> None:
+        self.unit = unit
+        options.setdefault("max_digits", digits)
+        options.setdefault("decimal_places", places)
+        super().__init__(label, **options)
+
+
+class YesNo(Column, BooleanField):
+    """是 / 否."""
+
+    kind = "yes_no"
+
+
+class Link(Column, ForeignKey):
+    """A reference to a record of another ledger, given in workbooks by that ledger's business key or name."""
+
+    kind = "link"
+
+    def __init__(self, label: str = "", to: Any = None, **options: Any) -> None:
+        options.setdefault("on_delete", models.PROTECT)
+        options.setdefault("related_name", "+")
+        super().__init__(label, to=to, **options)
+
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
+        name, path, args, options = super().deconstruct()
+        return name, path, args, options
+
+
+def columns_of(model: type[models.Model]) -> dict[str, Column]:
+    """The declared columns of ``model`` by identifier, in the order they were declared."""
+    return {field.name: field for field in model._meta.fields if isinstance(field, Column)}

@@ -1,0 +1,97 @@
+"""Under which headings a ledger's columns may stand: label, identifier, alias, former name, parts of a link (表头)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from yuanqu.engines.ledger.declaration import Ledger
+from yuanqu.engines.ledger.importing.targets import target_of
+from yuanqu.terms.plain_text import without_blanks
+from yuanqu.terms.units import Unit, find_unit
+
+_UNIT_IN_BRACKETS = re.compile(r"(?P<name>.+?)[(\[【〔](?:计量)?(?:单位[::]?)?(?P<unit>[^()\[\]【】〔〕]+)[)\]】〕]")
+_UNIT_AFTER_COMMA = re.compile(r"(?P<name>.+?)[,、:;/](?:单位[::]?)?(?P<unit>[^,、:;/]+)")
+_MARKS = re.compile(r"^[*※☆#]+|[*※:]+$")
+_NUMBERED = re.compile(r"^(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、．](?=\D)")
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a heading means: a column, and for a link given by one of its target's columns, which (``part``)."""
+
+    column: str
+    part: str = ""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading as read: its meaning and the unit it states, if any."""
+
+    meaning: Meaning
+    unit: Unit | None = None
+
+
+def plain(text: str) -> str:
+    """A heading without what varies: width, blanks, line breaks, letter case, marks of required columns."""
+    return _MARKS.sub("", without_blanks(text).lower())
+
+
+class HeadingNames:
+    """All headings one ledger understands."""
+
+    def __init__(self, ledger: type[Ledger]) -> None:
+        self._meanings: dict[str, Meaning] = {}
+        declared = ledger.declared()
+        for name, column in declared.items():
+            for text in (column.label, name, *column.aliases, *column.was):
+                self._enter(text, Meaning(name))
+        self._enter_links(ledger)
+
+    def _enter(self, text: str, meaning: Meaning) -> None:
+        for form in (plain(text), plain(_without_unit(text)[0])):
+            if form:
+                self._meanings.setdefault(form, meaning)
+
+    def _enter_links(self, ledger: type[Ledger]) -> None:
+        own = dict(self._meanings)
+        shared: dict[str, set[Meaning]] = {}
+        for name, column in ledger.declared().items():
+            if column.kind != "link":
+                continue
+            target = target_of(column)
+            for part in target.columns:
+                said = target.column(part)
+                meaning = Meaning(name, part)
+                self._enter(f"{column.label}{said.label}", meaning)
+                self._enter(f"{name}.{part}", meaning)
+                for text in (said.label, *said.aliases):
+                    shared.setdefault(plain(text), set()).add(meaning)
+        for text, meanings in shared.items():
+            if len(meanings) == 1 and text not in own:  # else it is not plain which link is meant
+                self._meanings.setdefault(text, meanings.pop())
+
+    def read(self, text: str) -> Heading | None:
+        """What ``text`` means as a heading; None when it is none of this ledger's."""
+        for form in (text, _NUMBERED.sub("", without_blanks(text))):
+            whole = self._meanings.get(plain(form))
+            bare, unit = _without_unit(form)
+            if whole:
+                return Heading(whole, unit)
+            if unit and (meaning := self._meanings.get(plain(bare))):
+                return Heading(meaning, unit)
+        return None
+
+    def known(self) -> list[str]:
+        """All headings understood, for 「是否为」."""
+        return list(self._meanings)
+
+
+def _without_unit(text: str) -> tuple[str, Unit | None]:
+    tidy = without_blanks(text)
+    for pattern in (_UNIT_IN_BRACKETS, _UNIT_AFTER_COMMA):
+        found = pattern.fullmatch(tidy)
+        unit = find_unit(found["unit"]) if found else None
+        if found and unit:
+            return found["name"], unit
+    return tidy, None

@@ -1,0 +1,144 @@
+"""Finding the header of a sheet, and which of its columns are which of the ledger's (表头识别)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from yuanqu.engines.ledger.declaration import Ledger
+from yuanqu.engines.ledger.importing.grid import Grid
+from yuanqu.engines.ledger.importing.heading_names import Heading, HeadingNames, Meaning, plain
+from yuanqu.engines.ledger.importing.problems import FileRefused
+from yuanqu.terms.plain_text import without_blanks
+from yuanqu.terms.units import Unit, find_unit
+
+SEARCHED = 30  # sheet rows looked at for a header
+_SHEET_UNIT = re.compile(r"(?:金额|计量)?单位[:：]([^\s,，;；、（(]+)")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A column of the sheet that means a column of the ledger."""
+
+    place: int
+    text: str
+    heading: Heading
+
+    @property
+    def meaning(self) -> Meaning:
+        """Which column, and which part of a link."""
+        return self.heading.meaning
+
+
+@dataclass(frozen=True)
+class Header:
+    """The header of a sheet: records begin at line ``first``; ``unit`` is stated for the whole sheet, if any."""
+
+    line: int
+    first: int
+    columns: tuple[Found, ...]
+    unknown: tuple[tuple[int, str], ...] = ()
+    repeated: tuple[tuple[Found, Found], ...] = field(default=())
+    unit: Unit | None = None
+
+    @property
+    def score(self) -> int:
+        """How many columns of the ledger the header names."""
+        return len({found.meaning.column for found in self.columns})
+
+    def place_of(self, column: str) -> int | None:
+        """The sheet column where ``column`` stands (its first part, for a link); None when it is absent."""
+        return next((found.place for found in self.columns if found.meaning.column == column), None)
+
+
+def find_header(grid: Grid, names: HeadingNames) -> Header | None:
+    """The header among the first rows of the sheet: the line, alone or with the ones above it, that names most."""
+    best: Header | None = None
+    rows = [list(row) for row in grid.cells.head(SEARCHED).iter_rows()]
+    for line, (height, texts) in _candidates(rows, grid):
+        header = _match(line, texts, names)
+        if header.columns and (best is None or (header.score, -height) > (best.score, 0)):
+            best = header
+    if best is None:
+        return None
+    return Header(
+        best.line, best.first, best.columns, best.unknown, best.repeated, _sheet_unit(rows[: best.first])
+    )
+
+
+def require_header(grid: Grid, names: HeadingNames, ledger: type[Ledger]) -> Header:
+    """As ``find_header``; raises FileRefused naming the headings expected when there is none."""
+    header = find_header(grid, names)
+    if header is None:
+        labels = "、".join(column.label for column in list(ledger.declared().values())[:8])
+        raise FileRefused(
+            "header_missing",
+            f"工作表“{grid.sheet}”的前 {SEARCHED} 行中没有找到“{ledger.name}”的表头。表头应含有这些列名：{labels}……"
+            "可先下载该台账的模板，把数据粘贴进去再导入。",
+        )
+    return header
+
+
+def nearest_heading(text: str, names: HeadingNames) -> str:
+    """The known heading most like ``text``; empty when none is."""
+    return next(iter(get_close_matches(plain(text), names.known(), n=1, cutoff=0.6)), "")
+
+
+def _candidates(rows: list[list[str | None]], grid: Grid) -> Iterator[tuple[int, tuple[int, list[list[str]]]]]:
+    """Each line as a header of one row, then together with the one or two rows above it."""
+    spread = _spread(rows, grid)
+    for line in range(len(rows)):
+        alone = [[text] if text else [] for text in rows[line]]
+        yield line, (1, alone)
+        for height in (2, 3):
+            if line + 1 >= height:
+                yield line, (height, _joined(spread[line + 1 - height : line + 1]))
+
+
+def _spread(rows: list[list[str | None]], grid: Grid) -> list[list[str | None]]:
+    """The rows with each merged cell's text in every place it covers."""
+    spread = [list(row) for row in rows]
+    for (top, left), (bottom, right) in grid.merged:
+        if top >= len(rows) or left < 0 or left >= len(rows[top]):
+            continue
+        for line in range(top, min(bottom + 1, len(rows))):
+            for place in range(left, min(right + 1, len(rows[top]))):
+                spread[line][place] = rows[top][left]
+    return spread
+
+
+def _joined(rows: list[list[str | None]]) -> list[list[str]]:
+    """For each place the headings it may have: upper and lower texts joined, the lower alone, the upper alone."""
+    joined = []
+    for texts in zip(*rows, strict=True):
+        said = list(dict.fromkeys(text for text in texts if text))
+        forms = ["".join(said), "".join(reversed(said)), *reversed(said)] if said else []
+        joined.append(list(dict.fromkeys(forms)))
+    return joined
+
+
+def _match(line: int, places: list[list[str]], names: HeadingNames) -> Header:
+    columns: dict[Meaning, Found] = {}
+    unknown, repeated = [], []
+    for place, forms in enumerate(places):
+        read = next(((text, heading) for text in forms if (heading := names.read(text))), None)
+        if read is None:
+            if forms:
+                unknown.append((place, forms[0]))
+            continue
+        found = Found(place, read[0], read[1])
+        first = columns.setdefault(found.meaning, found)
+        if first is not found:
+            repeated.append((first, found))
+    return Header(line, line + 1, tuple(columns.values()), tuple(unknown), tuple(repeated))
+
+
+def _sheet_unit(rows: list[list[str | None]]) -> Unit | None:
+    for row in rows:
+        for text in row:
+            found = _SHEET_UNIT.search(without_blanks(text)) if text else None
+            if found and (unit := find_unit(found[1])):
+                return unit
+    return None

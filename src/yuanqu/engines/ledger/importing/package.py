@@ -1,0 +1,132 @@
+"""What the fast reader does not tell of an .xlsx, looked up in its parts: merged cells, types and formats of cells.
+
+The parts are searched as bytes by regular expressions, never parsed as XML: nothing in them is expanded or fetched.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from html import unescape
+from pathlib import Path
+
+from yuanqu.engines.ledger.importing.grid import Place, column_number, letters
+
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
+_FIRST_CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?r="([A-Z]+)(\d+)"')
+_FORMAT = re.compile(rb"<(?:\w+:)?numFmt\s[^>]*>")
+_FORMATS_OF_CELLS = re.compile(rb"<(?:\w+:)?cellXfs[^>]*>(.*?)</(?:\w+:)?cellXfs>", re.S)
+_FORMAT_OF_CELL = re.compile(rb"<(?:\w+:)?xf\s[^>]*>")
+_PERCENT_BUILT_IN = {9, 10}
+_CHUNK = 1 << 20
+_TAIL = 1 << 21
+
+
+def _attribute(tag: bytes, name: bytes) -> str:
+    found = re.search(rb"[\s:]" + name + rb'="([^"]*)"', tag)
+    return unescape(found[1].decode("utf-8")) if found else ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One worksheet inside the package: its name on the tab, its path, whether it is hidden."""
+
+    name: str
+    path: str
+    hidden: bool
+
+
+class Package:
+    """An .xlsx file as the parts it is made of."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def _read(self, part: str) -> bytes:
+        with zipfile.ZipFile(self._path) as archive:
+            return archive.read(part) if part in archive.namelist() else b""
+
+    @cached_property
+    def parts(self) -> list[Part]:
+        """The worksheets in the order of their tabs."""
+        relations = {
+            _attribute(tag, b"Id"): _attribute(tag, b"Target")
+            for tag in _RELATION.findall(self._read("xl/_rels/workbook.xml.rels"))
+        }
+        found = []
+        for tag in _SHEET.findall(self._read("xl/workbook.xml")):
+            target = relations.get(_attribute(tag, b"id"), "")
+            path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+            hidden = _attribute(tag, b"state") in ("hidden", "veryHidden")
+            found.append(Part(_attribute(tag, b"name"), path, hidden))
+        return found
+
+    def part(self, sheet: str) -> str:
+        """The path of the worksheet of that name; empty when there is none."""
+        return next((part.path for part in self.parts if part.name == sheet), "")
+
+    def look(self, sheet: str) -> tuple[int, tuple[tuple[Place, Place], ...]]:
+        """The first used column (from 1) and the merged ranges, as zero-based (line, column) corners of the sheet.
+
+        The part is streamed: only its beginning and its end, where the ranges stand, are kept.
+        """
+        head, tail = b"", b""
+        with zipfile.ZipFile(self._path) as archive, archive.open(self.part(sheet)) as stream:
+            while chunk := stream.read(_CHUNK):
+                head = head or chunk
+                tail = (tail + chunk)[-_TAIL:]
+        columns = [column_number(found[1].decode()) for found in _FIRST_CELL.finditer(head)]
+        merged = tuple(
+            ((int(top) - 1, column_number(a.decode()) - 1), (int(bottom) - 1, column_number(b.decode()) - 1))
+            for a, top, b, bottom in _MERGED.findall(tail)
+        )
+        return min(columns, default=1), merged
+
+    def numeric(self, sheet: str, places: Iterable[Place]) -> set[Place]:
+        """Those of ``places`` (zero-based, of the sheet) that hold a number rather than a text."""
+        return {place for place, tag in self._tags(sheet, places) if _attribute(tag, b"t") in ("", "n")}
+
+    def percent(self, sheet: str, places: Iterable[Place]) -> set[Place]:
+        """Those of ``places`` that hold a number shown as a percentage."""
+        styles = self._percent_styles
+        if not styles:
+            return set()
+        return {
+            place
+            for place, tag in self._tags(sheet, places)
+            if _attribute(tag, b"t") in ("", "n") and _attribute(tag, b"s") in styles
+        }
+
+    def _tags(self, sheet: str, places: Iterable[Place]) -> list[tuple[Place, bytes]]:
+        wanted: dict[str, dict[str, Place]] = {}
+        for line, column in places:
+            wanted.setdefault(letters(column + 1), {})[f"{letters(column + 1)}{line + 1}"] = (line, column)
+        text = self._read(self.part(sheet)) if wanted else b""
+        found = []
+        for column, addresses in wanted.items():
+            pattern = re.compile(rb'<(?:\w+:)?c\s[^>]*?r="(' + column.encode() + rb'\d+)"[^>]*>')
+            for match in pattern.finditer(text):
+                place = addresses.get(match[1].decode())
+                if place:
+                    found.append((place, match[0]))
+        return found
+
+    @cached_property
+    def _percent_styles(self) -> set[str]:
+        styles = self._read("xl/styles.xml")
+        own = {
+            int(_attribute(tag, b"numFmtId") or 0)
+            for tag in _FORMAT.findall(styles)
+            if "%" in _attribute(tag, b"formatCode")
+        }
+        cells = _FORMATS_OF_CELLS.search(styles)
+        return {
+            str(number)
+            for number, tag in enumerate(_FORMAT_OF_CELL.findall(cells[1] if cells else b""))
+            if int(_attribute(tag, b"numFmtId") or 0) in own | _PERCENT_BUILT_IN
+        }

@@ -1,0 +1,49 @@
+"""What a link points at: the ledger of the linked records, its key and its name column (关联对象)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from yuanqu.engines.ledger import registry
+from yuanqu.engines.ledger.declaration import Ledger
+from yuanqu.engines.ledger.fields import Column, Link
+
+
+@dataclass(frozen=True)
+class Target:
+    """The linked ledger; ``key`` are its key columns, ``name`` the one text column people call its records by."""
+
+    ledger: type[Ledger]
+    key: tuple[str, ...]
+    name: str
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns a workbook may give a linked record by."""
+        return (*self.key, self.name) if self.name and self.name not in self.key else self.key
+
+    def column(self, name: str) -> Column:
+        """The declared column of that identifier."""
+        return self.ledger.declared()[name]
+
+
+def target_of(link: Column) -> Target:
+    """What ``link`` points at. Raises LookupError when the linked model is no ledger's record."""
+    assert isinstance(link, Link)
+    model = link.remote_field.model
+    for ledger in registry.ledgers():
+        if ledger.record is model:
+            return Target(ledger, ledger.key, _name_of(ledger))
+    raise LookupError(f"{link} links to {model}, which is no ledger's record")
+
+
+def _name_of(ledger: type[Ledger]) -> str:
+    """The text column people know a record by: the first of the title that is not the key, else one called name."""
+    declared = ledger.declared()
+    candidates = [name for name in (*ledger.title, "name") if name in declared and name not in ledger.key]
+    return next((name for name in candidates if declared[name].kind == "text"), "")
+
+
+def text_key(target: Target) -> bool:
+    """Whether the linked ledger's key is one column of text, so that it can be looked up directly."""
+    return len(target.key) == 1 and target.column(target.key[0]).kind in ("text", "credit_code")

@@ -1,0 +1,102 @@
+"""Workbooks (.xlsx, .xls, .et, .ods) read by calamine into texts: formulas by their last value, macros never run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+
+import fastexcel
+import polars as pl
+
+from yuanqu.engines.ledger.importing.grid import Grid, Place
+from yuanqu.engines.ledger.importing.limits import Limits, check_extent
+from yuanqu.engines.ledger.importing.package import Package
+from yuanqu.engines.ledger.importing.problems import FileRefused
+
+_ERRORS = {
+    "NA": "#N/A", "Div0": "#DIV/0!", "Name": "#NAME?", "Null": "#NULL!", "Num": "#NUM!", "Ref": "#REF!",
+    "Value": "#VALUE!", "GettingData": "#GETTING_DATA",
+}  # fmt: skip
+
+
+class Workbook:
+    """A workbook opened; sheets are read one by one, on demand."""
+
+    def __init__(self, path: Path, limits: Limits) -> None:
+        self._limits = limits
+        try:
+            self._reader = fastexcel.read_excel(path)
+        except fastexcel.FastExcelError as error:
+            raise _unreadable(path, error) from error
+        with path.open("rb") as file:
+            self._package = Package(path) if file.read(2) == b"PK" else None
+        if self._package and not self._package.parts:
+            self._package = None  # a spreadsheet of another kind inside a zip, such as .ods
+
+    @property
+    def sheets(self) -> list[str]:
+        """The names of the sheets that are not hidden."""
+        hidden = {part.name for part in self._package.parts if part.hidden} if self._package else set()
+        return [name for name in self._reader.sheet_names if name not in hidden]
+
+    def read(self, sheet: str) -> Grid:
+        """The sheet of that name; raises FileRefused when it is too large or cannot be read."""
+        try:
+            loaded = self._reader.load_sheet(
+                sheet, header_row=None, skip_rows=0, dtypes="string", whitespace_as_null=True
+            )
+            check_extent(sheet, loaded.total_height, loaded.width, self._limits)
+            batch, errors = loaded.to_arrow_with_errors()
+        except fastexcel.FastExcelError as error:
+            raise FileRefused(
+                "sheet_unreadable", f"工作表“{sheet}”读不出来，可能是图表页或已损坏。请复制到新的工作簿中再导入。"
+            ) from error
+        cells = pl.DataFrame(pl.from_arrow(batch))
+        cells.columns = [str(n) for n in range(cells.width)]
+        broken = {
+            (error.offset_position[0], error.offset_position[1]): _error_value(error.detail)
+            for error in (errors.errors if errors else ())
+        }
+        return self._placed(sheet, cells, broken)
+
+    def _placed(self, sheet: str, cells: pl.DataFrame, broken: dict[Place, str]) -> Grid:
+        if self._package is None or cells.is_empty():
+            return Grid(sheet, cells, broken=broken)
+        first, merged = self._package.look(sheet)
+        offset = first - 1
+
+        def inside(corners: tuple[Place, Place]) -> tuple[Place, Place]:
+            (top, left), (bottom, right) = corners
+            return (top, left - offset), (bottom, right - offset)
+
+        return Grid(
+            sheet,
+            cells,
+            first_column=first,
+            broken=broken,
+            merged=tuple(map(inside, merged)),
+            numeric=partial(_shifted, partial(self._package.numeric, sheet), offset),
+            percent=partial(_shifted, partial(self._package.percent, sheet), offset),
+        )
+
+
+def _shifted(ask: Callable[[list[Place]], set[Place]], offset: int, places: Iterable[Place]) -> set[Place]:
+    """Ask about places of the frame in places of the sheet."""
+    found = ask([(line, column + offset) for line, column in places])
+    return {(line, column - offset) for line, column in found}
+
+
+def _error_value(detail: str) -> str:
+    inner = detail.rpartition("Error(")[2].partition(")")[0]
+    return _ERRORS.get(inner, "#错误值")
+
+
+def _unreadable(path: Path, error: Exception) -> FileRefused:
+    with path.open("rb") as file:
+        start = file.read(1_000_000)
+    if start.startswith(b"\xd0\xcf\x11\xe0") and "EncryptedPackage".encode("utf-16-le") in start:
+        return FileRefused("file_encrypted", "工作簿设有打开密码，无法读取。请取消密码（文件—信息—保护工作簿）后保存再导入。")
+    if "assword" in str(error):
+        return FileRefused("file_encrypted", "工作簿设有打开密码，无法读取。请取消密码后保存再导入。")
+    return FileRefused("file_damaged", "工作簿已损坏或不是表格文件，打不开。请在表格软件中重新另存为 .xlsx 后再导入。")

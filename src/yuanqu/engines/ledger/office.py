@@ -1,0 +1,41 @@
+"""An office 科室: a room of ``domains/`` as a Django app that says its Chinese name and its place in the menu."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import ClassVar
+
+from django.apps import AppConfig, apps
+from django.utils.module_loading import autodiscover_modules
+
+
+class Office(AppConfig):
+    """Declared in an office's ``apps.py``.
+
+    ``chinese``: the system's name (经济运行). ``department``: who keeps its ledgers (经济运行科). ``number``: its place
+    among the fifteen systems. Its ``ledgers`` are imported by ``models.py``; ``indicators`` and ``section`` are
+    found by their names when all apps are ready.
+    """
+
+    chinese: ClassVar[str]
+    department: ClassVar[str]
+    number: ClassVar[int]
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        autodiscover_modules("indicators", "section")
+
+
+def offices() -> list[Office]:
+    """All offices by their number."""
+    found = [config for config in apps.get_app_configs() if isinstance(config, Office)]
+    return sorted(found, key=lambda office: office.number)
+
+
+def office(label: str) -> Office:
+    """The office of that label; raises LookupError with the nearest names."""
+    for candidate in offices():
+        if label in (candidate.label, candidate.chinese):
+            return candidate
+    near = get_close_matches(label, [candidate.label for candidate in offices()], n=3, cutoff=0.4)
+    raise LookupError(f"没有「{label}」这个科室" + (f"，是否为：{'、'.join(near)}？" if near else "。"))

@@ -1,0 +1,66 @@
+-- The history of every ledger, kept by the database (docs/decisions/history.md).
+-- yuanqu_change(): the change the transaction belongs to; makes one, marked "direct", where no code opened any.
+CREATE OR REPLACE FUNCTION yuanqu_change() RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+    current text := current_setting('yuanqu.change', true);
+    opened bigint;
+BEGIN
+    IF current IS NOT NULL AND current <> '' THEN
+        RETURN current::bigint;
+    END IF;
+    INSERT INTO ledger_change (at, way, actor_name, reason, request, db_user)
+    VALUES (now(), 'direct', '', '', gen_random_uuid(), current_user)
+    RETURNING id INTO opened;
+    PERFORM set_config('yuanqu.change', opened::text, true);
+    RETURN opened;
+END $$;
+
+-- One line per statement: which ledger, what was done, to how many records.
+CREATE OR REPLACE FUNCTION yuanqu_record_insert() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    touched bigint;
+BEGIN
+    SELECT count(*) INTO touched FROM new_rows;
+    IF touched > 0 THEN
+        INSERT INTO ledger_statement (change_id, ledger, did, records)
+        VALUES (yuanqu_change(), TG_ARGV[0], 'insert', touched);
+    END IF;
+    RETURN NULL;
+END $$;
+
+-- An update keeps each record as it was before and the columns that changed; untouched records leave no line.
+CREATE OR REPLACE FUNCTION yuanqu_record_update() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    touched bigint;
+    opened bigint := yuanqu_change();
+BEGIN
+    WITH images AS (
+        INSERT INTO ledger_beforeimage (change_id, ledger, record, did, before, after)
+        SELECT opened, TG_ARGV[0], o.id,
+               CASE WHEN o.voided_on IS NULL AND n.voided_on IS NOT NULL THEN 'void'
+                    WHEN o.voided_on IS NOT NULL AND n.voided_on IS NULL THEN 'restore'
+                    ELSE 'update' END,
+               (SELECT jsonb_object_agg(b.key, b.value) FROM jsonb_each(to_jsonb(o)) b
+                 WHERE b.value IS DISTINCT FROM to_jsonb(n) -> b.key),
+               (SELECT jsonb_object_agg(b.key, b.value) FROM jsonb_each(to_jsonb(n)) b
+                 WHERE b.value IS DISTINCT FROM to_jsonb(o) -> b.key)
+        FROM old_rows o JOIN new_rows n ON n.id = o.id
+        WHERE o.* IS DISTINCT FROM n.*
+        RETURNING 1)
+    SELECT count(*) INTO touched FROM images;
+    IF touched > 0 THEN
+        INSERT INTO ledger_statement (change_id, ledger, did, records)
+        VALUES (opened, TG_ARGV[0], 'update', touched);
+    END IF;
+    RETURN NULL;
+END $$;
+
+-- Ledgers and their history lose nothing: deleting is refused whoever asks.
+CREATE OR REPLACE FUNCTION yuanqu_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'TRUNCATE' AND current_setting('yuanqu.truncate', true) = 'allowed' THEN
+        RETURN NULL;
+    END IF;
+    RAISE EXCEPTION 'yuanqu: % on % is refused: records are voided, never removed', TG_OP, TG_TABLE_NAME
+        USING ERRCODE = 'integrity_constraint_violation';
+END $$;

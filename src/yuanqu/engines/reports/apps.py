@@ -1,0 +1,29 @@
+"""The report engine as a Django app."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.apps import AppConfig
+from django.http import HttpRequest
+from django.urls import reverse
+
+from yuanqu.site.navigation import Item, Section, register_section
+
+
+class ReportEngine(AppConfig):
+    """Adds the home page, the catalogue of indicators and the report to the menu."""
+
+    name = "yuanqu.engines.reports"
+    label = "reports"
+    verbose_name = "工作总结"
+
+    def ready(self) -> None:
+        register_section(Section("", 0, _links))
+
+
+def _links(request: HttpRequest) -> Iterator[Item]:
+    if request.user.is_authenticated:
+        yield Item("首页", reverse("home"), "home")
+        yield Item("工作总结", reverse("half-year-report"), "report-analytics")
+        yield Item("指标", reverse("figures"), "chart-bar")

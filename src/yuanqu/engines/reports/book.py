@@ -1,0 +1,62 @@
+"""The figures of one report: every slot of every section evaluated together, in one pass, from one snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from yuanqu.engines.indicators.catalogue import indicator
+from yuanqu.engines.indicators.evaluate import evaluate
+from yuanqu.engines.indicators.figure import Figure
+from yuanqu.engines.indicators.vocabulary import Indicator
+from yuanqu.engines.reports.outline import sections
+from yuanqu.engines.reports.prose import Slot
+from yuanqu.engines.snapshots import Snapshot
+from yuanqu.terms.periods import Period
+
+
+@dataclass(frozen=True)
+class FigureBook:
+    """Figures by indicator and slice, all of one asked period, as-of day and snapshot."""
+
+    asked: Period
+    as_of: date
+    snapshot: Snapshot
+    figures: tuple[Figure, ...]
+
+    @classmethod
+    def open(
+        cls, asked: Period, as_of: date, snapshot: Snapshot, indicators: Iterable[Indicator]
+    ) -> FigureBook:
+        """Evaluate ``indicators`` with their slices."""
+        found = evaluate(indicators, asked, as_of=as_of, snapshot=snapshot, slices=True)
+        return cls(asked, as_of, snapshot, tuple(found))
+
+    @classmethod
+    def for_report(cls, asked: Period, as_of: date, snapshot: Snapshot) -> FigureBook:
+        """The figures that the registered sections state."""
+        codes = {slot.code: None for slot in stated_slots()}
+        return cls.open(asked, as_of, snapshot, [indicator(code) for code in codes])
+
+    def of(self, slot: Slot) -> Figure | None:
+        """The figure a slot asks for; None where the records have no such slice."""
+        wanted = dict([slot.slice]) if slot.slice else {}
+        return next((f for f in self.figures if f.indicator.code == slot.code and dict(f.slice) == wanted), None)
+
+    def slices(self, code: str, dimension: str) -> Iterator[Figure]:
+        """The figures of one indicator along one of its dimensions, largest first, the unclassified left out."""
+        cut = [
+            figure
+            for figure in self.figures
+            if figure.indicator.code == code and set(figure.slice) == {dimension} and figure.slice[dimension]
+        ]
+        return iter(sorted(cut, key=lambda figure: figure.value or 0, reverse=True))
+
+
+def stated_slots() -> Iterator[Slot]:
+    """Every slot of every registered section, in the order of the report."""
+    for section in sections():
+        for lead, text in section.prose:
+            yield from lead.slots()
+            yield from text.slots()

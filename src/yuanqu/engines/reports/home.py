@@ -1,0 +1,92 @@
+"""The home page: the period's chosen figures as tiles that open their records, the ledgers, the latest changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from yuanqu.engines.indicators.asked import asked_by
+from yuanqu.engines.indicators.catalogue import indicators
+from yuanqu.engines.indicators.evaluate import evaluate
+from yuanqu.engines.indicators.figure import Figure
+from yuanqu.engines.indicators.vocabulary import Indicator, Names
+from yuanqu.engines.ledger import registry
+from yuanqu.engines.ledger.models import Statement
+from yuanqu.engines.ledger.office import offices
+from yuanqu.engines.reports.book import stated_slots
+from yuanqu.engines.snapshots import current
+
+TILES_AN_OFFICE = 4
+CHANGES = 8
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A figure as the home page shows it; ``value`` None prints 暂无数据."""
+
+    label: str
+    value: str | None
+    note: str
+    url: str
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Where the zone stands: figures of the current half-year, by office."""
+    asked = asked_by(request.GET)
+    found = evaluate(_chosen(), asked.period, as_of=asked.as_of, snapshot=current())
+    shelves = [
+        {
+            "office": office,
+            "tiles": [
+                _tile(figure, asked.query) for figure in found if figure.indicator.office == office.label
+            ],
+            "ledgers": [ledger for ledger in registry.ledgers() if ledger.office() == office.label],
+        }
+        for office in offices()
+    ]
+    context: dict[str, Any] = {
+        "asked": asked,
+        "as_of": asked.as_of,
+        "shelves": shelves,
+        "changes": _latest_changes(),
+        "report_url": f"{reverse('half-year-report')}?{asked.query}",
+    }
+    return render(request, "reports/home.html", context)
+
+
+def _chosen() -> list[Indicator]:
+    """What the report states first in each office: the leading figures, a few an office."""
+    stated = {slot.code: None for slot in stated_slots() if not slot.attribute}
+    catalogue = {each.code: each for each in indicators() if not isinstance(each, Names)}
+    chosen: list[Indicator] = []
+    for office in offices():
+        mine = [catalogue[code] for code in stated if code in catalogue and catalogue[code].office == office.label]
+        chosen += mine[:TILES_AN_OFFICE]
+    return chosen
+
+
+def _tile(figure: Figure, query: str) -> Tile:
+    return Tile(
+        figure.indicator.name,
+        figure.printed() if figure.value is not None else None,
+        figure.period.chinese() if figure.value is not None else figure.unknown,
+        f"{reverse('figure', args=[figure.indicator.code])}?{query}",
+    )
+
+
+def _latest_changes() -> list[dict[str, Any]]:
+    did = {"insert": "新增", "update": "修改"}
+    statements = Statement.objects.select_related("change").order_by("-id")[:CHANGES]
+    return [
+        {
+            "at": each.change.at,
+            "who": each.change.actor_name or each.change.db_user,
+            "what": f"{registry.ledger(each.ledger).name}：{did[each.did]} {each.records} 条",
+            "reason": each.change.reason,
+        }
+        for each in statements
+    ]

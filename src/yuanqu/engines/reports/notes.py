@@ -1,0 +1,53 @@
+"""What stands behind a figure in a text: the note that becomes a Word comment and a link that opens its records."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from yuanqu.engines.documents.model import Note
+from yuanqu.engines.indicators.figure import Figure
+from yuanqu.engines.indicators.side_names import side_name
+
+
+def note(figure: Figure) -> Note:
+    """Indicator, definition, period, exact value, both sides, number of records, and where to open them."""
+    lines = [
+        ("指标", f"{figure.indicator.name}（{figure.indicator.code}）"),
+        ("定义", figure.indicator.definition),
+        ("期间", figure.period.chinese()),
+        ("取数时点", figure.as_of.isoformat()),
+        ("数值", _exact(figure)),
+        *_companions(figure),
+        ("记录", "，".join(f"{side_name(side)} {count} 条" for side, count in figure.sides.items())),
+        ("快照", figure.snapshot.id[:12]),
+        ("打开", f"园区系统 {address(figure)}，或运行 {command(figure)}"),
+    ]
+    return Note(figure.indicator.name, tuple(line for line in lines if line[1]), address(figure))
+
+
+def address(figure: Figure) -> str:
+    """The page of a figure: the same indicator, period, as-of day and slice."""
+    asked = {"period": figure.asked.code, "as_of": figure.as_of.isoformat()}
+    return f"/figures/{figure.indicator.code}/?{urlencode({**asked, **_slice(figure)})}"
+
+
+def command(figure: Figure) -> str:
+    """The command that lists a figure's records."""
+    cut = "".join(f" --slice {name}={code}" for name, code in figure.slice.items())
+    return f"yuanqu records {figure.indicator.code} --period {figure.asked.code} --as-of {figure.as_of}{cut}"
+
+
+def _slice(figure: Figure) -> dict[str, str]:
+    return {"slice": ",".join(f"{name}={code}" for name, code in figure.slice.items())} if figure.slice else {}
+
+
+def _exact(figure: Figure) -> str:
+    json = figure.to_json()
+    value = f"{json['value']}{figure.indicator.unit}"
+    if json["denominator"] not in (None, "1"):
+        return f"{value}（{json['numerator']} ÷ {json['denominator']}）"
+    return value
+
+
+def _companions(figure: Figure) -> list[tuple[str, str]]:
+    return [(companion.label, companion.printed) for companion in figure.companions.values()]

@@ -1,0 +1,96 @@
+"""What a work report is made of: five parts, in each the sections of the offices, in each numbered items.
+
+An office registers its section beside its indicators; the engine knows no office. The heads of the parts follow the
+form of the half-year report (「以……为……，……」).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from yuanqu.engines.reports.prose import Prose
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the review: ``heading`` is its line, ``order`` its place."""
+
+    code: str
+    order: int
+    heading: str
+
+
+PARTS = (
+    Part("economy", 1, "以经济运行为中心，着力壮大产业集群"),
+    Part("reform", 2, "以改革创新为动力，着力提升服务效能和土地效益"),
+    Part("projects", 3, "以项目建设为抓手，着力完善基础设施和要素保障"),
+    Part("safety", 4, "以安全环保为底线，着力建设平安园区"),
+    Part("party", 5, "以党的建设为引领，着力筑牢基层基础"),
+)
+
+
+@dataclass(frozen=True)
+class Item:
+    """A numbered item: ``lead`` is the finding, its first clause; ``text`` the sentences behind it."""
+
+    lead: str
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """An office's part of the report. ``order`` places it among the others of its ``part``."""
+
+    office: str
+    part: str
+    order: int
+    items: tuple[Item, ...]
+    prose: tuple[tuple[Prose, Prose], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        if self.part not in {part.code for part in PARTS}:
+            raise ValueError(f"section of {self.office}: there is no part {self.part!r} in the report")
+        parsed = tuple((Prose(item.lead, self.office), Prose(item.text, self.office)) for item in self.items)
+        object.__setattr__(self, "prose", parsed)
+
+
+_sections: dict[tuple[str, str, int], Section] = {}
+
+
+def register(section: Section) -> None:
+    """Enter a section; an office has one at each place of a part."""
+    place = (section.office, section.part, section.order)
+    if _sections.setdefault(place, section) is not section:
+        raise ValueError(f"two sections are registered at {place}")
+
+
+def sections(part: str | None = None) -> Iterator[Section]:
+    """The registered sections in the order of the report, of one part or of all."""
+    order = {each.code: each.order for each in PARTS}
+    ordered = sorted(_sections.values(), key=lambda s: (order[s.part], s.order, s.office))
+    return (section for section in ordered if part in (None, section.part))
+
+
+@dataclass(frozen=True)
+class Issuer:
+    """Who issues the report: the zone's names and the lines its reports open with."""
+
+    zone: str
+    committee: str
+    addressee: str = ""
+    guiding_line: str = ""
+
+
+_issuer: list[Callable[[], Issuer | None]] = []
+
+
+def provide_issuer(provider: Callable[[], Issuer | None]) -> None:
+    """Say where the issuer is kept (the registers do)."""
+    _issuer[:] = [provider]
+
+
+def issuer() -> Issuer:
+    """The issuer of this zone's reports; a zone not yet entered is said visibly, not guessed."""
+    found = _issuer[0]() if _issuer else None
+    return found or Issuer(zone="〔园区名称暂缺〕", committee="〔管委会名称暂缺〕")

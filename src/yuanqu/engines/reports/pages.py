@@ -1,0 +1,66 @@
+"""The report as a page whose figures open their records beside the text, and as a .docx to download."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from urllib.parse import quote
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from yuanqu.engines.documents.docx_writer import write_docx
+from yuanqu.engines.indicators.asked import Asked, asked_by
+from yuanqu.engines.reports.book import FigureBook
+from yuanqu.engines.reports.composing import compose
+from yuanqu.engines.reports.html import pieces
+from yuanqu.engines.snapshots import current
+from yuanqu.site.parts import Action, Crumb
+
+EDITIONS = {"annotated": "批注稿", "clean": "清洁稿"}
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def half_year(request: HttpRequest) -> HttpResponse:
+    """The work report of the period asked for, as it stands in today's records."""
+    asked = asked_by(request.GET)
+    book = _book(asked)
+    unknown = [figure for figure in book.figures if figure.value is None and not figure.slice]
+    context = {
+        "title": f"{asked.period.chinese()}工作总结",
+        "lead": "每个数字都由台账记录算出；点开数字，右侧即见记录。",
+        "actions": [
+            Action("下载批注稿", _file("annotated", asked), "file-type-docx", primary=True),
+            Action("下载清洁稿", _file("clean", asked), "download"),
+        ],
+        "crumbs": [Crumb("首页", "/"), Crumb("工作总结")],
+        "asked": asked,
+        "as_of": asked.as_of,
+        "pieces": list(pieces(compose(book, created=timezone.now()))),
+        "missing": f"有 {len(unknown)} 个数字暂缺，正文中已标明。" if unknown else "",
+    }
+    return render(request, "reports/report.html", context)
+
+
+def half_year_file(request: HttpRequest, edition: str) -> HttpResponse:
+    """The same report as a .docx: ``annotated`` with a comment on each figure, or ``clean``."""
+    if edition not in EDITIONS:
+        raise Http404(f"没有「{edition}」这种稿件，可用：{'、'.join(EDITIONS)}。")
+    asked = asked_by(request.GET)
+    buffer = BytesIO()
+    write_docx(compose(_book(asked), created=timezone.now()), buffer, annotated=edition == "annotated")
+    name = f"{asked.period.chinese()}工作总结（{EDITIONS[edition]}）.docx"
+    return HttpResponse(
+        buffer.getvalue(),
+        content_type=DOCX,
+        headers={"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"},
+    )
+
+
+def _book(asked: Asked) -> FigureBook:
+    return FigureBook.for_report(asked.period, asked.as_of, current())
+
+
+def _file(edition: str, asked: Asked) -> str:
+    return f"{reverse('half-year-file', args=[edition])}?{asked.query}"

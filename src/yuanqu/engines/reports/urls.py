@@ -1,0 +1,12 @@
+"""Where the home page and the report lie."""
+
+from django.urls import path
+
+from yuanqu.engines.reports.home import home
+from yuanqu.engines.reports.pages import half_year, half_year_file
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("reports/half-year/", half_year, name="half-year-report"),
+    path("reports/half-year/<str:edition>.docx", half_year_file, name="half-year-file"),
+]

@@ -1,0 +1,74 @@
+"""Puts a slot into words: the figure's printed form, or visibly what is missing — never 0 for unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from yuanqu.engines.documents.model import Run
+from yuanqu.engines.indicators.catalogue import indicator
+from yuanqu.engines.indicators.figure import Figure
+from yuanqu.engines.indicators.labels import slice_label
+from yuanqu.engines.reports.book import FigureBook
+from yuanqu.engines.reports.notes import note
+from yuanqu.engines.reports.prose import Slot
+
+
+def worded(slot: Slot, book: FigureBook) -> Iterator[Run]:
+    """The runs that stand for ``slot``; each figure among them carries its note."""
+    if slot.form in ("分列", "分项"):
+        yield from _along(slot, book)
+        return
+    figure = book.of(slot)
+    if figure is None:
+        yield Run(f"〔暂缺：{indicator(slot.code).name}，没有这一分组的记录〕", missing=True)
+    elif slot.attribute == "period":
+        yield Run(figure.period.chinese())
+    else:
+        yield _run(figure, _words(figure, slot))
+
+
+def _along(slot: Slot, book: FigureBook) -> Iterator[Run]:
+    measured = indicator(slot.code)
+    dimension = measured.by[0]
+    found = list(book.slices(slot.code, dimension))
+    if not found:
+        yield Run(f"〔暂缺：{measured.name}，没有可分列的记录〕", missing=True)
+    for position, figure in enumerate(found):
+        if position:
+            yield Run("、")
+        yield Run(slice_label(dimension, figure.slice[dimension]))
+        if slot.form == "分列":
+            yield _run(figure, figure.printed() if figure.value is not None else None)
+
+
+def _run(figure: Figure, words: str | None) -> Run:
+    if words is None:
+        reason = figure.unknown or "尚无记录"
+        return Run(f"〔暂缺：{figure.indicator.name}，{reason}〕", figure=note(figure), missing=True)
+    return Run(words, figure=note(figure))
+
+
+def _words(figure: Figure, slot: Slot) -> str | None:
+    if slot.attribute == "nominal":
+        nominal = figure.companions.get("nominal")
+        return _change(nominal.value, nominal.printed) if nominal and nominal.value is not None else None
+    if figure.value is None:
+        return None
+    match slot.form:
+        case "同比":
+            return "同比" + _change(figure.value, figure.printed())
+        case "均":
+            return "均" if figure.value == 100 else figure.printed()
+        case "余" | "多":
+            return figure.printed(loose=slot.form)
+        case "数":
+            return figure.printed(with_unit=False)
+    return figure.printed()
+
+
+def _change(value: object, printed: str) -> str:
+    """Growth in words: the sign becomes 增长 or 下降, and what rounds to nothing is 持平."""
+    digits = printed.lstrip("-−")
+    if not any(digit in "123456789" for digit in digits):
+        return "持平" if value == 0 else "基本持平"
+    return f"增长{digits}" if printed == digits else f"下降{digits}"

@@ -1,0 +1,1 @@
+"""People 人员: accounts, departments, roles, and what each may see and enter."""

@@ -1,0 +1,111 @@
+"""Departments, accounts, the first administrator's link and the count of failed sign-ins (科室与账号)."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+
+
+class Role(models.TextChoices):
+    """What an account does in the zone's work; the code is stored, the label is shown."""
+
+    CLERK = "clerk", "填报员"
+    HEAD = "head", "科长"
+    OFFICE = "office", "办公室"
+    LEADER = "leader", "领导"
+    ADMINISTRATOR = "administrator", "系统管理员"
+
+
+class Department(models.Model):
+    """A department 科室 of the administrative committee: the keeper of ledgers."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    code = models.CharField("代码", max_length=40, unique=True)
+    name = models.CharField("名称", max_length=40, unique=True)
+    order = models.PositiveSmallIntegerField("排序", default=0)
+
+    class Meta:
+        verbose_name = "科室"
+        ordering = ("order", "code")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Makes accounts with a hashed password."""
+
+    def create_user(self, username: str, password: str | None = None, **fields: Any) -> Account:
+        """Save a new account. `password=None` makes one that cannot sign in with a password."""
+        account = self.model(username=self.model.normalize_username(username), **fields)
+        account.set_password(password)
+        account.save(using=self._db)
+        return account
+
+
+class Account(AbstractBaseUser, PermissionsMixin):
+    """One person who signs in; accounts are never shared (等保 2.0)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    username = models.CharField(
+        "用户名", max_length=60, unique=True, error_messages={"unique": "该用户名已有人使用，请换一个。"}
+    )
+    name = models.CharField("姓名", max_length=40)
+    department = models.ForeignKey(
+        Department, verbose_name="科室", null=True, blank=True, on_delete=models.PROTECT, related_name="accounts"
+    )
+    role = models.CharField("角色", max_length=20, choices=Role.choices, default=Role.CLERK)
+    is_active = models.BooleanField("启用", default=True)
+    created_at = models.DateTimeField("建立时间", auto_now_add=True)
+
+    objects: ClassVar[AccountManager] = AccountManager()
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    class Meta:
+        verbose_name = "账号"
+        ordering = ("username",)
+
+    def __str__(self) -> str:
+        return f"{self.name}({self.username})"
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    def get_short_name(self) -> str:
+        return self.name
+
+
+class FirstAdministratorLink(models.Model):
+    """The one-time link by which the first administrator is made; only the token's digest is stored."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    digest = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.expires_at:%Y-%m-%d %H:%M}"
+
+
+class SignInFailures(models.Model):
+    """Failed sign-ins of one user name from one address since the last success or the last lock."""
+
+    id = models.BigAutoField(primary_key=True)
+    username = models.CharField(max_length=60)
+    address = models.CharField(max_length=45)
+    failures = models.PositiveSmallIntegerField(default=0)
+    last_at = models.DateTimeField()
+    locked_until = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("username", "address"), name="one_count_of_failures_per_origin"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.username} {self.address}: {self.failures}"

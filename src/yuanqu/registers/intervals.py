@@ -1,0 +1,75 @@
+"""Dated rows that must not overlap (时段不重叠): one check for every ledger whose rows hold from a day to a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from yuanqu.engines.ledger import registry
+from yuanqu.engines.ledger.checks import BatchCheck, Row, hard_across
+
+_OPEN = date.max
+
+
+def apart(code: str, ledger: str, *, group: Sequence[str], since: str, until: str, what: str) -> BatchCheck:
+    """A check that rows of ``ledger`` alike in ``group`` do not overlap in ``since`` … ``until`` (both inclusive).
+
+    Rows of the submission stand in for held ones of the same business key. ``what`` names the thing in the message.
+    """
+
+    def test(rows: Sequence[Row]) -> Iterable[tuple[int, str]]:
+        stretches = _held(ledger, rows, group, since, until)
+        for position, row in enumerate(rows):
+            if row.get(since) is not None:
+                stretches.setdefault(_values(row, group), []).append((row[since], row.get(until), position))
+        for same in stretches.values():
+            yield from _overlaps(same, what)
+
+    return hard_across(code, since, until)(test)
+
+
+def standing_by_key(
+    ledger: str, rows: Sequence[Row], narrow: str, columns: Sequence[str]
+) -> Iterator[Mapping[str, Any]]:
+    """Held rows whose ``narrow`` value occurs in ``rows`` and whose business key does not, as values by identifier."""
+    declared = registry.ledger(ledger)
+    names = [*dict.fromkeys((*declared.key, *columns))]
+    submitted = {_values(row, declared.key) for row in rows}
+    held = declared.record.objects.filter(voided_on=None)  # type: ignore[attr-defined]
+    values = {row.get(narrow) for row in rows} - {None}
+    for found in held.filter(**{f"{narrow}__in": values}).values(*names):
+        if _values(found, declared.key) not in submitted:
+            yield found
+
+
+def _held(
+    ledger: str, rows: Sequence[Row], group: Sequence[str], since: str, until: str
+) -> dict[tuple[Any, ...], list[tuple[date, date | None, int | None]]]:
+    stretches: dict[tuple[Any, ...], list[tuple[date, date | None, int | None]]] = {}
+    for found in standing_by_key(ledger, rows, group[0], (*group, since, until)):
+        stretches.setdefault(_values(found, group), []).append((found[since], found[until], None))
+    return stretches
+
+
+def _overlaps(same: list[tuple[date, date | None, int | None]], what: str) -> Iterator[tuple[int, str]]:
+    """Each submitted stretch that overlaps another, with the other's dates."""
+    ordered = sorted(same, key=lambda stretch: stretch[0])
+    for earlier, later in zip(ordered, ordered[1:], strict=False):
+        if (earlier[1] or _OPEN) < later[0]:
+            continue
+        for mine, other in ((later, earlier), (earlier, later)):
+            if mine[2] is not None:
+                yield (
+                    mine[2],
+                    f"{what}与另一段（{_shown(other)}）重叠：前一段应先填截止日期，且早于后一段起始。",
+                )
+                break
+
+
+def _shown(stretch: tuple[date, date | None, int | None]) -> str:
+    return f"{stretch[0].isoformat()}至{stretch[1].isoformat() if stretch[1] else '今'}"
+
+
+def _values(row: Mapping[str, Any], names: Iterable[str]) -> tuple[Any, ...]:
+    return tuple(row.get(name) for name in names)

@@ -1,0 +1,45 @@
+"""企业行业 — the industry of each enterprise in time, one row a dated interval."""
+
+from __future__ import annotations
+
+from yuanqu.engines.ledger.declaration import Ledger
+from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Text
+from yuanqu.engines.ledger.record import Record
+from yuanqu.registers.codes import INDUSTRY
+from yuanqu.registers.rules import (
+    industries_apart,
+    industry_is_a_class,
+    validity_in_order,
+)
+
+
+class EnterpriseIndustry(Record):
+    """What an enterprise's industry was from one day to another (both inclusive; an empty end is open)."""
+
+    enterprise = Link("企业", "registers.Enterprise", aliases=("统一社会信用代码", "企业名称"))
+    industry = Code(
+        "行业代码",
+        INDUSTRY,
+        aliases=("行业小类", "国民经济行业代码"),
+        note="四位小类，由统计部门核定",
+        source="GB/T 4754-2017（含2019年修改单）",
+    )
+    valid_from = Day("起始日期", aliases=("生效日期",))
+    valid_to = Day("截止日期", empty=True, aliases=("失效日期",), note="至今有效的不填")
+    basis = Text("核定依据", empty=True, note="如年度审核、专业变更批复")
+    note = LongText("说明", empty=True, aliases=("备注",))
+
+
+class EnterpriseIndustries(Ledger, of=EnterpriseIndustry):
+    """企业行业台账."""
+
+    name, keeper = "企业行业台账", "经济运行科"
+    about = "每家企业在各时段的国民经济行业小类，分行业统计按记录当日的行业归集。"
+    key = ("enterprise", "valid_from")
+    title = ("enterprise", "industry")
+    search = ("enterprise.name", "enterprise.uscc", "industry")
+    filters = ("industry",)
+    order = ("enterprise", "-valid_from")
+    checks = (industry_is_a_class, validity_in_order, industries_apart)
+    explanation = "note"
+    rules = ("GB/T 4754-2017 国民经济行业分类（含2019年修改单）",)

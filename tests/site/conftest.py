@@ -1,0 +1,24 @@
+"""What the tests of pages share: where the sources lie, and the built bundle."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+SITE = Path(__file__).resolve().parents[2] / "src" / "yuanqu" / "site"
+HOW_TO_BUILD = "the front-end bundle is not built: run `python packaging/bundle.py` (or `make bundle`)"
+
+
+@pytest.fixture(scope="session")
+def site_folder() -> Path:
+    return SITE
+
+
+@pytest.fixture(scope="session")
+def bundle() -> Path:
+    """The folder of the built bundle. A test that needs it fails, saying how to build it, when it is not there."""
+    folder = SITE / "static" / "bundle"
+    if not all((folder / name).exists() for name in ("main.js", "chart.js", "site.css", "icons.svg")):
+        pytest.fail(HOW_TO_BUILD, pytrace=False)
+    return folder
