@@ -74,7 +74,7 @@ parts:
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "需要 Python 3.11 或更新的版本，当前是 $$($(PYTHON) --version 2>&1)。可用 make PYTHON=python3.12 指定。"; exit 1; }
-	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || CI=true packaging/system-parts ensurepip:python3-venv
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || CI=true PYTHON=$(PYTHON) packaging/system-parts ensurepip:python3-venv
 	@$(PYTHON) -m venv $(VENV)
 
 $(DONE)/build: $(BIN)/python requirements/build.lock

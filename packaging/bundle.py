@@ -53,7 +53,7 @@ def _node(words: list[str], folder: Path) -> None:
     """Run the wheel's node in `folder`. Raises CalledProcessError when it fails."""
     programs = WHEEL / "bin"
     environment = os.environ | {"PATH": f"{programs}{os.pathsep}{os.environ.get('PATH', '')}"}
-    subprocess.run(  # noqa: S603 - fixed commands
+    subprocess.run(
         [str(programs / "node"), *words], cwd=folder, env=environment, check=True, stdin=subprocess.DEVNULL
     )
 

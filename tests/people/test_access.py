@@ -18,7 +18,9 @@ def departments() -> dict[str, Department]:
 
 
 def account(role: Role, department: Department | None = None, **more: object) -> Account:
-    return Account.objects.create_user(f"u-{role}", "Correct-Horse-9", name="李敏", role=role, department=department, **more)
+    return Account.objects.create_user(
+        f"u-{role}", "Correct-Horse-9", name="李敏", role=role, department=department, **more
+    )
 
 
 def test_an_active_account_reads_every_record(departments: dict[str, Department]) -> None:
@@ -31,7 +33,9 @@ def test_nobody_else_reads_any(departments: dict[str, Department]) -> None:
 
 
 @pytest.mark.parametrize("role", [Role.CLERK, Role.HEAD])
-def test_a_department_enters_into_its_own_ledgers_only(role: Role, departments: dict[str, Department]) -> None:
+def test_a_department_enters_into_its_own_ledgers_only(
+    role: Role, departments: dict[str, Department]
+) -> None:
     person = account(role, departments["safety"])
     assert may_enter(person, "安全环保科")
     assert not may_enter(person, "经济发展科")

@@ -19,6 +19,9 @@ from yuanqu.site.icons import ICON_NAMES
 
 NAMESPACE = "http://www.w3.org/"  # names a language of drawings; nothing is fetched from it
 COMMENT = re.compile(r"/\*.*?\*/|<!--.*?-->|\{% comment %\}.*?\{% endcomment %\}", re.DOTALL)
+INLINE = re.compile(
+    r"<script(?![^>]*\bsrc=)(?![^>]*application/json)|<style|\sstyle=|\son[a-z]+=|\shx-on", re.I
+)
 LATER_STYLE = (":is(", ":where(", "color-mix(", "oklch(", "@layer", "@container", "dvh")
 
 # Reads each file again with esbuild, lowered to `floor` and to itself: what a browser of `floor` cannot read differs.
@@ -39,13 +42,17 @@ for (const file of files) {
 
 def addresses(text: str) -> list[str]:
     found = re.findall(r"(?:https?:)?//[a-zA-Z0-9-]+\.[a-zA-Z0-9./_-]+", COMMENT.sub("", text))
-    return [address for address in found if not address.startswith((NAMESPACE, NAMESPACE.removeprefix("http:")))]
+    return [
+        address for address in found if not address.startswith((NAMESPACE, NAMESPACE.removeprefix("http:")))
+    ]
 
 
 def reparse(site_folder: Path, folder: Path, files: list[Path]) -> dict[str, str]:
     frontend = site_folder / "frontend"
     if not (frontend / "node_modules" / "esbuild").exists():
-        pytest.fail("the front-end packages are not installed: run `python packaging/bundle.py`", pytrace=False)
+        pytest.fail(
+            "the front-end packages are not installed: run `python packaging/bundle.py`", pytrace=False
+        )
     script = folder / "reparse.mjs"
     script.write_text(REPARSE, encoding="utf-8")
     node = Path(ROOT_DIR) / ("node.exe" if sys.platform == "win32" else "bin/node")
@@ -64,7 +71,9 @@ def test_the_lock_names_no_registry_and_has_a_hash_for_each_package(site_folder:
 
 
 def test_direct_packages_are_pinned(site_folder: Path) -> None:
-    wanted = json.loads((site_folder / "frontend" / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    wanted = json.loads((site_folder / "frontend" / "package.json").read_text(encoding="utf-8"))[
+        "devDependencies"
+    ]
     assert wanted["@tabler/core"] == "1.0.0"
     assert all(re.fullmatch(r"[0-9]+\.[0-9]+\.[0-9]+", version) for version in wanted.values())
 
@@ -77,7 +86,10 @@ def test_the_address_finder_finds() -> None:
 
 def test_nothing_served_names_another_host(site_folder: Path, bundle: Path) -> None:
     sources = [*site_folder.rglob("templates/**/*.html"), *(site_folder / "frontend").glob("*.*s")]
-    sources += [*(site_folder / "frontend" / "modules").iterdir(), *(site_folder / "frontend" / "styles").iterdir()]
+    sources += [
+        *(site_folder / "frontend" / "modules").iterdir(),
+        *(site_folder / "frontend" / "styles").iterdir(),
+    ]
     served = [*bundle.iterdir(), *(site_folder / "static" / "site").iterdir()]
     named = {path.name: addresses(path.read_text(encoding="utf-8")) for path in [*sources, *served]}
     assert len(named) > 40
@@ -86,11 +98,10 @@ def test_nothing_served_names_another_host(site_folder: Path, bundle: Path) -> N
 
 def test_templates_have_no_inline_script_or_style(site_folder: Path) -> None:
     """The content security policy would silence them, and the page would break without a word."""
-    inline = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)|<style|\sstyle=|\son[a-z]+=|\shx-on", re.IGNORECASE)
     wrong = [
         path.name
         for path in site_folder.rglob("templates/**/*.html")
-        if inline.search(COMMENT.sub("", path.read_text(encoding="utf-8")))
+        if INLINE.search(COMMENT.sub("", path.read_text(encoding="utf-8")))
     ]
     assert wrong == []
 

@@ -56,7 +56,9 @@ def test_the_longest_address_that_holds_the_page_is_active(path: str, label: str
     assert active(headings_at(path, HOME, Section("政务服务", 4, services))) == [label]
 
 
-@pytest.mark.parametrize("path", ["/ledgers/cases-of-last-year/", "/indicators/completion-late", "/elsewhere/"])
+@pytest.mark.parametrize(
+    "path", ["/ledgers/cases-of-last-year/", "/indicators/completion-late", "/elsewhere/"]
+)
 def test_an_address_that_only_begins_alike_is_not_active(path: str) -> None:
     assert active(headings_at(path, HOME, Section("政务服务", 4, services))) == []
 
@@ -83,7 +85,7 @@ def test_registering_the_same_section_twice_changes_nothing() -> None:
 def test_another_section_under_a_taken_name_is_refused() -> None:
     navigation = Navigation()
     navigation.register(Section("政务服务", 4, services))
-    with pytest.raises(SectionNameTaken, match="政务服务.*navigation-name-taken"):
+    with pytest.raises(SectionNameTaken, match=r"政务服务.*navigation-name-taken"):
         navigation.register(Section("政务服务", 5, services))
 
 

@@ -8,10 +8,14 @@ from pathlib import Path
 import pytest
 
 GROUNDS = ("paper", "sheet", "shade")
+TEXTS = ("ink", "ink-soft", "ink-faint", "brand", "brand-deep", "accent")
 TEXT_ON = [
-    *[(text, ground) for text in ("ink", "ink-soft", "ink-faint", "brand", "brand-deep", "accent") for ground in GROUNDS],
+    *[(text, ground) for text in TEXTS for ground in GROUNDS],
     *[(text, "sheet") for text in ("green", "yellow", "red", "grey", "ochre")],
-    *[(colour, f"{colour}-tint") for colour in ("green", "yellow", "red", "grey", "ochre", "accent", "brand")],
+    *[
+        (colour, f"{colour}-tint")
+        for colour in ("green", "yellow", "red", "grey", "ochre", "accent", "brand")
+    ],
     *[("ink", f"{tint}-tint") for tint in ("green", "yellow", "red", "brand", "accent")],
     ("brand-deep", "brand-tint"),
     ("on-brand", "brand"),
@@ -73,5 +77,6 @@ def test_the_numbers_beside_a_colour_are_that_colour(palette: dict[str, str], si
 def test_every_colour_used_is_declared(palette: dict[str, str], site_folder: Path) -> None:
     styles = site_folder / "frontend" / "styles"
     declared = set(re.findall(r"(--yq-[a-z-]+):", (styles / "palette.css").read_text(encoding="utf-8")))
-    used = {name for path in styles.glob("*.css") for name in re.findall(r"var\((--yq-[a-z-]+)\)", path.read_text("utf-8"))}
-    assert used <= declared
+    for path in styles.glob("*.css"):
+        used = set(re.findall(r"var\((--yq-[a-z-]+)\)", path.read_text(encoding="utf-8")))
+        assert used <= declared, path.name

@@ -19,7 +19,7 @@ from yuanqu.site.parts import Cell, Chart, Column, Series, Table
 
 def draw(source: str, **context: object) -> str:
     html = Template("{% load site %}" + source).render(Context(context))
-    return re.sub(r"\s+", " ", html)
+    return re.sub(r"\s+(</t[hd]>)", r"\1", re.sub(r"\s+", " ", html))
 
 
 class CaseForm(forms.Form):
@@ -29,14 +29,16 @@ class CaseForm(forms.Form):
 
 
 def test_a_light_says_its_word_and_has_its_own_shape() -> None:
-    drawn = {colour: draw(f'{{% light "{colour}" "状态" %}}') for colour in ("green", "yellow", "red", "grey")}
+    drawn = {
+        colour: draw(f'{{% light "{colour}" "状态" %}}') for colour in ("green", "yellow", "red", "grey")
+    }
     shapes = [re.search(r"light-shape (\S+)\"", html).group(1) for html in drawn.values()]  # type: ignore[union-attr]
     assert len(set(shapes)) == 4
     assert all("状态" in html for html in drawn.values())
 
 
 def test_a_light_of_no_known_colour_is_refused() -> None:
-    with pytest.raises(TemplateSyntaxError, match="purple.*light-colour"):
+    with pytest.raises(TemplateSyntaxError, match=r"purple.*light-colour"):
         draw('{% light "purple" "状态" %}')
 
 
@@ -108,7 +110,9 @@ def test_a_chart_carries_its_values_as_text_and_in_a_table() -> None:
     series = [Series("收入", ["68.40", None], unit="亿元")]
     chart = Chart("revenue", "收入", ["1—4月", "1—5月"], series)
     html = draw("{% trend chart %}", chart=chart)
-    data = json.loads(re.search(r'<script id="revenue" type="application/json">(.*?)</script>', html).group(1))  # type: ignore[union-attr]
+    data = json.loads(
+        re.search(r'<script id="revenue" type="application/json">(.*?)</script>', html).group(1)
+    )  # type: ignore[union-attr]
     assert data["series"][0]["values"] == ["68.40", None]
     assert data["printed"] == [["68.40", "—"]]
     assert html.index("1—5月</th>") < html.index("1—4月</th>")

@@ -94,6 +94,14 @@ def test_quotients_are_tight(
     assert quotient.low_closed is (denominator[1] is not None)
 
 
+def test_an_end_that_is_not_reached_stays_open() -> None:
+    numerator = Interval(Fraction(-2), Fraction(1))
+    quotient = numerator / Interval(Fraction(4), Fraction(8), low_closed=False)
+    assert quotient == Interval(Fraction(-1, 2), Fraction(1, 4), False, False)
+    quotient = numerator / Interval(Fraction(4), Fraction(8), high_closed=False)
+    assert quotient == Interval(Fraction(-1, 2), Fraction(1, 4))
+
+
 @pytest.mark.parametrize("ends", [(-1, 1), (0, 1), (-1, 0), (None, 1), (-1, None)])
 def test_a_denominator_that_reaches_zero_is_refused(ends: tuple[int | None, int | None]) -> None:
     low, high = (None if end is None else Fraction(end) for end in ends)

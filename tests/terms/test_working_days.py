@@ -100,6 +100,8 @@ def test_a_pause_pushes_the_last_day_back() -> None:
     assert add_working_days(start, 5) == date(2025, 6, 16)
     assert add_working_days(start, 5, pauses=[pause]) == date(2025, 6, 18)
     assert add_working_days(start, 5, pauses=[pause, pause]) == date(2025, 6, 18)
+    sharing_a_day = [(date(2025, 6, 12), date(2025, 6, 12)), pause]
+    assert add_working_days(start, 5, pauses=sharing_a_day) == date(2025, 6, 18)
 
 
 def test_wrong_use_is_refused() -> None:

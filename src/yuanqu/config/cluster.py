@@ -92,7 +92,16 @@ class Cluster:
         # The builtin provider sorts the same on every system, whatever its C library's locales are.
         locale = ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--encoding=UTF8"]
         sync = [] if self.durable else ["--no-sync"]
-        command = [*self.program("initdb"), "-D", str(folder), "-U", "postgres", "--auth=trust", *locale, *sync]
+        command = [
+            *self.program("initdb"),
+            "-D",
+            str(folder),
+            "-U",
+            "postgres",
+            "--auth=trust",
+            *locale,
+            *sync,
+        ]
         result = subprocess.run(  # noqa: S603 - the wheel's own program
             command, stdin=subprocess.DEVNULL, capture_output=True, text=True, cwd="/", check=False
         )
@@ -127,7 +136,9 @@ class Cluster:
 
     def command(self) -> list[str]:
         """The server's command line."""
-        settings = SETTINGS | {"unix_socket_directories": str(self.sockets)} | ({} if self.durable else THROWAWAY)
+        settings = (
+            SETTINGS | {"unix_socket_directories": str(self.sockets)} | ({} if self.durable else THROWAWAY)
+        )
         options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         return [*self.program("postgres"), "-D", str(self.data), *options]
 
@@ -155,7 +166,11 @@ def _programs() -> Path:
 
 
 REASONS = (
-    ("No space left on device", "disk-full", "磁盘已满。请清理 {home} 所在的磁盘后重试；已提交的数据不受影响。"),
+    (
+        "No space left on device",
+        "disk-full",
+        "磁盘已满。请清理 {home} 所在的磁盘后重试；已提交的数据不受影响。",
+    ),
     ("Read-only file system", "home-not-writable", "{home} 所在的磁盘是只读的，数据库不能启动。"),
     (
         "Permission denied",
@@ -163,9 +178,17 @@ REASONS = (
         "没有读写数据库文件的权限（{home}）。请用建立该目录的系统用户运行，或修正目录属主。",
     ),
     ("Address already in use", "socket-in-use", "数据库的连接目录已被另一个程序占用（{home}/socket）。"),
-    ("could not create lock file", "socket-folder-unusable", "不能在数据库的连接目录中建立文件（{home}/socket）。"),
+    (
+        "could not create lock file",
+        "socket-folder-unusable",
+        "不能在数据库的连接目录中建立文件（{home}/socket）。",
+    ),
     ("shared memory", "database-no-memory", "系统内存不足，数据库不能启动。请关闭其他程序后重试。"),
-    ("is not compatible", "database-other-version", "数据库文件由另一个版本建立，当前程序不能打开（{home}/postgres）。"),
+    (
+        "is not compatible",
+        "database-other-version",
+        "数据库文件由另一个版本建立，当前程序不能打开（{home}/postgres）。",
+    ),
 )
 
 
@@ -175,4 +198,6 @@ def explained(output: str, home: Path) -> SetupError:
     for words, code, message in REASONS:
         if words in output:
             return SetupError(code, f"{message.format(home=home)}\n数据库的原话：\n{last}")
-    return SetupError("database-does-not-start", f"内置数据库不能启动，详见 {home}/postgres.log。\n数据库的原话：\n{last}")
+    return SetupError(
+        "database-does-not-start", f"内置数据库不能启动，详见 {home}/postgres.log。\n数据库的原话：\n{last}"
+    )

@@ -26,6 +26,7 @@ COMMANDS = {
     "records": ("records", "列出一个指标所依据的记录"),
     "report": ("report", "写出工作总结（.docx）"),
     "snapshot": ("snapshot", "为测算导出数据快照"),
+    "glossary": ("glossary", "由声明生成术语表（供开发者）"),
     "django": ("django", "运行 Django 的管理命令（供开发者）"),
 }
 
@@ -57,7 +58,7 @@ class Yuanqu(click.Group):
         return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write_usage("yuanqu", "[--debug] 命令 [选项]", "用法： ")
+        formatter.write_usage("yuanqu", "[--debug] 命令 [选项]", "用法：")
         formatter.write_paragraph()
         formatter.write_text("园区：台账、办理、指标、工作总结——每个数字都能打开到记录。")
         with formatter.section("命令"):
@@ -134,7 +135,11 @@ def _say(message: str, code: str, status: int) -> int:
 def in_chinese(error: click.ClickException) -> str:
     """What click says about wrong use, in Chinese."""
     if isinstance(error, click.NoSuchOption):
-        near = f"是不是想用 {'、'.join(error.possibilities)}?" if error.possibilities else "用 --help 查看全部选项。"
+        near = (
+            f"是不是想用 {'、'.join(error.possibilities)}?"
+            if error.possibilities
+            else "用 --help 查看全部选项。"
+        )
         return f"没有 {error.option_name} 这个选项；{near}"
     if isinstance(error, click.MissingParameter):
         return f"缺少{_named(error.param)}。用 --help 查看用法。"
@@ -147,5 +152,3 @@ def _named(parameter: click.Parameter | None) -> str:
     if isinstance(parameter, click.Option):
         return f"选项 {max(parameter.opts, key=len)}"
     return f"参数 {parameter.human_readable_name}" if parameter else "参数"
-
-

@@ -14,7 +14,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -23,7 +22,6 @@ import psycopg
 
 from yuanqu.config import locks
 from yuanqu.config.cluster import PORT, Cluster, explained
-from yuanqu.config.errors import SetupError
 
 ROLE = "yuanqu"
 DATABASE = "yuanqu"
@@ -112,7 +110,11 @@ class EmbeddedServer:
         return psutil.Process(self._child.pid)
 
     def _clear_what_a_killed_server_left(self) -> None:
-        """End orphaned server processes (they still hold the shared memory) and drop the stale pid file."""
+        """End orphaned server processes, which still hold the shared memory, and drop the stale lock files.
+
+        PostgreSQL would drop them itself, but not while the number in them belongs to another process, nor while
+        the killed server stays a zombie, as it does in containers whose first process reaps nobody.
+        """
         orphans = [process for process in psutil.process_iter() if _serves(process, self.cluster.data)]
         for process in orphans:
             with suppress(psutil.NoSuchProcess):
@@ -122,7 +124,8 @@ class EmbeddedServer:
             with suppress(psutil.NoSuchProcess):
                 process.kill()
         psutil.wait_procs(alive, timeout=5)
-        (self.cluster.data / "postmaster.pid").unlink(missing_ok=True)
+        for stale in (self.cluster.data / "postmaster.pid", *self.cluster.sockets.glob(".s.PGSQL.*")):
+            stale.unlink(missing_ok=True)
 
     def _wait_until_ready(self, postmaster: psutil.Process) -> None:
         since = announced = time.monotonic()
@@ -149,7 +152,11 @@ class EmbeddedServer:
     def _make_database(self) -> None:
         """Connect as the superuser; make the product's own role and database when they are not there yet."""
         with psycopg.connect(
-            host=str(self.cluster.sockets), port=PORT, user="postgres", dbname="postgres", connect_timeout=5,
+            host=str(self.cluster.sockets),
+            port=PORT,
+            user="postgres",
+            dbname="postgres",
+            connect_timeout=5,
             autocommit=True,
         ) as connection:
             if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [ROLE]).fetchone():

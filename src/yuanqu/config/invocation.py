@@ -36,7 +36,7 @@ class ChineseHelp(click.Command):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         pieces = " ".join(self.collect_usage_pieces(ctx))
-        formatter.write_usage(ctx.command_path, pieces.replace("[OPTIONS]", "[选项]"), "用法： ")
+        formatter.write_usage(ctx.command_path, pieces.replace("[OPTIONS]", "[选项]"), "用法：")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         rows = [row for parameter in self.get_params(ctx) if (row := parameter.get_help_record(ctx))]

@@ -48,7 +48,9 @@ def _missing_migrations() -> bool:
     executor = MigrationExecutor(connection)
     known, applied = executor.loader.disk_migrations, executor.loader.applied_migrations
     rooms = {label for label, _ in known}
-    newer = sorted(f"{label}.{name}" for label, name in applied if label in rooms and (label, name) not in known)
+    newer = sorted(
+        f"{label}.{name}" for label, name in applied if label in rooms and (label, name) not in known
+    )
     if newer:
         raise SetupError(
             "database-newer",

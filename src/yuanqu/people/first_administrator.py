@@ -19,7 +19,9 @@ class LinkUnusable(Exception):
     code = "first-administrator-link-unusable"
 
     def __init__(self) -> None:
-        super().__init__("链接无效、已经用过或已过期。请重新运行 yuanqu serve 取得新的链接；已有账号时请直接登录。")
+        super().__init__(
+            "链接无效、已经用过或已过期。请重新运行 yuanqu serve 取得新的链接；已有账号时请直接登录。"
+        )
 
 
 def needed() -> bool:

@@ -19,7 +19,9 @@ class SignInForm(AuthenticationForm):
     """User name and password, with the count of failures."""
 
     username = forms.CharField(
-        label="用户名", max_length=60, widget=forms.TextInput(attrs={"autocomplete": "username", "autofocus": True})
+        label="用户名",
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autofocus": True}),
     )
     password = forms.CharField(
         label="密码", strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
@@ -35,7 +37,8 @@ class SignInForm(AuthenticationForm):
         if self.user_cache is None:
             self._refuse_while_locked(record_failure(username, address, now))
             raise ValidationError(
-                "用户名或密码不正确。连续错 5 次将锁定 30 分钟；忘记密码请联系系统管理员。", code="sign-in-wrong"
+                "用户名或密码不正确。连续错 5 次将锁定 30 分钟；忘记密码请联系系统管理员。",
+                code="sign-in-wrong",
             )
         forget_failures(username, address)
         return self.cleaned_data
@@ -51,9 +54,13 @@ class FirstAdministratorForm(forms.Form):
     """Who the first administrator is, and the password."""
 
     username = forms.CharField(
-        label="用户名", max_length=60, widget=forms.TextInput(attrs={"autocomplete": "username", "autofocus": True})
+        label="用户名",
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autofocus": True}),
     )
-    name = forms.CharField(label="姓名", max_length=40, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = forms.CharField(
+        label="姓名", max_length=40, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
     password = forms.CharField(
         label="密码", strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
     )

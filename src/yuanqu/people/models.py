@@ -55,7 +55,12 @@ class Account(AbstractBaseUser, PermissionsMixin):
     )
     name = models.CharField("姓名", max_length=40)
     department = models.ForeignKey(
-        Department, verbose_name="科室", null=True, blank=True, on_delete=models.PROTECT, related_name="accounts"
+        Department,
+        verbose_name="科室",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="accounts",
     )
     role = models.CharField("角色", max_length=20, choices=Role.choices, default=Role.CLERK)
     is_active = models.BooleanField("启用", default=True)

@@ -29,7 +29,9 @@ def client_address(request: HttpRequest) -> str:
 
 def locked_until(username: str, address: str, now: datetime) -> datetime | None:
     """Until when this pair may not try, or None."""
-    row = SignInFailures.objects.filter(username=_key(username), address=address, locked_until__gt=now).first()
+    row = SignInFailures.objects.filter(
+        username=_key(username), address=address, locked_until__gt=now
+    ).first()
     return row.locked_until if row else None
 
 

@@ -51,7 +51,9 @@ def first_administrator(request: HttpRequest, token: str) -> HttpResponse:
             require_usable(token, now)
         if form.is_valid():
             chosen = form.cleaned_data
-            account = make_first_administrator(token, chosen["username"], chosen["name"], chosen["password"], now)
+            account = make_first_administrator(
+                token, chosen["username"], chosen["name"], chosen["password"], now
+            )
             login(request, account)
             return redirect("/")
     except LinkUnusable as unusable:

@@ -1,4 +1,4 @@
-"""The shared registers as a Django app; their dimensions are declared when all apps are ready."""
+"""The shared registers as a Django app; dimensions and issuer are declared when all are ready."""
 
 from __future__ import annotations
 
@@ -15,4 +15,4 @@ class Registers(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        autodiscover_modules("dimensions")
+        autodiscover_modules("dimensions", "issuer")

@@ -1,9 +1,10 @@
-"""Dated rows that must not overlap (时段不重叠): one check for every ledger whose rows hold from a day to a day."""
+"""Dated rows that must not overlap (时段不重叠): one check for all ledgers whose rows have dates."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from yuanqu.engines.ledger import registry
@@ -13,9 +14,10 @@ _OPEN = date.max
 
 
 def apart(code: str, ledger: str, *, group: Sequence[str], since: str, until: str, what: str) -> BatchCheck:
-    """A check that rows of ``ledger`` alike in ``group`` do not overlap in ``since`` … ``until`` (both inclusive).
+    """A check that rows of ``ledger`` alike in ``group`` do not overlap in ``since`` … ``until`` (inclusive).
 
-    Rows of the submission stand in for held ones of the same business key. ``what`` names the thing in the message.
+    Rows of the submission stand in for held ones of the same business key. ``what`` names the thing in the
+    message.
     """
 
     def test(rows: Sequence[Row]) -> Iterable[tuple[int, str]]:
@@ -30,15 +32,16 @@ def apart(code: str, ledger: str, *, group: Sequence[str], since: str, until: st
 
 
 def standing_by_key(
-    ledger: str, rows: Sequence[Row], narrow: str, columns: Sequence[str]
+    ledger: str, rows: Sequence[Row], narrow: str | None, columns: Sequence[str]
 ) -> Iterator[Mapping[str, Any]]:
-    """Held rows whose ``narrow`` value occurs in ``rows`` and whose business key does not, as values by identifier."""
+    """Held rows whose business key is not in ``rows``, by identifier; only those sharing a ``narrow`` value."""
     declared = registry.ledger(ledger)
     names = [*dict.fromkeys((*declared.key, *columns))]
     submitted = {_values(row, declared.key) for row in rows}
     held = declared.record.objects.filter(voided_on=None)  # type: ignore[attr-defined]
-    values = {row.get(narrow) for row in rows} - {None}
-    for found in held.filter(**{f"{narrow}__in": values}).values(*names):
+    if narrow is not None:
+        held = held.filter(**{f"{narrow}__in": {row.get(narrow) for row in rows} - {None}})
+    for found in held.values(*names):
         if _values(found, declared.key) not in submitted:
             yield found
 
@@ -47,7 +50,7 @@ def _held(
     ledger: str, rows: Sequence[Row], group: Sequence[str], since: str, until: str
 ) -> dict[tuple[Any, ...], list[tuple[date, date | None, int | None]]]:
     stretches: dict[tuple[Any, ...], list[tuple[date, date | None, int | None]]] = {}
-    for found in standing_by_key(ledger, rows, group[0], (*group, since, until)):
+    for found in standing_by_key(ledger, rows, group[0] if group else None, (*group, since, until)):
         stretches.setdefault(_values(found, group), []).append((found[since], found[until], None))
     return stretches
 
@@ -55,7 +58,7 @@ def _held(
 def _overlaps(same: list[tuple[date, date | None, int | None]], what: str) -> Iterator[tuple[int, str]]:
     """Each submitted stretch that overlaps another, with the other's dates."""
     ordered = sorted(same, key=lambda stretch: stretch[0])
-    for earlier, later in zip(ordered, ordered[1:], strict=False):
+    for earlier, later in pairwise(ordered):
         if (earlier[1] or _OPEN) < later[0]:
             continue
         for mine, other in ((later, earlier), (earlier, later)):

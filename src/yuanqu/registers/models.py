@@ -1,9 +1,21 @@
-"""The records of the shared registers, for Django to find."""
+"""The records of the shared registers, for Django to find.
 
-from yuanqu.registers.ledgers.above_scale import AboveScale
+The order here is that of the forms, and so of the menu.
+"""
+
+# isort: off
 from yuanqu.registers.ledgers.enterprise import Enterprise
 from yuanqu.registers.ledgers.enterprise_industry import EnterpriseIndustry
+from yuanqu.registers.ledgers.above_scale import AboveScale
 from yuanqu.registers.ledgers.project import Project
 from yuanqu.registers.ledgers.rule import Rule
+from yuanqu.registers.ledgers.zone import Zone
 
-__all__ = ("AboveScale", "Enterprise", "EnterpriseIndustry", "Project", "Rule")
+__all__ = (  # noqa: RUF022 - in the order of the forms
+    "Enterprise",
+    "EnterpriseIndustry",
+    "AboveScale",
+    "Project",
+    "Rule",
+    "Zone",
+)

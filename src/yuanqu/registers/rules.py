@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
-from yuanqu.engines.ledger.checks import Row, hard, soft
-from yuanqu.registers.intervals import apart
+from yuanqu.engines.ledger.checks import Row, hard, hard_across, soft
+from yuanqu.registers.intervals import apart, standing_by_key
 from yuanqu.terms import credit_code
 
 PRIVATE_CONTROL = frozenset({"private", "hmt", "foreign"})
@@ -160,10 +162,10 @@ def three_amounts_reach(row: Row) -> str | None:
 
 @hard("project.code_form", "project_code")
 def project_code_formed(row: Row) -> str | None:
-    """项目代码: year and month (4), region (6), kind (2), sort (2), number (6), with hyphens 24 characters."""
+    """项目代码: year-month (4), region (6), kind (2), sort (2), number (6): 24 characters with hyphens."""
     if not row.get("project_code") or _PROJECT_CODE.fullmatch(row["project_code"]):
         return None
-    return f"项目代码「{row['project_code']}」不对：应为24位，形如「2501-360900-04-01-123456」（年月-区划-类型-流水）。"
+    return f"项目代码「{row['project_code']}」不对：应为24位，形如「2501-360900-04-01-123456」。"
 
 
 @hard("project.fixed_exceeds", "fixed_investment", "total_investment")
@@ -185,7 +187,7 @@ def project_dates_in_order(row: Row) -> str | None:
         "at_capacity_on": "达产",
     }
     given = [(row[column], name) for column, name in names.items() if row.get(column) is not None]
-    for (earlier, first), (later, second) in zip(given, given[1:], strict=False):
+    for (earlier, first), (later, second) in pairwise(given):
         if later < earlier:
             return f"{second}日期{later}早于{first}日期{earlier}：请核对先后，属实的写明说明。"
     return None
@@ -197,6 +199,19 @@ def project_end_reasoned(row: Row) -> str | None:
     if row.get("ended_on") is not None and not row.get("end_reason"):
         return "填了终止日期而没有终止原因：请写明原因。"
     return None
+
+
+@hard_across("project.code_twice", "project_code")
+def project_code_once(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
+    """A national project code belongs to one project."""
+    owners = {
+        found["project_code"]: found["number"]
+        for found in standing_by_key("registers.project", rows, "project_code", ("project_code",))
+    }
+    for position, row in enumerate(rows):
+        code = row.get("project_code")
+        if code and owners.setdefault(code, row.get("number")) != row.get("number"):
+            yield position, f"项目代码{code}已用于项目{owners[code]}：一个代码只对应一个项目，请核对。"
 
 
 @hard("rule.code_form", "code")
@@ -230,4 +245,12 @@ parameters_apart = apart(
     since="valid_from",
     until="valid_to",
     what="该参数的有效期",
+)
+one_zone_at_a_time = apart(
+    "zone.overlap",
+    "registers.zone",
+    group=(),
+    since="valid_from",
+    until="valid_to",
+    what="园区概况的启用时段",
 )

@@ -71,7 +71,9 @@ class SectionNameTaken(ValueError):
     """Two rooms registered different sections under one name."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"导航栏目“{name}”已由另一处登记；请换一个名称，或把链接并入原栏目。（navigation-name-taken）")
+        super().__init__(
+            f"导航栏目“{name}”已由另一处登记；请换一个名称，或把链接并入原栏目。（navigation-name-taken）"
+        )
 
 
 @dataclass

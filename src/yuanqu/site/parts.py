@@ -152,7 +152,9 @@ class Chart:
     @property
     def data(self) -> dict[str, object]:
         """What chart.js reads. Values stay text up to the drawing."""
-        series = [{"name": s.name, "values": list(s.values), "kind": s.kind, "unit": s.unit} for s in self.series]
+        series = [
+            {"name": s.name, "values": list(s.values), "kind": s.kind, "unit": s.unit} for s in self.series
+        ]
         return {"title": self.title, "periods": list(self.periods), "series": series, "printed": self._texts}
 
     @property
@@ -166,6 +168,7 @@ class Chart:
         """The same values as a table, newest period first: for those who cannot see the drawing."""
         columns = [Column("时期"), *(Column(s.name, numeric=True, unit=s.unit) for s in self.series)]
         rows = [
-            [Cell(period), *(Cell(texts[place]) for texts in self._texts)] for place, period in enumerate(self.periods)
+            [Cell(period), *(Cell(texts[place]) for texts in self._texts)]
+            for place, period in enumerate(self.periods)
         ]
         return Table(caption=f"{self.title}（数据表）", columns=columns, rows=rows[::-1])

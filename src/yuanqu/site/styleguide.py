@@ -18,17 +18,40 @@ from yuanqu.site.parts import Action, Cell, Change, Chart, Column, Crumb, Entry,
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 CASES = (
     ("青禾精密机械有限公司", "2025-0118", "施工许可证核发", "3月4日", "3月18日", "green", "按期办结", "9"),
-    ("云岫新材料科技有限公司", "2025-0131", "企业投资项目备案", "3月11日", "3月12日", "green", "按期办结", "1"),
-    ("北望生物制药股份有限公司", "2025-0156", "排污许可证变更", "4月2日", "5月6日", "yellow", "临期办结", "20"),
+    (
+        "云岫新材料科技有限公司",
+        "2025-0131",
+        "企业投资项目备案",
+        "3月11日",
+        "3月12日",
+        "green",
+        "按期办结",
+        "1",
+    ),
+    (
+        "北望生物制药股份有限公司",
+        "2025-0156",
+        "排污许可证变更",
+        "4月2日",
+        "5月6日",
+        "yellow",
+        "临期办结",
+        "20",
+    ),
     ("松陵汽车零部件有限公司", "2025-0162", "建设工程规划许可", "4月9日", "—", "red", "已逾期", "38"),
     ("见山智能装备有限公司", "2025-0170", "取水许可审批", "5月20日", "—", "grey", "在办", "12"),
 )
 
 
+STATES = [("", "全部"), ("done", "已办结"), ("open", "在办")]
+
+
 class SampleFilters(forms.Form):
     q = forms.CharField(label="企业或事项", required=False)
-    state = forms.ChoiceField(label="办理情况", required=False, choices=[("", "全部"), ("done", "已办结"), ("open", "在办")])
-    since = forms.DateField(label="受理日期不早于", required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    state = forms.ChoiceField(label="办理情况", required=False, choices=STATES)
+    since = forms.DateField(
+        label="受理日期不早于", required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
 
 
 class SampleForm(forms.Form):
@@ -43,11 +66,13 @@ class SampleForm(forms.Form):
         help_text="转报上级的，办结日期以上级批复日期为准。",
     )
     note = forms.CharField(label="备注", required=False, widget=forms.Textarea(attrs={"rows": 3}))
-    late = forms.BooleanField(label="逾期原因已告知企业", required=False, help_text="逾期件必须勾选后才能办结。")
+    late = forms.BooleanField(
+        label="逾期原因已告知企业", required=False, help_text="逾期件必须勾选后才能办结。"
+    )
 
 
 class SampleUpload(forms.Form):
-    workbook = forms.FileField(label="把台账文件拖到这里，或点下面的按钮选择")
+    workbook = forms.FileField(label="把台账文件拖到这里，或点按钮选择")
 
 
 def _cases() -> Table:
@@ -62,7 +87,12 @@ def _cases() -> Table:
     ]
     opened = reverse("styleguide-records")
     rows = [
-        [Cell(name, url=opened, panel=True), *map(Cell, texts[:4]), Cell(texts[5], light=texts[4]), Cell(texts[6])]  # type: ignore[arg-type]
+        [
+            Cell(name, url=opened, panel=True),
+            *map(Cell, texts[:4]),
+            Cell(texts[5], light=texts[4]),
+            Cell(texts[6]),
+        ]  # type: ignore[arg-type]
         for name, *texts in CASES
     ]
     totals = ["合计5件", "", "", "", "3件办结", "", "80"]
@@ -84,7 +114,10 @@ def _history() -> list[Entry]:
             "更正办结日期",
             who="政务服务局 周明远",
             reason="录入时误记为受理日期，按批复文件更正",
-            changes=[Change("办结日期", "2025-04-02", "2025-05-06"), Change("用时", "0个工作日", "20个工作日")],
+            changes=[
+                Change("办结日期", "2025-04-02", "2025-05-06"),
+                Change("用时", "0个工作日", "20个工作日"),
+            ],
             light="yellow",
         ),
         Entry(date(2025, 5, 6), "办结", who="政务服务局 周明远", light="green"),
@@ -106,7 +139,11 @@ def _facts() -> list[Fact]:
 def _context(request: HttpRequest) -> dict[str, object]:
     form = SampleForm({"code": "91360000MA0SAMPLE", "mode": "in"})
     form.add_error("code", "“91360000MA0SAMPLE”只有17位，应为18位。请对照营业执照补全。")
-    tabs = [Tab("台账", "?", active=True, count="306"), Tab("指标", "?tab=2", count="9"), Tab("历史", "?tab=3")]
+    tabs = [
+        Tab("台账", "?", active=True, count="306"),
+        Tab("指标", "?tab=2", count="9"),
+        Tab("历史", "?tab=3"),
+    ]
     return {
         "as_of": datetime(2025, 6, 30, 18, 0, tzinfo=SHANGHAI),
         "crumbs": [Crumb("首页", "/"), Crumb("政务服务", "#"), Crumb("样式指南")],

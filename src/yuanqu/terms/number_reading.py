@@ -67,7 +67,10 @@ def _in_unit(number: Decimal, typed: str, unit: Unit | None, text: str) -> Decim
     if unit is None:
         raise NumberError("number_unit", "数后面多了文字", text, "不带单位的数", str(number))
     try:
-        value = convert(number, typed, unit)
+        typed_unit = find_or_refuse(typed)
+        if typed_unit is unit:
+            return number
+        value = convert(number, typed_unit, unit)
     except UnitError as error:
         expected = f"以{unit.symbol}计的数"
         raise NumberError("number_unit", "单位不对", text, expected, f"{number}{unit.symbol}") from error
@@ -75,4 +78,4 @@ def _in_unit(number: Decimal, typed: str, unit: Unit | None, text: str) -> Decim
     if exact is None:
         expected = f"以{unit.symbol}计的数"
         raise NumberError("number_inexact", f"不能精确换算成{unit.symbol}", text, expected, _EXAMPLE)
-    return number if value == number else exact
+    return exact

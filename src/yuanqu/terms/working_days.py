@@ -23,7 +23,7 @@ Pause = tuple[date, date]
 _TENTATIVE_YEARS = 60
 
 
-class CalendarUnknown(TermError):  # noqa: N818 - it is the state of knowledge that is named
+class CalendarUnknown(TermError):
     """The holiday notice that would decide this is not known (code calendar_unknown)."""
 
 
@@ -98,16 +98,16 @@ def _long() -> _Table:
     return _Table.build(known_from(), last, known_until())
 
 
-def _unknown(day: date | None) -> CalendarUnknown:
+def _unknown(asked: str) -> CalendarUnknown:
     reach = f"{known_from().isoformat()}至{known_until().isoformat()}之内的日期"
     what = "放假安排尚未公布或没有收录，不能确定工作日"
-    return CalendarUnknown("calendar_unknown", what, day.isoformat() if day else "", reach)
+    return CalendarUnknown("calendar_unknown", what, asked, reach)
 
 
 def is_working_day(day: date) -> bool:
     """Whether offices work on that day. Raises CalendarUnknown outside the known calendar."""
     if not known_from() <= day <= known_until():
-        raise _unknown(day)
+        raise _unknown(day.isoformat())
     return _decided_working(day)
 
 
@@ -120,7 +120,7 @@ def add_working_days(start: date, n: int, pauses: Sequence[Pause] = ()) -> date:
     try:
         return _add(_strict(), start, n, pauses)
     except IndexError:
-        raise _unknown(start if not known_from() <= start <= known_until() else None) from None
+        raise _unknown(f"{start.isoformat()}后第{n}个工作日") from None
 
 
 def add_working_days_tentative(start: date, n: int, pauses: Sequence[Pause] = ()) -> Tentative:
@@ -132,7 +132,7 @@ def add_working_days_tentative(start: date, n: int, pauses: Sequence[Pause] = ()
     try:
         day = _add(_long(), start, n, pauses)
     except IndexError:
-        raise _unknown(start) from None
+        raise _unknown(f"{start.isoformat()}后第{n}个工作日") from None
     return Tentative(day, day > known_until())
 
 
@@ -179,7 +179,7 @@ def working_days_between(start: date, end: date, pauses: Sequence[Pause] = ()) -
     try:
         return _between(_strict(), start, end, pauses)
     except IndexError:
-        raise _unknown(start if not known_from() <= start <= known_until() else end) from None
+        raise _unknown(f"{start.isoformat()}至{end.isoformat()}") from None
 
 
 def working_days_between_tentative(start: date, end: date, pauses: Sequence[Pause] = ()) -> TentativeCount:
@@ -187,7 +187,7 @@ def working_days_between_tentative(start: date, end: date, pauses: Sequence[Paus
     try:
         return TentativeCount(_between(_long(), start, end, pauses), max(start, end) > known_until())
     except IndexError:
-        raise _unknown(start if start < known_from() else end) from None
+        raise _unknown(f"{start.isoformat()}至{end.isoformat()}") from None
 
 
 def _between(table: _Table, start: date, end: date, pauses: Iterable[Pause]) -> int:

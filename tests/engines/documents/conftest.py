@@ -1,4 +1,4 @@
-"""What the document tests share: a half-year report of a made-up zone, packages opened as XML, and LibreOffice."""
+"""What the document tests share: a half-year report, packages opened as XML, and LibreOffice."""
 
 from __future__ import annotations
 
@@ -81,8 +81,24 @@ def _economy() -> tuple[Heading | Item | Paragraph, ...]:
                 "，产业集聚度进一步提高……其中：",
             ),
         ),
-        Item(4, runs("电子信息产业。"), runs("实现主营业务收入", figure("71.4亿元", "电子信息收入", months, 156), "，龙头企业带动作用明显，上下游配套企业当年新增9家。")),
-        Item(4, runs("先进材料产业。"), runs("实现主营业务收入", figure("38.2亿元", "先进材料收入", months, 98), "，高端铜箔、特种陶瓷等新产品实现批量供货。")),
+        Item(
+            4,
+            runs("电子信息产业。"),
+            runs(
+                "实现主营业务收入",
+                figure("71.4亿元", "电子信息收入", months, 156),
+                "，龙头企业带动作用明显，上下游配套企业当年新增9家。",
+            ),
+        ),
+        Item(
+            4,
+            runs("先进材料产业。"),
+            runs(
+                "实现主营业务收入",
+                figure("38.2亿元", "先进材料收入", months, 98),
+                "，高端铜箔、特种陶瓷等新产品实现批量供货。",
+            ),
+        ),
         Heading(2, runs("以优环境为抓手，改革创新持续深化")),
         Paragraph(
             runs(
@@ -96,10 +112,12 @@ def _economy() -> tuple[Heading | Item | Paragraph, ...]:
                 figure("1165件", "办结办件", "2025年上半年", 1165),
                 "，办结率",
                 figure("93.5%", "办结率", "2025年上半年", 1246),
-                "。坚持“拿地即开工”——对签约项目实行全程代办，从签订入园协议到实质性开工控制在50个工作日以内。",
+                (
+                    "。坚持“拿地即开工”——对签约项目实行全程代办，从签订入园协议到实质性开工控制在50个工作日以内。"
+                ),
             )
         ),
-    )  # fmt: skip
+    )
 
 
 def _table() -> Table:
@@ -153,13 +171,38 @@ def _safety_and_plan() -> tuple[Heading | Item | Paragraph, ...]:
         Heading(1, runs("下半年工作计划")),
         Paragraph(runs("下半年，围绕全年目标任务，坚持问题导向，突出重点、精准发力，着力抓好以下工作。")),
         Heading(2, runs("聚力强链补链，壮大产业集群")),
-        Item(3, runs("绘制产业链全景图。"), runs("对照三大主导产业逐链梳理强项、弱项和缺项，形成招商目标企业清单，力争年内签约亿元以上项目20个。")),
-        Item(3, runs("用好产业基金。"), runs("与创投集团合作设立规模5亿元的产业引导基金，重点投向专精特新企业和技术改造项目，带动社会资本共同参与。")),
+        Item(
+            3,
+            runs("绘制产业链全景图。"),
+            runs(
+                "对照三大主导产业逐链梳理强项、弱项和缺项，形成招商目标企业清单，"
+                "力争年内签约亿元以上项目20个。"
+            ),
+        ),
+        Item(
+            3,
+            runs("用好产业基金。"),
+            runs(
+                "与创投集团合作设立规模5亿元的产业引导基金，重点投向专精特新企业和技术改造项目，"
+                "带动社会资本共同参与。"
+            ),
+        ),
         Heading(2, runs("聚力项目攻坚，夯实发展后劲")),
-        Paragraph(runs("实行“一日一通报、一周一调度、一月一现场”，对在建项目逐个明确节点、责任人和完成时限，第一时间协调解决用地、用电、用气、排污等问题，推动更多项目早开工、早竣工、早投产。")),
+        Paragraph(
+            runs(
+                "实行“一日一通报、一周一调度、一月一现场”，对在建项目逐个明确节点、"
+                "责任人和完成时限，第一时间协调解决用地、用电、用气、"
+                "排污等问题，推动更多项目早开工、早竣工、早投产。"
+            )
+        ),
         Heading(2, runs("聚力党建引领，凝聚干事合力")),
-        Paragraph(runs("持续推进非公企业党的组织和工作“两个覆盖”，深入贯彻中央八项规定精神，以优良作风保障各项任务落地见效。")),
-    )  # fmt: skip
+        Paragraph(
+            runs(
+                "持续推进非公企业党的组织和工作“两个覆盖”，深入贯彻中央八项规定精神，"
+                "以优良作风保障各项任务落地见效。"
+            )
+        ),
+    )
 
 
 def half_year_report(profile: Profile = STANDARD) -> Document:
@@ -168,17 +211,27 @@ def half_year_report(profile: Profile = STANDARD) -> Document:
         blocks=(
             Title(("云溪高新技术产业开发区管理委员会", "2025年上半年工作总结")),
             Addressee("市委、市政府："),
-            Paragraph(runs("今年以来，云溪高新区坚持以高质量发展为统领，聚焦“产业强区、创新兴区、环境立区”，实现了时间过半、任务过半。现将有关情况报告如下。")),
+            Paragraph(
+                runs(
+                    "今年以来，云溪高新区坚持以高质量发展为统领，聚焦“产业强区、"
+                    "创新兴区、环境立区”，实现了时间过半、任务过半。现将有关情况报告如下。"
+                )
+            ),
             Heading(1, runs("上半年主要工作")),
             *_economy(),
             _table(),
             *_safety_and_plan(),
-            Attachments(("云溪高新区2025年上半年主要指标完成情况表", "云溪高新区在建项目清单及下半年节点计划（分月推进，含责任单位和责任人）")),
+            Attachments(
+                (
+                    "云溪高新区2025年上半年主要指标完成情况表",
+                    "云溪高新区在建项目清单及下半年节点计划（分月推进，含责任单位和责任人）",
+                )
+            ),
             Signature("云溪高新技术产业开发区管理委员会", date(2025, 6, 30), sealed=True),
         ),
         profile=profile,
         properties=Properties(author="云溪高新区办公室", created=CREATED),
-    )  # fmt: skip
+    )
 
 
 class Opened:

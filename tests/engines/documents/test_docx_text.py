@@ -40,13 +40,13 @@ def test_what_was_written_is_read_back(half_year: Callable[..., Document]) -> No
 
 def test_deleted_moved_field_and_fallback_text_is_left_out() -> None:
     mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    box = "<w:r><w:txbxContent><w:p><w:r><w:t>框</w:t></w:r></w:p></w:txbxContent></w:r>"
     body = (
         f"<w:p {mc}><w:r><w:t>甲</w:t></w:r><w:del><w:r><w:delText>删</w:delText></w:r></w:del>"
         "<w:moveFrom><w:r><w:t>移</w:t></w:r></w:moveFrom><w:ins><w:r><w:t>增</w:t></w:r></w:ins>"
         "<w:r><w:instrText>PAGE</w:instrText></w:r>"
-        "<mc:AlternateContent><mc:Choice><w:r><w:txbxContent><w:p><w:r><w:t>框</w:t></w:r></w:p></w:txbxContent></w:r>"
-        "</mc:Choice><mc:Fallback><w:r><w:txbxContent><w:p><w:r><w:t>框</w:t></w:r></w:p></w:txbxContent></w:r>"
-        "</mc:Fallback></mc:AlternateContent><w:r><w:noBreakHyphen/><w:tab/><w:t>乙</w:t></w:r></w:p>"
+        f"<mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
+        "<w:r><w:noBreakHyphen/><w:tab/><w:t>乙</w:t></w:r></w:p>"
     )
     assert [paragraph.text for paragraph in read_docx(package(body)).paragraphs] == ["甲增-\t乙", "框"]
 

@@ -32,8 +32,18 @@ def test_numbers_follow_position_and_restart_below_each_parent() -> None:
     levels = (1, 2, 3, 4, 4, 3, 4, 2, 3, 1, 2)
     blocks = tuple(Heading(1, runs("甲")) if level == 1 else Item(level, runs("甲。")) for level in levels)
     assert [number for _, number in numbered(Document(blocks))] == [
-        "一、", "（一）", "1.", "（1）", "（2）", "2.", "（1）", "（二）", "1.", "二、", "（一）",
-    ]  # fmt: skip
+        "一、",
+        "（一）",
+        "1.",
+        "（1）",
+        "（2）",
+        "2.",
+        "（1）",
+        "（二）",
+        "1.",
+        "二、",
+        "（一）",
+    ]
 
 
 def test_only_captioned_tables_are_numbered() -> None:
@@ -93,9 +103,20 @@ def test_plain_text_has_numbers_cells_attachments_and_date() -> None:
         )
     )
     assert plain_text(document).split("\n") == [
-        "关于某事", "的报告", "一、总体情况", "1.平稳。增长5%。", "表1\u3000情况", "项目\t数", "甲\t1", "注：略",
-        "附件：名单", "附件：1.甲表", "2.乙表", "某管委会", "2025年7月3日",
-    ]  # fmt: skip
+        "关于某事",
+        "的报告",
+        "一、总体情况",
+        "1.平稳。增长5%。",
+        "表1\u3000情况",
+        "项目\t数",
+        "甲\t1",
+        "注：略",
+        "附件：名单",
+        "附件：1.甲表",
+        "2.乙表",
+        "某管委会",
+        "2025年7月3日",
+    ]
 
 
 def test_dates_are_arabic_without_padding() -> None:
@@ -122,7 +143,7 @@ def test_documents_are_values(half_year: Callable[..., Document]) -> None:
         (lambda: Table((Column("甲"),), ((runs("1"), runs("2")),), "某表"), "bad_table", "第 1 行有 2 格"),
         (lambda: Attachments(()), "empty_attachments", "附件说明为空"),
         (lambda: Picture(b"GIF89a", 100, "图", "说明"), "bad_picture", "PNG"),
-        (lambda: Properties(created=datetime(2025, 6, 30)), "naive_time", "时区"),  # noqa: DTZ001
+        (lambda: Properties(created=datetime(2025, 6, 30)), "naive_time", "时区"),
     ],
 )
 def test_a_block_that_cannot_be_set_is_refused_in_chinese(make, code: str, says: str) -> None:

@@ -1,7 +1,8 @@
-"""What LibreOffice makes of the .docx: 22 lines of 28 characters, page numbers in place, comments that survive."""
+"""What LibreOffice makes of it: 22 lines of 28 characters, page numbers, comments that survive."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 from io import BytesIO
@@ -26,6 +27,8 @@ pytestmark = pytest.mark.office
 
 MM = 72 / 25.4
 SENTENCE = "坚持稳中求进工作总基调完整准确全面贯彻新发展理念着力推动高质量发展"
+FOOTER_TOP = 297 - 35 + 7  # mm: where the dashes stand in both profiles; their baseline is a little lower
+HALF_CHARACTER = 14 / MM / 2
 Made = Callable[..., Document]
 Line = tuple[float, float, str]  # x and baseline in mm from the top left corner, text
 
@@ -65,10 +68,13 @@ def test_a_full_page_is_22_lines_of_28_characters(office: str, tmp_path: Path, p
     write_docx(Document((Paragraph(runs(text)),), profile), tmp_path / "full.docx", annotated=False)
     pages = pypdf.PdfReader(to_pdf(tmp_path / "full.docx", tmp_path, office, profile=profile).path).pages
     assert len(pages) == 2
-    found = [[line for _, _, line in lines_of(page)] for page in pages]
+    placed = [lines_of(page) for page in pages]
+    found = [[line for _, _, line in page] for page in placed]
     assert [[len(line) for line in page[:-1]] for page in found] == [[26] + [28] * 21, [28] * 22]
     assert "".join(line for page in found for line in page[:-1]) == text
     assert [page[-1].replace(" ", "") for page in found] == ["—1—", "—2—"]
+    for page in placed:
+        assert FOOTER_TOP < page[-1][1] < FOOTER_TOP + HALF_CHARACTER
 
 
 def test_lines_stand_on_the_grid_inside_the_type_area(report: Preview) -> None:
@@ -77,7 +83,7 @@ def test_lines_stand_on_the_grid_inside_the_type_area(report: Preview) -> None:
     assert 37 < baselines[0] < 47
     assert baselines[-1] <= 262
     pitch = 28.9 * 25.4 / 72
-    for upper, lower in zip(baselines, baselines[1:], strict=False):
+    for upper, lower in itertools.pairwise(baselines):
         steps = (lower - upper) / pitch
         assert steps == pytest.approx(round(steps), abs=0.06), (upper, lower)
     assert min(x for x, _, _ in body) == pytest.approx(28, abs=0.3)
@@ -92,9 +98,7 @@ def test_page_numbers_stand_outside_one_character_in(report: Preview) -> None:
     assert numbers[1][0] == pytest.approx(28 + one_character, abs=0.3)
     for x, baseline, _ in (numbers[0], numbers[2]):
         assert 140 < x < 184 - one_character
-        assert (
-            262 + 7 < baseline < 262 + 7 + 14 / MM / 2
-        )  # the dash is above the baseline, 7 mm below the text
+        assert FOOTER_TOP < baseline < FOOTER_TOP + HALF_CHARACTER
 
 
 def test_the_preview_is_set_in_the_stand_ins_it_reports(report: Preview) -> None:

@@ -60,7 +60,9 @@ def as_of_option(body: Body) -> Body:
 
 def slice_option(body: Body) -> Body:
     """``--slice dimension=code``, once for each dimension."""
-    return click.option("--slice", "cuts", multiple=True, metavar="分组=代码", help="只取一个分组，如 park=east")(body)
+    return click.option(
+        "--slice", "cuts", multiple=True, metavar="分组=代码", help="只取一个分组，如 park=east"
+    )(body)
 
 
 def read_slice(cuts: tuple[str, ...]) -> dict[str, str]:

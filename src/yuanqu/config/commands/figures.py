@@ -34,7 +34,9 @@ def command(
     as_json: bool,
 ) -> None:
     """列出某一期间的指标数值，以及各自所依据的记录数。"""
-    chosen = [indicator(name) for name in names] or list(indicators(office_name and office(office_name).label))
+    chosen = [indicator(name) for name in names] or list(
+        indicators(office_name and office(office_name).label)
+    )
     cut = as_json if slices is None else slices
     found = evaluate(chosen, period, as_of=as_of_day(period, as_of), snapshot=current(), slices=cut)
     if as_json:

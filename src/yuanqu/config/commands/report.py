@@ -22,7 +22,13 @@ from yuanqu.terms.periods import Period
 @click.argument("kind", type=click.Choice(["half-year"]), metavar="half-year")
 @period_option
 @as_of_option
-@click.option("--out", "folder", type=click.Path(path_type=Path, file_okay=False), default=Path("out"), help="写到哪个文件夹")
+@click.option(
+    "--out",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("out"),
+    help="写到哪个文件夹",
+)
 @json_option
 def command(kind: str, period: Period, as_of: date | None, folder: Path, as_json: bool) -> None:
     """写出工作总结：report.docx（带批注）、report-clean.docx（清洁稿）和 figures.json。"""

@@ -37,7 +37,9 @@ def command(host: str, port: int, workers: int) -> None:
     if needed():
         _require_loopback(host)
         link = address + reverse("first-administrator", args=[make_link(timezone.now())])
-        click.echo(f"还没有账号。请在浏览器中打开下面的链接，建立系统管理员（24 小时内有效，只能用一次）：\n{link}")
+        click.echo(
+            f"还没有账号。请在浏览器中打开下面的链接，建立系统管理员（24 小时内有效，只能用一次）：\n{link}"
+        )
     click.echo(f"网页地址：{address}/  按 Ctrl-C 停止。")
     connections.close_all()
     threading.Thread(target=_keep_database_running, daemon=True).start()

@@ -45,6 +45,22 @@ def signature_indents(block: Signature) -> tuple[int, int]:
     return date_right + day + _DATE_AFTER_UNIT - unit, date_right
 
 
+def _before_signatures(blocks: tuple[Block, ...]) -> frozenset[int]:
+    """Positions of what must share the signature's page: the attachment lines and the last of the text.
+
+    A signature on a page without text is not allowed (GB/T 9704-2012, 7.3.5.5).
+    """
+    kept = set()
+    for position in range(len(blocks) - 1, 0, -1):
+        follower = blocks[position]
+        before = isinstance(blocks[position - 1], Paragraph | Item | Attachments)
+        if before and (
+            isinstance(follower, Signature) or (position in kept and isinstance(follower, Attachments))
+        ):
+            kept.add(position - 1)
+    return frozenset(kept)
+
+
 class BodyWriter:
     """Writes the blocks of one document once; afterwards `images` holds the distinct pictures in order."""
 
@@ -62,12 +78,9 @@ class BodyWriter:
 
     def xml(self) -> str:
         """The body's paragraphs and tables as XML, without the section's properties."""
-        blocks = self._document.blocks
+        kept = _before_signatures(self._document.blocks)
         for position, (block, number) in enumerate(numbered(self._document)):
-            before_signature = isinstance(block, Paragraph | Item) and isinstance(
-                blocks[position + 1] if position + 1 < len(blocks) else None, Signature
-            )
-            self._block(block, number, keep=before_signature)
+            self._block(block, number, position in kept)
         if self._after_table or not self._out:
             self._blank()  # Word wants a paragraph after a table and at least one in a body
         return "".join(self._out)
@@ -83,10 +96,10 @@ class BodyWriter:
             case PageBreak():
                 self._break_next = True
             case _:
-                self._rare_block(block, number)
+                self._rare_block(block, number, keep)
 
     def _rare_block(
-        self, block: Title | Addressee | Table | Picture | Attachments | Signature, number: str
+        self, block: Title | Addressee | Table | Picture | Attachments | Signature, number: str, keep: bool
     ) -> None:
         match block:
             case Title():
@@ -98,7 +111,7 @@ class BodyWriter:
             case Picture():
                 self._picture(block, number)
             case Attachments():
-                self._attachments(block)
+                self._attachments(block, keep)
             case Signature():
                 self._signature(block)
 
@@ -161,16 +174,15 @@ class BodyWriter:
         if block.caption:
             self._paragraph("Caption", self._run.text(f"{number}　{block.caption}", self._fonts.level1))
 
-    def _attachments(self, block: Attachments) -> None:
-        self._blank()
+    def _attachments(self, block: Attachments, keep: bool) -> None:
+        self._blank(keep=keep)
         single = len(block.names) == 1
         for position, line in enumerate(attachment_lines(block), start=1):
             label = "附件：" if position == 1 else ""
             hang = width(label) * 50 + (0 if single else width(f"{position}.") * 50)
             left = 500 if single else 600
-            self._paragraph(
-                "Attachment", self._run.text(label + line, self._fonts.body), self._hanging(left, hang)
-            )
+            content = self._run.text(label + line, self._fonts.body)
+            self._paragraph("Attachment", content, self._hanging(left, hang), keep=keep)
 
     def _hanging(self, left: int, hang: int) -> str:
         unit = Fraction(self._profile.char_twips, 100)

@@ -57,7 +57,7 @@ class Profile:
     table_line_pt: Decimal = Decimal(20)
     page_number_pt: Decimal = Decimal(14)
     page_number_below_mm: Decimal = Decimal(7)
-    """From the lower edge of the type area down to the dashes beside the page number."""
+    """From the bottom margin's edge down to the dashes beside the page number."""
     spacing_pt: Decimal = Decimal("-0.25")
     """Added after every character of running text, so that 28 fit a line of 156 mm."""
     fonts: Fonts = field(default_factory=Fonts)
@@ -100,9 +100,9 @@ OPTICAL = Profile(
     top_mm=Decimal("34.58"),
     bottom_mm=Decimal("32.58"),
     line_pt=Decimal("29.45"),
-    page_number_below_mm=Decimal("9.42"),
+    page_number_below_mm=Decimal("4.58"),
 )
 """The frame is widened by the leading of the first and last line, so that the ink itself meets the type area.
 
-The page number stays where the standard's type area puts it: 9.42 = 7 + (35 - 32.58).
+The page number stays where the standard's type area puts it: 4.58 = 7 - (35 - 32.58).
 """

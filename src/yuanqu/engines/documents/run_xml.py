@@ -11,7 +11,8 @@ from yuanqu.engines.documents.profile import Profile
 from yuanqu.engines.documents.styles import fonts_xml
 from yuanqu.engines.documents.xml_text import escape
 
-# What a Latin typeface may set. Quotes, dashes, ellipses and everything else outside ASCII stay Chinese:
+# What a Latin typeface may set, and only in running text: titles and headings keep digits of their own weight.
+# Quotes, dashes, ellipses and everything else outside ASCII stay Chinese:
 # Word would otherwise take them from the Latin typeface too.
 _LATIN = re.compile(r"([!-~]+(?: +[!-~]+)*)")
 _TEXT_END = "</w:t></w:r>"
@@ -22,6 +23,7 @@ class RunWriter:
 
     def __init__(self, profile: Profile, annotations: Annotations | None) -> None:
         self._latin = profile.fonts.latin
+        self._body = profile.fonts.body
         self._annotations = annotations
         self._heads: dict[tuple[str, bool, bool, bool], str] = {}
 
@@ -40,7 +42,7 @@ class RunWriter:
     def text(self, text: str, font: str, *, strong: bool = False, missing: bool = False) -> str:
         """XML of plain text; a missing figure is highlighted, newlines and tabs become their elements."""
         safe = escape(text)
-        if self._latin is None:
+        if self._latin is None or font != self._body:
             return self._piece(safe, font, False, strong, missing)
         pieces = _LATIN.split(text)
         return "".join(

@@ -103,10 +103,11 @@ def _style_xml(style: Style) -> str:
     if style.size_pt is not None:
         half_points = int(style.size_pt * 2)
         run += f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
+    following = '<w:next w:val="BodyText"/>' if style.outline is not None or style.id == "Title" else ""
     custom = "" if style.name.isascii() else ' w:customStyle="1"'
     return (
         f'<w:style w:type="paragraph"{custom} w:styleId="{style.id}"><w:name w:val="{style.name}"/>'
-        f'<w:basedOn w:val="{style.based_on}"/><w:qFormat/>'
+        f'<w:basedOn w:val="{style.based_on}"/>{following}<w:qFormat/>'
         f"<w:pPr>{style.paragraph}{outline}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
     )
 

@@ -11,9 +11,7 @@ from itertools import combinations, pairwise
 from unicodedata import east_asian_width
 
 # A line may not end inside these: Latin words and numbers, 2025年上半年, 《…》, “…”, 1—6月.
-_WHOLE = re.compile(
-    r"[0-9A-Za-z.%%\-—～]+(?:年(?:上半年|下半年|度)?|月份?|日|季度|个)?|《[^》]+》|“[^”]+”"
-)
+_WHOLE = re.compile(r"[0-9A-Za-z.%%\-—～]+(?:年(?:上半年|下半年|度)?|月份?|日|季度|个)?|《[^》]+》|“[^”]+”")
 _NOT_FIRST = set("的了和与及、，。；：！？）》」”’〕年月日")
 _NOT_LAST = set("（《「“‘〔")
 _GOOD_LAST = (

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import ClassVar
+
+from yuanqu.engines.ledger.checks import Row
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Text
 from yuanqu.engines.ledger.record import Record
-from yuanqu.registers.codes import INDUSTRY
+from yuanqu.registers.codes import DIVISION, INDUSTRY
 from yuanqu.registers.rules import (
     industries_apart,
     industry_is_a_class,
@@ -24,10 +28,16 @@ class EnterpriseIndustry(Record):
         note="四位小类，由统计部门核定",
         source="GB/T 4754-2017（含2019年修改单）",
     )
+    division = Code("行业大类", DIVISION, empty=True, note="由行业代码前两位得出", source="GB/T 4754-2017")
     valid_from = Day("起始日期", aliases=("生效日期",))
     valid_to = Day("截止日期", empty=True, aliases=("失效日期",), note="至今有效的不填")
     basis = Text("核定依据", empty=True, note="如年度审核、专业变更批复")
     note = LongText("说明", empty=True, aliases=("备注",))
+
+
+def division_of(rows: Sequence[Row]) -> list[str | None]:
+    """行业大类, one a row: the first two digits of the class."""
+    return [(row.get("industry") or "")[:2] or None for row in rows]
 
 
 class EnterpriseIndustries(Ledger, of=EnterpriseIndustry):
@@ -38,8 +48,9 @@ class EnterpriseIndustries(Ledger, of=EnterpriseIndustry):
     key = ("enterprise", "valid_from")
     title = ("enterprise", "industry")
     search = ("enterprise.name", "enterprise.uscc", "industry")
-    filters = ("industry",)
+    filters = ("division", "industry")
     order = ("enterprise", "-valid_from")
     checks = (industry_is_a_class, validity_in_order, industries_apart)
     explanation = "note"
+    derived: ClassVar = {"division": division_of}
     rules = ("GB/T 4754-2017 国民经济行业分类（含2019年修改单）",)

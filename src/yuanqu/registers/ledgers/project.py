@@ -1,4 +1,4 @@
-"""项目名录 — every investment project of the zone, the register that offices dealing with projects link to."""
+"""项目名录 — every investment project of the zone, the register that all offices link to."""
 
 from __future__ import annotations
 

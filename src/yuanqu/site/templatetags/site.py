@@ -20,7 +20,12 @@ from yuanqu.site.parts import Action, Chart, Crumb, Entry, Fact, Tab, Table
 
 register = template.Library()
 
-LIGHT_SHAPES = {"green": "light-round", "yellow": "light-triangle", "red": "light-diamond", "grey": "light-ring"}
+LIGHT_SHAPES = {
+    "green": "light-round",
+    "yellow": "light-triangle",
+    "red": "light-diamond",
+    "grey": "light-ring",
+}
 NOTICE_LEVELS = {
     "debug": ("说明", "info-circle"),
     "info": ("说明", "info-circle"),
@@ -67,7 +72,8 @@ def panel_link(url: str, text: str, css: str = "figure-link") -> SafeString:
 def light(colour: str, word: str) -> dict[str, Any]:
     """A status light: colour, shape and word together, so that colour never stands alone."""
     if colour not in LIGHT_SHAPES:
-        raise template.TemplateSyntaxError(f"灯的颜色“{colour}”不存在，可用：{'、'.join(LIGHT_SHAPES)}。（light-colour）")
+        known = "、".join(LIGHT_SHAPES)
+        raise template.TemplateSyntaxError(f"灯的颜色“{colour}”不存在，可用：{known}。（light-colour）")
     return {"colour": colour, "shape": LIGHT_SHAPES[colour], "word": word}
 
 
@@ -85,13 +91,17 @@ def breadcrumbs(crumbs: Sequence[Crumb]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("site/parts/page_header.html")
-def page_header(title: str, kicker: str = "", lead: str = "", actions: Sequence[Action] = ()) -> dict[str, Any]:
+def page_header(
+    title: str, kicker: str = "", lead: str = "", actions: Sequence[Action] = ()
+) -> dict[str, Any]:
     """The page's one h1, a line above (which system) and below (what it holds), and its buttons."""
     return {"title": title, "kicker": kicker, "lead": lead, "actions": actions}
 
 
 @register.inclusion_tag("site/parts/empty.html")
-def empty(title: str, body: str = "", url: str = "", label: str = "", icon_name: str = "inbox") -> dict[str, Any]:
+def empty(
+    title: str, body: str = "", url: str = "", label: str = "", icon_name: str = "inbox"
+) -> dict[str, Any]:
     """Nothing to show: says why, and what to do next."""
     return {"title": title, "body": body, "url": url, "label": label, "icon_name": icon_name}
 
@@ -124,7 +134,12 @@ def filter_bar(context: Context, form: Form, found: str = "") -> dict[str, Any]:
 @register.inclusion_tag("site/parts/form_field.html")
 def form_field(bound: BoundField) -> dict[str, Any]:
     """Label, required mark, control, help and errors; errors and help are tied to the control by aria."""
-    return {"field": bound, "control": _styled(bound), "fieldset": bound.use_fieldset, "check": _is_check(bound)}
+    return {
+        "field": bound,
+        "control": _styled(bound),
+        "fieldset": bound.use_fieldset,
+        "check": _is_check(bound),
+    }
 
 
 def _is_check(bound: BoundField) -> bool:

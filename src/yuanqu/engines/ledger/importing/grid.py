@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import polars as pl
 
 Place = tuple[int, int]
+ERROR_VALUES = ("#N/A", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#GETTING_DATA")
 
 
 def _nothing(_places: Iterable[Place]) -> set[Place]:
@@ -18,9 +19,9 @@ def _nothing(_places: Iterable[Place]) -> set[Place]:
 class Grid:
     """One sheet. ``cells`` holds texts (null where empty) in columns ``"0"``, ``"1"`` …, one line a sheet row.
 
-    ``first_row`` and ``first_column`` say where its corner stands (1 and 1: at A1). ``broken`` gives the error
-    values of formulas (``#N/A``) by place. ``numeric(places)`` and ``percent(places)`` say which of the places
-    asked held a number, and a number shown as a percentage: both look into the file again, so ask for few.
+    ``first_row`` and ``first_column`` say where its corner stands (1 and 1: at A1). Error values of formulas stand
+    as they are shown (``#N/A``). ``numeric(places)`` and ``percent(places)`` say which of the places asked held a
+    number, and a number shown as a percentage: both look into the file again, so ask for few.
     Places are (line, column) within ``cells``.
     """
 
@@ -28,7 +29,6 @@ class Grid:
     cells: pl.DataFrame
     first_row: int = 1
     first_column: int = 1
-    broken: dict[Place, str] = field(default_factory=dict)
     merged: tuple[tuple[Place, Place], ...] = ()
     numeric: Callable[[Iterable[Place]], set[Place]] = _nothing
     percent: Callable[[Iterable[Place]], set[Place]] = _nothing

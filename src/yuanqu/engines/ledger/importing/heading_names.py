@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from yuanqu.engines.ledger.declaration import Ledger
-from yuanqu.engines.ledger.importing.targets import target_of
+from yuanqu.engines.ledger.exporting.targets import target_of
 from yuanqu.terms.plain_text import without_blanks
 from yuanqu.terms.units import Unit, find_unit
 

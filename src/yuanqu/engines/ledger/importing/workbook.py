@@ -54,15 +54,11 @@ class Workbook:
             ) from error
         cells = pl.DataFrame(pl.from_arrow(batch))
         cells.columns = [str(n) for n in range(cells.width)]
-        broken = {
-            (error.offset_position[0], error.offset_position[1]): _error_value(error.detail)
-            for error in (errors.errors if errors else ())
-        }
-        return self._placed(sheet, cells, broken)
+        return self._placed(sheet, _with_error_values(cells, errors.errors if errors else ()))
 
-    def _placed(self, sheet: str, cells: pl.DataFrame, broken: dict[Place, str]) -> Grid:
+    def _placed(self, sheet: str, cells: pl.DataFrame) -> Grid:
         if self._package is None or cells.is_empty():
-            return Grid(sheet, cells, broken=broken)
+            return Grid(sheet, cells)
         first, merged = self._package.look(sheet)
         offset = first - 1
 
@@ -74,7 +70,6 @@ class Workbook:
             sheet,
             cells,
             first_column=first,
-            broken=broken,
             merged=tuple(map(inside, merged)),
             numeric=partial(_shifted, partial(self._package.numeric, sheet), offset),
             percent=partial(_shifted, partial(self._package.percent, sheet), offset),
@@ -87,9 +82,16 @@ def _shifted(ask: Callable[[list[Place]], set[Place]], offset: int, places: Iter
     return {(line, column - offset) for line, column in found}
 
 
-def _error_value(detail: str) -> str:
-    inner = detail.rpartition("Error(")[2].partition(")")[0]
-    return _ERRORS.get(inner, "#错误值")
+def _with_error_values(cells: pl.DataFrame, errors: Iterable[fastexcel.CellError]) -> pl.DataFrame:
+    """The cells with the error values of formulas in them, which the reader gives apart."""
+    by_column: dict[int, dict[int, str]] = {}
+    for error in errors:
+        line, column = error.offset_position
+        inner = error.detail.rpartition("Error(")[2].partition(")")[0]
+        by_column.setdefault(column, {})[line] = _ERRORS.get(inner, "#VALUE!")
+    return cells.with_columns(
+        cells[str(column)].scatter(list(found), list(found.values())) for column, found in by_column.items()
+    )
 
 
 def _unreadable(path: Path, error: Exception) -> FileRefused:

@@ -16,6 +16,7 @@ function prepareZone(zone) {
       ? `已选：${files.map((file) => `${file.name}（${sizeInWords(file.size)}）`).join("、")}`
       : "";
   };
+  zone.classList.add("is-ready"); // from here on the name is said in our words, so the plain control may step back
   const over = (event) => {
     event.preventDefault();
     zone.classList.add("is-over");

@@ -1,0 +1,38 @@
+"""The demonstration zone as a whole: made from a seed, written to a folder in the order it must be imported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from yuanqu_demo.cases import Calendar, case_sheets
+from yuanqu_demo.economy_sheets import economy_sheets
+from yuanqu_demo.projects import project_sheets
+from yuanqu_demo.register_sheets import register_sheets
+from yuanqu_demo.roster import roster
+from yuanqu_demo.services_sheets import services_sheets
+from yuanqu_demo.sheets import Sheet
+from yuanqu_demo.statements import Books
+from yuanqu_demo.story import story
+from yuanqu_demo.workbooks import write
+
+TODAY = date(2025, 6, 30)
+FIRST = date(2025, 1, 1)
+
+
+def sheets(seed: int) -> Iterator[Sheet]:
+    """Every department's sheets, those that others refer to first."""
+    told = story(seed)
+    firms = roster(told)
+    yield from register_sheets(firms, TODAY)
+    yield from project_sheets(told, firms, TODAY)
+    yield from economy_sheets(Books(told, firms))
+    yield from services_sheets(told, firms, TODAY)
+    yield from case_sheets(told, firms, Calendar(FIRST, TODAY))
+
+
+def write_zone(seed: int, folder: Path) -> list[tuple[str, Path]]:
+    """Write the zone's files; gives ``(ledger, file)`` in the order of import."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return [(sheet.ledger, write(sheet, folder)) for sheet in sheets(seed)]

@@ -1,0 +1,18 @@
+"""What the economic indicators share (统计口径): who counts, through which month, sliced how."""
+
+from __future__ import annotations
+
+from yuanqu.engines.indicators.conditions import Equals, Within
+from yuanqu.engines.indicators.windows import ThroughLocked
+
+LOCKED = ThroughLocked("economy.month_lock")
+INDUSTRY = Equals("specialty", "B")
+
+# 当月在库的规模以上工业企业：报告期落在其入库报告期与退出报告期之间。
+IN_REGISTER = Within(
+    ledger="registers.above_scale", link="enterprise", during=("in_month", "out_month"), where=(INDUSTRY,)
+)
+
+STATEMENTS = "economy.statement"
+SLICES = ("park", "division", "leading_industry", "is_private", "size_class")
+FORM = "工业统计报表制度 财务状况（B203）"

@@ -1,0 +1,107 @@
+"""From what a person or a program gave for a column to its value: the rules of an import, for one cell (单元格的读入)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, cast
+from uuid import UUID
+
+import polars as pl
+from django.utils import timezone
+
+from yuanqu.engines.ledger.fields import Column
+from yuanqu.engines.ledger.importing.canonical import typed
+from yuanqu.engines.ledger.importing.kinds import read_kind, tidied
+from yuanqu.engines.ledger.importing.links import WHOLE, read_links
+from yuanqu.engines.ledger.importing.problems import Fault
+from yuanqu.engines.ledger.paths import ledger_behind
+from yuanqu.engines.ledger.refusals import Problem
+
+if TYPE_CHECKING:
+    from yuanqu.engines.ledger.declaration import Ledger
+
+_BEFORE_KEY = re.compile(r".*（(?P<key>[^（）]+)）", re.S)
+
+
+def enter_row(ledger: type[Ledger], texts: Mapping[str, str]) -> tuple[dict[str, Any], list[Problem]]:
+    """The values of the columns that ``texts`` names, and what is wrong with some; derived columns are not read."""
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for name, column in ledger.declared().items():
+        if name not in texts or name in ledger.derived:
+            continue
+        value = enter(name, column, texts[name])
+        if isinstance(value, Problem):
+            problems.append(value)
+        else:
+            values[name] = value
+    return values, problems
+
+
+def enter(name: str, column: Column, text: str) -> Any:
+    """The value that ``text`` writes, None for a blank one; a Problem where it writes none."""
+    read = _enter_link if column.kind == "link" else _enter_plain
+    value = read(column, text)
+    if isinstance(value, Fault):
+        code = "cell." + value.code.removeprefix("import.")
+        return Problem(code, (name,), value.expected, value.mend, text.strip())
+    return value
+
+
+def text_of(column: Column, value: Any) -> str:
+    """The text by which a form shows ``value`` and ``enter`` reads it back; links apart (``lookup.text_for``)."""
+    if value is None:
+        return ""
+    if column.kind == "yes_no":
+        return "是" if value else "否"
+    if column.kind == "month" and isinstance(value, date):
+        return f"{value:%Y-%m}"
+    if isinstance(value, datetime):
+        return f"{timezone.localtime(value):%Y-%m-%d %H:%M:%S}"
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return str(value)
+
+
+def _enter_plain(column: Column, text: str) -> Any:
+    tidy = tidied(pl.Series([text], dtype=pl.String), column)
+    if tidy[0] is None:
+        return None
+    parsed = read_kind(tidy, column)
+    for fault in parsed.faults.values():
+        return fault
+    return typed(parsed.texts, column)[0]
+
+
+def _enter_link(column: Column, text: str) -> UUID | Fault | None:
+    plain = text.strip()
+    if not plain:
+        return None
+    identity = _as_id(plain)
+    if identity is not None:
+        return _standing(column, identity)
+    found = _BEFORE_KEY.fullmatch(plain)
+    for candidate in [found["key"], plain] if found else [plain]:
+        linked = read_links(column, {WHOLE: pl.Series([candidate], dtype=pl.String)})
+        if linked.ids[0] is not None:
+            return UUID(linked.ids[0])
+    return next(iter(linked.faults.values()), None)
+
+
+def _as_id(text: str) -> UUID | None:
+    try:
+        return UUID(text) if len(text) == 36 else None
+    except ValueError:
+        return None
+
+
+def _standing(column: Column, identity: UUID) -> UUID | Fault:
+    """The linked record by its id: it must exist and not be voided."""
+    ledger = ledger_behind(column)
+    rows = cast(Any, ledger.record._default_manager)
+    if rows.filter(pk=identity, voided_on=None).exists():
+        return identity
+    return Fault("import.link_not_found", f"应为{ledger.name}中已有、未作废的记录", "请重新查找后选定")

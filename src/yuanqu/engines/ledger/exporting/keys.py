@@ -1,0 +1,65 @@
+"""Business keys as one text: canonical for matching, printed for people (业务主键)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import reduce
+
+import polars as pl
+
+from yuanqu.engines.ledger.exporting.canonical import text_sql, typed
+from yuanqu.engines.ledger.exporting.database import fetch_texts
+from yuanqu.engines.ledger.exporting.printing import printed
+from yuanqu.engines.ledger.exporting.targets import Target, target_of
+from yuanqu.engines.ledger.fields import Column
+
+SEPARATOR = "/"
+
+
+def key_sql(target: Target) -> str:
+    """The SQL expression of a record's key in canonical form: parts joined by ``/``, links by id."""
+    return f" || '{SEPARATOR}' || ".join(text_sql(target.column(name)) for name in target.key)
+
+
+def link_texts(target: Target, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """The printed key and the name (empty where there is none) of records by id, voided ones included."""
+    if not ids:
+        return {}
+    names = [*target.key, *((target.name,) if target.name else ())]
+    wanted = ", ".join(["id::text", *(text_sql(target.column(name)) for name in names)])
+    columns = [f"{n}" for n in range(len(names))]
+    rows = fetch_texts(
+        f'SELECT {wanted} FROM "{target.ledger.table()}" WHERE id = ANY(%s::uuid[])',  # noqa: S608
+        ("id", *columns),
+        [list(ids)],
+    )
+    parts = [_key_part(rows[n], target.column(name)) for n, name in zip(columns, target.key, strict=False)]
+    keys = reduce(lambda left, right: left + SEPARATOR + right, parts)
+    called = rows[columns[-1]].fill_null("") if target.name else keys.str.slice(0, 0)
+    return {
+        found: (key or "", name)
+        for found, key, name in zip(rows["id"].to_list(), keys.to_list(), called.to_list(), strict=True)
+    }
+
+
+def _key_part(texts: pl.Series, column: Column) -> pl.Series:
+    if column.kind == "link":
+        known = link_texts(target_of(column), texts.drop_nulls().unique().to_list())
+        shown = [known[text][0] if text else "" for text in texts.to_list()]
+    elif column.kind == "code":
+        shown = texts.fill_null("").to_list()
+    else:
+        shown = [printed(value, column) for value in typed(texts, column).to_list()]
+    return pl.Series(shown, dtype=pl.String)
+
+
+def printed_column(values: pl.Series, column: Column) -> list[str]:
+    """A column of typed values printed; links as 「名称（主键）」."""
+    if column.kind != "link":
+        return [printed(value, column) for value in values.to_list()]
+    known = link_texts(target_of(column), values.drop_nulls().unique().to_list())
+    return ["" if value is None else _named(*known.get(value, (value, ""))) for value in values.to_list()]
+
+
+def _named(key: str, name: str) -> str:
+    return f"{name}（{key}）" if name else key

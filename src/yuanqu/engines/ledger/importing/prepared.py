@@ -1,0 +1,145 @@
+"""What an import would do, before anything is written (预览)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+import polars as pl
+
+from yuanqu.engines.ledger.declaration import Ledger
+from yuanqu.engines.ledger.importing.grid import Grid
+from yuanqu.engines.ledger.importing.headings import Header
+from yuanqu.engines.ledger.importing.problems import Notice, Problem
+
+Progress = Callable[[str, float], None]  # what is being done, and how much of the whole is done (0 to 1)
+
+
+def silent(_doing: str, _done: float) -> None:
+    """Shows no progress."""
+
+
+class Mode(StrEnum):
+    """What becomes of the good rows when some are bad."""
+
+    ALL_OR_NOTHING = "all_or_nothing"
+    GOOD_ROWS = "good_rows"
+
+
+class State(StrEnum):
+    """What a row does to its ledger."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    BAD = "bad"
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """The file as it came: ``name`` is what its sender called it, ``digest`` its SHA-256."""
+
+    path: Path
+    name: str
+    digest: str
+    size: int
+
+    @classmethod
+    def of(cls, path: Path, name: str = "") -> SourceFile:
+        """The file at ``path``."""
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        return cls(path, name or path.name, digest, path.stat().st_size)
+
+
+@dataclass(frozen=True)
+class Choices:
+    """The sender's choices. ``sheet``: which one (empty: the best fitting). ``explanation``: for all soft problems.
+
+    ``keep_blank``: a blank cell leaves the record's value instead of clearing it.
+    """
+
+    sheet: str = ""
+    explanation: str = ""
+    keep_blank: bool = False
+
+    def as_json(self) -> dict[str, object]:
+        """The choices as plain values."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Rows read, and what becomes of them; ``cleared`` counts values that blank cells would clear."""
+
+    rows: int
+    new: int
+    changed: int
+    unchanged: int
+    bad: int
+    cleared: int = 0
+
+    def as_json(self) -> dict[str, int]:
+        """The counts as plain values."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class CellChange:
+    """One value that would change: the record's key, the column, before and after as people read them."""
+
+    row: int
+    key: str
+    column: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """The outcome of reading and checking a file against a ledger; nothing has been written.
+
+    ``frame`` has all declared columns, ``_id``, ``_row`` (as the program numbers it) and ``_state``; ``written``
+    names the columns an update writes.
+    """
+
+    ledger: type[Ledger]
+    source: SourceFile
+    choices: Choices
+    grid: Grid
+    header: Header
+    frame: pl.DataFrame
+    written: tuple[str, ...]
+    counts: Counts
+    problems: list[Problem]
+    problem_count: int
+    changes: list[CellChange]
+    notices: list[Notice] = field(default_factory=list)
+
+    @property
+    def clean(self) -> bool:
+        """Whether every row may go in."""
+        return self.counts.bad == 0 and not any(p.blocks for p in self.problems)
+
+    @property
+    def nothing_to_do(self) -> bool:
+        """Whether the good rows would change nothing."""
+        return self.counts.new == 0 and self.counts.changed == 0
+
+    def as_json(self) -> dict[str, object]:
+        """The preview as plain values, with the first problems and changes."""
+        return {
+            "ledger": self.ledger.label,
+            "name": self.ledger.name,
+            "file": self.source.name,
+            "sha256": self.source.digest,
+            "sheet": self.grid.sheet,
+            "counts": self.counts.as_json(),
+            "problem_count": self.problem_count,
+            "problems": [problem.as_json() for problem in self.problems[:1000]],
+            "changes": [asdict(change) for change in self.changes],
+            "notices": [notice.as_json() for notice in self.notices],
+        }

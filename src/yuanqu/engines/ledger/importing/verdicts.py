@@ -1,0 +1,106 @@
+"""What becomes of each row, counted, with the first changes spelled out (结论)."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from yuanqu.engines.ledger.declaration import Ledger
+from yuanqu.engines.ledger.exporting.keys import printed_column
+from yuanqu.engines.ledger.importing.findings import Findings
+from yuanqu.engines.ledger.importing.grid import Grid
+from yuanqu.engines.ledger.importing.headings import Header
+from yuanqu.engines.ledger.importing.merging import OLD, any_of, differing
+from yuanqu.engines.ledger.importing.prepared import (
+    CellChange,
+    Choices,
+    Counts,
+    Prepared,
+    SourceFile,
+    State,
+)
+from yuanqu.engines.ledger.importing.problems import Notice
+from yuanqu.engines.ledger.importing.standing import ID
+
+SHOWN_ROWS = 50  # changed records whose values are spelled out in a preview
+
+
+def verdict(
+    ledger: type[Ledger],
+    source: SourceFile,
+    choices: Choices,
+    grid: Grid,
+    header: Header,
+    findings: Findings,
+    frame: pl.DataFrame,
+    beside: pl.DataFrame,
+    read: list[str],
+    notices: list[Notice],
+) -> Prepared:
+    """The preview: each row new, changed, unchanged or bad."""
+    written = tuple(name for name in (*read, *ledger.derived) if name not in ledger.key)
+    if choices.explanation and ledger.explanation and ledger.explanation not in written:
+        written = (*written, ledger.explanation)
+    differs = differing(frame, beside, written)
+    known = beside[OLD + ID].is_not_null()
+    bad = pl.Series([False], dtype=pl.Boolean).new_from_index(0, len(frame))
+    bad = bad.scatter(sorted(findings.blocked), True) if findings.blocked else bad
+    changed = any_of(differs.values(), len(frame))
+    state = pl.select(
+        pl.when(bad).then(pl.lit(State.BAD.value)).when(~known).then(pl.lit(State.NEW.value))
+        .when(changed).then(pl.lit(State.CHANGED.value)).otherwise(pl.lit(State.UNCHANGED.value))
+    ).to_series()  # fmt: skip
+    rows = pl.Series([grid.row_number(line) for line in findings.lines], dtype=pl.Int64)
+    frame = frame.with_columns(state.alias("_state"), rows.alias("_row"))
+    cleared = sum(
+        int((marks & known & ~bad & frame[name].is_null() & beside[OLD + name].is_not_null()).sum())
+        for name, marks in differs.items()
+    )
+    if cleared:
+        text = f"有 {cleared} 处空单元格将清空已有的值；如只想保留原值，请选择“空单元格保留原值”，或删去整列再导入。"
+        notices = [*notices, Notice("import.values_cleared", text)]
+    return Prepared(
+        ledger=ledger,
+        source=source,
+        choices=choices,
+        grid=grid,
+        header=header,
+        frame=frame,
+        written=written,
+        counts=_counts(state, cleared),
+        problems=findings.ordered(),
+        problem_count=findings.total,
+        changes=_changes(ledger, frame, beside, differs),
+        notices=notices,
+    )
+
+
+def _counts(state: pl.Series, cleared: int) -> Counts:
+    found = dict(state.value_counts().iter_rows())
+    new, changed, unchanged, bad = (int(found.get(one.value, 0)) for one in State)
+    return Counts(len(state), new, changed, unchanged, bad, cleared)
+
+
+def _changes(
+    ledger: type[Ledger], frame: pl.DataFrame, beside: pl.DataFrame, differs: dict[str, pl.Series]
+) -> list[CellChange]:
+    """The first changed records, value by value; values that would be cleared come first within a record."""
+    positions = (frame["_state"] == State.CHANGED.value).arg_true().head(SHOWN_ROWS)
+    if positions.is_empty():
+        return []
+    declared = ledger.declared()
+    rows = frame["_row"].gather(positions).to_list()
+    key_parts = [printed_column(frame[name].gather(positions), declared[name]) for name in ledger.key]
+    keys = ["、".join(parts) for parts in zip(*key_parts, strict=True)]
+    found = []
+    for name, marks in differs.items():
+        marked = marks.gather(positions).to_list()
+        if not any(marked):
+            continue
+        before = printed_column(beside[OLD + name].gather(positions), declared[name])
+        after = printed_column(frame[name].gather(positions), declared[name])
+        found += [
+            (at, CellChange(rows[at], keys[at], declared[name].label, before[at], after[at]))
+            for at in range(len(positions))
+            if marked[at]
+        ]
+    return [change for _, change in sorted(found, key=lambda pair: (pair[0], pair[1].after != ""))]

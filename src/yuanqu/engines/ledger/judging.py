@@ -1,0 +1,78 @@
+"""Whether one row may be written: required columns, the ledger's derived columns, its checks, its key (校验)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from yuanqu.engines.ledger.checks import BatchCheck, Check, Severity
+from yuanqu.engines.ledger.paths import path_of
+from yuanqu.engines.ledger.refusals import Problem
+from yuanqu.engines.ledger.wording import wording
+
+if TYPE_CHECKING:
+    from yuanqu.engines.ledger.declaration import Ledger
+
+
+def judge(ledger: type[Ledger], values: Mapping[str, Any], record_id: UUID | None = None) -> list[Problem]:
+    """What is wrong with a whole row of parsed values, derived ones included; ``record_id``: the record it changes.
+
+    The ledger's own checks run once no column is missing, so that they may rely on the required ones.
+    """
+    problems = [*_missing(ledger, values)]
+    if not problems:
+        problems = [*_taken(ledger, values, record_id), *_checked(ledger, {**values, "id": record_id})]
+    return problems
+
+
+def unexplained(ledger: type[Ledger], values: Mapping[str, Any], problems: list[Problem]) -> list[Problem]:
+    """Those of ``problems`` that hold the row back: a soft one does not where the explanation is written."""
+    explained = bool(ledger.explanation and values.get(ledger.explanation))
+    return [problem for problem in problems if problem.severity is Severity.HARD or not explained]
+
+
+def derive(ledger: type[Ledger], values: dict[str, Any]) -> None:
+    """Fill in the derived columns, each seeing those before it."""
+    for name, derivation in ledger.derived.items():
+        (values[name],) = derivation([values])
+
+
+def _missing(ledger: type[Ledger], values: Mapping[str, Any]) -> Iterator[Problem]:
+    for name, column in ledger.declared().items():
+        if not column.empty and name not in ledger.derived and values.get(name) in (None, ""):
+            yield Problem("cell.required", (name,), f"「{column.label}」必填，现为空", "请填写")
+
+
+def _taken(ledger: type[Ledger], values: Mapping[str, Any], record_id: UUID | None) -> Iterator[Problem]:
+    """The business key is unique among standing records."""
+    same = {f"{name}__isnull" if values[name] is None else name: True if values[name] is None else values[name] for name in ledger.key}
+    rows = ledger.record._default_manager.filter(voided_on=None, **same).exclude(pk=record_id)
+    if rows.exists():
+        labels = "、".join(path_of(ledger, name).label for name in ledger.key)
+        found = "、".join(wording(ledger.declared()[n], values[n]) for n in ledger.key if n in _plain(ledger))
+        yield Problem(
+            "record.key_taken",
+            ledger.key,
+            f"已有{labels}相同的记录",
+            "请核对；如要改那一条，请打开它修改",
+            found,
+        )
+
+
+def _plain(ledger: type[Ledger]) -> set[str]:
+    return {name for name, column in ledger.declared().items() if column.kind != "link"}
+
+
+def _checked(ledger: type[Ledger], row: Mapping[str, Any]) -> Iterator[Problem]:
+    for check in ledger.checks:
+        for message in _messages(check, row):
+            columns = tuple(name for name in check.columns if name in ledger.declared())
+            yield Problem(check.code, columns, message, severity=check.severity)
+
+
+def _messages(check: Check | BatchCheck, row: Mapping[str, Any]) -> list[str]:
+    if isinstance(check, BatchCheck):
+        return [message for _, message in check([row])]
+    message = check(row)
+    return [message] if message else []

@@ -1,0 +1,59 @@
+"""Sorting Chinese by pinyin in a database without Chinese collations: a function that gives a text's sort key.
+
+The embedded server is built without ICU, so the order of the characters is brought along: each is replaced by the
+character of its rank, and the keys compare byte by byte. A character of several readings has its commonest.
+Measured in docs/decisions/search.md.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import connections
+from pypinyin import Style, pinyin
+
+FIRST, LAST = 0x4E00, 0x9FA5
+COMPARED = 12  # characters; names that agree so far keep the order of their ids
+
+_FUNCTION = """
+CREATE OR REPLACE FUNCTION yuanqu_pinyin(words text) RETURNS text
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    key text := '';
+    point int;
+BEGIN
+    words := lower(left(words, {compared}));
+    FOR place IN 1..length(words) LOOP
+        point := ascii(substr(words, place, 1));
+        IF point BETWEEN {first} AND {last} THEN
+            point := ('{{{ranks}}}'::int[])[point - {first} + 1];
+        END IF;
+        key := key || chr(point);
+    END LOOP;
+    RETURN key;
+END $$"""
+
+
+def install_pinyin(*, app_config: Any, using: str, **_signal: Any) -> None:
+    """Create or replace the function; it depends on no table."""
+    if app_config.label == "ledger":
+        with connections[using].cursor() as cursor:
+            cursor.execute(pinyin_function())
+
+
+def pinyin_function() -> str:
+    """The function's definition, with the rank of each character written into it."""
+    ranks = ",".join(str(code) for code in _ranked())
+    return _FUNCTION.format(compared=COMPARED, first=FIRST, last=LAST, ranks=ranks)
+
+
+def _ranked() -> list[int]:
+    """For each character from FIRST to LAST, the code point that stands for its rank."""
+    characters = [chr(code) for code in range(FIRST, LAST + 1)]
+    ordered = sorted(characters, key=lambda character: (_reading(character), character))
+    rank = {character: FIRST + place for place, character in enumerate(ordered)}
+    return [rank[character] for character in characters]
+
+
+def _reading(character: str) -> str:
+    return pinyin(character, style=Style.TONE3, neutral_tone_with_five=True)[0][0]

@@ -1,0 +1,65 @@
+"""What a record is called where it is mentioned: the columns of its ledger's ``title`` (记录名称)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias
+from uuid import UUID
+
+from django.contrib.auth.models import AnonymousUser
+
+from yuanqu.engines.ledger.paths import Path, ledger_behind, path_of
+from yuanqu.engines.ledger.wording import wording
+from yuanqu.people.access import access_records
+from yuanqu.people.models import Account
+
+if TYPE_CHECKING:
+    from yuanqu.engines.ledger.declaration import Ledger
+
+Reader: TypeAlias = "Account | AnonymousUser"
+HIDDEN = "（无权查看）"
+
+
+def titles_of(account: Reader, ledger: type[Ledger], ids: Iterable[UUID]) -> dict[UUID, str]:
+    """What each of those records is called; one query a ledger however many there are.
+
+    A record ``account`` may not read is called 「（无权查看）」.
+    """
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    paths = [path_of(ledger, name) for name in ledger.title]
+    held = access_records(account, ledger.record).filter(pk__in=wanted).values("pk", *_lookups(paths))
+    rows: Sequence[Mapping[str, Any]] = list(held)
+    behind = linked_titles(account, paths, rows)
+    named = {row["pk"]: _joined(paths, row, behind) for row in rows}
+    return {key: named.get(key, HIDDEN) for key in wanted}
+
+
+def linked_titles(
+    account: Reader, paths: Iterable[Path], rows: Sequence[Mapping[str, Any]]
+) -> dict[UUID, str]:
+    """The titles of every record that ``rows`` link to by ``paths``; one query a linked ledger."""
+    wanted: dict[type[Ledger], set[UUID]] = {}
+    for path in paths:
+        if path.kind == "link":
+            ids = {row[path.lookup] for row in rows if row[path.lookup] is not None}
+            wanted.setdefault(ledger_behind(path.column), set()).update(ids)
+    found: dict[UUID, str] = {}
+    for ledger, ids in wanted.items():
+        found |= titles_of(account, ledger, ids)
+    return found
+
+
+def title_of(account: Reader, ledger: type[Ledger], record_id: UUID) -> str:
+    """What one record is called."""
+    return titles_of(account, ledger, [record_id])[record_id]
+
+
+def _lookups(paths: Iterable[Path]) -> list[str]:
+    return [path.lookup for path in paths]
+
+
+def _joined(paths: Iterable[Path], row: Mapping[str, Any], behind: Mapping[Any, str]) -> str:
+    words = [wording(path.column, row[path.lookup], behind) for path in paths]
+    return " · ".join(word for word in words if word) or str(row["pk"])
