@@ -117,7 +117,7 @@ def _supplements(books: Books) -> Iterator[Row]:
             yield {
                 "enterprise": firm.uscc,
                 "month": month,
-                "electricity": Decimal(firm.yearly * chance.randint(80, 120)) / 1_000_000,
+                "electricity": Decimal(firm.yearly * chance.randint(80, 120) // 100) / 10_000,
                 "workers": firm.workers,
                 "vacancies": chance.choice((0, 0, 0, 2, 5)),
                 "capacity_use": Decimal(chance.randint(6200, 9600)) / 100,

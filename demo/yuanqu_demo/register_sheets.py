@@ -13,9 +13,9 @@ from yuanqu_demo.sheets import Manner, Row, Sheet
 CHANGED_TRADE = date(2025, 1, 1)
 
 
-def register_sheets(firms: list[Firm], today: date) -> Iterator[Sheet]:
+def register_sheets(firms: list[Firm], today: date, seed: int) -> Iterator[Sheet]:
     """The sheets of the shared registers."""
-    yield Sheet("registers.zone", "园区基本信息", [_zone(today)])
+    yield Sheet("registers.zone", "园区基本信息", [_zone(today, seed)])
     yield Sheet("registers.rule", "规则参数台账", [*_rules()], Manner(days="%Y.%m.%d"))
     yield Sheet(
         "registers.enterprise",
@@ -37,7 +37,7 @@ def register_sheets(firms: list[Firm], today: date) -> Iterator[Sheet]:
     )
 
 
-def _zone(today: date) -> Row:
+def _zone(today: date, seed: int) -> Row:
     return {
         "name": ZONE,
         "short_name": ZONE_SHORT,
@@ -46,6 +46,7 @@ def _zone(today: date) -> Row:
         "guiding_line": "全区上下坚持稳中求进工作总基调，以高质量发展为主线，统筹推进项目建设、企业服务和安全稳定各项工作。",
         "valid_from": date(2020, 1, 1),
         "demonstration_on": today,
+        "note": f"演示园区，种子 {seed}",
     }
 
 

@@ -25,7 +25,7 @@ def sheets(seed: int) -> Iterator[Sheet]:
     """Every department's sheets, those that others refer to first."""
     told = story(seed)
     firms = roster(told)
-    yield from register_sheets(firms, TODAY)
+    yield from register_sheets(firms, TODAY, seed)
     yield from project_sheets(told, firms, TODAY)
     yield from economy_sheets(Books(told, firms))
     yield from services_sheets(told, firms, TODAY)

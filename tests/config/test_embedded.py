@@ -9,7 +9,9 @@ import sys
 import textwrap
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import ClassVar
 
 import psutil
 import psycopg
@@ -25,11 +27,11 @@ COMMAND = textwrap.dedent(
     import sys, pathlib, psycopg
     from yuanqu.config.cluster import Cluster, PORT
     from yuanqu.config.embedded import server_of, ROLE, DATABASE
-    cluster = Cluster(pathlib.Path(sys.argv[1]), durable=False)
+    cluster = Cluster(pathlib.Path(sys.argv[1]))
     server_of(cluster).join()
     print((cluster.data / "postmaster.pid").read_text().split()[0], flush=True)
     for line in sys.stdin:
-        with psycopg.connect(host=str(cluster.sockets), port=PORT, user=ROLE, dbname=DATABASE) as connection:
+        with psycopg.connect(host=str(cluster.sockets), port=PORT, user=ROLE, dbname=DATABASE, autocommit=True) as connection:
             found = connection.execute(line)
             print(found.fetchone()[0] if found.description else "done", flush=True)
     """
@@ -39,7 +41,10 @@ COMMAND = textwrap.dedent(
 class UsingCommand:
     """A process that has joined the server of `home`."""
 
+    running: ClassVar[list[UsingCommand]] = []
+
     def __init__(self, home: Path) -> None:
+        self.running.append(self)
         self.process = subprocess.Popen(
             [sys.executable, "-c", COMMAND, str(home)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
@@ -58,8 +63,10 @@ class UsingCommand:
         assert self.process.returncode == 0
 
     def kill(self) -> None:
+        """`kill -9`, whether it still runs or not."""
         self.process.kill()
-        self.process.communicate()
+        with self.process, suppress(BrokenPipeError):
+            pass
 
     def _line(self) -> str:
         assert self.process.stdout
@@ -80,6 +87,8 @@ def home(tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / "home"
     folder.mkdir(mode=0o700)
     yield folder
+    while UsingCommand.running:
+        UsingCommand.running.pop().kill()
     last = EmbeddedServer(Cluster(folder, durable=False))
     last._be_counted()
     last.leave()
@@ -140,7 +149,8 @@ def test_one_process_starts_the_server_again_when_it_was_killed(home: Path) -> N
     killed.kill()
     wait_until_gone(killed.pid)
     server.join()
-    assert connect(server.cluster).execute("SELECT 1").fetchone() == (1,)
+    with connect(server.cluster) as connection:
+        assert connection.execute("SELECT 1").fetchone() == (1,)
     server.leave()
 
 
@@ -162,7 +172,7 @@ def test_a_forked_child_keeps_the_server_running(home: Path) -> None:
         import os, time
         if os.fork() == 0:
             sys.stdin.readline()
-            with psycopg.connect(host=str(cluster.sockets), port=PORT, user=ROLE, dbname=DATABASE) as connection:
+            with psycopg.connect(host=str(cluster.sockets), port=PORT, user=ROLE, dbname=DATABASE, autocommit=True) as connection:
                 print(connection.execute("SELECT 'from the child'").fetchone()[0], flush=True)
         """
     )
@@ -229,7 +239,8 @@ def test_a_long_path_moves_the_socket_to_a_private_folder(tmp_path: Path) -> Non
     server = EmbeddedServer(cluster)
     server.join()
     assert cluster.sockets.stat().st_mode & 0o777 == 0o700
-    assert connect(cluster).execute("SELECT 1").fetchone() == (1,)
+    with connect(cluster) as connection:
+        assert connection.execute("SELECT 1").fetchone() == (1,)
     server.leave()
     cluster.sockets.rmdir()
 

@@ -26,7 +26,7 @@ def test_the_environment_names_the_home(monkeypatch: pytest.MonkeyPatch, tmp_pat
 
 
 def test_a_checkout_keeps_its_home_in_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("YUANQU_HOME")
+    monkeypatch.delenv("YUANQU_HOME", raising=False)
     source = checkout()
     assert source is not None
     assert home_folder() == source / ".yuanqu"

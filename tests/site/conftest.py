@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,3 +23,10 @@ def bundle() -> Path:
     if not all((folder / name).exists() for name in ("main.js", "chart.js", "site.css", "icons.svg")):
         pytest.fail(HOW_TO_BUILD, pytrace=False)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _this_room_alone(settings: Any) -> None:
+    """Pages of this room under the product's settings, without the addresses of the rooms that stand on it."""
+    settings.ROOT_URLCONF = "yuanqu.site.urls"
+    settings.LOGIN_URL = "/sign-in/"

@@ -44,6 +44,7 @@ def page(request: Any, browser: Browser, live_server: Any, settings: Any, bundle
     """The style guide, open; at the end nothing was asked of other hosts and nothing was complained of."""
     settings.DEBUG = True
     opened = browser.new_page(viewport=request.param, locale="zh-CN")
+    opened.set_default_timeout(10_000)
     seen = Seen(opened, urlsplit(live_server.url).netloc)
     opened.goto(f"{live_server.url}/styleguide/")
     opened.wait_for_selector("[data-ready-chart] canvas")

@@ -6,6 +6,7 @@ import hashlib
 import os
 import shutil
 import subprocess
+import tempfile
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
@@ -71,19 +72,19 @@ class Cluster:
 
     def make(self) -> None:
         """Run initdb unless done before. A half-made cluster is never seen: it gets its name when it is whole."""
+        for abandoned in self.home.glob("postgres.new-*"):
+            # The initdb of a killed command may still be writing; whatever is left then goes the next time.
+            shutil.rmtree(abandoned, ignore_errors=True)
         if (self.data / "PG_VERSION").exists():
             self._require_same_version()
             return
-        for draft in self.home.glob("postgres.new*"):
-            shutil.rmtree(draft)
         if self.data.exists():
             raise SetupError(
                 "database-damaged",
                 f"数据库目录 {self.data} 不完整（缺少 PG_VERSION）。请从备份恢复该目录；"
                 "如果其中没有需要保留的数据，可把它移走后重试。",
             )
-        draft = self.home / "postgres.new"
-        draft.mkdir(mode=PRIVATE_FOLDER)
+        draft = Path(tempfile.mkdtemp(prefix="postgres.new-", dir=self.home))
         give_to_server(draft, self.data)
         self._initdb(draft)
         draft.rename(self.data)

@@ -10,11 +10,11 @@ from __future__ import annotations
 import atexit
 import os
 import signal
-import subprocess
 import sys
 import threading
 import time
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -35,7 +35,7 @@ class EmbeddedServer:
     def __init__(self, cluster: Cluster) -> None:
         self.cluster = cluster
         self._users: int | None = None
-        self._child: subprocess.Popen[bytes] | None = None
+        self._childs_lock: int | None = None
         self._log_begins = 0
         self._turn = threading.RLock()
 
@@ -64,14 +64,20 @@ class EmbeddedServer:
                 os.close(self._users)
                 self._users = None
 
-    def after_fork(self) -> None:
-        """In a forked child: hold a lock of its own, since the parent's goes with the parent."""
-        self._turn = threading.RLock()
-        self._child = None
+    def before_fork(self) -> None:
+        """Take a lock for the child to be: without one, a parent that leaves at once would stop its server."""
+        self._turn.acquire()
         if self._users is not None:
-            inherited, self._users = self._users, None
-            self._be_counted()
-            os.close(inherited)
+            self._childs_lock = locks.open_lock(self.cluster.home / "postgres.users")
+            locks.share(self._childs_lock)
+
+    def after_fork(self, *, in_child: bool) -> None:
+        """Parent and child go on with one lock each."""
+        if self._users is not None and self._childs_lock is not None:
+            os.close(self._users if in_child else self._childs_lock)
+            self._users = self._childs_lock if in_child else self._users
+            self._childs_lock = None
+        self._turn.release()
 
     def _be_counted(self) -> None:
         if self._users is None:
@@ -96,18 +102,16 @@ class EmbeddedServer:
             _say(f"数据目录的路径太长，数据库的连接目录改用 {self.cluster.sockets}（仅本用户可读）。")
         log = self.cluster.open_log()
         self._log_begins = os.fstat(log).st_size
+        command = self.cluster.command()
+        nowhere = (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0)
+        to_log = [(os.POSIX_SPAWN_DUP2, log, stream) for stream in (1, 2)]
         try:
-            self._child = subprocess.Popen(  # noqa: S603 - the wheel's own program
-                self.cluster.command(),
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                cwd="/",
-                start_new_session=True,  # Ctrl-C at the terminal is for the command, not for the database
-            )
+            # Not subprocess: the server outlives this process when others use it. A session of its own, because
+            # Ctrl-C at the terminal is for the command, not for the database.
+            pid = os.posix_spawn(command[0], command, os.environ, file_actions=[nowhere, *to_log], setsid=True)
         finally:
             os.close(log)
-        return psutil.Process(self._child.pid)
+        return psutil.Process(pid)
 
     def _clear_what_a_killed_server_left(self) -> None:
         """End orphaned server processes, which still hold the shared memory, and drop the stale lock files.
@@ -133,7 +137,7 @@ class EmbeddedServer:
             try:
                 self._make_database()
             except psycopg.OperationalError as error:
-                if not self._lives(postmaster):
+                if not _lives(postmaster):
                     raise explained(self._log_since_start(), self.cluster.home) from error
                 if time.monotonic() - since > RECOVERY_LIMIT:
                     raise explained(str(error), self.cluster.home) from error
@@ -143,11 +147,6 @@ class EmbeddedServer:
                 _say("数据库正在启动；如果上次是意外中断，它正在恢复已提交的数据，请稍候……")
                 announced = time.monotonic()
             time.sleep(0.05)
-
-    def _lives(self, postmaster: psutil.Process) -> bool:
-        if self._child is not None and self._child.pid == postmaster.pid:
-            return self._child.poll() is None
-        return postmaster.is_running() and postmaster.status() != psutil.STATUS_ZOMBIE
 
     def _make_database(self) -> None:
         """Connect as the superuser; make the product's own role and database when they are not there yet."""
@@ -175,10 +174,7 @@ class EmbeddedServer:
             return
         with suppress(psutil.NoSuchProcess):
             postmaster.send_signal(signal.SIGINT)  # PostgreSQL's "fast" shutdown
-        if self._child is not None and self._child.pid == postmaster.pid:
-            self._child.wait(STOP_LIMIT)
-        else:
-            postmaster.wait(STOP_LIMIT)
+        postmaster.wait(STOP_LIMIT)
 
 
 def _serves(process: psutil.Process, data: Path) -> bool:
@@ -187,6 +183,10 @@ def _serves(process: psutil.Process, data: Path) -> bool:
         return process.name().startswith("postgres") and Path(process.cwd()) == data.resolve()
     except (psutil.Error, OSError):
         return False
+
+
+def _lives(process: psutil.Process) -> bool:
+    return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
 
 
 def _announce_other_command() -> None:
@@ -208,9 +208,18 @@ def server_of(cluster: Cluster) -> EmbeddedServer:
     return _servers[cluster]
 
 
-def _after_fork() -> None:
+def _before_fork() -> None:
     for server in _servers.values():
-        server.after_fork()
+        server.before_fork()
 
 
-os.register_at_fork(after_in_child=_after_fork)
+def _after_fork(in_child: bool) -> None:
+    for server in _servers.values():
+        server.after_fork(in_child=in_child)
+
+
+os.register_at_fork(
+    before=_before_fork,
+    after_in_parent=partial(_after_fork, in_child=False),
+    after_in_child=partial(_after_fork, in_child=True),
+)

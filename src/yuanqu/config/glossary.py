@@ -20,6 +20,7 @@ from yuanqu.engines.indicators.windows import ThroughLocked
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.codes import CodeList
 from yuanqu.engines.ledger.declaration import Ledger
+from yuanqu.engines.ledger.exporting.template_texts import KINDS
 from yuanqu.engines.ledger.fields import Code, Column
 from yuanqu.engines.ledger.office import offices
 from yuanqu.terms.units import all_units
@@ -28,18 +29,18 @@ HAND_WRITTEN = Path(__file__).with_name("glossary_terms.csv")
 NONE = "—"
 LONGEST_LIST = 40  # a list of more codes is a classification of its own: it is counted, not copied
 
-KINDS = {
-    "text": ("文字", "一行文字；编号也是文字，前面的零不丢。One line of text; identifiers too."),
-    "long_text": ("长文字", "任意长的文字。Text of any length."),
-    "credit_code": ("信用代码", "18位统一社会信用代码，校验末位。Checked by its last character."),
-    "code": ("代码", "代码表中的一个值。A value of a code list."),
-    "day": ("日期", "北京时间的日期。A date in Asia/Shanghai."),
-    "month": ("年月", "以当月第一天保存。Kept as the month's first day."),
-    "moment": ("时刻", "以协调世界时保存，按北京时间显示。Kept in UTC."),
-    "whole": ("整数", "某单位的整数。A whole number of a unit."),
-    "amount": ("数量", "某单位的精确小数。An exact decimal of a unit."),
-    "yes_no": ("是否", "是或否。Yes or no."),
-    "link": ("引用", "另一台账的一条记录。A record of another ledger."),
+KIND_MEANINGS = {
+    "text": "一行文字；编号也是文字，前面的零不丢。One line of text; identifiers too.",
+    "long_text": "任意长的文字。Text of any length.",
+    "credit_code": "18位代码，校验末位。Checked by its last character.",
+    "code": "代码表中的一个值。A value of a code list.",
+    "day": "北京时间的日期。A date in Asia/Shanghai.",
+    "month": "以当月第一天保存。Kept as the month's first day.",
+    "moment": "以协调世界时保存，按北京时间显示。Kept in UTC.",
+    "whole": "某单位的整数。A whole number of a unit.",
+    "amount": "某单位的精确小数。An exact decimal of a unit.",
+    "yes_no": "是或否。Yes or no.",
+    "link": "另一台账的一条记录。A record of another ledger.",
 }
 
 
@@ -121,7 +122,7 @@ def _ledger(ledger: type[Ledger]) -> Iterator[str]:
 
 
 def _column(ledger: type[Ledger], name: str, column: Column) -> Term:
-    unit = getattr(column, "unit", "") or KINDS[column.kind][0]
+    unit = getattr(column, "unit", "") or KINDS[column.kind]
     return Term(column.label, name, unit, _meaning(ledger, name, column), column.source or "台账自设")
 
 
@@ -207,7 +208,7 @@ def _dimension(each: Dimension) -> Term:
 
 
 def _kinds() -> Iterator[Term]:
-    return (Term(label, kind, NONE, meaning, "本系统约定") for kind, (label, meaning) in KINDS.items())
+    return (Term(KINDS[kind], kind, NONE, said, "本系统约定") for kind, said in KIND_MEANINGS.items())
 
 
 def _units() -> Iterator[Term]:

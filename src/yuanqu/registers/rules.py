@@ -20,7 +20,6 @@ _MONTHLY_SEASON = range(2, 12)
 _MANY = 5  # 从业人员超过5人而无女性的，须说明
 
 _PROJECT_CODE = re.compile(r"\d{2}(?:0[1-9]|1[0-2])-\d{6}-\d{2}-\d{2}-\d{6}")
-_CLASS_CODE = re.compile(r"\d{4}")
 _REGION = re.compile(r"\d{12}")
 _PARAMETER = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -58,7 +57,7 @@ def female_within_all(row: Row) -> str | None:
 def no_female_explained(row: Row) -> str | None:
     """More than five employees and no woman is asked about."""
     if row.get("employees_female") == 0 and (row.get("employees_end") or 0) > _MANY:
-        return f"从业人员{row['employees_end']}人而其中女性为0：请核对，属实的写明说明。"
+        return f"从业人员{row['employees_end']}人而其中女性为0：请核对。"
     return None
 
 
@@ -77,22 +76,14 @@ def size_fits_employees(row: Row) -> str | None:
     floor, everyone = _SIZE_FLOOR.get(row.get("size_class") or ""), row.get("employees_end")
     if floor is None or everyone is None or everyone >= floor:
         return None
-    return f"从业人员{everyone}人，不足该规模的工业标准{floor}人：请核对单位规模，非工业企业写明说明。"
+    return f"从业人员{everyone}人，不足该规模的工业标准{floor}人：请核对单位规模。"
 
 
 @soft("enterprise.leased_area", "leased_area", "premises_type")
 def leased_area_given(row: Row) -> str | None:
     """A lessee inside the zone states what it leases."""
     if row.get("premises_type") == "shared_inside" and row.get("leased_area") is None:
-        return "用房方式为厂中厂而没有填租用面积：请补填，暂无租约的写明说明。"
-    return None
-
-
-@hard("industry.not_a_class", "industry")
-def industry_is_a_class(row: Row) -> str | None:
-    """The statistical office gives four-digit classes, never a division."""
-    if row.get("industry") and not _CLASS_CODE.fullmatch(row["industry"]):
-        return f"行业代码「{row['industry']}」不是小类：应为四位数字，如「3240」。"
+        return "用房方式为厂中厂而没有填租用面积：请补填。"
     return None
 
 
@@ -139,7 +130,7 @@ def monthly_entry_in_season(row: Row) -> str | None:
         return None
     if month.month in _MONTHLY_SEASON:
         return None
-    return f"月度纳入的入库报告期一般为2至11月，填的是{month.month}月：请核对，属实的写明说明。"
+    return f"月度纳入的入库报告期一般为2至11月，填的是{month.month}月：请核对。"
 
 
 @soft("above_scale.threshold", "declared_revenue", "vat_sales", "invoiced")
@@ -189,7 +180,7 @@ def project_dates_in_order(row: Row) -> str | None:
     given = [(row[column], name) for column, name in names.items() if row.get(column) is not None]
     for (earlier, first), (later, second) in pairwise(given):
         if later < earlier:
-            return f"{second}日期{later}早于{first}日期{earlier}：请核对先后，属实的写明说明。"
+            return f"{second}日期{later}早于{first}日期{earlier}：请核对先后。"
     return None
 
 

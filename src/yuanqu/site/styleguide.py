@@ -13,11 +13,24 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from yuanqu.site.parts import Action, Cell, Change, Chart, Column, Crumb, Entry, Fact, Series, Tab, Table
+from yuanqu.site.parts import (
+    Action,
+    Cell,
+    Change,
+    Chart,
+    Colour,
+    Column,
+    Crumb,
+    Entry,
+    Fact,
+    Series,
+    Tab,
+    Table,
+)
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 CASES = (
-    ("青禾精密机械有限公司", "2025-0118", "施工许可证核发", "3月4日", "3月18日", "green", "按期办结", "9"),
+    ("青禾精密机械有限公司", "2025-0118", "施工许可证核发", "3月4日", "3月18日", "按期办结", "9"),
     (
         "云岫新材料科技有限公司",
         "2025-0131",
@@ -38,11 +51,12 @@ CASES = (
         "临期办结",
         "20",
     ),
-    ("松陵汽车零部件有限公司", "2025-0162", "建设工程规划许可", "4月9日", "—", "red", "已逾期", "38"),
-    ("见山智能装备有限公司", "2025-0170", "取水许可审批", "5月20日", "—", "grey", "在办", "12"),
+    ("松陵汽车零部件有限公司", "2025-0162", "建设工程规划许可", "4月9日", "—", "已逾期", "38"),
+    ("见山智能装备有限公司", "2025-0170", "取水许可审批", "5月20日", "—", "在办", "12"),
 )
 
 
+LIGHTS: dict[str, Colour] = {"按期办结": "green", "临期办结": "yellow", "已逾期": "red", "在办": "grey"}
 STATES = [("", "全部"), ("done", "已办结"), ("open", "在办")]
 
 
@@ -87,13 +101,8 @@ def _cases() -> Table:
     ]
     opened = reverse("styleguide-records")
     rows = [
-        [
-            Cell(name, url=opened, panel=True),
-            *map(Cell, texts[:4]),
-            Cell(texts[5], light=texts[4]),
-            Cell(texts[6]),
-        ]  # type: ignore[arg-type]
-        for name, *texts in CASES
+        [Cell(name, url=opened, panel=True), *map(Cell, texts), Cell(state, light=LIGHTS[state]), Cell(days)]
+        for name, *texts, state, days in CASES
     ]
     totals = ["合计5件", "", "", "", "3件办结", "", "80"]
     return Table("政务服务办件台账", columns, rows, totals, name="styleguide-cases")

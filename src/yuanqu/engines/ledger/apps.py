@@ -6,6 +6,7 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate, pre_migrate
 
 from yuanqu.engines.ledger.history_setup import install_functions, install_triggers
+from yuanqu.engines.ledger.pages.navigation import register_navigation
 from yuanqu.engines.ledger.pinyin import install_pinyin
 
 
@@ -21,3 +22,4 @@ class LedgerEngine(AppConfig):
         pre_migrate.connect(install_functions, dispatch_uid="yuanqu.history.functions")
         pre_migrate.connect(install_pinyin, dispatch_uid="yuanqu.pinyin.function")
         post_migrate.connect(install_triggers, dispatch_uid="yuanqu.history.triggers")
+        register_navigation()

@@ -13,7 +13,7 @@ import polars as pl
 from django.utils import timezone
 
 from yuanqu.engines.ledger.fields import Column
-from yuanqu.engines.ledger.importing.canonical import typed
+from yuanqu.engines.ledger.exporting.canonical import typed
 from yuanqu.engines.ledger.importing.kinds import read_kind, tidied
 from yuanqu.engines.ledger.importing.links import WHOLE, read_links
 from yuanqu.engines.ledger.importing.problems import Fault

@@ -1,0 +1,23 @@
+"""Snapshots 快照: the ledgers of one moment as immutable, content-addressed Parquet; what all measuring reads.
+
+    snapshot = current()                 # exports again only the ledgers that changed
+    with snapshot.connect() as duckdb:   # one view a ledger: services.service_case is services__service_case
+        duckdb.sql("SELECT count(*) FROM services__service_case")
+"""
+
+from yuanqu.engines.snapshots.errors import SnapshotError
+from yuanqu.engines.snapshots.parts import Part
+from yuanqu.engines.snapshots.snapshot import Snapshot, view_name
+from yuanqu.engines.snapshots.store import collect_garbage, open_snapshot
+from yuanqu.engines.snapshots.taking import current, take
+
+__all__ = [
+    "Part",
+    "Snapshot",
+    "SnapshotError",
+    "collect_garbage",
+    "current",
+    "open_snapshot",
+    "take",
+    "view_name",
+]

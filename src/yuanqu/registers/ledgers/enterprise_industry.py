@@ -12,7 +12,6 @@ from yuanqu.engines.ledger.record import Record
 from yuanqu.registers.codes import DIVISION, INDUSTRY
 from yuanqu.registers.rules import (
     industries_apart,
-    industry_is_a_class,
     validity_in_order,
 )
 
@@ -50,7 +49,7 @@ class EnterpriseIndustries(Ledger, of=EnterpriseIndustry):
     search = ("enterprise.name", "enterprise.uscc", "industry")
     filters = ("division", "industry")
     order = ("enterprise", "-valid_from")
-    checks = (industry_is_a_class, validity_in_order, industries_apart)
+    checks = (validity_in_order, industries_apart)
     explanation = "note"
     derived: ClassVar = {"division": division_of}
     rules = ("GB/T 4754-2017 国民经济行业分类（含2019年修改单）",)

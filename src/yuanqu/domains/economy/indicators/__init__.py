@@ -1,5 +1,6 @@
-"""What economic operation states (经济运行指标): one file a family."""
+"""What economic operation states (经济运行指标): one file a family, in the order of the report."""
 
-from yuanqu.domains.economy.indicators import above_scale, leading, profit, research, revenue, tax
+# isort: off
+from yuanqu.domains.economy.indicators import revenue, profit, tax, research, above_scale, leading
 
 __all__ = ("above_scale", "leading", "profit", "research", "revenue", "tax")

@@ -7,6 +7,8 @@ from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, LongText, Text
 from yuanqu.engines.ledger.record import Record
 from yuanqu.registers.codes import DIVISION
+from yuanqu.registers.intervals import apart
+from yuanqu.registers.rules import validity_in_order
 
 
 class LeadingIndustry(Record):
@@ -33,5 +35,16 @@ class LeadingIndustries(Ledger, of=LeadingIndustry):
     search = ("source",)
     filters = ("leading_industry", "used_for")
     order = ("used_for", "leading_industry", "division", "-valid_from")
+    checks = (
+        validity_in_order,
+        apart(
+            "leading_industry.overlap",
+            "economy.leading_industry",
+            group=("division", "used_for"),
+            since="valid_from",
+            until="valid_to",
+            what="该行业大类的归类时段",
+        ),
+    )
     explanation = "note"
     rules = ("GB/T 4754-2017 国民经济行业分类", "园区主导产业目录")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from yuanqu.domains.economy.rules import lock_in_order, no_january, unlock_reasoned
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Day, LongText, Month, Text
 from yuanqu.engines.ledger.record import Record
+from yuanqu.registers.intervals import apart
 
 
 class MonthLock(Record):
@@ -26,4 +28,17 @@ class MonthLocks(Ledger, of=MonthLock):
     title = ("month",)
     filters = ("month",)
     order = ("-month", "-locked_on")
+    checks = (
+        no_january,
+        lock_in_order,
+        unlock_reasoned,
+        apart(
+            "month_lock.twice",
+            "economy.month_lock",
+            group=("month",),
+            since="locked_on",
+            until="unlocked_on",
+            what="该月的锁定",
+        ),
+    )
     rules = ("园区经济运行数据管理办法",)

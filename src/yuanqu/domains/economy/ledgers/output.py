@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from yuanqu.domains.economy.continuity import editions_follow, locked_unchanged
 from yuanqu.domains.economy.pairs import Pair
+from yuanqu.domains.economy.rules import (
+    correction_reasoned,
+    no_january,
+    not_negative,
+    part_within,
+    reported_after_month,
+    total_or_product,
+)
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Day, Link, LongText, Month, Text, Whole
 from yuanqu.engines.ledger.record import Record
@@ -60,5 +69,16 @@ class Outputs(Ledger, of=Output):
     search = ("enterprise.name", "enterprise.uscc", "product_name")
     filters = ("month", "enterprise")
     order = ("-month", "enterprise", "product_code", "-edition")
+    checks = (
+        no_january,
+        reported_after_month,
+        correction_reasoned,
+        total_or_product,
+        part_within("output.export", "export_delivery", "sales_output", "出口交货值与工业销售产值"),
+        part_within("output.strategic", "strategic_output", "gross_output", "战略性新兴产业产值与工业总产值"),
+        not_negative("output.negative", "gross_output", "sales_output", "export_delivery", "qty_ytd"),
+        editions_follow("economy.output"),
+        locked_unchanged("economy.output", editions=True),
+    )
     explanation = "note"
     rules = ("工业统计报表制度 工业产销总值及主要产品产量（B204-1）",)

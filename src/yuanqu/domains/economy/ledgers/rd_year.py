@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from yuanqu.domains.economy.rules import activity_fits_cost, not_negative, part_within, year_plausible
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Link, LongText, Whole, YesNo
 from yuanqu.engines.ledger.record import Record
@@ -40,6 +41,13 @@ class RdYears(Ledger, of=RdYear):
     filters = ("year", "has_rd", "has_rd_unit")
     order = ("-year", "enterprise")
     totals = ("rd_cost_total", "rd_staff", "patents_applied", "invention_valid")
+    checks = (
+        year_plausible,
+        part_within("rd_year.outsourced", "rd_outsourced", "rd_cost_total", "委外研发与研究开发费用合计"),
+        part_within("rd_year.gov_funds", "rd_gov_funds", "rd_cost_total", "政府资金与研究开发费用合计"),
+        not_negative("rd_year.negative", "rd_staff", "rd_cost_total", "patents_applied", "invention_valid"),
+        activity_fits_cost,
+    )
     explanation = "note"
     left_out: ClassVar = {"研发投入强度": "研究开发费用与营业收入之比，由指标计算，不登记。"}
     rules = ("企业研究开发活动统计报表（107-2）",)

@@ -4,7 +4,32 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from yuanqu.domains.economy.continuity import (
+    base_given_in_register,
+    cumulative_not_falling,
+    editions_follow,
+    growth_usual,
+    locked_unchanged,
+    prior_as_reported,
+)
 from yuanqu.domains.economy.pairs import Pair
+from yuanqu.domains.economy.rules import (
+    assets_balance,
+    correction_reasoned,
+    cost_rate_usual,
+    current_assets_cover,
+    fixed_parts_within,
+    negative_equity_explained,
+    no_january,
+    not_negative,
+    operating_profit_balances,
+    operating_profit_prior_balances,
+    part_within,
+    reported_after_month,
+    total_profit_balances,
+    total_profit_prior_balances,
+    zero_explained,
+)
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Day, Link, LongText, Month, Text, Whole
 from yuanqu.engines.ledger.record import Record
@@ -106,6 +131,40 @@ class Statements(Ledger, of=Statement):
     search = ("enterprise.name", "enterprise.uscc")
     filters = ("month", "enterprise", "reported_on")
     order = ("-month", "enterprise", "-edition")
+    checks = (
+        no_january,
+        reported_after_month,
+        correction_reasoned,
+        assets_balance,
+        current_assets_cover,
+        part_within("statement.assets", "current_assets", "total_assets", "流动资产与资产总计"),
+        part_within("statement.finished", "finished_goods", "inventory", "产成品与存货"),
+        part_within("statement.finished_open", "finished_open", "inventory_open", "年初产成品与年初存货"),
+        fixed_parts_within,
+        part_within("statement.main_revenue", "main_revenue", "revenue", "主营业务收入与营业收入"),
+        part_within(
+            "statement.main_revenue_prior",
+            "main_revenue_prior",
+            "revenue_prior",
+            "上年同期主营业务收入与营业收入",
+        ),
+        not_negative(
+            "statement.negative", "receivables", "inventory", "finished_goods", "workers_end", "workers_avg"
+        ),
+        operating_profit_balances,
+        operating_profit_prior_balances,
+        total_profit_balances,
+        total_profit_prior_balances,
+        base_given_in_register,
+        editions_follow("economy.statement"),
+        locked_unchanged("economy.statement", editions=True),
+        zero_explained,
+        negative_equity_explained,
+        cost_rate_usual,
+        growth_usual,
+        cumulative_not_falling,
+        prior_as_reported,
+    )
     explanation = "note"
     left_out: ClassVar = {
         "存量各行的上年同期": "等于上年同月报表的本年栏，不重复填；年初数两行除外，随本表填。",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from yuanqu.domains.economy.codes import PRODUCTION_STATUS, STOP_REASON
+from yuanqu.domains.economy.continuity import locked_unchanged
+from yuanqu.domains.economy.rules import not_negative, stop_reasoned
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Code, Link, LongText, Month, Whole
 from yuanqu.engines.ledger.record import Record
@@ -41,6 +43,13 @@ class Supplements(Ledger, of=Supplement):
     filters = ("month", "production_status", "stop_reason")
     order = ("-month", "enterprise")
     totals = ("electricity", "workers", "vacancies")
+    checks = (
+        stop_reasoned,
+        not_negative(
+            "supplement.negative", "electricity", "workers", "vacancies", "capacity_use", "orders_months"
+        ),
+        locked_unchanged("economy.supplement", editions=False),
+    )
     explanation = "note"
     left_out: ClassVar = {
         "需协调问题的编号": "企业诉求台账启用后以诉求编号引用；现以文字登记在「需协调问题」。",

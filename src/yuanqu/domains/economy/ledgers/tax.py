@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from yuanqu.domains.economy.codes import TAX_BASIS, TAX_KIND
+from yuanqu.domains.economy.continuity import locked_unchanged, prior_as_held
+from yuanqu.domains.economy.rules import vat_parts_on_vat
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Code, Link, LongText, Month
 from yuanqu.engines.ledger.record import Record
@@ -42,6 +44,11 @@ class Taxes(Ledger, of=Tax):
     filters = ("month", "tax_kind", "basis")
     order = ("-month", "enterprise", "tax_kind", "basis")
     totals = ("tax_paid", "tax_paid_prior", "local_share")
+    checks = (
+        vat_parts_on_vat,
+        locked_unchanged("economy.tax", editions=False),
+        prior_as_held("economy.tax", "tax_paid", "万元"),
+    )
     explanation = "note"
     left_out: ClassVar = {
         "纳税档": "由全年税额得出，查看时计算，不登记。",

@@ -1,5 +1,6 @@
-"""What government services state (政务服务指标): one file a family."""
+"""What government services state (政务服务指标): one file a family, in the order of the report."""
 
-from yuanqu.domains.services.indicators import cases, items, ratings, start_clock
+# isort: off
+from yuanqu.domains.services.indicators import items, cases, start_clock, ratings
 
 __all__ = ("cases", "items", "ratings", "start_clock")

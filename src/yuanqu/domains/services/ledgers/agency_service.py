@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from yuanqu.domains.services.codes import AGENCY_SCOPE, SATISFACTION
+from yuanqu.domains.services.rules import dates_in_order, somebody_served
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Text
 from yuanqu.engines.ledger.record import Record
@@ -55,6 +56,19 @@ class AgencyServices(Ledger, of=AgencyService):
     search = ("agency_no", "project.name", "enterprise.name")
     filters = ("scope", "entrusted_on", "rating")
     order = ("-requested_on",)
+    checks = (
+        somebody_served,
+        dates_in_order(
+            "agency_service.dates",
+            {
+                "requested_on": "申请日期",
+                "entrusted_on": "受理委托日期",
+                "listed_on": "编制清单日期",
+                "done_on": "办结移交日期",
+                "visited_on": "回访日期",
+            },
+        ),
+    )
     explanation = "note"
     left_out: ClassVar = {
         "状态": "由申请、受理、清单、移交、回访、终止日期得出，不另登记。",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from yuanqu.domains.services.codes import EVENT_KIND
+from yuanqu.domains.services.rules import dates_in_order, pause_begun
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Moment, Text, Whole
 from yuanqu.engines.ledger.record import Record
@@ -37,6 +38,10 @@ class CaseEvents(Ledger, of=CaseEvent):
     search = ("case.case_no", "opinion")
     filters = ("kind", "happened_at")
     order = ("case", "seq")
+    checks = (
+        pause_begun,
+        dates_in_order("case_event.pause", {"paused_from": "停表起", "paused_to": "停表止"}),
+    )
     explanation = "note"
     left_out: ClassVar = {"附件": "是附件而非数据：存放在办件系统，不在本台账重复。"}
     rules = ("中华人民共和国行政许可法",)

@@ -5,9 +5,17 @@ from __future__ import annotations
 from typing import ClassVar
 
 from yuanqu.domains.services.codes import DELEGATION_MODE, FROM_LEVEL, ITEM_CHANGE, POWER_KIND, POWER_SOURCE
+from yuanqu.domains.services.rules import (
+    dates_in_order,
+    end_reasoned,
+    inside_plausible,
+    mandate_given,
+    readiness_whole,
+)
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, LongText, Text, YesNo
 from yuanqu.engines.ledger.record import Record
+from yuanqu.registers.rules import validity_in_order
 
 _LIST = "赋权事项清单"
 
@@ -73,6 +81,14 @@ class DelegatedItems(Ledger, of=DelegatedItem):
     search = ("item_name", "sub_item", "item_no", "task_code", "from_dept")
     filters = ("delegation_mode", "power_kind", "from_level", "list_batch")
     order = ("item_no",)
+    checks = (
+        validity_in_order,
+        end_reasoned,
+        mandate_given,
+        dates_in_order("delegated_item.dates", {"valid_from": "生效日期", "taken_over_on": "承接到位日期"}),
+        readiness_whole,
+        inside_plausible,
+    )
     explanation = "note"
     left_out: ClassVar = {
         "承接状态": "由承接到位日期、办件和失效日期得出，不另登记。",

@@ -6,6 +6,7 @@ from yuanqu.domains.services.codes import POWER_KIND
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, LongText, Text, YesNo
 from yuanqu.engines.ledger.record import Record
+from yuanqu.registers.rules import validity_in_order
 
 _LIST = "权责清单"
 
@@ -50,5 +51,6 @@ class PowerItems(Ledger, of=PowerItem):
     search = ("power_name", "power_code", "sub_item")
     filters = ("power_kind", "forwarded")
     order = ("power_code",)
+    checks = (validity_in_order,)
     explanation = "note"
     rules = ("地方各级政府工作部门权力清单制度的指导意见",)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from yuanqu.domains.services.codes import RATING_CHANNEL, SATISFACTION
+from yuanqu.domains.services.rules import bad_visited_soon, dates_in_order, scores_in_range
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Moment, Text, Whole
 from yuanqu.engines.ledger.record import Record
@@ -61,6 +62,11 @@ class Ratings(Ledger, of=Rating):
     search = ("case.case_no", "finding", "measure")
     filters = ("level", "channel", "rated_at")
     order = ("-rated_at",)
+    checks = (
+        scores_in_range,
+        dates_in_order("rating.times", {"rated_at": "评价时间", "visited_at": "回访时间"}),
+        bad_visited_soon,
+    )
     explanation = "note"
     left_out: ClassVar = {"是否差评": "由评价等级得出（不满意、非常不满意），不另登记。"}
     rules = ("政务服务「好差评」制度",)

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from yuanqu.domains.services.clocks import promised_days
 from yuanqu.domains.services.codes import APPLICANT_TYPE, CHANNEL, DONE_RESULT
+from yuanqu.domains.services.rules import (
+    accepted_before_done,
+    certificate_named,
+    dates_in_order,
+    enterprise_given,
+    forwarded_by_right,
+    item_in_guide,
+    person_is_no_enterprise,
+    refused_not_accepted,
+    result_with_date,
+)
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Code, Day, Link, LongText, Moment, Text
 from yuanqu.engines.ledger.record import Record
@@ -74,7 +86,27 @@ class ServiceCases(Ledger, of=ServiceCase):
     search = ("case_no", "case_short_no", "task_name", "enterprise.name", "enterprise.uscc")
     filters = ("accepted_at", "done_result", "channel", "applicant_type", "delegated_item")
     order = ("-accepted_at", "case_no")
+    checks = (
+        dates_in_order(
+            "service_case.times",
+            {
+                "applied_at": "申请时间",
+                "received_at": "收件时间",
+                "accepted_at": "受理时间",
+                "done_at": "办结时间",
+            },
+        ),
+        result_with_date,
+        accepted_before_done,
+        refused_not_accepted,
+        person_is_no_enterprise,
+        forwarded_by_right,
+        enterprise_given,
+        certificate_named,
+        item_in_guide,
+    )
     explanation = "note"
+    derived: ClassVar = {"promised_by": promised_days}
     left_out: ClassVar = {
         "办件状态": "由受理、挂起、办结等日期得出，不另登记。",
         "超期": "办结时间与承诺办结日相比得出，不另登记。",

@@ -15,9 +15,20 @@ from yuanqu.domains.services.codes import (
     TIME_UNIT,
     USE_LEVEL,
 )
+from yuanqu.domains.services.rules import (
+    APPLICANTS,
+    HANDLE_TYPES,
+    at_once_is_zero,
+    entrusting_named,
+    fee_based,
+    promise_within_law,
+    words_of,
+)
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, LongText, Text, Whole, YesNo
 from yuanqu.engines.ledger.record import Record
+from yuanqu.registers.intervals import apart
+from yuanqu.registers.rules import validity_in_order
 
 _FORM = "政务服务事项实施清单要素"
 
@@ -97,6 +108,23 @@ class ServiceItems(Ledger, of=ServiceItem):
     search = ("task_name", "task_code")
     filters = ("task_type", "task_state", "handling_kind", "use_level")
     order = ("task_code", "-task_version")
+    checks = (
+        validity_in_order,
+        promise_within_law,
+        at_once_is_zero,
+        entrusting_named,
+        fee_based,
+        words_of("service_item.server_type", "server_type", APPLICANTS, "服务对象"),
+        words_of("service_item.handle_type", "handle_type", HANDLE_TYPES, "办理形式"),
+        apart(
+            "service_item.overlap",
+            "services.service_item",
+            group=("task_code",),
+            since="valid_from",
+            until="valid_to",
+            what="该事项的版本有效期",
+        ),
+    )
     explanation = "note"
     left_out: ClassVar = {
         "申请材料逐项要素": "以文本逐行登记；材料逐项管理属办件系统，园区不重复维护。",

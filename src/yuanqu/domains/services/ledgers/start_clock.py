@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from yuanqu.domains.services.clocks import due_days
 from yuanqu.domains.services.codes import CLOCK_KIND
+from yuanqu.domains.services.rules import dates_in_order, overdue_explained, starts_at_signing
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Text
 from yuanqu.engines.ledger.record import Record
@@ -62,7 +64,13 @@ class StartClocks(Ledger, of=StartClock):
     search = ("agreement_no", "project.name", "project.number")
     filters = ("kind", "start_on", "due_on")
     order = ("-start_on",)
+    checks = (
+        dates_in_order("start_clock.dates", {"start_on": "起算日", "started_on": "实质性开工日"}),
+        overdue_explained,
+        starts_at_signing,
+    )
     explanation = "note"
+    derived: ClassVar = {"due_on": due_days}
     left_out: ClassVar = {
         "用时（工作日）": "由起算日、实质性开工日和停表得出，查看时计算。",
         "结果": "由实质性开工日与应开工日相比得出，不另登记。",

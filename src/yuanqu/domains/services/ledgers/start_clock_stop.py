@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from yuanqu.domains.services.codes import STOP_REASON
+from yuanqu.domains.services.rules import dates_in_order
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Text
 from yuanqu.engines.ledger.record import Record
+from yuanqu.registers.intervals import apart
 
 _CLOCK = "项目开工时钟"
 
@@ -32,5 +34,16 @@ class StartClockStops(Ledger, of=StartClockStop):
     search = ("clock.agreement_no",)
     filters = ("reason", "stopped_from")
     order = ("-stopped_from",)
+    checks = (
+        dates_in_order("start_clock_stop.dates", {"stopped_from": "停表起", "stopped_to": "停表止"}),
+        apart(
+            "start_clock_stop.overlap",
+            "services.start_clock_stop",
+            group=("clock",),
+            since="stopped_from",
+            until="stopped_to",
+            what="该项目的停表",
+        ),
+    )
     explanation = "note"
     rules = ("中华人民共和国行政许可法第四十五条（特别程序不计入期限）",)

@@ -33,11 +33,11 @@ def target_of(link: Column) -> Target:
     model = link.remote_field.model
     for ledger in registry.ledgers():
         if ledger.record is model:
-            return Target(ledger, ledger.key, _name_of(ledger))
+            return Target(ledger, ledger.key, name_of(ledger))
     raise LookupError(f"{link} links to {model}, which is no ledger's record")
 
 
-def _name_of(ledger: type[Ledger]) -> str:
+def name_of(ledger: type[Ledger]) -> str:
     """The text column people know a record by: the first of the title that is not the key, else one called name."""
     declared = ledger.declared()
     candidates = [name for name in (*ledger.title, "name") if name in declared and name not in ledger.key]

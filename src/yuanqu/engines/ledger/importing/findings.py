@@ -25,11 +25,15 @@ class Findings:
     blocked: set[int] = field(default_factory=set)
     softened: set[int] = field(default_factory=set)
     total: int = 0
+    _labels: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._labels = {name: column.label for name, column in self.ledger.declared().items()}
 
     def at(self, position: int, column: str, fault: Fault) -> None:
         """A fault of one row, beside the cell of ``column`` where the sheet has it."""
         cells = self.cells.get(column)
-        label = self.ledger.declared()[column].label if column in self.ledger.declared() else column
+        label = self._labels.get(column, column)
         explained = fault.severity is Severity.SOFT and self.explained(position)
         if fault.severity is Severity.SOFT:
             self.softened.add(position)

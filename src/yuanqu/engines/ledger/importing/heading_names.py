@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.exporting.targets import target_of
+from yuanqu.engines.ledger.fields import Column
 from yuanqu.terms.plain_text import without_blanks
 from yuanqu.terms.units import Unit, find_unit
 
@@ -42,10 +43,10 @@ class HeadingNames:
 
     def __init__(self, ledger: type[Ledger]) -> None:
         self._meanings: dict[str, Meaning] = {}
-        declared = ledger.declared()
-        for name, column in declared.items():
+        for name, column in ledger.declared().items():
+            parts = _parts(column) if column.kind == "link" else {}
             for text in (column.label, name, *column.aliases, *column.was):
-                self._enter(text, Meaning(name))
+                self._enter(text, Meaning(name, parts.get(plain(text), "")))
         self._enter_links(ledger)
 
     def _enter(self, text: str, meaning: Meaning) -> None:
@@ -85,6 +86,17 @@ class HeadingNames:
     def known(self) -> list[str]:
         """All headings understood, for 「是否为」."""
         return list(self._meanings)
+
+
+def _parts(link: Column) -> dict[str, str]:
+    """Which headings of a link name one column of its target: 「企业名称」 beside 「统一社会信用代码」."""
+    target = target_of(link)
+    parts: dict[str, str] = {}
+    for name in target.columns:
+        said = target.column(name)
+        for text in (said.label, *said.aliases):
+            parts.setdefault(plain(text), name)
+    return parts
 
 
 def _without_unit(text: str) -> tuple[str, Unit | None]:

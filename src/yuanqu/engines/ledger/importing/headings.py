@@ -15,6 +15,7 @@ from yuanqu.terms.plain_text import without_blanks
 from yuanqu.terms.units import Unit, find_unit
 
 SEARCHED = 30  # sheet rows looked at for a header
+RESULT = "校验结果"  # the column in which a workbook handed back says what is wrong; never read
 _SHEET_UNIT = re.compile(r"(?:金额|计量)?单位[:：]([^\s,，;；、（(]+)")
 
 
@@ -125,7 +126,7 @@ def _match(line: int, places: list[list[str]], names: HeadingNames) -> Header:
     for place, forms in enumerate(places):
         read = next(((text, heading) for text in forms if (heading := names.read(text))), None)
         if read is None:
-            if forms:
+            if forms and plain(forms[0]) != RESULT:
                 unknown.append((place, forms[0]))
             continue
         found = Found(place, read[0], read[1])

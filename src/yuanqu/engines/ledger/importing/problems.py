@@ -63,7 +63,7 @@ class Problem:
         place += f"（{self.cell}）" if self.cell else ""
         found = f"填的是“{self.found}”；" if self.found else ""
         mend = f"。{self.mend}" if self.mend else ""
-        return f"{place}：{found}{self.expected}{mend}".rstrip("。") + "。"
+        return f"{place}：{found}{self.expected.rstrip('。')}{mend}".rstrip("。") + "。"
 
     def as_json(self) -> dict[str, object]:
         """The problem as plain values, for the API, the command line and the batch's record."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from yuanqu.engines.ledger.exporting.template import INSTRUCTIONS
 from yuanqu.engines.ledger.importing.delimited import read_delimited
 from yuanqu.engines.ledger.importing.grid import Grid
 from yuanqu.engines.ledger.importing.limits import DEFAULT, Limits, check_file
 from yuanqu.engines.ledger.importing.workbook import Workbook
 
 _ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-INSTRUCTIONS = "填写说明"  # the sheet of our own templates that explains the columns; it holds no records
+
 
 
 def is_workbook(path: Path) -> bool:

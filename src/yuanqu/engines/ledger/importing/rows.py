@@ -4,53 +4,51 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, overload
+from typing import Any, TypeVar, overload
 
 import polars as pl
+
+Other = TypeVar("Other")
 
 
 class Unreadable(Exception):
     """A check looked at a cell that is bad itself: it cannot say anything of that row."""
 
 
-class Window:
-    """The columns of a frame as Python values by position; ``bad`` cells may not be looked at."""
+class _Bad:
+    """Stands where a cell is bad."""
+
+
+_BAD = _Bad()
+
+
+class Window(dict[str, list[Any]]):
+    """The columns of a frame as lists of Python values, each made when it is first asked for; KeyError if unknown."""
 
     def __init__(self, frame: pl.DataFrame, links: frozenset[str], bad: Mapping[str, pl.Series] | None = None) -> None:
-        self._frame, self._links = frame, links
-        self._bad = bad or {}
-        self._lists: dict[str, list[Any]] = {}
-        self._bad_lists: dict[str, list[bool] | None] = {}
+        super().__init__()
+        self.names = frame.columns
+        self._frame, self._links, self._bad_cells = frame, links, bad or {}
 
-    @property
-    def names(self) -> list[str]:
-        """The columns there are."""
-        return self._frame.columns
-
-    def value(self, name: str, position: int) -> Any:
-        """The value of one cell. Raises KeyError for an unknown column, Unreadable for a bad cell."""
-        values = self._lists.get(name)
-        if values is None:
-            values = self._load(name)
-        bad = self._bad_lists[name]
-        if bad is not None and bad[position]:
-            raise Unreadable(name)
-        return values[position]
-
-    def _load(self, name: str) -> list[Any]:
-        if name not in self._frame.columns:
+    def __missing__(self, name: str) -> list[Any]:
+        if name not in self.names:
             raise KeyError(name)
         values = self._frame[name].to_list()
         if name in self._links:
             values = [None if value is None else uuid.UUID(value) for value in values]
-        self._lists[name] = values
-        bad = self._bad.get(name)
-        self._bad_lists[name] = bad.to_list() if bad is not None and bad.any() else None
+        bad = self._bad_cells.get(name)
+        if bad is not None:
+            for position in bad.arg_true().to_list():
+                values[position] = _BAD
+        self[name] = values
         return values
 
 
 class FrameRow(Mapping[str, Any]):
-    """One row: values by the column's identifier; a link is the linked record's id."""
+    """One row: values by the column's identifier; a link is the linked record's id.
+
+    Raises KeyError for an unknown column, Unreadable for a cell that is bad.
+    """
 
     __slots__ = ("_position", "_window")
 
@@ -58,7 +56,23 @@ class FrameRow(Mapping[str, Any]):
         self._window, self._position = window, position
 
     def __getitem__(self, name: str) -> Any:
-        return self._window.value(name, self._position)
+        value = self._window[name][self._position]
+        if value is _BAD:
+            raise Unreadable(name)
+        return value
+
+    @overload
+    def get(self, name: str, /) -> Any | None: ...
+    @overload
+    def get(self, name: str, default: Other, /) -> Any | Other: ...
+    def get(self, name: str, default: Any = None, /) -> Any:  # the inherited one is half as quick
+        try:
+            value = self._window[name][self._position]
+        except KeyError:
+            return default
+        if value is _BAD:
+            raise Unreadable(name)
+        return value
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._window.names)

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from yuanqu.engines.ledger.exporting.template import NOTE_MARK
 from yuanqu.engines.ledger.importing.grid import Grid
 from yuanqu.engines.ledger.importing.headings import Header
 from yuanqu.engines.ledger.importing.problems import Notice
 
-NOTE_MARK = "※"  # how each cell of a template's row of notes begins
+
 _TOTALS = ("合计", "总计", "小计", "本页合计", "本页小计", "累计", "总计数", "合计数")
 _FOOTERS = (
     r"^(?:注|备注|说明|附注|填表说明|数据来源|资料来源|填表人|制表人?|填报人|填报单位|审核人?|复核人?|负责人|单位负责人|"

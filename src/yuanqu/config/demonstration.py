@@ -1,0 +1,60 @@
+"""What only a demonstration zone may do: be replaced as a whole, and have accounts with printed passwords."""
+
+from __future__ import annotations
+
+import secrets
+
+from django.core.management import call_command
+from django.db import connection
+
+from yuanqu.config.errors import SetupError
+from yuanqu.engines.ledger.office import offices
+from yuanqu.people.models import Account, Department, Role
+from yuanqu.registers.ledgers.zone import Zone
+
+OFFICE = "办公室"
+
+
+def clear_for(seed: int) -> bool:
+    """Make the database ready for the zone of ``seed``; gives whether another demonstration zone was removed.
+
+    Raises SetupError when the database holds a real zone: that is never touched.
+    """
+    zone = Zone.objects.order_by("-valid_from").first()
+    if zone is None or zone.note == note_of(seed):
+        return False
+    if zone.demonstration_on is None:
+        raise SetupError(
+            "zone-is-real",
+            f"数据库中已有真实园区「{zone.name}」，演示园区不会写入其中。请另设 YUANQU_HOME 后再运行 yuanqu demo。",
+        )
+    with connection.cursor() as cursor:
+        cursor.execute("DROP SCHEMA public CASCADE")
+        cursor.execute("CREATE SCHEMA public")
+    call_command("migrate", verbosity=0, interactive=False)
+    return True
+
+
+def note_of(seed: int) -> str:
+    """How the zone's record says which seed it was made from."""
+    return f"演示园区，种子 {seed}"
+
+
+def make_accounts() -> list[tuple[str, str, str]]:
+    """An account for each office and the 办公室: ``(name, user name, password)``, made anew on every call.
+
+    The passwords are drawn and printed once; whoever runs the demonstration owns the machine it runs on.
+    """
+    made = []
+    wanted = [(OFFICE, "bangongshi", Role.OFFICE)]
+    wanted += [(office.department, office.label, Role.CLERK) for office in offices()]
+    for order, (name, username, role) in enumerate(wanted):
+        department, _ = Department.objects.get_or_create(code=username, defaults={"name": name, "order": order})
+        account, _ = Account.objects.get_or_create(
+            username=username, defaults={"name": f"{name}（演示）", "department": department, "role": role}
+        )
+        password = f"{secrets.token_urlsafe(9)}-Yq1"
+        account.set_password(password)
+        account.save()
+        made.append((account.name, username, password))
+    return made

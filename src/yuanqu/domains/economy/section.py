@@ -1,0 +1,46 @@
+"""The economy's part of the work report (经济运行部分): what 规上 industry did, who came in, what leads the zone."""
+
+from __future__ import annotations
+
+from yuanqu.engines.reports.outline import Item, Section, register
+
+register(
+    Section(
+        office="economy",
+        part="economy",
+        order=10,
+        items=(
+            Item(
+                lead="规上工业主营业务收入{main_revenue_growth:同比}。",
+                text=(
+                    "{main_revenue.period}，规上工业企业实现主营业务收入{main_revenue}，按可比口径{main_revenue_growth:同比}"
+                    "（按上年公布数计算{main_revenue_growth.nominal}）；实现利润总额{total_profit}，"
+                    "{total_profit_growth:同比}，营业收入利润率为{profit_margin}；"
+                    "入库税收{tax}，相当于上年同期的{tax_to_last_year}。"
+                ),
+            ),
+            Item(
+                lead="规上工业研发费用{rd_expense_growth:同比}。",
+                text=(
+                    "{rd_expense.period}，规上工业企业投入研发费用{rd_expense}，按可比口径{rd_expense_growth:同比}，"
+                    "占其营业收入的{rd_intensity}。"
+                ),
+            ),
+            Item(
+                lead="新增规上工业企业{new_above_scale}，总数达{above_scale}。",
+                text=(
+                    "{new_above_scale.period}，新增规上工业企业{new_above_scale}，其中月度新投产入规{new_by_month}，"
+                    "有{new_names:名单}。{above_scale.period}，全区在库规上工业企业共{above_scale}。"
+                ),
+            ),
+            Item(
+                lead="主导产业主营业务收入占全区{leading_share}。",
+                text=(
+                    "{zone_main_revenue.period}，全区企业（不分规上规下）实现主营业务收入{zone_main_revenue}。"
+                    "{leading_revenue:分项}等主导产业合计实现主营业务收入{leading_revenue}，"
+                    "占全区企业主营业务收入的{leading_share}，其中{leading_revenue:分列}。"
+                ),
+            ),
+        ),
+    )
+)

@@ -1,0 +1,114 @@
+"""Which records a window picks for which period: the relation ``s`` that a frame reads (取数范围).
+
+A request's periods come in at ``$slots`` as a small table; ``$low``, ``$high``, ``$months`` and ``$as_of`` let the
+scan skip whole row groups.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from yuanqu.engines.indicators.paths import resolve
+from yuanqu.engines.indicators.scans.text import last_day, listed, literal, name, values
+from yuanqu.engines.indicators.windows import During, Standing, Statement, Window
+from yuanqu.engines.ledger.declaration import Ledger
+from yuanqu.engines.snapshots import view_name
+from yuanqu.terms.periods import Period
+
+Span = tuple[date, date]
+
+
+def line_of(ledger: type[Ledger], window: Statement) -> list[str]:
+    """The columns that tell one line of statements from another: the business key without month and edition."""
+    rest = [column for column in ledger.key if column not in (window.month, window.edition, window.unit)]
+    return [window.unit, *rest]
+
+
+def source(ledger: type[Ledger], window: During | Standing, columns: Sequence[str]) -> str:
+    """The records picked, with ``slot``, ``own`` and ``cut``."""
+    chosen = listed(f"t.{name(column)}" for column in ("id", *columns) if column)
+    view = view_name(ledger.label)
+    if isinstance(window, During):
+        day, kind = f"t.{name(window.column)}", resolve(ledger, window.column).kind
+        month = day if kind == "month" else f"CAST(date_trunc('month', {day}) AS DATE)"
+        return (
+            f"SELECT {chosen}, p.slot, p.until AS cut, {last_day(day, kind)} AS own FROM {view} AS t"
+            f" JOIN slots AS p ON p.month = {month} AND {day} >= p.since AND {day} <= p.until"
+            f" WHERE {day} >= $low AND {day} <= $high"
+        )
+    until, kind = f"t.{name(window.until)}", resolve(ledger, window.until).kind
+    reached = "p.month" if kind == "month" else "p.until"
+    return (
+        f"SELECT {chosen}, p.slot, p.until AS cut, p.until AS own FROM {view} AS t CROSS JOIN slots AS p"
+        f" WHERE t.{name(window.since)} <= p.until AND ({until} IS NULL OR {until} >= {reached})"
+    )
+
+
+def editions(ledger: type[Ledger], window: Statement, columns: Sequence[str]) -> str:
+    """Every edition reported by the as-of day of the months in question, numbered from last and from first."""
+    line = [name(column) for column in line_of(ledger, window)]
+    month, edition = name(window.month), name(window.edition)
+    own = dict.fromkeys(["id", *line_of(ledger, window), window.month, window.edition, *columns])
+    partition = f"PARTITION BY {listed([*line, month])}"
+    return (
+        f"SELECT {listed(name(column) for column in own)},"
+        f" row_number() OVER ({partition} ORDER BY {edition} DESC, id DESC) AS from_last,"
+        f" row_number() OVER ({partition} ORDER BY {edition}, id) AS from_first"
+        f" FROM {view_name(ledger.label)}"
+        f" WHERE {month} IN ($months) AND {name(window.reported)} <= $as_of"
+    )
+
+
+def in_effect(window: Statement) -> str:
+    """This year's statements in effect, of the month of each slot."""
+    return (
+        "SELECT e.*, p.slot, p.cut, p.own FROM editions AS e JOIN slots AS p"
+        f" ON e.{name(window.month)} = p.month WHERE e.from_last = 1"
+    )
+
+
+def last_year(window: Statement, place: str) -> str:
+    """Last year's statements of the same month: ``from_last`` those in effect, ``from_first`` as first published."""
+    return (
+        "SELECT e.*, p.slot, p.past_own AS cut, p.past_own AS own FROM editions AS e JOIN slots AS p"
+        f" ON e.{name(window.month)} = p.past WHERE e.{place} = 1"
+    )
+
+
+def fill(sql: str, window: Window, spans: Sequence[Span], as_of: date) -> str:
+    """``sql`` with the request's periods put in; slot n is ``spans[n]``."""
+    months = sorted({month for since, _ in spans for month in _statement_months(since)})
+    return (
+        sql.replace("$slots", _slots(window, spans))
+        .replace("$months", listed(map(literal, months)))
+        .replace("$low", literal(min(since for since, _ in spans)))
+        .replace("$high", literal(max(until for _, until in spans)))
+        .replace("$as_of", literal(as_of))
+    )
+
+
+def _slots(window: Window, spans: Sequence[Span]) -> str:
+    if isinstance(window, During):
+        rows: Iterable[Sequence[int | date]] = [
+            (slot, month.start, since, until)
+            for slot, (since, until) in enumerate(spans)
+            for month in Period.between(since, until).months()
+        ]
+        return values(rows, ("slot", "month", "since", "until"))
+    if isinstance(window, Standing):
+        rows = [(slot, until.replace(day=1), until) for slot, (_, until) in enumerate(spans)]
+        return values(rows, ("slot", "month", "until"))
+    rows = []
+    for slot, (since, until) in enumerate(spans):
+        month, past = _statement_months(since)
+        rows.append((slot, month, _end(month), until, past, _end(past)))
+    return values(rows, ("slot", "month", "own", "cut", "past", "past_own"))
+
+
+def _statement_months(since: date) -> tuple[date, date]:
+    return since, since.replace(year=since.year - 1)
+
+
+def _end(month: date) -> date:
+    return Period.month(month.year, month.month).end

@@ -1,0 +1,77 @@
+"""Dated intervals made into stretches that never overlap, so that a join can never double a row (时段).
+
+Where intervals of one link overlap, the one that began last holds (of two begun on one day, the higher id).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from yuanqu.engines.indicators.conditions import Equals, NoneOf, OneOf
+from yuanqu.engines.indicators.paths import resolve
+from yuanqu.engines.indicators.scans.text import OPEN_SINCE, OPEN_UNTIL, day_after, literal, name
+from yuanqu.engines.ledger import registry
+from yuanqu.engines.snapshots import view_name
+
+Plain = Equals | OneOf | NoneOf
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Intervals of ``ledger`` by ``link``; ``column`` is what holds in them, empty where only standing matters."""
+
+    ledger: str
+    link: str
+    column: str
+    during: tuple[str, str]
+    where: tuple[Plain, ...] = ()
+
+
+class Timelines:
+    """The timelines a query uses, each written once."""
+
+    def __init__(self) -> None:
+        self._names: dict[Timeline, str] = {}
+
+    def use(self, timeline: Timeline) -> str:
+        """The name of a relation (link, since, until, value) in which ``until`` is the first day after."""
+        return self._names.setdefault(timeline, f"timeline_{len(self._names)}")
+
+    def ctes(self) -> list[str]:
+        """Their definitions."""
+        return [f"{known} AS MATERIALIZED ({_stretches(line)})" for line, known in self._names.items()]
+
+
+def plain(condition: Plain, expression: str) -> str:
+    """A condition on one value; true or false, never NULL."""
+    match condition:
+        case Equals(value=value):
+            return f"coalesce({expression} = {literal(value)}, FALSE)"
+        case OneOf(values=values):
+            return f"coalesce({expression} IN ({', '.join(map(literal, values))}), FALSE)"
+        case NoneOf(values=values):
+            return f"coalesce({expression} NOT IN ({', '.join(map(literal, values))}), TRUE)"
+
+
+def _stretches(line: Timeline) -> str:
+    ledger = registry.ledger(line.ledger)
+    since, until = (resolve(ledger, column) for column in line.during)
+    ends = day_after(name(until.column), until.kind)
+    value = name(line.column) if line.column else "TRUE"
+    where = " AND ".join(plain(each, name(each.column)) for each in line.where) or "TRUE"
+    held = (
+        f"SELECT {name(resolve(ledger, line.link).column)} AS link, {value} AS value, id,"
+        f" coalesce({name(since.column)}, {OPEN_SINCE}) AS since, coalesce({ends}, {OPEN_UNTIL}) AS until"
+        f" FROM {view_name(ledger.label)} WHERE {where}"
+    )
+    return (
+        f"WITH held AS ({held}),"
+        " edges AS (SELECT link, since AS edge FROM held UNION SELECT link, until FROM held),"
+        " stretches AS (SELECT link, edge AS since,"
+        " lead(edge) OVER (PARTITION BY link ORDER BY edge) AS until FROM edges),"
+        " ranked AS (SELECT s.link, s.since, s.until, h.value,"
+        " row_number() OVER (PARTITION BY s.link, s.since ORDER BY h.since DESC, h.id DESC) AS place"
+        " FROM stretches AS s JOIN held AS h"
+        " ON h.link = s.link AND h.since <= s.since AND h.until > s.since WHERE s.until IS NOT NULL)"
+        " SELECT link, since, until, value FROM ranked WHERE place = 1"
+    )

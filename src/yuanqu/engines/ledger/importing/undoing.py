@@ -1,0 +1,130 @@
+"""Undoing a batch as a whole: what it inserted is voided, what it updated gets its former values back (撤销导入).
+
+Refused, with names, when a record has been changed since or something links to it: nothing is lost behind anyone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+from zoneinfo import ZoneInfo
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from yuanqu.engines.ledger import registry
+from yuanqu.engines.ledger.change import changing
+from yuanqu.engines.ledger.declaration import Ledger
+from yuanqu.engines.ledger.exporting.canonical import ZONE
+from yuanqu.engines.ledger.exporting.keys import link_texts
+from yuanqu.engines.ledger.exporting.targets import Target, name_of
+from yuanqu.engines.ledger.importing.standing import column_names
+from yuanqu.engines.ledger.models import ImportBatch
+
+if TYPE_CHECKING:
+    from yuanqu.people.models import Account
+
+_NAMED = 10
+
+
+class UndoRefused(Exception):
+    """The batch cannot be undone; the message names the records that stand in the way."""
+
+    code = "import.undo_refused"
+
+
+def undo(batch: ImportBatch, reason: str, actor: Account | None = None) -> tuple[int, int]:
+    """Undo an applied batch: how many records were voided and how many restored. Raises UndoRefused."""
+    if not reason.strip():
+        raise UndoRefused("撤销导入要写明原因，原因会记入变更历史。")
+    ledger = registry.ledger(batch.ledger)
+    with transaction.atomic():
+        batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+        if batch.state != ImportBatch.State.APPLIED:
+            raise UndoRefused(f"这一批次的状态是“{batch.get_state_display()}”，只有已导入的批次可以撤销。")
+        voided, restored = 0, 0
+        if batch.change_id is not None:
+            with connection.cursor() as cursor:
+                cursor.execute(f'LOCK TABLE "{ledger.table()}" IN SHARE ROW EXCLUSIVE MODE')
+            _require_untouched(ledger, batch.change_id)
+            _require_unlinked(ledger, batch.change_id)
+            name = actor.name if actor else ""
+            with changing(
+                way="import", actor_id=actor.pk if actor else None, actor_name=name, reason=f"撤销导入：{reason}"
+            ) as change:
+                voided, restored = _void(ledger, batch.change_id, reason), _restore(ledger, batch.change_id)
+            batch.undone_by_id = change
+        batch.state = ImportBatch.State.UNDONE
+        batch.save(update_fields=["state", "undone_by"])
+    return voided, restored
+
+
+def _require_untouched(ledger: type[Ledger], change: int) -> None:
+    touched = _ids(
+        f'SELECT id::text FROM "{ledger.table()}" WHERE change_id = %s AND (version <> 1 OR voided_on IS NOT NULL)'  # noqa: S608
+        " UNION SELECT ours.record::text FROM ledger_beforeimage ours JOIN ledger_beforeimage later"
+        " ON later.record = ours.record AND later.ledger = ours.ledger AND later.change_id > ours.change_id"
+        " WHERE ours.change_id = %s AND ours.ledger = %s",
+        [change, change, ledger.label],
+    )
+    if touched:
+        raise UndoRefused(
+            f"这一批次中有 {len(touched)} 条记录在导入之后又有变更，撤销会丢掉那些变更，所以没有撤销："
+            f"{_names(ledger, touched)}。请先处理这些记录，或逐条更正。"
+        )
+
+
+def _require_unlinked(ledger: type[Ledger], change: int) -> None:
+    for other in registry.ledgers():
+        for name, column in other.declared().items():
+            if column.kind != "link" or cast(Any, column).remote_field.model is not ledger.record:
+                continue
+            place = column_names(other, [name])[0]
+            own = "AND linking.change_id <> %s" if other is ledger else ""
+            linked = _ids(
+                f'SELECT DISTINCT linked.id::text FROM "{other.table()}" linking'  # noqa: S608
+                f' JOIN "{ledger.table()}" linked ON linked.id = linking."{place}"'
+                f" WHERE linking.voided_on IS NULL AND linked.change_id = %s {own}",
+                [change, change] if own else [change],
+            )
+            if linked:
+                raise UndoRefused(
+                    f"{other.name}中有记录关联着这一批次新增的 {len(linked)} 条记录，所以没有撤销："
+                    f"{_names(ledger, linked)}。请先撤销或更正{other.name}中的那些记录。"
+                )
+
+
+def _void(ledger: type[Ledger], change: int, reason: str) -> int:
+    today = timezone.now().astimezone(ZoneInfo(ZONE)).date()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'UPDATE "{ledger.table()}" SET voided_on = %s, void_reason = %s, version = version + 1'  # noqa: S608
+            " WHERE change_id = %s",
+            [today, f"撤销导入：{reason}", change],
+        )
+        return int(cursor.rowcount)
+
+
+def _restore(ledger: type[Ledger], change: int) -> int:
+    """Give updated records their former values: the before-image laid over each as it is."""
+    listed = ", ".join(f'"{column}"' for column in column_names(ledger, list(ledger.declared())))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'UPDATE "{ledger.table()}" AS record SET ({listed}) ='  # noqa: S608
+            f" (SELECT {listed} FROM jsonb_populate_record(record, image.before - 'version')),"
+            " version = record.version + 1 FROM ledger_beforeimage image"
+            " WHERE image.record = record.id AND image.change_id = %s AND image.ledger = %s",
+            [change, ledger.label],
+        )
+        return int(cursor.rowcount)
+
+
+def _ids(sql: str, parameters: list[Any]) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _names(ledger: type[Ledger], ids: list[str]) -> str:
+    known = link_texts(Target(ledger, ledger.key, name_of(ledger)), ids[:_NAMED])
+    listed = "、".join(name or key for key, name in known.values())
+    return listed + (" 等" if len(ids) > _NAMED else "")

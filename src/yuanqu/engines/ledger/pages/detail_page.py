@@ -1,0 +1,92 @@
+"""One record: every column in groups, its links, what became of it (详情页). Opens in the panel or as a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, cast
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from yuanqu.engines.ledger.history import Event, record_history
+from yuanqu.engines.ledger.pages.subject import Subject, subject
+from yuanqu.engines.ledger.paths import Path, ledger_behind, path_of
+from yuanqu.engines.ledger.record import Record
+from yuanqu.engines.ledger.titles import linked_titles, title_of
+from yuanqu.engines.ledger.wording import wording
+from yuanqu.site.parts import Action, Change, Colour, Crumb, Entry, Fact
+
+LIGHTS: dict[str, Colour] = {"insert": "green", "void": "grey"}
+
+
+@require_safe
+def record_detail(request: HttpRequest, label: str, record_id: UUID) -> HttpResponse:
+    """``/ledgers/<label>/<id>/``."""
+    on = subject(request, label)
+    record = on.record(record_id)
+    title = title_of(on.account, on.ledger, record_id)
+    context = {
+        "ledger": on.ledger,
+        "record": record,
+        "title": title,
+        "crumbs": on.crumbs(Crumb(title)),
+        "actions": _actions(on, record),
+        "groups": fact_groups(on, record),
+        "entries": [entry(event) for event in record_history(on.account, on.ledger, record)],
+    }
+    return render(request, "ledger/detail.html", context)
+
+
+def fact_groups(on: Subject, record: Record) -> list[tuple[str, list[Fact], str]]:
+    """``(heading, facts, shape)``: typed columns, long texts, personal ones, those the ledger works out."""
+    paths = [path_of(on.ledger, name) for name in on.ledger.declared()]
+    row = {path.lookup: getattr(record, str(cast(Any, path.column).attname)) for path in paths}
+    titles = linked_titles(on.account, paths, [row])
+
+    def facts(names: Iterable[Path]) -> list[Fact]:
+        return [_fact(on, path, row[path.lookup], titles) for path in names]
+
+    def group_of(path: Path) -> str:
+        if path.name in on.ledger.derived:
+            return "derived"
+        if path.column.personal:
+            return "personal"
+        return "long" if path.kind == "long_text" else "plain"
+
+    headings = (
+        ("登记内容", "plain", ""),
+        ("说明文字", "long", "long"),
+        ("个人信息（不进入统计快照）", "personal", ""),
+        ("由系统得出", "derived", ""),
+    )
+    groups = [(heading, [p for p in paths if group_of(p) == kind], shape) for heading, kind, shape in headings]
+    return [(heading, facts(members), shape) for heading, members, shape in groups if members]
+
+
+def _fact(on: Subject, path: Path, value: Any, titles: dict[UUID, str]) -> Fact:
+    text = wording(path.column, value, titles)
+    if path.kind == "link" and value is not None:
+        return Fact(path.label, text, url=Subject(ledger_behind(path.column), on.account).url("detail", value))
+    if path.numeric and text and path.unit:
+        text = f"{text} {path.unit}"
+    return Fact(path.label, text, numeric=path.numeric)
+
+
+def entry(event: Event) -> Entry:
+    """One deed as the timeline shows it."""
+    changes = [Change(each.label, each.before, each.after) for each in event.altered]
+    direct = event.way == "direct"
+    title = event.way_label if direct and event.did == "update" else f"{event.deed} · {event.way_label}"
+    light: Colour | None = "red" if direct else LIGHTS.get(event.did)
+    return Entry(event.at, title, event.who, event.reason, changes, light)
+
+
+def _actions(on: Subject, record: Record) -> list[Action]:
+    if not on.may_enter or record.voided_on is not None:
+        return []
+    return [
+        Action("作废", on.url("void", record.pk), "ban"),
+        Action("修改", on.url("edit", record.pk), "edit", primary=True),
+    ]

@@ -1,0 +1,72 @@
+"""The ledgers in the navigation: the shared registers first, then each office's own (台账导航)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from django.apps import apps
+from django.http import HttpRequest
+from django.urls import reverse
+
+from yuanqu.engines.ledger import registry
+from yuanqu.engines.ledger.office import Office
+from yuanqu.site.navigation import Item, Section, register_section
+
+if TYPE_CHECKING:
+    from yuanqu.engines.ledger.declaration import Ledger
+
+RoomItems = Callable[[HttpRequest, str], Iterable[Item]]
+
+REGISTERS_ORDER = 10
+OFFICES_ORDER = 20
+GROUP = "台账"
+
+
+def ledgers_by_room() -> list[tuple[str, list[type[Ledger]]]]:
+    """``(Chinese name of the room, its ledgers)``: registers before offices, offices by their number."""
+    return [(name, ledgers) for name, _, _, ledgers in _rooms()]
+
+
+def register_navigation() -> None:
+    """One section for each room that has ledgers; called when all apps are ready."""
+    for name, label, order, _ in _rooms():
+        register_section(Section(name, order, _items_of(label), "table"))
+
+
+def also_list(items: RoomItems) -> None:
+    """Add links to every room's section: ``items(request, room label)``, for engines above this one (指标)."""
+    if items not in _ALSO:
+        _ALSO.append(items)
+
+
+_ALSO: list[RoomItems] = []
+
+
+def _rooms() -> list[tuple[str, str, int, list[type[Ledger]]]]:
+    by_room: dict[str, list[type[Ledger]]] = {}
+    for ledger in registry.ledgers():
+        by_room.setdefault(ledger.office(), []).append(ledger)
+    rooms = [(*_named(label), ledgers) for label, ledgers in by_room.items()]
+    return sorted(rooms, key=lambda room: room[2])
+
+
+def _named(label: str) -> tuple[str, str, int]:
+    config = apps.get_app_config(label)
+    if isinstance(config, Office):
+        return config.chinese, label, OFFICES_ORDER + config.number
+    return str(config.verbose_name), label, REGISTERS_ORDER
+
+
+def _items_of(label: str) -> Callable[[HttpRequest], Iterable[Item]]:
+    def items(request: HttpRequest) -> Iterable[Item]:
+        if not request.user.is_authenticated:
+            return []
+        own = [
+            Item(ledger.name, reverse("ledger:list", args=[ledger.label]), group=GROUP)
+            for ledger in registry.ledgers()
+            if ledger.office() == label
+        ]
+        return [*own, *(item for others in _ALSO for item in others(request, label))]
+
+    return items

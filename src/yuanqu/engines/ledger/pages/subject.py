@@ -1,0 +1,61 @@
+"""What a page of a ledger is about: the ledger the address names, who asks, the way from the home page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, cast
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+
+from yuanqu.engines.ledger import registry
+from yuanqu.engines.ledger.declaration import Ledger
+from yuanqu.engines.ledger.record import Record
+from yuanqu.engines.ledger.registry import UnknownLedger
+from yuanqu.people.access import access_records, may_enter
+from yuanqu.people.models import Account
+from yuanqu.site.parts import Crumb
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One ledger as one account sees it."""
+
+    ledger: type[Ledger]
+    account: Account
+
+    @property
+    def may_enter(self) -> bool:
+        """Whether the account may write into the ledger."""
+        return may_enter(self.account, self.ledger.keeper)
+
+    def url(self, page: str, *args: object) -> str:
+        """The address of one of the ledger's pages."""
+        return reverse(f"ledger:{page}", args=[self.ledger.label, *args])
+
+    def crumbs(self, *steps: Crumb) -> list[Crumb]:
+        """The way from the home page; without steps the ledger's list is the page itself."""
+        own = Crumb(self.ledger.name, self.url("list") if steps else "")
+        return [Crumb("台账", reverse("ledger:index")), own, *steps]
+
+    def record(self, record_id: UUID) -> Record:
+        """A record the account may read. Raises Http404."""
+        found = access_records(self.account, self.ledger.record).filter(pk=record_id).first()
+        if found is None:
+            raise Http404(f"「{self.ledger.name}」中没有这条记录，或您无权查看。")
+        return found
+
+
+def subject(request: HttpRequest, label: str) -> Subject:
+    """The subject of an address. Raises Http404 with what may have been meant."""
+    try:
+        ledger = registry.ledger(label)
+    except UnknownLedger as error:
+        raise Http404(str(error)) from error
+    return Subject(ledger, cast(Account, request.user))
+
+
+def asked_words(request: HttpRequest) -> dict[str, list[Any]]:
+    """The words of the address and their texts."""
+    return {word: list(texts) for word, texts in request.GET.lists()}

@@ -1,0 +1,27 @@
+"""Where the pages of the ledgers lie; the label of a ledger stands in its address."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from yuanqu.engines.ledger.pages.detail_page import record_detail
+from yuanqu.engines.ledger.pages.form_page import record_edit, record_new
+from yuanqu.engines.ledger.pages.history_page import history_export, history_page
+from yuanqu.engines.ledger.pages.index_page import ledger_index
+from yuanqu.engines.ledger.pages.list_page import record_list
+from yuanqu.engines.ledger.pages.lookup_page import column_lookup
+from yuanqu.engines.ledger.pages.void_page import record_void
+
+app_name = "ledger"
+
+urlpatterns = [
+    path("ledgers/", ledger_index, name="index"),
+    path("ledgers/<str:label>/", record_list, name="list"),
+    path("ledgers/<str:label>/new/", record_new, name="new"),
+    path("ledgers/<str:label>/history/", history_page, name="history"),
+    path("ledgers/<str:label>/history/export/", history_export, name="history-export"),
+    path("ledgers/<str:label>/lookup/<str:column>/", column_lookup, name="lookup"),
+    path("ledgers/<str:label>/<uuid:record_id>/", record_detail, name="detail"),
+    path("ledgers/<str:label>/<uuid:record_id>/edit/", record_edit, name="edit"),
+    path("ledgers/<str:label>/<uuid:record_id>/void/", record_void, name="void"),
+]

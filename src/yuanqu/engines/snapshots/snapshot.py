@@ -1,0 +1,123 @@
+"""A snapshot: which parts it is made of, and a DuckDB connection with a view for each ledger (快照)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from yuanqu.engines.ledger import registry
+from yuanqu.engines.ledger.declaration import Ledger
+from yuanqu.engines.snapshots.columns import exported_columns
+from yuanqu.engines.snapshots.errors import damaged, missing
+from yuanqu.engines.snapshots.parts import Part, is_whole, part_path
+
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The ledgers at one moment. ``id`` depends on the content only: the same records give the same id."""
+
+    parts: Mapping[str, Part]
+    folder: Path = field(compare=False)
+    taken_at: str = field(compare=False, default="")
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", content_id(self.parts))
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+    def connect(self, *, threads: int | None = None) -> duckdb.DuckDBPyConnection:
+        """A DuckDB connection of its own, with a view for each declared ledger and nothing else in reach.
+
+        ``threads``: how many it may use (default: all cores). The connection reads this snapshot's folder only,
+        and no extension is ever fetched. A ledger or column the snapshot does not know reads as empty.
+        """
+        config: dict[str, Any] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+        if threads is not None:
+            config["threads"] = threads
+        connection = duckdb.connect(":memory:", config=config)
+        connection.execute("SET parquet_metadata_cache = true")  # parts never change
+        for statement in self._views():
+            connection.execute(statement)
+        connection.execute(f"SET allowed_directories = ['{_quoted(str(self.folder))}']")
+        connection.execute("SET enable_external_access = false")
+        connection.execute("SET lock_configuration = true")
+        return connection
+
+    def rows(self, label: str) -> int:
+        """How many records of the ledger the snapshot holds; 0 where it does not know the ledger."""
+        part = self.parts.get(label)
+        return part.rows if part else 0
+
+    def path(self, label: str) -> Path:
+        """The Parquet file of a ledger; raises KeyError where the snapshot does not know it."""
+        return part_path(self.folder, self.parts[label].sha256)
+
+    def verify(self) -> None:
+        """Read every part and compare it with its hash. Raises SnapshotError ``snapshot-damaged``."""
+        for label, part in self.parts.items():
+            path = part_path(self.folder, part.sha256)
+            if not path.exists():
+                raise damaged(f"台账 {label} 的分片 {path.name} 不在")
+            if not is_whole(path, part.sha256):
+                raise damaged(f"台账 {label} 的分片 {path.name} 与其摘要不符")
+
+    def require_parts(self) -> None:
+        """Raise SnapshotError ``snapshot-missing`` when a part's file is gone."""
+        for part in self.parts.values():
+            if not part_path(self.folder, part.sha256).exists():
+                raise missing(self.id)
+
+    def to_json(self) -> dict[str, Any]:
+        """Id, moment, and each ledger's rows and hash."""
+        return {
+            "id": self.id,
+            "format": FORMAT,
+            "taken_at": self.taken_at,
+            "ledgers": {label: part.to_json() for label, part in self.parts.items()},
+        }
+
+    def _views(self) -> Iterator[str]:
+        for ledger in registry.ledgers():
+            part = self.parts.get(ledger.label)
+            yield _view(ledger, part, part_path(self.folder, part.sha256) if part else None)
+
+
+def content_id(parts: Mapping[str, Part]) -> str:
+    """SHA-256 over the format and each ledger's hash, rows and column types."""
+    content = [FORMAT, [[label, parts[label].to_json()] for label in sorted(parts)]]
+    return hashlib.sha256(json.dumps(content, separators=(",", ":")).encode()).hexdigest()
+
+
+def view_name(label: str) -> str:
+    """The view of a ledger: ``services.service_case`` is ``services__service_case``."""
+    return label.replace(".", "__")
+
+
+def _view(ledger: type[Ledger], part: Part | None, path: Path | None) -> str:
+    """The ledger as it is declared today over a part as it was: absent columns are NULL, renamed ones found."""
+    held = dict(part.columns) if part else {}
+    chosen = []
+    for column in exported_columns(ledger):
+        name = next((name for name in (column.name, *column.was) if name in held), None)
+        if name is None:
+            chosen.append(f'CAST(NULL AS {column.type}) AS "{column.name}"')
+        elif held[name] != column.type:
+            chosen.append(f'CAST("{name}" AS {column.type}) AS "{column.name}"')
+        else:
+            chosen.append(f'"{name}"' if name == column.name else f'"{name}" AS "{column.name}"')
+    source = f"read_parquet('{_quoted(str(path))}')" if path else "(SELECT 1) WHERE false"
+    return f'CREATE VIEW "{view_name(ledger.label)}" AS SELECT {", ".join(chosen)} FROM {source}'
+
+
+def _quoted(text: str) -> str:
+    return text.replace("'", "''")

@@ -1,0 +1,129 @@
+"""Where snapshots lie in YUANQU_HOME, and how one is named, opened and cleared away (快照的存放).
+
+    snapshots/parts/<sha256>.parquet     one ledger's records
+    snapshots/manifests/<id>.json        which parts make the snapshot
+    snapshots/current.json               the newest one, and the marks its ledgers had in the database
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from yuanqu.engines.snapshots.errors import damaged, missing
+from yuanqu.engines.snapshots.parts import DRAFT, Part, sync_folder
+from yuanqu.engines.snapshots.snapshot import Snapshot
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """The newest snapshot and the mark each ledger had in the database when it was exported."""
+
+    snapshot: Snapshot
+    marks: dict[str, str]
+
+
+def parts_folder() -> Path:
+    """The folder of all parts, made if need be."""
+    return _made(_root() / "parts")
+
+
+def open_snapshot(snapshot_id: str, *, verify: bool = False) -> Snapshot:
+    """The snapshot of that id. ``verify`` reads every part and compares it with its hash.
+
+    Raises SnapshotError ``snapshot-missing`` or ``snapshot-damaged``.
+    """
+    path = _root() / "manifests" / f"{snapshot_id}.json"
+    if not path.exists():
+        raise missing(snapshot_id)
+    snapshot = _read(json.loads(path.read_text(encoding="utf-8")))
+    if snapshot.id != snapshot_id:
+        raise damaged(f"清单 {path.name} 与其摘要不符")
+    snapshot.require_parts()
+    if verify:
+        snapshot.verify()
+    return snapshot
+
+
+def keep(snapshot: Snapshot, marks: dict[str, str]) -> None:
+    """Write the manifest, then point to it; each appears whole or not at all."""
+    manifest = _made(_root() / "manifests") / f"{snapshot.id}.json"
+    if not manifest.exists():
+        _write(manifest, snapshot.to_json())
+    _write(_root() / "current.json", {"snapshot": snapshot.to_json(), "marks": marks})
+
+
+def newest() -> Pointer | None:
+    """The newest snapshot with its marks, or None where there is none or its parts were cleared away."""
+    try:
+        found = json.loads((_root() / "current.json").read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    snapshot = _read(found["snapshot"])
+    if any(not snapshot.path(label).exists() for label in snapshot.parts):
+        return None
+    return Pointer(snapshot, found["marks"])
+
+
+def collect_garbage(keep: Iterable[str]) -> list[str]:
+    """Remove every snapshot but the newest and those of the ids in ``keep``, and the parts no other one uses.
+
+    Nothing else ever removes a snapshot: sealed figures name theirs. Returns the ids removed.
+    """
+    root = _root()
+    with exclusive():
+        pointer = newest()
+        kept = {*keep, *([pointer.snapshot.id] if pointer else [])}
+        manifests = {path.stem: path for path in (root / "manifests").glob("*.json")}
+        gone = [identity for identity in manifests if identity not in kept]
+        for identity in gone:
+            manifests.pop(identity).unlink()
+        used = {part.sha256 for identity in manifests for part in open_snapshot(identity).parts.values()}
+        for path in parts_folder().glob("*.parquet"):
+            if path.stem not in used:
+                path.unlink()
+    return gone
+
+
+@contextmanager
+def exclusive() -> Iterator[None]:
+    """One process at a time takes or clears snapshots; drafts that a kill left behind are removed."""
+    with (_made(_root()) / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        for folder in (_root(), _root() / "manifests", parts_folder()):
+            for draft in folder.glob(f"*{DRAFT}"):
+                draft.unlink()
+        yield
+
+
+def _root() -> Path:
+    return Path(settings.YUANQU_HOME) / "snapshots"
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def _read(found: dict[str, Any]) -> Snapshot:
+    parts = {label: Part.from_json(part) for label, part in found["ledgers"].items()}
+    return Snapshot(parts, parts_folder(), found["taken_at"])
+
+
+def _write(path: Path, content: dict[str, Any]) -> None:
+    descriptor, draft = tempfile.mkstemp(suffix=DRAFT, dir=path.parent)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        json.dump(content, file, ensure_ascii=False, indent=1)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(draft, path)
+    sync_folder(path.parent)

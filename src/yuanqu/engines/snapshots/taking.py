@@ -1,0 +1,106 @@
+"""Taking a snapshot: all ledgers in one read-only transaction, streamed into parts (生成快照)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+import pyarrow as pa
+from adbc_driver_postgresql import dbapi
+from django.db import connection
+from psycopg.conninfo import make_conninfo
+
+from yuanqu.engines.ledger import registry
+from yuanqu.engines.ledger.declaration import Ledger
+from yuanqu.engines.snapshots.columns import exported_columns, main_date, shape
+from yuanqu.engines.snapshots.marks import Query, marks
+from yuanqu.engines.snapshots.parts import Part, write_part
+from yuanqu.engines.snapshots.snapshot import Snapshot
+from yuanqu.engines.snapshots.store import Pointer, exclusive, keep, newest, parts_folder
+
+_NOT_FOR_LIBPQ = ("context", "cursor_factory", "prepare_threshold", "client_encoding", "server_side_binding")
+
+
+def current() -> Snapshot:
+    """The snapshot of what the database holds now: ledgers that did not change keep their parts.
+
+    Quick when nothing changed (a few small queries). What the caller's own transaction has not committed is not in it.
+    """
+    pointer = newest()
+    if pointer is not None and _is_fresh(pointer, marks(_own_query)):
+        return pointer.snapshot
+    return take()
+
+
+def take() -> Snapshot:
+    """Export every ledger that changed, all as of one moment, and make that the newest snapshot."""
+    with exclusive(), _reading() as database:
+        pointer = newest()
+        found = marks(lambda sql: _rows(database, sql))
+        if pointer is not None and _is_fresh(pointer, found):
+            return pointer.snapshot  # another process took it while this one waited
+        parts = {
+            ledger.label: _kept(pointer, ledger, found) or _export(database, ledger)
+            for ledger in registry.ledgers()
+            if ledger.label in found
+        }
+        snapshot = Snapshot(parts, parts_folder(), datetime.now(UTC).isoformat(timespec="seconds"))
+        keep(snapshot, found)
+        return snapshot
+
+
+def _is_fresh(pointer: Pointer, found: dict[str, str]) -> bool:
+    return set(found) == set(pointer.snapshot.parts) and all(
+        _kept(pointer, registry.ledger(label), found) is not None for label in found
+    )
+
+
+def _kept(pointer: Pointer | None, ledger: type[Ledger], found: dict[str, str]) -> Part | None:
+    """The ledger's part of the newest snapshot, if neither its records nor its columns changed."""
+    part = pointer.snapshot.parts.get(ledger.label) if pointer else None
+    if pointer is None or part is None or pointer.marks.get(ledger.label) != found[ledger.label]:
+        return None
+    same = [list(pair) for pair in part.columns] == shape(exported_columns(ledger))
+    return part if same else None
+
+
+def _export(database: Any, ledger: type[Ledger]) -> Part:
+    columns = exported_columns(ledger)
+    chosen = ", ".join(f'{column.read} AS "{column.name}"' for column in columns)
+    day = main_date(ledger)
+    order = f'"{ledger.declared()[day].column}" NULLS LAST, "id"' if day else '"id"'  # type: ignore[attr-defined]
+    sql = f'SELECT {chosen} FROM "{ledger.table()}" WHERE "voided_on" IS NULL ORDER BY {order}'  # noqa: S608
+    with closing(database.cursor()) as cursor:
+        cursor.execute(sql)
+        return write_part(iter(cursor.fetch_record_batch()), columns, parts_folder())
+
+
+@contextmanager
+def _reading() -> Iterator[Any]:
+    """A connection of its own in one REPEATABLE READ, READ ONLY transaction: all ledgers as of one moment."""
+    settings = {
+        name: value for name, value in connection.get_connection_params().items() if name not in _NOT_FOR_LIBPQ
+    }
+    with closing(dbapi.connect(make_conninfo("", **settings))) as database:
+        with closing(database.cursor()) as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        yield database
+        database.rollback()
+
+
+def _rows(database: Any, sql: str) -> list[tuple[Any, ...]]:
+    with closing(database.cursor()) as cursor:
+        cursor.execute(sql)
+        table: pa.Table = cursor.fetch_arrow_table()
+    return [tuple(row.values()) for row in table.to_pylist()]
+
+
+def _own_query(sql: str) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        return list(cursor.fetchall())
+
+
+__all__ = ["Query", "current", "take"]

@@ -1,0 +1,34 @@
+"""Preparing: the schema is brought up to date once, quickly, and never taken from a newer program."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+
+from yuanqu.config.errors import SetupError
+from yuanqu.config.preparation import bring_schema_up_to_date, prepare
+
+pytestmark = pytest.mark.django_db
+
+
+def test_preparing_again_changes_nothing() -> None:
+    before = MigrationRecorder(connection).applied_migrations().keys()
+    prepare()
+    assert MigrationRecorder(connection).applied_migrations().keys() == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_missing_migration_is_run() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE django_session")
+    MigrationRecorder(connection).record_unapplied("sessions", "0001_initial")
+    bring_schema_up_to_date()
+    assert "django_session" in connection.introspection.table_names()
+
+
+def test_a_database_of_a_newer_program_is_refused() -> None:
+    MigrationRecorder(connection).record_applied("people", "9999_from_the_future")
+    with pytest.raises(SetupError, match=r"people\.9999_from_the_future") as caught:
+        bring_schema_up_to_date()
+    assert caught.value.code == "database-newer"

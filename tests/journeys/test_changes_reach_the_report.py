@@ -1,0 +1,88 @@
+"""Change a record through the import, lock a month, revise a base: the report follows, and says why."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+
+H1 = ("--period", "2025-H1")
+
+
+def export(zone: Any, ledger: str, path: Path) -> list[dict[str, str]]:
+    """The ledger's rows as the export writes them."""
+    zone.run("export", ledger, "--out", path)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def load(zone: Any, ledger: str, rows: list[dict[str, str]], path: Path, *words: str) -> str:
+    """Import rows as a CSV file."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    return str(zone.run("import", path, "--ledger", ledger, "--reason", "核对更正", *words))
+
+
+def report_text(zone: Any, folder: Path) -> str:
+    """The clean report's text."""
+    zone.run("report", "half-year", *H1, "--out", folder)
+    return "\n".join(paragraph.text for paragraph in Document(folder / "report-clean.docx").paragraphs)
+
+
+def test_a_case_not_completed_any_more(own_demonstration: Any, tmp_path: Path) -> None:
+    zone = own_demonstration
+    rows = export(zone, "services.service_case", tmp_path / "cases.csv")
+    done = next(
+        row
+        for row in rows
+        if row["办结结果"] in ("出证办结", "办结") and row["受理时间"].startswith("2025-0") and row["受理时间"] > "2025-02"
+    )
+    for column in ("办结时间", "办结部门", "办结结果", "证照名称", "证照编号"):
+        done[column] = ""
+    load(zone, "services.service_case", [done], tmp_path / "change.csv")
+    figures = zone.figures()
+    assert (figures["services.completed"]["printed"], figures["services.completion_rate"]["printed"]) == (
+        "285件",
+        "93.1%",
+    )
+    text = report_text(zone, tmp_path / "report")
+    assert "285件" in text
+    assert "93.1%" in text
+
+
+def test_one_month_more_is_locked(own_demonstration: Any, tmp_path: Path) -> None:
+    zone = own_demonstration
+    assert "2025年1至4月" in report_text(zone, tmp_path / "before")
+    rows = [{"月份": "2025-05", "锁定日期": "2025-06-28", "锁定科室": "办公室"}]
+    load(zone, "economy.month_lock", rows, tmp_path / "lock.csv")
+    after = report_text(zone, tmp_path / "after")
+    assert "2025年1至5月" in after
+    assert "1至4月" not in after
+    rows[0].update({"解锁日期": "2025-06-29", "解锁原因": "演示"})
+    load(zone, "economy.month_lock", rows, tmp_path / "unlock.csv")
+    assert "2025年1至4月" in report_text(zone, tmp_path / "again")
+
+
+def test_a_revised_base_moves_comparable_growth_only(own_demonstration: Any, tmp_path: Path) -> None:
+    zone = own_demonstration
+    before = zone.figures()["economy.main_revenue_growth"]
+    rows = export(zone, "economy.statement", tmp_path / "statements.csv")
+    april = next(row for row in rows if row["报告期"].startswith("2025-04"))
+    corrected = {**april, "修订号": "2", "更正原因": "上年同期按审计结果修订", "变动说明": "上年同期按审计结果修订"}
+    label = next(name for name in april if name.startswith("主营业务收入（上年同期"))
+    corrected[label] = str(int(april[label]) * 9 // 10)
+    load(zone, "economy.statement", [corrected], tmp_path / "revision.csv", "--explain", "审计修订")
+    after = zone.figures()["economy.main_revenue_growth"]
+    assert after["value"] != before["value"]
+    assert after["companions"]["nominal"]["value"] == before["companions"]["nominal"]["value"]
+    assert after["sides"]["revised"] == before["sides"]["revised"] + 1
+
+
+@pytest.mark.parametrize("day", ["2025-06-30", "2025-12-31"])
+def test_junes_figure_is_the_same_later(demonstration: Any, day: str) -> None:
+    assert demonstration.figures("--as-of", day)["services.completed"]["value"] == "286"

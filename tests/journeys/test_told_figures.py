@@ -1,0 +1,66 @@
+"""Every figure of the told half-year is computed from the demonstration zone's records, stated and openable."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+
+TOLD = list(csv.DictReader(Path(__file__).with_name("told_figures.csv").open(encoding="utf-8")))
+
+
+@pytest.fixture(scope="module")
+def written(demonstration: Any) -> list[dict[str, Any]]:
+    """The figures the report was written with."""
+    return json.loads((demonstration.out / "figures.json").read_text(encoding="utf-8"))
+
+
+def find(figures: list[dict[str, Any]], told: dict[str, str]) -> dict[str, Any]:
+    """The one figure of that indicator and slice."""
+    wanted = dict([told["slice"].split("=")]) if told["slice"] else {}
+    found = [each for each in figures if each["indicator"] == told["indicator"] and each["slice"] == wanted]
+    assert len(found) == 1, f"{told['id']}: {len(found)} figures of {told['indicator']} {wanted}"
+    return found[0]
+
+
+@pytest.mark.parametrize("told", TOLD, ids=lambda told: told["id"])
+def test_figure_is_given_by_the_records(written: list[dict[str, Any]], told: dict[str, str]) -> None:
+    figure = find(written, told)
+    assert figure["value"] is not None, figure["unknown"]
+    assert figure["period"] == told["period"]
+    assert figure["records"] > 0
+    if told["printed"]:
+        assert figure["printed"] == told["printed"]
+
+
+@pytest.mark.parametrize("told", TOLD, ids=lambda told: told["id"])
+def test_figure_stands_in_the_report(demonstration: Any, written: list[dict[str, Any]], told: dict[str, str]) -> None:
+    text = "\n".join(paragraph.text for paragraph in Document(demonstration.out / "report-clean.docx").paragraphs)
+    printed = find(written, told)["printed"]
+    assert printed.lstrip("-") in text
+
+
+def test_every_comment_names_its_figure(demonstration: Any) -> None:
+    annotated, clean = (Document(demonstration.out / name) for name in ("report.docx", "report-clean.docx"))
+    assert len(annotated.comments) > len(TOLD) - 3
+    assert not len(clean.comments)
+    assert all("定义" in comment.text and "期间" in comment.text for comment in annotated.comments)
+
+
+def test_records_are_listed_by_side(demonstration: Any) -> None:
+    found = demonstration.json("records", "services.completion_rate", "--period", "2025-H1")
+    assert {side: rows["count"] for side, rows in found["sides"].items()}["part"] == 286
+    assert len(found["sides"]["whole"]["ids"]) == 306
+
+
+def test_another_seed_is_another_zone(demonstration: Any, tmp_path: Path) -> None:
+    from tests.conftest import make_demonstration
+
+    for other in make_demonstration("--seed", "7"):
+        figures = other.figures()
+        assert figures["services.accepted"]["value"] != "306"
+        assert figures["economy.main_revenue_growth"]["printed"] == "21.28%"
