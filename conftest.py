@@ -42,6 +42,22 @@ def _quick_passwords() -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _ledgers_can_be_emptied_between_tests() -> Iterator[None]:
+    """Ledgers refuse TRUNCATE; Django's flush after a test with real transactions has leave to do it all the same."""
+    from django.db.backends.postgresql.operations import DatabaseOperations
+
+    flush = DatabaseOperations.execute_sql_flush
+
+    def with_leave(operations: object, statements: list[str]) -> None:
+        leave, no_more = "SET yuanqu.truncate = 'allowed';", "RESET yuanqu.truncate;"
+        flush(operations, [leave, *statements, no_more])
+
+    DatabaseOperations.execute_sql_flush = with_leave
+    yield
+    DatabaseOperations.execute_sql_flush = flush
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> None:
     """Start this session's own server before pytest-django makes the test database on it."""

@@ -12,8 +12,9 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.browser
 
 WIDE = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
@@ -39,14 +40,22 @@ class Seen:
             self.elsewhere.append(url)
 
 
+@pytest.fixture(scope="module")
+def server(bundle: Path) -> Iterator[LiveServer]:
+    """The product's server in a thread. The style guide reads no record, so no database is set up for it."""
+    running = LiveServer("127.0.0.1")
+    yield running
+    running.stop()
+
+
 @pytest.fixture(params=[WIDE, PHONE], ids=["1440", "390"])
-def page(request: Any, browser: Browser, live_server: Any, settings: Any, bundle: Path) -> Iterator[Page]:
+def page(request: Any, browser: Browser, server: LiveServer, settings: Any) -> Iterator[Page]:
     """The style guide, open; at the end nothing was asked of other hosts and nothing was complained of."""
     settings.DEBUG = True
     opened = browser.new_page(viewport=request.param, locale="zh-CN")
     opened.set_default_timeout(10_000)
-    seen = Seen(opened, urlsplit(live_server.url).netloc)
-    opened.goto(f"{live_server.url}/styleguide/")
+    seen = Seen(opened, urlsplit(server.url).netloc)
+    opened.goto(f"{server.url}/styleguide/")
     opened.wait_for_selector("[data-ready-chart] canvas")
     yield opened
     opened.close()

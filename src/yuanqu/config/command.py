@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import traceback
@@ -91,8 +92,8 @@ def run(words: list[str], *, debug: bool = False) -> int:
         return _say(in_chinese(error), "wrong-use", WRONG_USE)
     except (click.Abort, KeyboardInterrupt):
         return _say("已中断。", "interrupted", INTERRUPTED)
-    except BrokenPipeError:
-        sys.stdout = None  # type: ignore[assignment] - the reader has gone; nothing to flush at exit
+    except BrokenPipeError:  # the reader has gone; what is still buffered goes nowhere
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except Exception as error:
         if debug:

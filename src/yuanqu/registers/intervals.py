@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.checks import BatchCheck, Row, hard_across
+from yuanqu.registers.held import held
 
-_OPEN = date.max
+# From a day, to a day or open, and the row's position in the submission; None for a held row.
+Stretch = tuple[date, date | None, int | None]
 
 
 def apart(code: str, ledger: str, *, group: Sequence[str], since: str, until: str, what: str) -> BatchCheck:
@@ -38,39 +39,38 @@ def standing_by_key(
     declared = registry.ledger(ledger)
     names = [*dict.fromkeys((*declared.key, *columns))]
     submitted = {_values(row, declared.key) for row in rows}
-    held = declared.record.objects.filter(voided_on=None)  # type: ignore[attr-defined]
-    if narrow is not None:
-        held = held.filter(**{f"{narrow}__in": {row.get(narrow) for row in rows} - {None}})
-    for found in held.values(*names):
+    where = {} if narrow is None else {f"{narrow}__in": {row.get(narrow) for row in rows} - {None}}
+    for found in held(ledger, **where).values(*names):
         if _values(found, declared.key) not in submitted:
             yield found
 
 
 def _held(
     ledger: str, rows: Sequence[Row], group: Sequence[str], since: str, until: str
-) -> dict[tuple[Any, ...], list[tuple[date, date | None, int | None]]]:
-    stretches: dict[tuple[Any, ...], list[tuple[date, date | None, int | None]]] = {}
+) -> dict[tuple[Any, ...], list[Stretch]]:
+    stretches: dict[tuple[Any, ...], list[Stretch]] = {}
     for found in standing_by_key(ledger, rows, group[0] if group else None, (*group, since, until)):
         stretches.setdefault(_values(found, group), []).append((found[since], found[until], None))
     return stretches
 
 
-def _overlaps(same: list[tuple[date, date | None, int | None]], what: str) -> Iterator[tuple[int, str]]:
+def _overlaps(same: list[Stretch], what: str) -> Iterator[tuple[int, str]]:
     """Each submitted stretch that overlaps another, with the other's dates."""
-    ordered = sorted(same, key=lambda stretch: stretch[0])
-    for earlier, later in pairwise(ordered):
-        if (earlier[1] or _OPEN) < later[0]:
-            continue
-        for mine, other in ((later, earlier), (earlier, later)):
+    furthest: Stretch | None = None
+    for later in sorted(same, key=lambda stretch: stretch[0]):
+        if furthest is not None and later[0] <= _end(furthest):
+            mine, other = (later, furthest) if later[2] is not None else (furthest, later)
             if mine[2] is not None:
-                yield (
-                    mine[2],
-                    f"{what}与另一段（{_shown(other)}）重叠：前一段应先填截止日期，且早于后一段起始。",
-                )
-                break
+                yield mine[2], f"{what}与另一段（{_shown(other)}）重叠：前一段应在后一段起始之前截止。"
+        if furthest is None or _end(later) > _end(furthest):
+            furthest = later
 
 
-def _shown(stretch: tuple[date, date | None, int | None]) -> str:
+def _end(stretch: Stretch) -> date:
+    return stretch[1] or date.max
+
+
+def _shown(stretch: Stretch) -> str:
     return f"{stretch[0].isoformat()}至{stretch[1].isoformat() if stretch[1] else '今'}"
 
 

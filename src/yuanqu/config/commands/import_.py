@@ -65,7 +65,9 @@ def command(
     if marked and prepared.problems:
         write_marked(prepared, marked)
     if as_json:
-        print_json(prepared.as_json() | {"dry_run": dry_run, "outcome": outcome.as_json() if outcome else None})
+        print_json(
+            prepared.as_json() | {"dry_run": dry_run, "outcome": outcome.as_json() if outcome else None}
+        )
     else:
         _tell(prepared, outcome, marked)
     if not prepared.clean:
@@ -83,7 +85,9 @@ def _tell(prepared: Prepared, outcome: Outcome | None, marked: Path | None) -> N
     for problem in prepared.problems[:SHOWN]:
         click.echo(f"  {'需改' if problem.blocks else '已说明'}:{problem.sentence}", err=True)
     if prepared.problem_count > SHOWN:
-        click.echo(f"  ……共 {prepared.problem_count} 处,加 --marked OUT.xlsx 可得到逐格标出的工作簿。", err=True)
+        click.echo(
+            f"  ……共 {prepared.problem_count} 处,加 --marked OUT.xlsx 可得到逐格标出的工作簿。", err=True
+        )
     if marked and prepared.problems:
         click.echo(f"标出问题的工作簿:{marked}")
     click.echo(_result(prepared, outcome))

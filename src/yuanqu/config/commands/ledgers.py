@@ -14,7 +14,11 @@ from yuanqu.engines.ledger.exporting.template import write_template
 from yuanqu.engines.ledger.exporting.template_texts import KINDS, expected, required
 
 
-@declare(example="yuanqu ledgers --template services.service_case --out 办件台账模板.xlsx", database=False, name="ledgers")
+@declare(
+    example="yuanqu ledgers --template services.service_case --out 办件台账模板.xlsx",
+    database=False,
+    name="ledgers",
+)
 @click.option("--template", metavar="台账", help="写出该台账的空白模板,配合 --out")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="模板写到哪个文件")
 @json_option

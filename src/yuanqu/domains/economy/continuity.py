@@ -14,6 +14,7 @@ from typing import Any
 from yuanqu.domains.economy.rules import months_of, year_before
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.checks import BatchCheck, Row, hard_across, soft_across
+from yuanqu.registers.held import held
 from yuanqu.registers.ledgers.rule import Dated
 from yuanqu.terms.months import shift_months
 
@@ -44,11 +45,6 @@ _SHOWN = 3
 Place = tuple[Any, date]
 
 
-def _held(ledger: str, **where: Any) -> Any:
-    """The standing records of ``ledger`` that satisfy ``where``, as a query."""
-    return registry.ledger(ledger).record.objects.filter(voided_on=None, **where)  # type: ignore[attr-defined]
-
-
 def _enterprises(rows: Sequence[Row]) -> set[Any]:
     return {row.get("enterprise") for row in rows} - {None}
 
@@ -58,9 +54,9 @@ def in_effect(
 ) -> dict[Place, Mapping[str, Any]]:
     """Of held and submitted statements of ``months``, the highest edition of each enterprise and month."""
     names = ("enterprise", "month", "edition", *columns)
-    held = _held(STATEMENT, month__in=months, enterprise__in=_enterprises(rows)).values(*names)
+    before = held(STATEMENT, month__in=months, enterprise__in=_enterprises(rows)).values(*names)
     found: dict[Place, Mapping[str, Any]] = {}
-    for row in (*held, *(row for row in rows if row.get("month") in months)):
+    for row in (*before, *(row for row in rows if row.get("month") in months)):
         place = (row.get("enterprise"), row["month"])
         if place not in found or (row.get("edition") or 1) >= (found[place].get("edition") or 1):
             found[place] = row
@@ -133,8 +129,8 @@ def _beyond(now: Decimal | None, base: Decimal | None, limit: Decimal) -> bool:
 def base_given_in_register(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
     """An enterprise in the 四上 register gives its base; an entrant's comes with its 入规 application."""
     stays: dict[Any, list[tuple[date, date | None]]] = {}
-    held = _held("registers.above_scale", enterprise__in=_enterprises(rows))
-    for enterprise, since, until in held.values_list("enterprise", "in_month", "out_month"):
+    entered = held("registers.above_scale", enterprise__in=_enterprises(rows))
+    for enterprise, since, until in entered.values_list("enterprise", "in_month", "out_month"):
         stays.setdefault(enterprise, []).append((since, until))
     for position, row in enumerate(rows):
         month = row.get("month")
@@ -159,8 +155,8 @@ def editions_follow(ledger: str) -> BatchCheck:
         if not later:
             return
         key = registry.ledger(ledger).key
-        held = _held(ledger, month__in=months_of(later), enterprise__in=_enterprises(later))
-        reported = {_values(found, key): found["reported_on"] for found in held.values(*key, "reported_on")}
+        before = held(ledger, month__in=months_of(later), enterprise__in=_enterprises(later))
+        reported = {_values(found, key): found["reported_on"] for found in before.values(*key, "reported_on")}
         reported |= {_values(row, key): row.get("reported_on") for row in rows}
         for position, row in enumerate(rows):
             if (row.get("edition") or 1) > 1:
@@ -189,7 +185,7 @@ def locked_unchanged(ledger: str, *, editions: bool) -> BatchCheck:
 
     def test(rows: Sequence[Row]) -> Iterable[tuple[int, str]]:
         locks = dict(
-            _held("economy.month_lock", month__in=months_of(rows), unlocked_on=None).values_list(
+            held("economy.month_lock", month__in=months_of(rows), unlocked_on=None).values_list(
                 "month", "locked_on"
             )
         )
@@ -197,8 +193,8 @@ def locked_unchanged(ledger: str, *, editions: bool) -> BatchCheck:
             return
         key = registry.ledger(ledger).key
         names = list(registry.ledger(ledger).declared())
-        held = _held(ledger, month__in=set(locks), enterprise__in=_enterprises(rows))
-        standing = {_values(found, key): found for found in held.values(*names)}
+        before = held(ledger, month__in=set(locks), enterprise__in=_enterprises(rows))
+        standing = {_values(found, key): found for found in before.values(*names)}
         for position, row in enumerate(rows):
             if row.get("month") in locks:
                 wrong = _against_lock(row, standing.get(_values(row, key)), locks[row["month"]], editions)
@@ -208,9 +204,9 @@ def locked_unchanged(ledger: str, *, editions: bool) -> BatchCheck:
     return hard_across(f"{ledger.split('.')[1]}.locked", "month")(test)
 
 
-def _against_lock(row: Row, held: Mapping[str, Any] | None, locked_on: date, editions: bool) -> str | None:
-    if held is not None:
-        if all(_same(held[name], row[name]) for name in held if name in row):
+def _against_lock(row: Row, stands: Mapping[str, Any] | None, locked_on: date, editions: bool) -> str | None:
+    if stands is not None:
+        if all(_same(stands[name], row[name]) for name in stands if name in row):
             return None
         advice = "更正请另存新的修订号并写明更正原因" if editions else "请先由办公室解锁再更正"
         return f"已有的行不能改动，{advice}。"
@@ -223,8 +219,8 @@ def _against_lock(row: Row, held: Mapping[str, Any] | None, locked_on: date, edi
     return None
 
 
-def _same(held: Any, given: Any) -> bool:
-    return held == given or (held in (None, "") and given in (None, ""))
+def _same(stands: Any, given: Any) -> bool:
+    return stands == given or (stands in (None, "") and given in (None, ""))
 
 
 def prior_as_held(ledger: str, column: str, unit: str) -> BatchCheck:
@@ -233,8 +229,8 @@ def prior_as_held(ledger: str, column: str, unit: str) -> BatchCheck:
     def test(rows: Sequence[Row]) -> Iterable[tuple[int, str]]:
         key = registry.ledger(ledger).key
         months = {year_before(month) for month in months_of(rows)}
-        held = _held(ledger, month__in=months, enterprise__in=_enterprises(rows)).values(*key, column)
-        last_year = {_values(found, key): found[column] for found in held}
+        before = held(ledger, month__in=months, enterprise__in=_enterprises(rows)).values(*key, column)
+        last_year = {_values(found, key): found[column] for found in before}
         last_year |= {_values(row, key): row.get(column) for row in rows}
         for position, row in enumerate(rows):
             if row.get("month") is None or row.get(f"{column}_prior") is None:

@@ -38,7 +38,7 @@ class Pair(Amount):
         name, _path, args, options = super().deconstruct()
         return name, f"{Amount.__module__}.{Amount.__qualname__}", args, options
 
-    def clone(self) -> Amount:
+    def clone(self) -> Any:
         """A plain amount: what migrations copy."""
         _name, _path, args, options = self.deconstruct()
         return Amount(*args, **options)

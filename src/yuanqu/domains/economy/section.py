@@ -36,9 +36,9 @@ register(
             Item(
                 lead="主导产业主营业务收入占全区{leading_share}。",
                 text=(
-                    "{zone_main_revenue.period}，全区企业（不分规上规下）实现主营业务收入{zone_main_revenue}。"
-                    "{leading_revenue:分项}等主导产业合计实现主营业务收入{leading_revenue}，"
-                    "占全区企业主营业务收入的{leading_share}，其中{leading_revenue:分列}。"
+                    "{zone_main_revenue.period}，全区企业（不分规上规下）实现主营业务收入{zone_main_revenue}，"
+                    "其中{leading_revenue:分项}等主导产业合计{leading_revenue}，占全区企业主营业务收入的{leading_share}；"
+                    "分产业看，主营业务收入{leading_revenue:分列}。"
                 ),
             ),
         ),

@@ -11,8 +11,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.checks import Row
+from yuanqu.registers.held import held
 from yuanqu.registers.ledgers.rule import Dated
 from yuanqu.terms.months import month_end, shift_months
 from yuanqu.terms.working_days import CalendarUnknown, add_working_days_tentative
@@ -100,9 +100,7 @@ def _with_stops(start: date, end: date, stops: Iterable[tuple[date, date]]) -> d
 
 def _versions(task_codes: set[Any]) -> dict[Any, list[Version]]:
     found: dict[Any, list[Version]] = {}
-    items = registry.ledger("services.service_item").record.objects.filter(  # type: ignore[attr-defined]
-        voided_on=None, task_code__in=task_codes
-    )
+    items = held("services.service_item", task_code__in=task_codes)
     for code, *version in items.values_list(
         "task_code", "valid_from", "valid_to", "promise_day", "promise_type"
     ):
@@ -113,9 +111,7 @@ def _versions(task_codes: set[Any]) -> dict[Any, list[Version]]:
 def _stops(ledger: str, parent: str, prefix: str, keys: set[Any]) -> dict[Any, list[Stop]]:
     """The stops of each parent, by its business key."""
     found: dict[Any, list[Stop]] = {}
-    rows = registry.ledger(ledger).record.objects.filter(  # type: ignore[attr-defined]
-        **{"voided_on": None, f"{prefix}_from__isnull": False, f"{parent}__in": keys}
-    )
+    rows = held(ledger, **{f"{prefix}_from__isnull": False, f"{parent}__in": keys})
     for key, since, until in rows.values_list(parent, f"{prefix}_from", f"{prefix}_to"):
         found.setdefault(key, []).append((since, until))
     return found

@@ -9,8 +9,8 @@ from typing import Any
 
 from yuanqu.domains.services.clocks import business_date
 from yuanqu.domains.services.codes import APPLICANT_TYPE
-from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.checks import Check, Row, hard, hard_across, soft, soft_across
+from yuanqu.registers.held import held
 from yuanqu.terms.working_days import CalendarUnknown, working_days_between_tentative
 
 HANDLE_TYPES = frozenset({"窗口", "网上", "快递"})
@@ -186,14 +186,10 @@ def certificate_named(row: Row) -> str | None:
 def forwarded_by_right(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
     """转报 completes a case only where the zone holds the direct-report power."""
     forwarded = {row.get("delegated_item") for row in rows if row.get("done_result") == _FORWARDED} - {None}
-    items = registry.ledger("services.delegated_item").record.objects  # type: ignore[attr-defined]
-    held = (
-        set(items.filter(pk__in=forwarded, delegation_mode="report").values_list("pk", flat=True))
-        if forwarded
-        else ()
-    )
+    items = held("services.delegated_item", pk__in=forwarded, delegation_mode="report")
+    reported = set(items.values_list("pk", flat=True)) if forwarded else set()
     for position, row in enumerate(rows):
-        if row.get("done_result") == _FORWARDED and row.get("delegated_item") not in held:
+        if row.get("done_result") == _FORWARDED and row.get("delegated_item") not in reported:
             yield position, "转报办结应对应赋权方式为直报的赋权事项；园区没有直报权的，转出后仍为在办。"
 
 
@@ -201,8 +197,7 @@ def forwarded_by_right(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
 def item_in_guide(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
     """Without the item's guide no promised day can be told."""
     codes = {row.get("task_code") for row in rows} - {None}
-    items = registry.ledger("services.service_item").record.objects  # type: ignore[attr-defined]
-    known = set(items.filter(voided_on=None, task_code__in=codes).values_list("task_code", flat=True))
+    known = set(held("services.service_item", task_code__in=codes).values_list("task_code", flat=True))
     for position, row in enumerate(rows):
         if row.get("task_code") and row["task_code"] not in known:
             yield (
@@ -270,8 +265,9 @@ def overdue_explained(row: Row) -> str | None:
 def starts_at_signing(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
     """The clock starts on the day the entry agreement was signed."""
     projects = {row.get("project") for row in rows} - {None}
-    found = registry.ledger("registers.project").record.objects.filter(pk__in=projects)  # type: ignore[attr-defined]
-    signed: dict[Any, date | None] = dict(found.values_list("pk", "signed_on"))
+    signed: dict[Any, date | None] = dict(
+        held("registers.project", pk__in=projects).values_list("pk", "signed_on")
+    )
     for position, row in enumerate(rows):
         day = signed.get(row.get("project"))
         if day is not None and row.get("start_on") is not None and row["start_on"] != day:

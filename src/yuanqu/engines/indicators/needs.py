@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from yuanqu.engines.indicators.conditions import Condition
+from yuanqu.engines.indicators.conditions import Condition, Within
+from yuanqu.engines.indicators.dimensions import dimension
 from yuanqu.engines.indicators.vocabulary import (
     Count,
     Distinct,
@@ -17,29 +18,25 @@ from yuanqu.engines.indicators.vocabulary import (
     Measure,
     Names,
     Ratio,
-    Share,
     Sum,
 )
 from yuanqu.engines.indicators.windows import AsAsked, PeriodRule, Statement, Window
 
 
+Cut = tuple[tuple[str, str], ...]
+"""A slice: dimensions with their codes, sorted by dimension."""
+
+
 @dataclass(frozen=True)
 class Base:
-    """Records of one ledger, counted (``column`` empty), counted by different values, or summed."""
+    """Records of one ledger within the slice ``cut``: counted, counted by the different values of ``column``, or summed."""
 
     of: str
     when: Window
     where: tuple[Condition, ...]
     how: str
     column: str = ""
-
-
-@dataclass(frozen=True)
-class Rest:
-    """The records of ``whole`` that are not in ``part``."""
-
-    whole: Base
-    part: Base
+    cut: Cut = ()
 
 
 @dataclass(frozen=True)
@@ -57,47 +54,71 @@ class Missing:
     of: Base
 
 
-Need = Base | Rest | Comparison | Missing
+Need = Base | Comparison | Missing
 
 
-def base_of(measure: Measure) -> Base:
-    """The base measure of a Count, Distinct or Sum."""
+def base_of(measure: Measure, cut: Cut = ()) -> Base:
+    """The base measure of a Count, Distinct or Sum within a slice."""
     if isinstance(measure, Distinct):
-        return Base(measure.of, measure.when, measure.where, "distinct", measure.column)
+        return Base(measure.of, measure.when, measure.where, "distinct", measure.column, cut)
     if isinstance(measure, Sum):
-        return Base(measure.of, measure.when, measure.where, "sum", measure.column)
-    return Base(measure.of, measure.when, measure.where, "count")
+        return Base(measure.of, measure.when, measure.where, "sum", measure.column, cut)
+    return Base(measure.of, measure.when, measure.where, "count", cut=cut)
 
 
-def needs_of(indicator: Indicator) -> Iterator[Need]:
-    """Everything that must be counted for ``indicator``."""
+def part_of(ratio: Ratio, cut: Cut = ()) -> Base:
+    """What stands above the line."""
+    return base_of(ratio.part, cut)
+
+
+def whole_of(ratio: Ratio, cut: Cut = ()) -> Base:
+    """What stands below the line; it stays whole along the dimensions that only the part is defined by."""
+    return base_of(ratio.whole, tuple(pair for pair in cut if pair[0] not in undivided(ratio)))
+
+
+def undivided(ratio: Ratio) -> frozenset[str]:
+    """Dimensions along which the whole is not cut: the part's own conditions name them, the whole's do not.
+
+    The share of the leading industries, cut by leading industry, is each one's share of the same whole.
+    """
+    return _named(ratio.part.where) - _named(ratio.whole.where)
+
+
+def _named(where: tuple[Condition, ...]) -> frozenset[str]:
+    names = {each.column for each in where if not isinstance(each, Within)}
+    return frozenset(name for name in names if dimension(name) is not None)
+
+
+def comparison_of(growth: Growth, cut: Cut = ()) -> Comparison:
+    """The comparison a growth rate rests on."""
+    return Comparison(base_of(growth.of, cut), growth.base)
+
+
+def missing_of(base: Base) -> Iterator[Missing]:
+    """Those who owe a statement and gave none; only where the measure says who owes."""
+    if isinstance(base.when, Statement) and any(isinstance(each, Within) for each in base.where):
+        yield Missing(base)
+
+
+def needs_of(indicator: Indicator, cut: Cut = ()) -> Iterator[Need]:
+    """Everything that must be counted for ``indicator`` within a slice."""
     match indicator:
         case Growth():
-            of = base_of(indicator.of)
-            yield Comparison(of, indicator.base)
-            yield from _missing(of)
+            yield comparison_of(indicator, cut)
+            yield from missing_of(base_of(indicator.of, cut))
         case Ratio():
-            part, whole = base_of(indicator.part), base_of(indicator.whole)
-            yield part
-            yield whole
-            if isinstance(indicator, Share):
-                yield Rest(whole, part)
+            yield part_of(indicator, cut)
+            yield whole_of(indicator, cut)
         case Names():
-            yield base_of(indicator.of)
+            yield base_of(indicator.of, cut)
         case Count() | Distinct() | Sum():
-            yield base_of(indicator)
-            yield from _missing(base_of(indicator))
+            yield base_of(indicator, cut)
+            yield from missing_of(base_of(indicator, cut))
 
 
 def measure_of(need: Need) -> Base:
     """The base measure that decides where and when a need is counted."""
-    match need:
-        case Base():
-            return need
-        case Rest():
-            return need.whole
-        case Comparison() | Missing():
-            return need.of
+    return need if isinstance(need, Base) else need.of
 
 
 def period_rule(indicator: Indicator) -> PeriodRule:
@@ -110,9 +131,3 @@ def period_rule(indicator: Indicator) -> PeriodRule:
         case Ratio():
             return indicator.whole.period if indicator.part.period == AsAsked() else indicator.part.period
     return indicator.period
-
-
-def _missing(base: Base) -> Iterator[Missing]:
-    """Only statements are owed, and only where the measure says by whom."""
-    if isinstance(base.when, Statement) and any(hasattr(each, "during") for each in base.where):
-        yield Missing(base)

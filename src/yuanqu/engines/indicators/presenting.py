@@ -66,7 +66,7 @@ def _side_table(figure: Figure, side: str, account: Any, first: int) -> SideTabl
     ids = [row["id"] for row in records.rows]
     seen = set(map(str, access_records(account, ledger.record).filter(pk__in=ids).values_list("pk", flat=True)))
     rows = [
-        _cells(list(row.items()), reverse("ledger-record", args=[ledger.label, row["id"]]))
+        _cells(list(row.items()), reverse("ledger:detail", args=[ledger.label, row["id"]]))
         for row in records.rows
         if str(row["id"]) in seen
     ]

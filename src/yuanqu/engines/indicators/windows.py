@@ -25,14 +25,15 @@ class Statement:
     """Cumulative statements: the row of the period's last month is the value of January to that month.
 
     ``unit``: the link to who states. ``edition``: the number of the edition, of which the highest reported by the
-    as-of day (``reported``) is in effect and the lowest is what was first published. Cumulative values of
-    different months are never added.
+    as-of day (``reported``) is in effect and the lowest is what was first published. ``reason``: the column that says
+    why an edition corrects another. Cumulative values of different months are never added.
     """
 
     month: str = "month"
     unit: str = "enterprise"
     edition: str = "edition"
     reported: str = "reported_on"
+    reason: str = "revision_reason"
 
 
 Window = During | Standing | Statement

@@ -56,8 +56,8 @@ class ImportBatch(models.Model):
     """One workbook brought to one ledger: previewed, then applied, refused or undone as a whole.
 
     The file itself lies under its SHA-256 in the home's ``files`` folder. ``counts`` holds how many rows were read,
-    new, changed, unchanged and bad; ``problems`` the first of what was found, ``problem_count`` how many in all.
-    ``choices`` are the settings the preview was made with, so that applying does exactly what was shown.
+    new, changed, unchanged and bad; ``problems`` the first of what was found, ``problem_count`` how many in all;
+    ``preview`` what else the preview showed: sheet, notices, first changes. ``choices`` are the settings the preview was made with, so that applying does exactly what was shown.
     """
 
     class State(models.TextChoices):
@@ -79,6 +79,7 @@ class ImportBatch(models.Model):
     counts = models.JSONField(default=dict)
     problems = models.JSONField(default=list)
     problem_count = models.BigIntegerField(default=0)
+    preview = models.JSONField(default=dict)
     reason = models.TextField(default="")
     change = models.ForeignKey(Change, null=True, on_delete=models.PROTECT, related_name="+")
     undone_by = models.ForeignKey(Change, null=True, on_delete=models.PROTECT, related_name="+")

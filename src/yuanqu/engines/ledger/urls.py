@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
+from yuanqu.engines.ledger.api.site import api_urls, build_api
+from yuanqu.engines.ledger.importing.urls import urlpatterns as import_and_export
 from yuanqu.engines.ledger.pages.detail_page import record_detail
 from yuanqu.engines.ledger.pages.form_page import record_edit, record_new
 from yuanqu.engines.ledger.pages.history_page import history_export, history_page
@@ -12,9 +14,7 @@ from yuanqu.engines.ledger.pages.list_page import record_list
 from yuanqu.engines.ledger.pages.lookup_page import column_lookup
 from yuanqu.engines.ledger.pages.void_page import record_void
 
-app_name = "ledger"
-
-urlpatterns = [
+_pages = [
     path("ledgers/", ledger_index, name="index"),
     path("ledgers/<str:label>/", record_list, name="list"),
     path("ledgers/<str:label>/new/", record_new, name="new"),
@@ -24,4 +24,9 @@ urlpatterns = [
     path("ledgers/<str:label>/<uuid:record_id>/", record_detail, name="detail"),
     path("ledgers/<str:label>/<uuid:record_id>/edit/", record_edit, name="edit"),
     path("ledgers/<str:label>/<uuid:record_id>/void/", record_void, name="void"),
+]
+
+urlpatterns = [
+    path("api/", api_urls(build_api())),
+    path("", include(([*_pages, *import_and_export], "ledger"))),
 ]

@@ -9,6 +9,7 @@ from decimal import Decimal
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Day, LongText, Text
 from yuanqu.engines.ledger.record import Record
+from yuanqu.registers.held import held
 from yuanqu.registers.rules import (
     parameter_code_formed,
     parameters_apart,
@@ -38,7 +39,7 @@ class Dated:
     @classmethod
     def read(cls, code: str) -> Dated:
         """The standing values of ``code``: one query."""
-        rows = Rule.objects.standing().filter(code=code).values_list("valid_from", "valid_to", "value")
+        rows = held("registers.rule", code=code).values_list("valid_from", "valid_to", "value")
         return cls(tuple(rows))
 
     def on(self, day: date) -> Decimal | None:

@@ -8,6 +8,7 @@ from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Day, LongText, Text
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.reports.outline import Issuer
+from yuanqu.registers.held import held
 from yuanqu.registers.rules import one_zone_at_a_time, validity_in_order
 
 
@@ -40,17 +41,23 @@ class Zones(Ledger, of=Zone):
 
 def demonstration_day() -> date | None:
     """The day a demonstration zone stands at; None for a real zone, whose today is the calendar's."""
-    return Zone.objects.standing().order_by("-valid_from").values_list("demonstration_on", flat=True).first()
+    day: date | None = (
+        held("registers.zone").order_by("-valid_from").values_list("demonstration_on", flat=True).first()
+    )
+    return day
 
 
 def zone_name() -> str:
     """The zone's short name for the top bar; empty while it has not been entered."""
-    return Zone.objects.standing().order_by("-valid_from").values_list("short_name", flat=True).first() or ""
+    name: str | None = (
+        held("registers.zone").order_by("-valid_from").values_list("short_name", flat=True).first()
+    )
+    return name or ""
 
 
 def current_issuer() -> Issuer | None:
     """The issuer by the latest wording; None while the zone has not been entered."""
-    zone = Zone.objects.standing().order_by("-valid_from").first()
+    zone = held("registers.zone").order_by("-valid_from").first()
     if zone is None:
         return None
     return Issuer(

@@ -69,7 +69,7 @@ class AboveScaleEnterprises(Catalogue, office="economy"):
     )
     new_names = Names(
         "新增规上工业企业名单",
-        definition="新增规上工业企业数所计企业的名单。",
+        definition="入库报告期在期内、计入新增规上工业企业数的企业名单。",
         of=new_above_scale,
         show="enterprise.name",
         unit="家",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from yuanqu.domains.economy.continuity import (
     base_given_in_register,
@@ -37,12 +37,12 @@ from yuanqu.engines.ledger.record import Record
 _UNIT = "千元"
 
 
-def _stock(label: str, row: str, **options: object) -> Amount:
+def _stock(label: str, row: str, **options: Any) -> Amount:
     """A row of the balance at the month's end."""
     return Amount(label, _UNIT, places=0, source=f"B203 {row}".strip(), **options)
 
 
-def _flow(label: str, row: str, **options: object) -> Pair:
+def _flow(label: str, row: str, **options: Any) -> Pair:
     """A cumulative row, January to the month, with its 上年同期."""
     return Pair(label, _UNIT, places=0, source=f"B203 {row}".strip(), **options)
 

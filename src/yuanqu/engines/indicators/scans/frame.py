@@ -21,13 +21,12 @@ from yuanqu.engines.indicators.conditions import (
     Within,
 )
 from yuanqu.engines.indicators.dimensions import Along, Dated, Dimension, Mapped, dimension, dimensions
+from yuanqu.engines.indicators.needs import Cut
 from yuanqu.engines.indicators.paths import Path, UnknownName, resolve
 from yuanqu.engines.indicators.scans.text import literal, name
 from yuanqu.engines.indicators.scans.timelines import Timeline, Timelines, plain
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.snapshots import view_name
-
-Cut = tuple[tuple[str, str], ...]
 
 
 class Frame:
@@ -38,6 +37,7 @@ class Frame:
         self.timelines = timelines
         self.columns: dict[str, None] = {}
         self._joins: dict[str, str] = {}
+        self._stretches: dict[tuple[str, str], str] = {}
 
     def column(self, path: str) -> str:
         """The column at the end of ``path``; links on the way are joined."""
@@ -133,15 +133,10 @@ class Frame:
     def _at(self, line: Timeline, link: str) -> str:
         """Join the stretch of a timeline that covers the record's own date; gives its alias."""
         relation = self.timelines.use(line)
-        alias = f"at_{relation}_{len(self._joins)}"
-        known = next((a for a, text in self._joins.items() if text.startswith(_stretch(relation, a, link))), None)
-        if known is None:
-            self._joins[alias] = _stretch(relation, alias, link)
-        return known or alias
-
-
-def _stretch(relation: str, alias: str, link: str) -> str:
-    return (
-        f"LEFT JOIN {relation} AS {alias}"
-        f" ON {alias}.link = {link} AND {alias}.since <= s.own AND {alias}.until > s.own"
-    )
+        alias = self._stretches.setdefault((relation, link), f"at_{len(self._stretches)}")
+        self._joins.setdefault(
+            alias,
+            f"LEFT JOIN {relation} AS {alias} ON {alias}.link = {link}"
+            f" AND {alias}.since <= s.own AND {alias}.until > s.own",
+        )
+        return alias

@@ -1,4 +1,4 @@
-"""Formula injection 公式注入: text that a spreadsheet would run as a formula is marked as text, and unmarked on import."""
+"""Formula injection 公式注入: text that a spreadsheet would run is marked as text, and unmarked on import."""
 
 from __future__ import annotations
 

@@ -44,7 +44,15 @@ def heading(column: Column) -> str:
     return f"{column.label}（{unit}）" if unit else column.label
 
 
-_WIDTHS = {"credit_code": 22.0, "day": 12.0, "month": 12.0, "moment": 18.0, "amount": 15.0, "whole": 11.0, "yes_no": 9.0}
+_WIDTHS = {
+    "credit_code": 22.0,
+    "day": 12.0,
+    "month": 12.0,
+    "moment": 18.0,
+    "amount": 15.0,
+    "whole": 11.0,
+    "yes_no": 9.0,
+}
 
 
 def width_of(column: SheetColumn) -> float:

@@ -1,4 +1,4 @@
-"""Values as a clerk reads them, in workbooks, previews and messages; what is printed here reads back to the same value."""
+"""Values as a clerk reads them, in workbooks, previews, messages; what is printed reads back to the same value."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def printed(value: Any, column: Column) -> str:
     if value is None:
         return ""
     if column.kind == "code":
-        return cast(Any, column).codes.label(value)
+        return str(cast(Any, column).codes.label(value))
     if column.kind == "yes_no":
         return "是" if value else "否"
     if column.kind == "month":

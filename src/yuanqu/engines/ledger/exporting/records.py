@@ -1,4 +1,4 @@
-"""Records → .xlsx or .csv: labels for codes, key and name for links, ids as text; importing it again changes nothing."""
+"""Records → .xlsx or .csv: labels for codes, key and name for links, ids as text; imported again, nothing changes."""
 
 from __future__ import annotations
 
@@ -59,7 +59,8 @@ def export_csv(ledger: type[Ledger], rows: QuerySet[Any], out: IO[bytes], names:
     writer = csv.writer(text)
     writer.writerow([column.heading for column in columns])
     count = 0
-    for count, values in enumerate(_rows(ledger, columns, rows), 1):
+    for values in _rows(ledger, columns, rows):
+        count += 1
         writer.writerow([_csv_cell(column, value) for column, value in zip(columns, values, strict=True)])
     text.flush()
     text.detach()
@@ -124,7 +125,13 @@ def _exact_moment(value: datetime) -> bool:
 
 def _formats(book: Any) -> dict[str, Any]:
     font = {"font_name": "微软雅黑", "font_size": 10, "valign": "vcenter"}
-    heading = {"bold": True, "bg_color": "#E8EEF7", "font_color": "#1F3A5F", "bottom": 1, "bottom_color": "#9DB2CF"}
+    heading = {
+        "bold": True,
+        "bg_color": "#E8EEF7",
+        "font_color": "#1F3A5F",
+        "bottom": 1,
+        "bottom_color": "#9DB2CF",
+    }
     text = book.add_format({**font, "num_format": "@"})
     return {
         "heading": book.add_format({**font, **heading, "text_wrap": True, "align": "center"}),
@@ -139,4 +146,3 @@ def _formats(book: Any) -> dict[str, Any]:
         "whole": book.add_format({**font, "num_format": "0"}),
         "amount": book.add_format({**font, "num_format": "General"}),
     }
-

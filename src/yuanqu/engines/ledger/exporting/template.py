@@ -50,7 +50,9 @@ def _headings(sheet: Any, ledger: type[Ledger], columns: list[SheetColumn], form
         sheet.set_column(at, at, max(width_of(column), 14), formats.get(column.kind, formats["text"]))
         sheet.write_string(0, at, f"*{column.heading}" if must else column.heading, style)
         sheet.write_string(1, at, NOTE_MARK + _short(column), formats["note"])
-        sheet.write_comment(0, at, _comment(column, must=must), {"x_scale": 2.2, "y_scale": 1.4, "font_size": 9})
+        sheet.write_comment(
+            0, at, _comment(column, must=must), {"x_scale": 2.2, "y_scale": 1.4, "font_size": 9}
+        )
     sheet.freeze_panes(_FIRST_RECORD, 1)
     sheet.set_selection(_FIRST_RECORD, 0, _FIRST_RECORD, 0)
 
@@ -89,7 +91,9 @@ def _rule(sheet: Any, lists: Any, at: int, used: int, column: SheetColumn) -> in
     }
     if labels:
         shown["error_message"] = "请从下拉框中选择。"
-        if len(",".join(labels)) <= _INLINE_MOST and not any("," in label or '"' in label for label in labels):
+        if len(",".join(labels)) <= _INLINE_MOST and not any(
+            "," in label or '"' in label for label in labels
+        ):
             sheet.data_validation(first, at, last, at, {"validate": "list", "source": labels, **shown})
             return 0
         for line, label in enumerate(labels):
@@ -115,7 +119,8 @@ def _explain(sheet: Any, ledger: type[Ledger], columns: list[SheetColumn], forma
     key = "、".join(declared[name].label for name in ledger.key)
     lines = [
         ledger.about,
-        f"由{ledger.keeper}填报。每行一条记录，从第 {_FIRST_RECORD + 1} 行起填；带 * 的列必填，以 {NOTE_MARK} 开头的提示行不用删。",
+        f"由{ledger.keeper}填报。每行一条记录，从第 {_FIRST_RECORD + 1} 行起填；"
+        f"带 * 的列必填，以 {NOTE_MARK} 开头的提示行不用删。",
         f"以“{key}”认定同一条记录：已有的更新，没有的新增，不会重复登记。",
         "更新已有记录时，表中没有的列保持原值；有列而单元格为空的，会清空原值（预览时逐处列出，可改选保留）。",
         "编号、代码类的列已设为文本格式，请勿改动，以免长数字变成科学计数法。",
@@ -149,18 +154,28 @@ def _explain(sheet: Any, ledger: type[Ledger], columns: list[SheetColumn], forma
     sheet.fit_to_pages(1, 0)
 
 
-_TABLE = (("列名", 26), ("必填", 7), ("类型", 12), ("单位", 9), ("可填的值", 44), ("示例", 24), ("提示", 30), ("来源", 26))
+_TABLE = (
+    ("列名", 26),
+    ("必填", 7),
+    ("类型", 12),
+    ("单位", 9),
+    ("可填的值", 44),
+    ("示例", 24),
+    ("提示", 30),
+    ("来源", 26),
+)
 
 
 def _formats(book: Any) -> dict[str, Any]:
     font = {"font_name": "微软雅黑", "font_size": 10, "valign": "vcenter"}
     line = {"border": 1, "border_color": "#C9D5E5"}
+    wrapped = {"text_wrap": True, "valign": "top"}
     head = {**font, **line, "bold": True, "text_wrap": True, "align": "center"}
     text = book.add_format({**font, "num_format": "@"})
     return {
         "heading": book.add_format({**head, "bg_color": _PALE, "font_color": _INK}),
         "must": book.add_format({**head, "bg_color": "#FDECEA", "font_color": _MUST}),
-        "note": book.add_format({**font, **line, "font_size": 9, "font_color": "#5B6B7F", "text_wrap": True, "valign": "top"}),
+        "note": book.add_format({**font, **line, "font_size": 9, "font_color": "#5B6B7F", **wrapped}),
         "title": book.add_format({**font, "bold": True, "font_size": 16, "font_color": _INK}),
         "line": book.add_format({**font, "text_wrap": True, "font_color": "#33475B"}),
         "cell": book.add_format({**font, **line, "text_wrap": True}),

@@ -48,7 +48,11 @@ def example(column: Column) -> str:
 def _code(column: Any) -> str:
     labels = column.codes.labels
     listed = "、".join(labels[:_NAMED])
-    return f"从下拉框选择：{listed}" + (f"……共 {len(labels)} 项" if len(labels) > _NAMED else "") if labels else "文字"
+    return (
+        f"从下拉框选择：{listed}" + (f"……共 {len(labels)} 项" if len(labels) > _NAMED else "")
+        if labels
+        else "文字"
+    )
 
 
 def _link(column: Any) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -46,10 +46,15 @@ class Outcome:
 
 
 def preview_batch(
-    prepared: Prepared, *, mode: Mode = Mode.ALL_OR_NOTHING, reason: str = "", actor: Account | None = None
+    prepared: Prepared,
+    *,
+    mode: Mode = Mode.ALL_OR_NOTHING,
+    reason: str = "",
+    actor: Account | None = None,
+    batch: ImportBatch | None = None,
 ) -> ImportBatch:
-    """Record a preview, so that it can be applied, or looked at, later."""
-    batch = _batch(prepared, mode, reason, actor)
+    """Record a preview, so that it can be applied, or looked at, later; anew in ``batch`` if that is given."""
+    batch = _batch(prepared, mode, reason, actor, batch)
     batch.state = ImportBatch.State.PREVIEWED
     batch.save()
     return batch
@@ -106,6 +111,12 @@ def _batch(
     batch.ledger = prepared.ledger.label
     batch.file_name = prepared.source.name[:255]
     batch.digest, batch.size = prepared.source.digest, prepared.source.size
+    batch.preview = {
+        "sheet": prepared.grid.sheet,
+        "notices": [notice.text for notice in prepared.notices],
+        "changes": [asdict(change) for change in prepared.changes],
+        "clean": prepared.clean,
+    }
     batch.mode, batch.reason = mode.value, reason
     batch.choices, batch.counts = prepared.choices.as_json(), prepared.counts.as_json()
     batch.problems = [problem.as_json() for problem in prepared.problems[:RECORDED]]

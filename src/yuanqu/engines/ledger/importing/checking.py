@@ -24,10 +24,16 @@ def require(cells: Cells) -> None:
     cells.mark()
 
 
-def find_duplicates(ledger: type[Ledger], keys: pl.DataFrame, readable: pl.Series, findings: Findings) -> None:
+def find_duplicates(
+    ledger: type[Ledger], keys: pl.DataFrame, readable: pl.Series, findings: Findings
+) -> None:
     """Rows that give the same business key: each names the others."""
     marked = keys.with_row_index("position").filter(readable)
-    repeated = marked.group_by(ledger.key, maintain_order=True).agg("position").filter(pl.col("position").list.len() > 1)
+    repeated = (
+        marked.group_by(ledger.key, maintain_order=True)
+        .agg("position")
+        .filter(pl.col("position").list.len() > 1)
+    )
     label = "、".join(ledger.declared()[name].label for name in ledger.key)
     first = next((name for name in ledger.key if name in findings.cells), ledger.key[0])
     for positions in repeated["position"].to_list():
@@ -43,8 +49,10 @@ def find_duplicates(ledger: type[Ledger], keys: pl.DataFrame, readable: pl.Serie
             findings.at(position, first, fault)
 
 
-def run_checks(ledger: type[Ledger], window: Window, whole: Sequence[int], count: int, findings: Findings) -> None:
-    """The ledger's checks: of single rows wherever their cells can be read, of the submission over the ``whole`` rows."""
+def run_checks(
+    ledger: type[Ledger], window: Window, whole: Sequence[int], count: int, findings: Findings
+) -> None:
+    """The ledger's checks: of single rows wherever their cells can be read, of the submission over ``whole`` rows."""
     for check in ledger.checks:
         if isinstance(check, Check):
             _check_rows(check, window, count, findings)

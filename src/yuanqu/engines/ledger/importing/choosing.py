@@ -32,7 +32,9 @@ def choose_sheet(
     names = HeadingNames(ledger)
     found = [(grid, find_header(grid, names)) for grid in read_sheets(path, name, limits, sheet)]
     if not found:
-        raise FileRefused("sheet_missing", f"文件中没有名为“{sheet}”的工作表。" if sheet else "文件中没有可读的工作表。")
+        raise FileRefused(
+            "sheet_missing", f"文件中没有名为“{sheet}”的工作表。" if sheet else "文件中没有可读的工作表。"
+        )
     headed = [(grid, header) for grid, header in found if header is not None]
     if not headed:
         fullest = max((grid for grid, _ in found), key=lambda grid: grid.cells.height * grid.cells.width)
@@ -41,13 +43,15 @@ def choose_sheet(
     others = [other.sheet for other, its in headed if other is not grid and its.score == header.score]
     notices = []
     if others:
-        text = f"工作表“{'”“'.join(others)}”也有同样的表头，这次只读取“{grid.sheet}”；其余请指定工作表另行导入。"
+        text = (
+            f"工作表“{'”“'.join(others)}”也有同样的表头，这次只读取“{grid.sheet}”；其余请指定工作表另行导入。"
+        )
         notices.append(Notice("import.other_sheets", text))
     return Chosen(grid, header, tuple(notices))
 
 
 def guess_ledger(path: Path, name: str, limits: Limits = DEFAULT) -> type[Ledger]:
-    """The one ledger whose headings the file bears; raises FileRefused listing the candidates when there are several."""
+    """The one ledger whose headings the file bears; raises FileRefused listing the candidates otherwise."""
     grids = list(read_sheets(path, name, limits))
     scores = {ledger: _fit(grids, ledger) for ledger in registry.ledgers()}
     best = max(scores.values(), default=(0.0, 0.0))

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from yuanqu.engines.ledger.declaration import Ledger
-from yuanqu.engines.ledger.fields import Column
 from yuanqu.engines.ledger.exporting.canonical import typed
+from yuanqu.engines.ledger.fields import Column
 from yuanqu.engines.ledger.importing.date_values import LOST_ZERO, ambiguous_months
-from yuanqu.engines.ledger.importing.grid import ERROR_VALUES, Grid
+from yuanqu.engines.ledger.importing.grid import ERROR_VALUES, UNCALCULATED, Grid
 from yuanqu.engines.ledger.importing.headings import Found, Header
 from yuanqu.engines.ledger.importing.kinds import read_kind, tidied
 from yuanqu.engines.ledger.importing.links import WHOLE, OwnRows, read_links
@@ -24,15 +24,17 @@ from yuanqu.terms.units import Unit
 
 @dataclass
 class Cells:
-    """One column of the ledger as read: typed ``values``, the texts they were ``given`` as, what is wrong with some.
+    """One column of the ledger as read: typed ``values``, the texts they were ``given`` as, what is wrong.
 
-    ``place`` is the sheet column a message points at. ``by_text`` are the faults of texts, wherever they stand;
+    ``place`` is the sheet column a message points at, ``heading`` what stands over it there. ``by_text`` are the
+    faults of texts, wherever they stand;
     ``by_position`` those of single cells (a number that lost digits). ``bad`` marks both.
     """
 
     values: pl.Series
     given: pl.Series
     place: int
+    heading: str
     by_text: dict[str, Fault] = field(default_factory=dict)
     by_position: dict[int, Fault] = field(default_factory=dict)
     bad: pl.Series = field(default_factory=pl.Series)
@@ -58,7 +60,9 @@ def _no(length: int) -> pl.Series:
 class ColumnsReading:
     """Reads the matched columns of one sheet, those that link to its own rows last."""
 
-    def __init__(self, ledger: type[Ledger], grid: Grid, header: Header, rows: SheetRows, *, guarded: bool) -> None:
+    def __init__(
+        self, ledger: type[Ledger], grid: Grid, header: Header, rows: SheetRows, *, guarded: bool
+    ) -> None:
         self._ledger, self._grid, self._header, self._rows = ledger, grid, header, rows
         self._guarded = guarded
         self._declared = ledger.declared()
@@ -75,7 +79,9 @@ class ColumnsReading:
         """One column. ``own``: the submission's own rows, for a link that may point at them."""
         column = self._declared[name]
         sources = self._by_column[name]
-        cells = self._linked(column, sources, own) if column.kind == "link" else self._plain(column, sources[0])
+        cells = (
+            self._linked(column, sources, own) if column.kind == "link" else self._plain(column, sources[0])
+        )
         cells.by_text |= _formula_errors(cells.given)
         cells.mark()
         return cells
@@ -88,14 +94,15 @@ class ColumnsReading:
     def _plain(self, column: Column, found: Found) -> Cells:
         given, lost = self._texts(column, found.place)
         parsed = read_kind(given, column, self._stated(column, found))
-        return Cells(typed(parsed.texts, column), given, found.place, parsed.faults, lost)
+        return Cells(typed(parsed.texts, column), given, found.place, found.text, parsed.faults, lost)
 
     def _linked(self, column: Column, sources: list[Found], own: OwnRows | None) -> Cells:
         parts: Mapping[str, pl.Series] = {
             found.meaning.part or WHOLE: self._texts(column, found.place)[0] for found in sources
         }
         linked = read_links(column, parts, own)
-        return Cells(linked.ids, linked.given, sources[0].place, linked.faults, self._lost_in(column, sources))
+        first, lost = sources[0], self._lost_in(column, sources)
+        return Cells(linked.ids, linked.given, first.place, first.text, linked.faults, lost)
 
     def _lost_in(self, column: Column, sources: list[Found]) -> dict[int, Fault]:
         return {n: fault for found in sources for n, fault in self._texts(column, found.place)[1].items()}
@@ -145,5 +152,15 @@ def _formula_errors(given: pl.Series) -> dict[str, Fault]:
     """Formulas whose value is an error, in every kind of column."""
     found = given.filter(given.is_in(ERROR_VALUES).fill_null(False)).unique().to_list()
     return {
-        text: Fault("import.formula_error", f"公式的结果是错误值 {text}", "请修正公式，或改填数值") for text in found
+        text: _UNCALCULATED
+        if text == UNCALCULATED
+        else Fault("import.formula_error", f"公式的结果是错误值 {text}", "请修正公式，或改填数值")
+        for text in found
     }
+
+
+_UNCALCULATED = Fault(
+    "import.formula_not_calculated",
+    "单元格里是公式，文件中却没有它的计算结果",
+    "请用表格软件打开该文件、保存后再导入，或改填数值",
+)

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 import polars as pl
 
-from yuanqu.engines.ledger.fields import Column
 from yuanqu.engines.ledger.exporting.canonical import ZONE
+from yuanqu.engines.ledger.fields import Column
 from yuanqu.engines.ledger.importing.problems import Fault
 from yuanqu.engines.ledger.importing.values import BLANKS, Parsed, fault_of, matches, read_distinct
 from yuanqu.terms.day_reading import day_from_excel, read_day, read_month
@@ -69,7 +69,9 @@ def read_moments(texts: pl.Series, _column: Column) -> Parsed:
         except PeriodError as error:
             return fault_of(error, "请填日期和时刻，如 2025-06-30 09:30")
         except ValueError:
-            return Fault("import.clock_impossible", "应为一天之内的时刻，例如 2025-06-30 09:30", "请核对时、分、秒")
+            return Fault(
+                "import.clock_impossible", "应为一天之内的时刻，例如 2025-06-30 09:30", "请核对时、分、秒"
+            )
 
     return read_distinct(texts, ready, read, BLANKS)
 

@@ -32,7 +32,7 @@ def read_delimited(path: Path, sheet: str, limits: Limits) -> Grid:
     width = max(map(len, rows), default=0)
     check_extent(sheet, len(rows), width, limits)
     columns = {str(n): [row[n] if n < len(row) else None for row in rows] for n in range(width)}
-    frame = pl.DataFrame(columns, schema={name: pl.String for name in columns})
+    frame = pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
     blank = pl.all().str.strip_chars().str.len_chars() == 0
     return Grid(sheet, frame.with_columns(pl.when(blank).then(None).otherwise(pl.all()).name.keep()))
 

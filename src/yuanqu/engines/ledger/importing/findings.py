@@ -28,7 +28,9 @@ class Findings:
     _labels: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._labels = {name: column.label for name, column in self.ledger.declared().items()}
+        labels = {name: column.label for name, column in self.ledger.declared().items()}
+        # A clerk looks for the heading of their own sheet, whatever the ledger calls the column.
+        self._labels = labels | {name: " ".join(cells.heading.split()) for name, cells in self.cells.items()}
 
     def at(self, position: int, column: str, fault: Fault) -> None:
         """A fault of one row, beside the cell of ``column`` where the sheet has it."""
@@ -57,7 +59,9 @@ class Findings:
     def file(self, column: str, fault: Fault) -> None:
         """A fault of the file as a whole; the rows it holds back are blocked by the caller."""
         self._keep(
-            Problem(self.grid.sheet, 0, column, "", "", fault.expected, fault.mend, fault.code, fault.severity)
+            Problem(
+                self.grid.sheet, 0, column, "", "", fault.expected, fault.mend, fault.code, fault.severity
+            )
         )
 
     def _keep(self, problem: Problem) -> None:

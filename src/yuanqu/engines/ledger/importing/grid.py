@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import polars as pl
 
 Place = tuple[int, int]
-ERROR_VALUES = ("#N/A", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#GETTING_DATA")
+UNCALCULATED = "#未计算"  # stands in a cell whose formula no program has calculated
+ERROR_VALUES = (UNCALCULATED, "#N/A", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!")
 
 
 def _nothing(_places: Iterable[Place]) -> set[Place]:

@@ -19,7 +19,8 @@ def check_header(ledger: type[Ledger], grid: Grid, header: Header) -> None:
         raise FileRefused(
             "heading_twice",
             f"“{grid.sheet}”的表头中，{grid.address(header.line, first.place)}“{first.text}”与"
-            f"{grid.address(header.line, second.place)}“{second.text}”是同一项，无法确定以哪一列为准。请删去或改名其中一列。",
+            f"{grid.address(header.line, second.place)}“{second.text}”是同一项，无法确定以哪一列为准。"
+            "请删去或改名其中一列。",
         )
     declared = ledger.declared()
     for name in ledger.key:
@@ -54,10 +55,16 @@ def header_notices(ledger: type[Ledger], header: Header) -> list[Notice]:
             near = nearest_heading(text, names)
             said.append(f"“{text}”（是否为“{near}”？）" if near else f"“{text}”")
         more = f" 等 {len(header.unknown)} 列" if len(header.unknown) > _LISTED else ""
-        notices.append(Notice("import.columns_unknown", f"本台账没有这些列，未读取：{'、'.join(said)}{more}。"))
-    computed = [declared[f.meaning.column].label for f in header.columns if f.meaning.column in ledger.derived]
+        notices.append(
+            Notice("import.columns_unknown", f"本台账没有这些列，未读取：{'、'.join(said)}{more}。")
+        )
+    computed = [
+        declared[f.meaning.column].label for f in header.columns if f.meaning.column in ledger.derived
+    ]
     if computed:
-        notices.append(Notice("import.columns_computed", f"这些列由系统计算，未采用表中的值：{'、'.join(computed)}。"))
+        notices.append(
+            Notice("import.columns_computed", f"这些列由系统计算，未采用表中的值：{'、'.join(computed)}。")
+        )
     for found in header.columns:
         column = declared[found.meaning.column]
         own, said_unit = unit_of(column), found.heading.unit or header.unit

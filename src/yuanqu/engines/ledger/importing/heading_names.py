@@ -11,7 +11,9 @@ from yuanqu.engines.ledger.fields import Column
 from yuanqu.terms.plain_text import without_blanks
 from yuanqu.terms.units import Unit, find_unit
 
-_UNIT_IN_BRACKETS = re.compile(r"(?P<name>.+?)[(\[【〔](?:计量)?(?:单位[::]?)?(?P<unit>[^()\[\]【】〔〕]+)[)\]】〕]")
+_UNIT_IN_BRACKETS = re.compile(
+    r"(?P<name>.+?)[(\[【〔](?:计量)?(?:单位[::]?)?(?P<unit>[^()\[\]【】〔〕]+)[)\]】〕]"
+)
 _UNIT_AFTER_COMMA = re.compile(r"(?P<name>.+?)[,、:;/](?:单位[::]?)?(?P<unit>[^,、:;/]+)")
 _MARKS = re.compile(r"^[*※☆#]+|[*※:]+$")
 _NUMBERED = re.compile(r"^(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、．](?=\D)")

@@ -87,7 +87,9 @@ def nearest_heading(text: str, names: HeadingNames) -> str:
     return next(iter(get_close_matches(plain(text), names.known(), n=1, cutoff=0.6)), "")
 
 
-def _candidates(rows: list[list[str | None]], grid: Grid) -> Iterator[tuple[int, tuple[int, list[list[str]]]]]:
+def _candidates(
+    rows: list[list[str | None]], grid: Grid
+) -> Iterator[tuple[int, tuple[int, list[list[str]]]]]:
     """Each line as a header of one row, then together with the one or two rows above it."""
     spread = _spread(rows, grid)
     for line in range(len(rows)):

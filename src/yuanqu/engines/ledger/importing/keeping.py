@@ -21,7 +21,7 @@ def kept(digest: str) -> Path:
 
 
 def keep(chunks: Iterable[bytes], name: str, limits: Limits = DEFAULT) -> SourceFile:
-    """Keep a file given in chunks; it appears under its digest whole or not at all. Raises FileRefused when too large."""
+    """Keep a file given in chunks; it appears whole or not at all. Raises FileRefused when too large."""
     folder = Path(settings.YUANQU_HOME) / "files"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     digest, size = sha256(), 0

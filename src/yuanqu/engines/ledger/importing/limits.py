@@ -47,7 +47,9 @@ def _check_parts(path: Path, size: int, limits: Limits) -> None:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
     except zipfile.BadZipFile as error:
-        raise FileRefused("file_damaged", "文件已损坏，打不开。请在表格软件中重新另存为 .xlsx 后再导入。") from error
+        raise FileRefused(
+            "file_damaged", "文件已损坏，打不开。请在表格软件中重新另存为 .xlsx 后再导入。"
+        ) from error
     unpacked = sum(part.file_size for part in parts)
     swollen = unpacked > limits.free_of_ratio and unpacked > size * limits.ratio
     if len(parts) > limits.parts or unpacked > limits.unpacked or swollen:

@@ -14,18 +14,20 @@ from typing import Any, cast
 
 import polars as pl
 
-from yuanqu.engines.ledger.fields import Column
 from yuanqu.engines.ledger.exporting.canonical import text_sql
 from yuanqu.engines.ledger.exporting.database import fetch_texts
 from yuanqu.engines.ledger.exporting.keys import SEPARATOR, key_sql
+from yuanqu.engines.ledger.exporting.targets import Target, target_of, text_key
+from yuanqu.engines.ledger.fields import Column
 from yuanqu.engines.ledger.importing.kinds import read_kind, tidied
 from yuanqu.engines.ledger.importing.problems import Fault
-from yuanqu.engines.ledger.exporting.targets import Target, target_of, text_key
 from yuanqu.engines.ledger.importing.values import BLANKS
 from yuanqu.terms.plain_text import without_blanks
 
 WHOLE = ""  # the part that stands for the link as a whole
-_LISTED_MOST = 50_000  # a register up to this size is read whole: names then match whatever their width and blanks
+_LISTED_MOST = (
+    50_000  # a register up to this size is read whole: names then match whatever their width and blanks
+)
 _SUGGESTED_MOST = 50
 
 
@@ -64,7 +66,9 @@ def _given(parts: Mapping[str, pl.Series], target: Target) -> pl.Series:
     """One text a row: the whole link, else its key parts joined, else its name."""
     choices = [parts[WHOLE]] if WHOLE in parts else []
     if all(name in parts for name in target.key):
-        choices.append(reduce(lambda left, right: left + SEPARATOR + right, (parts[name] for name in target.key)))
+        choices.append(
+            reduce(lambda left, right: left + SEPARATOR + right, (parts[name] for name in target.key))
+        )
     if target.name in parts:
         choices.append(parts[target.name])
     if not choices:  # only some parts of the key: quoted as they stand, and answered as incomplete
@@ -91,7 +95,7 @@ def _find(target: Target, texts: list[str], own: OwnRows) -> tuple[dict[str, str
 
 
 def canonical_keys(target: Target, texts: list[str]) -> dict[str, str]:
-    """The business key that each text writes, in canonical form (parts joined by ``/``); absent where it writes none."""
+    """The business key that each text writes, in canonical form (parts joined by ``/``), where it writes one."""
     frame = pl.DataFrame({"text": texts}, schema={"text": pl.String})
     count = len(target.key)
     split = frame["text"].str.splitn(SEPARATOR, count).struct.unnest() if count > 1 else frame
@@ -99,7 +103,9 @@ def canonical_keys(target: Target, texts: list[str]) -> dict[str, str]:
     for name, series in zip(target.key, split.get_columns(), strict=True):
         column = target.column(name)
         tidy = tidied(series, column)
-        read = read_links(column, {WHOLE: tidy}).ids if column.kind == "link" else read_kind(tidy, column).texts
+        read = (
+            read_links(column, {WHOLE: tidy}).ids if column.kind == "link" else read_kind(tidy, column).texts
+        )
         parts.append(read)
     joined = reduce(lambda left, right: left + SEPARATOR + right, parts)
     return {text: key for text, key in zip(texts, joined.to_list(), strict=True) if key is not None}
@@ -163,13 +169,17 @@ class _Names:
 
     def refusal(self, text: str) -> Fault:
         """Why no record was found, with what may have been meant."""
-        ledger, key = self._target.ledger, "、".join(self._target.column(name).label for name in self._target.key)
+        ledger, key = (
+            self._target.ledger,
+            "、".join(self._target.column(name).label for name in self._target.key),
+        )
         ways = f"{key}或{self._target.column(self._target.name).label}" if self._target.name else key
         self._asked += 1
         near: list[str] = []
         if self._asked <= _SUGGESTED_MOST:
             near = [
-                self._labels[name] for name in get_close_matches(_squeeze(text), self._labels, n=3, cutoff=0.6)
+                self._labels[name]
+                for name in get_close_matches(_squeeze(text), self._labels, n=3, cutoff=0.6)
             ]
         mend = f"是否为：{'、'.join(near)}？" if near else f"请核对；若确为新的，请先在{ledger.name}中登记"
         return Fault("import.link_not_found", f"应为{ledger.name}中已有的{ways}", mend)

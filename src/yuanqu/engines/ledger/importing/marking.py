@@ -110,7 +110,9 @@ def _results(prepared: Prepared) -> dict[int, str]:
     by_row: dict[int, list[str]] = defaultdict(list)
     for problem in prepared.problems:
         mark = "" if problem.blocks else "（已说明，可导入）"
-        text = f"【{problem.column}】{mark}{problem.expected.rstrip('。')}。{problem.mend}".rstrip("。") + "。"
+        text = (
+            f"【{problem.column}】{mark}{problem.expected.rstrip('。')}。{problem.mend}".rstrip("。") + "。"
+        )
         by_row[problem.row].append(text)
     whole = by_row.pop(0, [])
     bad = prepared.frame.filter(pl.col("_state") == State.BAD.value)["_row"].to_list()
@@ -129,7 +131,9 @@ def write_failed(prepared: Prepared, out: Path | IO[bytes]) -> None:
     plain, red = book.add_format(font), book.add_format({**font, "bg_color": _PALE_RED})
     said = book.add_format({**font, "font_color": "#9C0006", "text_wrap": True})
     heading = book.add_format({**font, "bold": True, "bg_color": "#E8EEF7", "text_wrap": True})
-    texts = dict(enumerate(grid.cells.row(header.line))) | {found.place: found.text for found in header.columns}
+    texts = dict(enumerate(grid.cells.row(header.line))) | {
+        found.place: found.text for found in header.columns
+    }
     places = [place for place, text in texts.items() if text and text.strip() != RESULT]
     for at, place in enumerate(places):
         sheet.write_string(0, at, texts[place] or "", heading)

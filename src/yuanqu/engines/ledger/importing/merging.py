@@ -94,7 +94,9 @@ def derive(ledger: type[Ledger], frame: pl.DataFrame, whole: Sequence[int]) -> p
         series = _typed(values, declared[name])
         if len(series) != len(whole):
             raise ValueError(f"{ledger.label}.{name}: {len(series)} values derived for {len(whole)} rows")
-        frame = frame.with_columns(null_series(declared[name], len(frame)).scatter(list(whole), series).alias(name))
+        frame = frame.with_columns(
+            null_series(declared[name], len(frame)).scatter(list(whole), series).alias(name)
+        )
     return frame
 
 

@@ -8,8 +8,8 @@ from typing import Any, cast
 
 import polars as pl
 
-from yuanqu.engines.ledger.fields import Column
 from yuanqu.engines.ledger.exporting.canonical import places_of
+from yuanqu.engines.ledger.fields import Column
 from yuanqu.engines.ledger.importing.problems import Fault
 from yuanqu.engines.ledger.importing.values import BLANKS, Parsed, fault_of, matches, read_distinct
 from yuanqu.terms.number_reading import NumberError, read_number
@@ -40,7 +40,9 @@ def read_amount(texts: pl.Series, column: Column, stated: Unit | None = None) ->
         return _within(number, places, digits)
 
     same = stated is None or own is None or stated == own
-    plain = matches(texts, rf"-?\d{{1,{digits - places}}}" + (rf"(?:\.\d{{1,{places}}}0*)?" if places else ""))
+    plain = matches(
+        texts, rf"-?\d{{1,{digits - places}}}" + (rf"(?:\.\d{{1,{places}}}0*)?" if places else "")
+    )
     ready = plain if same else matches(texts, "")
     return read_distinct(texts, ready, read, BLANKS)
 

@@ -19,6 +19,11 @@ _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _FIRST_CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?r="([A-Z]+)(\d+)"')
+_UNCALCULATED = re.compile(
+    rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+_ADDRESS = re.compile(r"([A-Z]+)(\d+)")
 _FORMAT = re.compile(rb"<(?:\w+:)?numFmt\s[^>]*>")
 _FORMATS_OF_CELLS = re.compile(rb"<(?:\w+:)?cellXfs[^>]*>(.*?)</(?:\w+:)?cellXfs>", re.S)
 _FORMAT_OF_CELL = re.compile(rb"<(?:\w+:)?xf\s[^>]*>")
@@ -39,6 +44,15 @@ class Part:
     name: str
     path: str
     hidden: bool
+
+
+@dataclass(frozen=True)
+class Look:
+    """``first_column`` in use (from 1); the other places are zero-based (line, column) of the sheet."""
+
+    first_column: int
+    merged: tuple[tuple[Place, Place], ...]
+    uncalculated: tuple[Place, ...]
 
 
 class Package:
@@ -70,22 +84,33 @@ class Package:
         """The path of the worksheet of that name; empty when there is none."""
         return next((part.path for part in self.parts if part.name == sheet), "")
 
-    def look(self, sheet: str) -> tuple[int, tuple[tuple[Place, Place], ...]]:
-        """The first used column (from 1) and the merged ranges, as zero-based (line, column) corners of the sheet.
+    def look(self, sheet: str) -> Look:
+        """What is to be known of a sheet before its cells are used.
 
-        The part is streamed: only its beginning and its end, where the ranges stand, are kept.
+        The part is streamed: only its beginning and its end, where the merged ranges stand, are kept.
         """
-        head, tail = b"", b""
+        head, tail, formulas = b"", b"", False
         with zipfile.ZipFile(self._path) as archive, archive.open(self.part(sheet)) as stream:
             while chunk := stream.read(_CHUNK):
                 head = head or chunk
                 tail = (tail + chunk)[-_TAIL:]
+                formulas = formulas or b"f>" in chunk
         columns = [column_number(found[1].decode()) for found in _FIRST_CELL.finditer(head)]
         merged = tuple(
             ((int(top) - 1, column_number(a.decode()) - 1), (int(bottom) - 1, column_number(b.decode()) - 1))
             for a, top, b, bottom in _MERGED.findall(tail)
         )
-        return min(columns, default=1), merged
+        return Look(min(columns, default=1), merged, self._uncalculated(sheet) if formulas else ())
+
+    def _uncalculated(self, sheet: str) -> tuple[Place, ...]:
+        """Cells with a formula that no program has calculated; one whose result is an empty text (t="str") has been."""
+        found = []
+        for match in _UNCALCULATED.finditer(self._read(self.part(sheet))):
+            tag = b" " + match[1]
+            address = _ADDRESS.fullmatch(_attribute(tag, b"r"))
+            if address and _attribute(tag, b"t") != "str":
+                found.append((int(address[2]) - 1, column_number(address[1]) - 1))
+        return tuple(found)
 
     def numeric(self, sheet: str, places: Iterable[Place]) -> set[Place]:
         """Those of ``places`` (zero-based, of the sheet) that hold a number rather than a text."""
@@ -108,8 +133,8 @@ class Package:
             wanted.setdefault(letters(column + 1), {})[f"{letters(column + 1)}{line + 1}"] = (line, column)
         text = self._read(self.part(sheet)) if wanted else b""
         found = []
-        for column, addresses in wanted.items():
-            pattern = re.compile(rb'<(?:\w+:)?c\s[^>]*?r="(' + column.encode() + rb'\d+)"[^>]*>')
+        for letter, addresses in wanted.items():
+            pattern = re.compile(rb'<(?:\w+:)?c\s[^>]*?r="(' + letter.encode() + rb'\d+)"[^>]*>')
             for match in pattern.finditer(text):
                 place = addresses.get(match[1].decode())
                 if place:

@@ -31,7 +31,7 @@ def prepare(
     limits: Limits = DEFAULT,
     progress: Progress = silent,
 ) -> Prepared:
-    """What importing ``source`` into ``ledger`` would do. Raises FileRefused when the file as a whole cannot be read."""
+    """What importing ``source`` into ``ledger`` would do. Raises FileRefused when the file cannot be read."""
     choices = choices or Choices()
     progress("读取文件", 0.02)
     chosen = choose_sheet(source.path, source.name, ledger, sheet=choices.sheet, limits=limits)
@@ -39,7 +39,9 @@ def prepare(
     check_header(ledger, grid, header)
     rows = record_lines(grid, header)
     if rows.lines.is_empty():
-        raise FileRefused("no_rows", f"工作表“{grid.sheet}”的表头下没有记录。请从第 {header.first + 1} 行起填写。")
+        raise FileRefused(
+            "no_rows", f"工作表“{grid.sheet}”的表头下没有记录。请从第 {header.first + 1} 行起填写。"
+        )
     progress("解析单元格", 0.3)
     reading = ColumnsReading(ledger, grid, header, rows, guarded=not is_workbook(source.path))
     cells, ids = _read(reading, ledger, len(rows.lines))
@@ -49,7 +51,16 @@ def prepare(
     frame, beside = plan.frame()
     progress("比对已有记录", 0.7)
     return verdict(
-        ledger, source, choices, grid, header, plan.findings, frame, beside, list(cells), notices + plan.notices
+        ledger,
+        source,
+        choices,
+        grid,
+        header,
+        plan.findings,
+        frame,
+        beside,
+        list(cells),
+        notices + plan.notices,
     )
 
 
@@ -80,7 +91,12 @@ class _Plan:
     """The rows of a submission on their way to a verdict."""
 
     def __init__(
-        self, ledger: type[Ledger], cells: dict[str, Cells], ids: pl.Series, findings: Findings, choices: Choices
+        self,
+        ledger: type[Ledger],
+        cells: dict[str, Cells],
+        ids: pl.Series,
+        findings: Findings,
+        choices: Choices,
     ) -> None:
         self._ledger, self._cells, self._ids, self._choices = ledger, cells, ids, choices
         self.findings = findings
@@ -103,7 +119,12 @@ class _Plan:
         return frame.with_columns(pl.coalesce(known, self._ids).alias("_id")), beside
 
     def _check(
-        self, frame: pl.DataFrame, keys: pl.DataFrame, readable: pl.Series, beside: pl.DataFrame, whole: list[int]
+        self,
+        frame: pl.DataFrame,
+        keys: pl.DataFrame,
+        readable: pl.Series,
+        beside: pl.DataFrame,
+        whole: list[int],
     ) -> None:
         ledger, findings = self._ledger, self.findings
         findings.of_cells()

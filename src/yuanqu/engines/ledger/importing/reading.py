@@ -14,7 +14,6 @@ from yuanqu.engines.ledger.importing.workbook import Workbook
 _ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
-
 def is_workbook(path: Path) -> bool:
     """Whether the file is a workbook (.xlsx, .xls, .et) rather than text."""
     with path.open("rb") as file:

@@ -25,7 +25,9 @@ _BAD = _Bad()
 class Window(dict[str, list[Any]]):
     """The columns of a frame as lists of Python values, each made when it is first asked for; KeyError if unknown."""
 
-    def __init__(self, frame: pl.DataFrame, links: frozenset[str], bad: Mapping[str, pl.Series] | None = None) -> None:
+    def __init__(
+        self, frame: pl.DataFrame, links: frozenset[str], bad: Mapping[str, pl.Series] | None = None
+    ) -> None:
         super().__init__()
         self.names = frame.columns
         self._frame, self._links, self._bad_cells = frame, links, bad or {}

@@ -11,7 +11,6 @@ from yuanqu.engines.ledger.importing.grid import Grid
 from yuanqu.engines.ledger.importing.headings import Header
 from yuanqu.engines.ledger.importing.problems import Notice
 
-
 _TOTALS = ("合计", "总计", "小计", "本页合计", "本页小计", "累计", "总计数", "合计数")
 _FOOTERS = (
     r"^(?:注|备注|说明|附注|填表说明|数据来源|资料来源|填表人|制表人?|填报人|填报单位|审核人?|复核人?|负责人|单位负责人|"
@@ -59,8 +58,12 @@ def _told(grid: Grid, marked: pl.DataFrame) -> list[Notice]:
         notices.append(Notice("import.totals_skipped", f"合计行不是记录，已跳过：{_rows(grid, dropped)}。"))
     dropped = marked.filter(pl.col("footer") & ~pl.col("total"))
     if len(dropped):
-        notices.append(Notice("import.footers_skipped", f"表尾的说明或签署行已跳过：{_rows(grid, dropped)}。"))
-    dropped = marked.filter(pl.col("blank") & pl.col("said").is_not_null() & ~pl.col("footer") & ~pl.col("note"))
+        notices.append(
+            Notice("import.footers_skipped", f"表尾的说明或签署行已跳过：{_rows(grid, dropped)}。")
+        )
+    dropped = marked.filter(
+        pl.col("blank") & pl.col("said").is_not_null() & ~pl.col("footer") & ~pl.col("note")
+    )
     if len(dropped):
         text = f"这些行在本台账的各列中都是空的，已跳过：{_rows(grid, dropped)}。"
         notices.append(Notice("import.blank_rows_skipped", text))

@@ -17,7 +17,7 @@ _KEYS = "yuanqu_import_keys"
 
 
 def standing_records(ledger: type[Ledger], keys: pl.DataFrame) -> pl.DataFrame:
-    """The standing records whose business key is among ``keys`` (typed columns by identifier): all columns and ``_id``."""
+    """The standing records whose business key is among ``keys`` (typed columns): all columns, ``_id``."""
     declared = ledger.declared()
     names = [ID, *declared]
     if keys.is_empty() or not holds_rows(ledger.table()):
@@ -26,7 +26,7 @@ def standing_records(ledger: type[Ledger], keys: pl.DataFrame) -> pl.DataFrame:
         _put_keys(ledger, keys)
         wanted = ", ".join(["id::text", *map(text_sql, declared.values())])
         table = f'"{ledger.table()}" JOIN "{_KEYS}" ON {_same_key(ledger)}'
-        held = fetch_texts(f"SELECT {wanted} FROM {table} WHERE voided_on IS NULL", names)
+        held = fetch_texts(f"SELECT {wanted} FROM {table} WHERE voided_on IS NULL", names)  # noqa: S608 - own names
         with connection.cursor() as cursor:
             cursor.execute(f'DROP TABLE "{_KEYS}"')
     return held.with_columns(typed(held[name], column).alias(name) for name, column in declared.items())
@@ -54,7 +54,9 @@ def _same_key(ledger: type[Ledger]) -> str:
     declared = ledger.declared()
     pairs = zip(ledger.key, column_names(ledger, ledger.key), strict=True)
     same = [
-        f'"{column}" IS NOT DISTINCT FROM "key_{column}"' if declared[name].empty else f'"{column}" = "key_{column}"'
+        f'"{column}" IS NOT DISTINCT FROM "key_{column}"'
+        if declared[name].empty
+        else f'"{column}" = "key_{column}"'
         for name, column in pairs
     ]
     return " AND ".join(same)

@@ -45,7 +45,9 @@ def read_text(texts: pl.Series, column: Column) -> Parsed:
     fits = (texts.str.len_chars() <= longest).fill_null(True)
 
     def refuse(text: str) -> Fault:
-        return Fault("import.text_too_long", f"应不超过 {longest} 个字，现有 {len(text)} 个字", "请缩短后再导入")
+        return Fault(
+            "import.text_too_long", f"应不超过 {longest} 个字，现有 {len(text)} 个字", "请缩短后再导入"
+        )
 
     return read_distinct(texts, fits, refuse)
 

@@ -49,7 +49,10 @@ def undo(batch: ImportBatch, reason: str, actor: Account | None = None) -> tuple
             _require_unlinked(ledger, batch.change_id)
             name = actor.name if actor else ""
             with changing(
-                way="import", actor_id=actor.pk if actor else None, actor_name=name, reason=f"撤销导入：{reason}"
+                way="import",
+                actor_id=actor.pk if actor else None,
+                actor_name=name,
+                reason=f"撤销导入：{reason}",
             ) as change:
                 voided, restored = _void(ledger, batch.change_id, reason), _restore(ledger, batch.change_id)
             batch.undone_by_id = change

@@ -16,7 +16,25 @@ from yuanqu.terms.errors import TermError
 
 Reader = Callable[[str], "str | Fault"]
 
-BLANKS = ("-", "--", "—", "——", "–", "－", "/", "／", "\\", "无", "暂无", "空", "N/A", "n/a", "NA", "null", "NULL")
+BLANKS = (
+    "-",
+    "--",
+    "—",
+    "——",
+    "–",
+    "－",
+    "/",
+    "／",
+    "\\",
+    "无",
+    "暂无",
+    "空",
+    "N/A",
+    "n/a",
+    "NA",
+    "null",
+    "NULL",
+)
 
 
 @dataclass(frozen=True)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
 import fastexcel
 import polars as pl
 
-from yuanqu.engines.ledger.importing.grid import Grid, Place
+from yuanqu.engines.ledger.importing.grid import UNCALCULATED, Grid, Place
 from yuanqu.engines.ledger.importing.limits import Limits, check_extent
 from yuanqu.engines.ledger.importing.package import Package
 from yuanqu.engines.ledger.importing.problems import FileRefused
 
 _ERRORS = {
     "NA": "#N/A", "Div0": "#DIV/0!", "Name": "#NAME?", "Null": "#NULL!", "Num": "#NUM!", "Ref": "#REF!",
-    "Value": "#VALUE!", "GettingData": "#GETTING_DATA",
+    "Value": "#VALUE!",
 }  # fmt: skip
 
 
@@ -50,7 +50,8 @@ class Workbook:
             batch, errors = loaded.to_arrow_with_errors()
         except fastexcel.FastExcelError as error:
             raise FileRefused(
-                "sheet_unreadable", f"工作表“{sheet}”读不出来，可能是图表页或已损坏。请复制到新的工作簿中再导入。"
+                "sheet_unreadable",
+                f"工作表“{sheet}”读不出来，可能是图表页或已损坏。请复制到新的工作簿中再导入。",
             ) from error
         cells = pl.DataFrame(pl.from_arrow(batch))
         cells.columns = [str(n) for n in range(cells.width)]
@@ -59,8 +60,8 @@ class Workbook:
     def _placed(self, sheet: str, cells: pl.DataFrame) -> Grid:
         if self._package is None or cells.is_empty():
             return Grid(sheet, cells)
-        first, merged = self._package.look(sheet)
-        offset = first - 1
+        look = self._package.look(sheet)
+        offset = look.first_column - 1
 
         def inside(corners: tuple[Place, Place]) -> tuple[Place, Place]:
             (top, left), (bottom, right) = corners
@@ -68,9 +69,9 @@ class Workbook:
 
         return Grid(
             sheet,
-            cells,
-            first_column=first,
-            merged=tuple(map(inside, merged)),
+            _with_texts(cells, {(line, place - offset): UNCALCULATED for line, place in look.uncalculated}),
+            first_column=look.first_column,
+            merged=tuple(map(inside, look.merged)),
             numeric=partial(_shifted, partial(self._package.numeric, sheet), offset),
             percent=partial(_shifted, partial(self._package.percent, sheet), offset),
         )
@@ -84,11 +85,18 @@ def _shifted(ask: Callable[[list[Place]], set[Place]], offset: int, places: Iter
 
 def _with_error_values(cells: pl.DataFrame, errors: Iterable[fastexcel.CellError]) -> pl.DataFrame:
     """The cells with the error values of formulas in them, which the reader gives apart."""
-    by_column: dict[int, dict[int, str]] = {}
+    found = {}
     for error in errors:
-        line, column = error.offset_position
         inner = error.detail.rpartition("Error(")[2].partition(")")[0]
-        by_column.setdefault(column, {})[line] = _ERRORS.get(inner, "#VALUE!")
+        found[error.offset_position] = _ERRORS.get(inner, "#VALUE!")
+    return _with_texts(cells, found)
+
+
+def _with_texts(cells: pl.DataFrame, texts: Mapping[Place, str]) -> pl.DataFrame:
+    by_column: dict[int, dict[int, str]] = {}
+    for (line, column), text in texts.items():
+        if 0 <= column < cells.width and line < cells.height:
+            by_column.setdefault(column, {})[line] = text
     return cells.with_columns(
         cells[str(column)].scatter(list(found), list(found.values())) for column, found in by_column.items()
     )
@@ -98,7 +106,11 @@ def _unreadable(path: Path, error: Exception) -> FileRefused:
     with path.open("rb") as file:
         start = file.read(1_000_000)
     if start.startswith(b"\xd0\xcf\x11\xe0") and "EncryptedPackage".encode("utf-16-le") in start:
-        return FileRefused("file_encrypted", "工作簿设有打开密码，无法读取。请取消密码（文件—信息—保护工作簿）后保存再导入。")
+        return FileRefused(
+            "file_encrypted", "工作簿设有打开密码，无法读取。请取消密码（文件—信息—保护工作簿）后保存再导入。"
+        )
     if "assword" in str(error):
         return FileRefused("file_encrypted", "工作簿设有打开密码，无法读取。请取消密码后保存再导入。")
-    return FileRefused("file_damaged", "工作簿已损坏或不是表格文件，打不开。请在表格软件中重新另存为 .xlsx 后再导入。")
+    return FileRefused(
+        "file_damaged", "工作簿已损坏或不是表格文件，打不开。请在表格软件中重新另存为 .xlsx 后再导入。"
+    )

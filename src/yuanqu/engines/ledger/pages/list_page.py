@@ -65,7 +65,7 @@ class _Page:
             "fields": filter_fields(on, self._words, self._problems, self._listing if shown else None),
             "search_labels": [path_of(on.ledger, name).label for name in on.ledger.search],
             "may_enter": on.may_enter,
-            #X "import_url": on.url("import"),
+            "import_url": on.url("import"),
             "empty_reason": f"由{on.ledger.keeper}填报。",
             "words": {"q": self._asked.text, "standing": self._asked.standing},
             "standings": STANDING.items(),
@@ -88,10 +88,11 @@ class _Page:
         on, query = self._on, self._request.GET.urlencode()
         actions = [
             Action("历史", on.url("history"), "history"),
-            #X Action("导出", on.url("export") + (f"?{query}" if query else ""), "download"),
+            Action("导出", on.url("export") + (f"?{query}" if query else ""), "download"),
         ]
         if on.may_enter:
-            #X actions.append(Action("导入", on.url("import"), "upload"))
+            actions.append(Action("下载模板", on.url("template"), "file-spreadsheet"))
+            actions.append(Action("导入", on.url("import"), "upload"))
             actions.append(Action("登记", on.url("new"), "plus", primary=True))
         return actions
 

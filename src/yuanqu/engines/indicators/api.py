@@ -1,0 +1,75 @@
+"""The figures in the JSON API: the same objects ``yuanqu figures --json`` prints, and each figure's records."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Query, Router, Schema
+from ninja.errors import HttpError
+
+from yuanqu.engines.indicators.asked import Asked, asked_by
+from yuanqu.engines.indicators.catalogue import UnknownIndicator, indicator, indicators
+from yuanqu.engines.indicators.evaluate import evaluate, figure
+from yuanqu.engines.ledger import registry
+from yuanqu.engines.snapshots import current
+from yuanqu.people.access import access_records
+
+router = Router(tags=["指标"])
+
+
+class FigureQuery(Schema):
+    """``period`` is a code (2025-H1) or Chinese words; ``as_of`` a day; ``slice`` pairs ``dimension=code``."""
+
+    period: str = ""
+    as_of: str = ""
+    slice: str = ""
+
+    def asked(self) -> Asked:
+        """What the caller asked for; raises a 400 that says what could not be read."""
+        asked = asked_by(self.model_dump())
+        if asked.errors:
+            raise HttpError(400, "；".join(asked.errors))
+        return asked
+
+
+@router.get("", summary="某一期间的全部指标数值")
+def list_figures(request: HttpRequest, query: Query[FigureQuery], slices: bool = False) -> list[dict[str, Any]]:
+    """All indicators' figures; with ``slices`` also along each of their dimensions."""
+    asked = query.asked()
+    found = evaluate(list(indicators()), asked.period, as_of=asked.as_of, snapshot=current(), slices=slices)
+    return [each.to_json() for each in found]
+
+
+@router.get("/{code}", summary="一个指标的数值")
+def one_figure(request: HttpRequest, code: str, query: Query[FigureQuery]) -> dict[str, Any]:
+    """One indicator's figure."""
+    return _figure(code, query.asked()).to_json()
+
+
+@router.get("/{code}/records/{side}", summary="一个指标一侧的记录")
+def figure_records(
+    request: HttpRequest, code: str, side: str, query: Query[FigureQuery], limit: int = 200
+) -> dict[str, Any]:
+    """The records of one side that the caller may read, and how many there are in all."""
+    found = _figure(code, query.asked())
+    if side not in found.sides:
+        raise HttpError(404, f"指标 {code} 没有「{side}」这一侧，可用：{'、'.join(found.sides)}。")
+    records = found.records(side, limit=max(1, min(limit, 5000)))
+    model = registry.ledger(records.ledger).record
+    ids = [row["id"] for row in records.rows]
+    seen = set(map(str, access_records(request.user, model).filter(pk__in=ids).values_list("pk", flat=True)))
+    rows = [{name: _plain(value) for name, value in row.items()} for row in records.rows if str(row["id"]) in seen]
+    return {"total": records.total, "visible": len(rows), "ledger": records.ledger, "rows": rows}
+
+
+def _figure(code: str, asked: Asked) -> Any:
+    try:
+        measured = indicator(code)
+    except UnknownIndicator as error:
+        raise HttpError(404, str(error)) from error
+    return figure(measured, asked.period, as_of=asked.as_of, snapshot=current(), slice=dict(asked.slice))
+
+
+def _plain(value: Any) -> Any:
+    return value if value is None or isinstance(value, bool | int | str) else str(value)

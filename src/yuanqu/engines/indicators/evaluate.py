@@ -1,0 +1,131 @@
+"""Evaluates indicators into Figures: one pass over the snapshot for all of them, every period and slice (求值).
+
+    evaluate(indicators(), Period.parse("2025-H1"), as_of=None, snapshot=current(), slices=True)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from yuanqu.engines.indicators.building import build
+from yuanqu.engines.indicators.figure import Figure
+from yuanqu.engines.indicators.measuring import Answers, Wanted, measure, span_of
+from yuanqu.engines.indicators.needs import Cut, measure_of, needs_of
+from yuanqu.engines.indicators.request import Request
+from yuanqu.engines.indicators.stating import Stated, stated
+from yuanqu.engines.indicators.today import today
+from yuanqu.engines.indicators.vocabulary import Indicator, Names, RuleValue
+from yuanqu.engines.snapshots import Snapshot
+from yuanqu.terms.periods import Period
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One indicator for one asked period, in one slice, and along which dimensions besides."""
+
+    indicator: Indicator
+    asked: Period
+    stated: Stated
+    cut: Cut = ()
+    along: tuple[str, ...] = ()
+
+
+def evaluate(
+    indicators: Iterable[Indicator],
+    asked: Period,
+    *,
+    as_of: date | None = None,
+    snapshot: Snapshot,
+    slices: bool = False,
+) -> list[Figure]:
+    """A Figure for each indicator, in their order; with ``slices`` each is followed by its slices by code.
+
+    ``as_of``: business dates after it have not happened yet (default: the period's end, not later than today).
+    """
+    request = Request(snapshot, _as_of(asked, as_of))
+    asks = [_ask(each, asked, request, along=each.by if slices else ()) for each in indicators]
+    return list(_figures(asks, request))
+
+
+def figure(
+    indicator: Indicator,
+    asked: Period,
+    *,
+    as_of: date | None = None,
+    snapshot: Snapshot,
+    slice: Mapping[str, str] | None = None,
+) -> Figure:
+    """One Figure, in the slice of the dimensions and codes given (an empty code: records without one)."""
+    request = Request(snapshot, _as_of(asked, as_of))
+    return next(_figures([_ask(indicator, asked, request, cut=_cut(slice))], request))
+
+
+def trend(
+    indicator: Indicator,
+    asked: Period,
+    months: int,
+    *,
+    as_of: date | None = None,
+    snapshot: Snapshot,
+    slice: Mapping[str, str] | None = None,
+) -> list[Figure]:
+    """The indicator month by month, ``months`` of them up to the last it states for ``asked``, in one pass.
+
+    Each is asked for its month alone; a cumulative statement then speaks of January to that month.
+    """
+    request = Request(snapshot, _as_of(asked, as_of))
+    found = stated(indicator, asked, request.as_of, request.locks)
+    last = Period.month(*_month(min(asked.end, request.as_of) if found.unknown else found.period.end))
+    points = [last]
+    for _ in range(months - 1):
+        points.append(points[-1].previous())
+    asks = [_ask(indicator, point, request, cut=_cut(slice)) for point in reversed(points)]
+    return list(_figures(asks, request))
+
+
+def _figures(asks: Iterable[Ask], request: Request) -> Iterator[Figure]:
+    asks = list(asks)
+    answers = measure(_wanted(asks, request), request.snapshot, request.as_of)
+    for ask in asks:
+        for cut in _cuts(ask, answers):
+            yield build(ask.indicator, ask.asked, ask.stated, dict(cut), request, answers)
+
+
+def _wanted(asks: Iterable[Ask], request: Request) -> Iterator[Wanted]:
+    for ask in asks:
+        if not ask.stated.unknown:
+            for need in needs_of(ask.indicator, ask.cut):
+                span = span_of(measure_of(need).when, ask.stated.period, request.as_of)
+                yield need, span, ask.along
+
+
+def _cuts(ask: Ask, answers: Answers) -> Iterator[Mapping[str, str]]:
+    """The slice asked for, then each code found along each dimension."""
+    yield dict(ask.cut)
+    if not ask.stated.unknown:
+        needs = list(needs_of(ask.indicator, ask.cut))
+        for dimension in ask.along:
+            for code in answers.codes(needs, dimension):
+                yield {dimension: code}
+
+
+def _ask(
+    indicator: Indicator, asked: Period, request: Request, *, cut: Cut = (), along: tuple[str, ...] = ()
+) -> Ask:
+    if isinstance(indicator, Names | RuleValue):
+        along = ()
+    return Ask(indicator, asked, stated(indicator, asked, request.as_of, request.locks), cut, along)
+
+
+def _cut(slice: Mapping[str, str] | None) -> Cut:
+    return tuple(sorted((slice or {}).items()))
+
+
+def _as_of(asked: Period, given: date | None) -> date:
+    return given or min(asked.end, today())
+
+
+def _month(day: date) -> tuple[int, int]:
+    return day.year, day.month

@@ -1,0 +1,192 @@
+"""Lists the records of a figure's sides (记录): the same conditions as the count, row by row.
+
+Each record comes with what names it, the dates and cells that decide whether it counts, and the measured value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from yuanqu.engines.indicators.conditions import Within
+from yuanqu.engines.indicators.connections import cursor
+from yuanqu.engines.indicators.needs import Base, Comparison, Missing
+from yuanqu.engines.indicators.paths import Path, resolve
+from yuanqu.engines.indicators.scans.absence import register_of
+from yuanqu.engines.indicators.scans.listing import Listed, list_absent, list_compared, list_counted
+from yuanqu.engines.indicators.scans.sources import Span, fill
+from yuanqu.engines.indicators.windows import During, Standing, Statement, Window
+from yuanqu.engines.ledger import registry
+from yuanqu.engines.ledger.declaration import Ledger
+from yuanqu.engines.ledger.fields import Code
+from yuanqu.engines.snapshots import Snapshot
+
+_COMPARED = {
+    "now": ("本期数",),
+    "base": ("可比基数",),
+    "published": ("上年初报数",),
+    "entered": ("本期数", "可比基数"),
+    "left": ("上年初报数",),
+    "revised": ("上年初报数", "可比基数", "修订额"),
+    "baseless": ("本期数",),
+}
+
+
+@dataclass(frozen=True)
+class Records:
+    """The first records of a side: ``total`` of them in all, each row an ``id`` and a text for each heading."""
+
+    total: int
+    headings: tuple[str, ...]
+    rows: list[dict[str, Any]]
+    ledger: str
+
+
+@dataclass(frozen=True)
+class Side:
+    """What one side lists: a base measure (without ``minus``), a set of a comparison, or those missing."""
+
+    of: Base | Comparison | Missing
+    span: Span
+    minus: Base | None = None
+    which: str = ""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The query behind a figure: each side with what it lists, over one snapshot and as-of day."""
+
+    snapshot: Snapshot
+    as_of: date
+    sides: dict[str, Side]
+
+    def records(self, name: str, total: int, limit: int | None) -> Records:
+        """The records of a side in the order of their dates, the first ``limit`` of them."""
+        side = self.sides[name]
+        listed, shown = _query(side)
+        sql = fill(listed.sql, listed.window, [side.span], self.as_of)
+        if limit is not None:
+            sql += f" LIMIT {int(limit)}"
+        found = cursor(self.snapshot).execute(sql).fetchall()
+        rows = [{"id": str(row[0]), **_texts(row[1:], shown)} for row in found]
+        return Records(total, tuple(each.heading for each in shown), rows, listed.ledger.label)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One column of a list: its heading and the paths whose texts make it; no path: an amount."""
+
+    heading: str
+    paths: tuple[Path, ...] = ()
+
+    @property
+    def width(self) -> int:
+        """How many cells of the query it takes."""
+        return len(self.paths) or 1
+
+
+def _query(side: Side) -> tuple[Listed, list[Shown]]:
+    match side.of:
+        case Missing():
+            base = side.of.of
+            assert isinstance(base.when, Statement)
+            columns = _titles(register_of(registry.ledger(base.of), base.when))
+            return list_absent(side.of, _flat(columns)), [shown for _, shown in columns]
+        case Comparison():
+            ledger, base = registry.ledger(side.of.of.of), side.of.of
+            columns = _titles(ledger)
+            if side.which == "revised" and isinstance(base.when, Statement):
+                columns += _columns(ledger, [base.when.reason])
+            amounts = [Shown(f"{name}{_unit(ledger, base.column)}") for name in _COMPARED[side.which]]
+            return list_compared(side.of, side.which, _flat(columns)), [*(s for _, s in columns), *amounts]
+        case Base():
+            ledger = registry.ledger(side.of.of)
+            columns = _titles(ledger)
+            own = [*_dates(side.of.when), *_conditioned(side), side.of.column if side.of.how != "count" else ""]
+            columns += _columns(ledger, own, beside=columns)
+            return list_counted(side.of, side.minus, side.which == "blank", _flat(columns)), [s for _, s in columns]
+
+
+Column = tuple[tuple[str, ...], Shown]
+
+
+def _titles(ledger: type[Ledger]) -> list[Column]:
+    return _columns(ledger, ledger.title)
+
+
+def _columns(ledger: type[Ledger], names: Sequence[str], beside: Sequence[Column] = ()) -> list[Column]:
+    """Columns to show, each once; a link is shown by the title of the record it leads to."""
+    taken = {paths for paths, _ in beside}
+    columns: list[Column] = []
+    for name in dict.fromkeys(filter(None, names)):
+        paths = tuple(_text_paths(ledger, name))
+        declared = resolve(ledger, name).declared
+        if paths not in taken and declared is not None:
+            heading = declared.label + (_unit(ledger, name))
+            columns.append((paths, Shown(heading, tuple(resolve(ledger, path) for path in paths))))
+    return columns
+
+
+def _text_paths(ledger: type[Ledger], name: str, depth: int = 0) -> Iterator[str]:
+    """The columns whose texts say which record a column means."""
+    target = resolve(ledger, name).target
+    if target is None or depth > 2:
+        yield name
+        return
+    for title in target.title:
+        yield from _text_paths(ledger, f"{name}.{title}", depth + 1)
+
+
+def _flat(columns: Sequence[Column]) -> list[str]:
+    return [path for paths, _ in columns for path in paths]
+
+
+def _dates(window: Window) -> tuple[str, ...]:
+    match window:
+        case During(column=column):
+            return (column,)
+        case Standing(since=since, until=until):
+            return (since, until)
+        case Statement(month=month, edition=edition):
+            return (month, edition)
+
+
+def _conditioned(side: Side) -> Iterator[str]:
+    """The ledger's own columns that the conditions read: why a record counts, or does not."""
+    assert isinstance(side.of, Base)
+    declared = registry.ledger(side.of.of).declared()
+    for condition in (*side.of.where, *(side.minus.where if side.minus else ())):
+        if not isinstance(condition, Within):
+            names = (condition.column, getattr(condition, "other", ""))
+            yield from (name for name in names if name in declared and not declared[name].personal)
+
+
+def _unit(ledger: type[Ledger], name: str) -> str:
+    unit = getattr(resolve(ledger, name).declared, "unit", "")
+    return f"（{unit}）" if unit else ""
+
+
+def _texts(cells: Sequence[Any], shown: Sequence[Shown]) -> dict[str, str]:
+    row, at = {}, 0
+    for each in shown:
+        taken = cells[at : at + each.width]
+        at += each.width
+        parts = [_text(value, path) for value, path in zip(taken, each.paths or (None,), strict=True)]
+        row[each.heading] = " ".join(part for part in parts if part)
+    return row
+
+
+def _text(value: Any, path: Path | None) -> str:
+    if value is None:
+        return ""
+    declared = path.declared if path else None
+    if isinstance(declared, Code):
+        return declared.codes.label(value)
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, date):
+        return value.strftime("%Y-%m") if path and path.kind == "month" else value.isoformat()
+    return format(value, "f") if isinstance(value, Decimal) else str(value)

@@ -1,0 +1,128 @@
+"""Runs the scans of one request and holds their answers (测算): one query for each ledger and window."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+
+from yuanqu.engines.indicators.canonical import catalogue_hash
+from yuanqu.engines.indicators.connections import cursor
+from yuanqu.engines.indicators.dimensions import dimensions
+from yuanqu.engines.indicators.needs import Missing, Need, measure_of
+from yuanqu.engines.indicators.scans.absence import fits
+from yuanqu.engines.indicators.scans.counting import Family, Plan, compile_family
+from yuanqu.engines.indicators.scans.sources import Span, fill
+from yuanqu.engines.indicators.scans.tallies import Compared, Tally, nothing, read, width
+from yuanqu.engines.indicators.windows import During, Standing, Window
+from yuanqu.engines.ledger import registry
+from yuanqu.engines.snapshots import Snapshot
+from yuanqu.terms.periods import Period
+
+Wanted = tuple[Need, Span, tuple[str, ...]]
+
+
+def span_of(window: Window, period: Period, as_of: date) -> Span:
+    """The days a window looks at: the period's, the day a stock stands on, or the month of the statements."""
+    until = min(period.end, as_of)
+    if isinstance(window, During):
+        return (period.start, max(until, period.start))
+    if isinstance(window, Standing):
+        return (until, until)
+    return (period.end.replace(day=1), until)
+
+
+class Answers:
+    """What the scans found: each need's tally by span, dimension and code."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[Need, Span, str, str], Tally | Compared] = {}
+        self._seen: dict[tuple[Family, Span], int] = {}
+
+    def tally(self, need: Need, span: Span, dimension: str = "", code: str = "") -> Tally:
+        """The tally of a base measure; zeros where nothing was found."""
+        found = self._found.get((need, span, dimension, code), nothing(need))
+        assert isinstance(found, Tally)
+        return found
+
+    def compared(self, need: Need, span: Span, dimension: str = "", code: str = "") -> Compared:
+        """The numbers of a comparison; zeros where nothing was found."""
+        found = self._found.get((need, span, dimension, code), nothing(need))
+        assert isinstance(found, Compared)
+        return found
+
+    def codes(self, needs: Iterable[Need], dimension: str) -> list[str]:
+        """The codes of a dimension under which any of ``needs`` has a record, sorted."""
+        wanted = set(needs)
+        return sorted(
+            {
+                code
+                for (need, _, along, code), found in self._found.items()
+                if need in wanted and along == dimension and found != nothing(need)
+            }
+        )
+
+    def seen(self, need: Need, span: Span) -> int:
+        """How many records the window picked, whatever their conditions."""
+        base = measure_of(need)
+        return self._seen.get((Family(base.of, base.when), span), 0)
+
+    def take(self, plan: Plan, spans: Sequence[Span], rows: Iterable[Sequence[object]]) -> None:
+        """Take a query's rows in."""
+        for slot, place, code, seen, *numbers in rows:
+            dimension = plan.dimensions[place] if place >= 0 else ""  # type: ignore[index,operator]
+            span = spans[slot]  # type: ignore[index]
+            if place == -1 and not isinstance(plan.needs[0], Missing):
+                self._seen[plan.family, span] = int(seen)  # type: ignore[call-overload]
+            at = 0
+            for need in plan.needs:
+                taken = tuple(numbers[at : at + width(need)])
+                self._found[need, span, dimension, str(code or "")] = read(need, taken)  # type: ignore[arg-type]
+                at += width(need)
+
+
+def measure(wanted: Iterable[Wanted], snapshot: Snapshot, as_of: date) -> Answers:
+    """Count everything ``wanted`` — needs with their spans and dimensions — in as few scans as possible."""
+    scans: dict[tuple[Family, bool], _Scan] = defaultdict(_Scan)
+    for need, span, along in wanted:
+        base = measure_of(need)
+        absent = isinstance(need, Missing)
+        if absent and not all(fits(base.of, base.when, name) for name, _ in base.cut):
+            continue
+        scan = scans[Family(base.of, base.when), absent]
+        scan.needs[need] = None
+        scan.spans[span] = None
+        fitting = (name for name in along if not absent or fits(base.of, base.when, name))
+        scan.dimensions |= dict.fromkeys(fitting)
+    answers, reader = Answers(), cursor(snapshot)
+    for (family, _), scan in scans.items():
+        plan, spans = compiled(family, tuple(scan.needs), tuple(scan.dimensions)), list(scan.spans)
+        answers.take(plan, spans, reader.execute(fill(plan.sql, family.when, spans, as_of)).fetchall())
+    return answers
+
+
+@dataclass
+class _Scan:
+    """What one query is asked for, in the order it was wanted."""
+
+    needs: dict[Need, None] = field(default_factory=dict)
+    spans: dict[Span, None] = field(default_factory=dict)
+    dimensions: dict[str, None] = field(default_factory=dict)
+
+
+def compiled(family: Family, needs: tuple[Need, ...], along: tuple[str, ...]) -> Plan:
+    """The family's query, compiled once for each shape of request while the declarations stay as they are."""
+    return _compiled(_stamp(len(list(dimensions())), len(list(registry.ledgers()))), family, needs, along)
+
+
+@lru_cache(maxsize=512)
+def _compiled(stamp: str, family: Family, needs: tuple[Need, ...], along: tuple[str, ...]) -> Plan:
+    return compile_family(family, needs, along)
+
+
+@lru_cache(maxsize=8)
+def _stamp(known_dimensions: int, known_ledgers: int) -> str:
+    """The hash of what queries depend on beside their needs: dimensions and columns. Both only ever grow."""
+    return catalogue_hash(())

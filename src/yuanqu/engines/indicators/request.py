@@ -1,0 +1,52 @@
+"""What one evaluation reads beside its scans: the locked months and the dated rules (一次取数)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from yuanqu.engines.indicators.connections import cursor
+from yuanqu.engines.indicators.stating import Lock
+from yuanqu.engines.indicators.windows import ThroughLocked
+from yuanqu.engines.snapshots import Snapshot, view_name
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A dated rule in force: its value and the unit it is given in."""
+
+    value: Decimal
+    unit: str
+
+
+@dataclass
+class Request:
+    """One snapshot and as-of day; small ledgers are read once."""
+
+    snapshot: Snapshot
+    as_of: date
+    _locks: dict[ThroughLocked, list[Lock]] = field(default_factory=dict)
+
+    def locks(self, rule: ThroughLocked) -> list[Lock]:
+        """Every locking: month, day locked, day opened again."""
+        if rule not in self._locks:
+            self._locks[rule] = (
+                cursor(self.snapshot)
+                .execute(f'SELECT "{rule.month}", "{rule.on}", "{rule.until}" FROM {view_name(rule.ledger)}')
+                .fetchall()
+            )
+        return self._locks[rule]
+
+    def rule(self, ledger: str, parameter: str, day: date) -> Rule | None:
+        """The rule of that code in force on ``day``, the one that began last; None where there is none."""
+        found = (
+            cursor(self.snapshot)
+            .execute(
+                f"SELECT value, unit FROM {view_name(ledger)} WHERE code = ? AND valid_from <= ?"  # noqa: S608
+                " AND (valid_to IS NULL OR valid_to >= ?) ORDER BY valid_from DESC, id DESC LIMIT 1",
+                [parameter, day, day],
+            )
+            .fetchone()
+        )
+        return Rule(*found) if found else None

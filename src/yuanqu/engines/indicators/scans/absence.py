@@ -1,0 +1,100 @@
+"""Who is in the register and stated nothing for the month (在库未报)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from yuanqu.engines.indicators.conditions import Condition, NotAfter, Within
+from yuanqu.engines.indicators.needs import Missing, Need
+from yuanqu.engines.indicators.paths import UnknownName, link_target, measurable, record_name
+from yuanqu.engines.indicators.scans.frame import Frame
+from yuanqu.engines.indicators.scans.grouping import grouped
+from yuanqu.engines.indicators.scans.rows import Rows
+from yuanqu.engines.indicators.scans.text import listed, name
+from yuanqu.engines.indicators.scans.timelines import Timelines
+from yuanqu.engines.indicators.windows import Statement, Window
+from yuanqu.engines.ledger import registry
+from yuanqu.engines.ledger.declaration import Ledger
+from yuanqu.engines.snapshots import view_name
+
+
+class Absence:
+    """Reads the register of those who owe statements; conditions reached through the unit's link apply to them."""
+
+    def __init__(self, of: str, when: Window, dimensions: Sequence[str] = ()) -> None:
+        assert isinstance(when, Statement)
+        self.when, self.statements = when, registry.ledger(of)
+        self.ledger = register_of(self.statements, when)
+        self.timelines = Timelines()
+        self.frame = Frame(self.ledger, self.timelines)
+        self.rows = Rows(self.frame, dimensions)
+
+    def sql(self, needs: Sequence[Need]) -> str:
+        """How many are missing, in total and along each dimension."""
+        numbers = []
+        for need in needs:
+            assert isinstance(need, Missing)
+            numbers.append(f"count(*) FILTER (WHERE {self.rows.flag(self.conditions(need), need.of.cut)})")
+        read = f"SELECT {listed(filter(None, ['s.slot', self.rows.select()]))} FROM {self.from_()}"
+        return grouped([*self.ctes(), f"rows_read AS ({read})"], "rows_read", self.rows.codes, numbers)
+
+    def conditions(self, need: Missing) -> tuple[Condition, ...]:
+        """The measure's conditions as they read on the register itself; those on a statement's own cells fall away."""
+        return tuple(_on_register(need.of.where, self.statements, self.when, self.ledger))
+
+    def ctes(self) -> list[str]:
+        """Slots, timelines, who stated something, and the register's rows for each slot."""
+        when = self.when
+        stated = (
+            f"SELECT DISTINCT p.slot, e.{name(when.unit)} AS unit FROM {view_name(self.statements.label)} AS e"
+            f" JOIN slots AS p ON e.{name(when.month)} = p.month"
+            f" WHERE e.{name(when.month)} IN ($months) AND e.{name(when.reported)} <= $as_of"
+        )
+        columns = listed(f"t.{name(column)}" for column in self.frame.needed("id"))
+        return [
+            "slots AS ($slots)",
+            *self.timelines.ctes(),
+            f"stated AS ({stated})",
+            f"source AS (SELECT {columns}, p.slot, p.own, p.cut"
+            f" FROM {view_name(self.ledger.label)} AS t CROSS JOIN slots AS p)",
+        ]
+
+    def from_(self) -> str:
+        """The register's rows that stated nothing."""
+        return (
+            f"{self.frame.joined('source')} WHERE NOT EXISTS"
+            " (SELECT 1 FROM stated AS d WHERE d.slot = s.slot AND d.unit = s.id)"
+        )
+
+
+def register_of(statements: type[Ledger], when: Statement) -> type[Ledger]:
+    """The ledger of those who state."""
+    target = link_target(statements.declared()[when.unit])
+    assert target is not None
+    return target
+
+
+def fits(of: str, when: Window, dimension: str) -> bool:
+    """Whether the register itself can be cut along ``dimension``."""
+    assert isinstance(when, Statement)
+    try:
+        Frame(register_of(registry.ledger(of), when), Timelines()).dimension(dimension)
+    except UnknownName:
+        return False
+    return True
+
+
+def _on_register(
+    where: Iterable[Condition], statements: type[Ledger], when: Statement, register: type[Ledger]
+) -> Iterable[Condition]:
+    for condition in where:
+        if isinstance(condition, NotAfter):
+            continue
+        path = condition.link if isinstance(condition, Within) else condition.column
+        head, _, tail = path.partition(".")
+        if head == when.unit:
+            path = tail or record_name(register)
+        elif head in measurable(statements) or not fits(statements.label, when, path):
+            continue
+        yield replace(condition, **{"link" if isinstance(condition, Within) else "column": path})

@@ -1,0 +1,21 @@
+"""The relations of a query up to ``source``, the records that a window picks."""
+
+from __future__ import annotations
+
+from yuanqu.engines.indicators.scans.frame import Frame
+from yuanqu.engines.indicators.scans.sources import editions, in_effect, source
+from yuanqu.engines.indicators.windows import During, Standing, Statement, Window
+
+
+def relations(frame: Frame, window: Window) -> list[str]:
+    """The relations up to ``source``: what the window picks, with the columns the frame's expressions need."""
+    ctes = ["slots AS ($slots)", *frame.timelines.ctes()]
+    if isinstance(window, Statement):
+        picked = editions(frame.ledger, window, frame.needed())
+        return [*ctes, f"editions AS ({picked})", f"source AS ({in_effect(window)})"]
+    return [*ctes, f"source AS ({source(frame.ledger, window, frame.needed(begun(window)))})"]
+
+
+def begun(window: During | Standing) -> str:
+    """The column that says when a record began to count."""
+    return window.column if isinstance(window, During) else window.since

@@ -1,0 +1,1 @@
+"""The JSON API: every ledger with typed, documented schemas made from its declaration; other engines add routers."""

@@ -1,0 +1,179 @@
+"""The import pages: upload, preview, apply, result, the marked workbook, undo (导入页面)."""
+
+from __future__ import annotations
+
+import tempfile
+from typing import Any, cast
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from yuanqu.engines.ledger.exporting.template import write_template
+from yuanqu.engines.ledger.importing.applying import apply, preview_batch
+from yuanqu.engines.ledger.importing.batch_page import BatchPage
+from yuanqu.engines.ledger.importing.forms import ApplyForm, UndoForm, UploadForm
+from yuanqu.engines.ledger.importing.keeping import keep, kept
+from yuanqu.engines.ledger.importing.limits import DEFAULT
+from yuanqu.engines.ledger.importing.marking import write_failed, write_marked
+from yuanqu.engines.ledger.importing.prepared import Choices, Mode, Prepared, SourceFile
+from yuanqu.engines.ledger.importing.preparing import prepare
+from yuanqu.engines.ledger.importing.problems import FileRefused
+from yuanqu.engines.ledger.importing.undoing import UndoRefused, undo
+from yuanqu.engines.ledger.models import ImportBatch
+from yuanqu.engines.ledger.pages.subject import Subject, subject
+from yuanqu.site.parts import Action, Crumb
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_RECENT = 10
+
+
+def _entering(request: HttpRequest, label: str) -> Subject:
+    on = subject(request, label)
+    if not on.may_enter:
+        raise PermissionDenied(f"「{on.ledger.name}」由{on.ledger.keeper}填报，您的账号不能向其中导入。")
+    return on
+
+
+def _batch(on: Subject, batch_id: UUID) -> ImportBatch:
+    found = ImportBatch.objects.filter(pk=batch_id, ledger=on.ledger.label).first()
+    if found is None:
+        raise Http404(f"「{on.ledger.name}」没有这一导入批次。")
+    return found
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def upload(request: HttpRequest, label: str) -> HttpResponse:
+    """``/ledgers/<label>/import/``: choose a file; it is read and checked, and shown before anything is written."""
+    on = _entering(request, label)
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            batch = _preview(on, form)
+        except FileRefused as refusal:
+            form.add_error("workbook", str(refusal))
+        else:
+            return redirect(on.url("import-batch", batch.pk))
+    context = {
+        "ledger": on.ledger,
+        "crumbs": on.crumbs(Crumb("导入")),
+        "actions": [Action("下载模板", on.url("template"), "download")],
+        "form": form,
+        "hint": f"支持 .xlsx、.xls、.et 和 .csv，不超过 {DEFAULT.size // 1_000_000} MB、{DEFAULT.rows // 10_000} 万行",
+        "batches": ImportBatch.objects.filter(ledger=on.ledger.label).order_by("-created_at")[:_RECENT],
+        "back": on.url("list"),
+    }
+    return render(request, "ledger/import/upload.html", context, status=422 if form.errors else 200)
+
+
+def _preview(on: Subject, form: UploadForm) -> ImportBatch:
+    given = form.cleaned_data
+    file = cast("UploadedFile[Any]", given["workbook"])
+    source = keep(file.chunks(), file.name or "未命名")
+    choices = Choices(given["sheet"], given["explanation"], given["blanks"] == "keep")
+    return preview_batch(prepare(source, on.ledger, choices), actor=on.account)
+
+
+def _again(on: Subject, batch: ImportBatch) -> Prepared:
+    """The batch's file read and checked against the ledger as it is now."""
+    source = SourceFile(kept(batch.digest), batch.file_name, batch.digest, batch.size)
+    return prepare(source, on.ledger, Choices(**batch.choices))
+
+
+@require_safe
+def show_batch(request: HttpRequest, label: str, batch_id: UUID) -> HttpResponse:
+    """``/ledgers/<label>/import/<batch>/``: the preview, or what became of it."""
+    on = _entering(request, label)
+    batch = _batch(on, batch_id)
+    return render(request, "ledger/import/batch.html", BatchPage(on, batch).context())
+
+
+@require_POST
+def apply_batch(request: HttpRequest, label: str, batch_id: UUID) -> HttpResponse:
+    """Write a previewed batch, unless the ledger has changed since: then the preview is shown anew."""
+    on = _entering(request, label)
+    batch = _batch(on, batch_id)
+    if batch.state != ImportBatch.State.PREVIEWED:
+        messages.warning(request, f"这一批次{batch.get_state_display()}，没有重复处理。")
+        return redirect(on.url("import-batch", batch.pk))
+    form = ApplyForm(request.POST)
+    if not form.is_valid():
+        page = BatchPage(on, batch, apply_form=form)
+        return render(request, "ledger/import/batch.html", page.context(), status=422)
+    try:
+        return _apply(request, on, batch, Mode(form.cleaned_data["mode"]), form.cleaned_data["reason"])
+    except FileRefused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(on.url("import-batch", batch.pk))
+
+
+def _apply(request: HttpRequest, on: Subject, batch: ImportBatch, mode: Mode, reason: str) -> HttpResponse:
+    prepared, seen = _again(on, batch), dict(batch.counts)
+    if prepared.counts.as_json() != seen:
+        fresh = preview_batch(prepared, mode=mode, reason=reason, actor=on.account, batch=batch)
+        messages.warning(
+            request, "预览之后台账又有变动，结果与刚才看到的不同，还没有写入。请核对下面的新预览后再确认。"
+        )
+        return redirect(on.url("import-batch", fresh.pk))
+    outcome = apply(prepared, mode, reason, on.account, batch=batch)
+    if outcome.refused:
+        messages.error(request, "还有需要改正的行，按“全部通过才导入”什么也没有写入。")
+    elif outcome.changed_nothing:
+        messages.info(request, "文件中的内容与台账一致，什么也没有改变。")
+    else:
+        messages.success(request, f"已导入：新增 {outcome.inserted} 条，更新 {outcome.updated} 条。")
+    return redirect(on.url("import-batch", batch.pk))
+
+
+@require_POST
+def undo_batch(request: HttpRequest, label: str, batch_id: UUID) -> HttpResponse:
+    """Take an applied batch back as a whole."""
+    on = _entering(request, label)
+    batch = _batch(on, batch_id)
+    form = UndoForm(request.POST)
+    if not form.is_valid():
+        page = BatchPage(on, batch, undo_form=form)
+        return render(request, "ledger/import/batch.html", page.context(), status=422)
+    try:
+        voided, restored = undo(batch, form.cleaned_data["reason"], on.account)
+    except UndoRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"已撤销这一批次：作废 {voided} 条，恢复原值 {restored} 条。")
+    return redirect(on.url("import-batch", batch.pk))
+
+
+@require_safe
+def marked_workbook(request: HttpRequest, label: str, batch_id: UUID) -> HttpResponseBase:
+    """The sender's workbook with every problem marked; ``?failed=1``: only the failed rows, to mend and import."""
+    on = _entering(request, label)
+    batch = _batch(on, batch_id)
+    try:
+        prepared = _again(on, batch)
+    except FileRefused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(on.url("import-batch", batch.pk))
+    file: Any = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
+    failed = "failed" in request.GET
+    (write_failed if failed else write_marked)(prepared, file)
+    stem = batch.file_name.rpartition(".")[0] or batch.file_name
+    return _download(file, f"{stem}-{'待改正的行' if failed else '校验结果'}.xlsx")
+
+
+@require_safe
+def template(request: HttpRequest, label: str) -> HttpResponseBase:
+    """``/ledgers/<label>/template/``: the ledger's blank workbook."""
+    on = subject(request, label)
+    file: Any = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
+    write_template(on.ledger, file)
+    return _download(file, f"{on.ledger.name}模板.xlsx")
+
+
+def _download(file: Any, name: str) -> FileResponse:
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename=name, content_type=_XLSX)
