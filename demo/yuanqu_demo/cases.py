@@ -19,6 +19,7 @@ from yuanqu_demo.sheets import Manner, Row, Sheet
 from yuanqu_demo.story import Story
 
 PERSONS, VOID, WRONG, CARRIED, REFUSED, WAITING = 9, 5, 3, 17, 4, 6
+LATE, BY_AGENT = 0.03, 0.08
 
 
 @dataclass(frozen=True)
@@ -29,9 +30,10 @@ class Calendar:
     today: date
 
 
-def case_sheets(story: Story, firms: list[Firm], calendar: Calendar) -> Iterator[Sheet]:
+def case_sheets(story: Story, firms: list[Firm], agents: list[str], calendar: Calendar) -> Iterator[Sheet]:
     """The case ledger in two workbooks (by quarter, as the hall keeps it), its steps and ratings."""
     rows = [*_cases(story, firms, calendar)]
+    _give_to_agents(rows, agents, story.random("agents of cases"))
     rows.sort(key=lambda row: (row["applied_at"], row["task_code"], row["applicant"]))
     for number, row in enumerate(rows, 1):
         row["case_no"] = f"3699{row['applied_at']:%Y%m%d}{number:06d}"
@@ -66,6 +68,12 @@ def _cases(story: Story, firms: list[Firm], calendar: Calendar) -> Iterator[Row]
     yield from _beside(chance, names, firms, calendar)
 
 
+def _give_to_agents(rows: list[Row], agents: list[str], chance: Random) -> None:
+    """Some cases are run by an agent of the zone."""
+    for row in rows:
+        row["agency"] = chance.choice(agents) if row["enterprise"] and chance.random() < BY_AGENT else None
+
+
 def _beside(chance: Random, names: Names, firms: list[Firm], calendar: Calendar) -> Iterator[Row]:
     """Cases of last year finished in this one, refused applications, applications still waiting."""
     for _ in range(CARRIED):
@@ -98,7 +106,8 @@ def _case(
     result = "4" if item.mode == "report" else "0" if item.kind == "permit" else "6"
     last = due(accepted, promised(item))
     spread = max((last - accepted).days, 0)
-    done = min(accepted + timedelta(days=chance.randint(0, spread)), today) if chance.random() < 0.96 else last
+    late = chance.randint(1, 4) if finished and chance.random() < LATE else 0
+    done = last + timedelta(days=late) if late else min(accepted + timedelta(days=chance.randint(0, spread)), today)
     row: Row = {
         "case_no": "",
         "task_code": task_code(number),
@@ -141,7 +150,7 @@ def _steps(rows: list[Row], chance: Random) -> Iterator[Row]:
 def _ratings(rows: list[Row], chance: Random, today: date) -> Iterator[Row]:
     done = [row for row in rows if row["done_at"] and row["done_result"] not in ("2", "3")]
     for row in chance.sample(done, len(done) * 2 // 5):
-        level = chance.choices(("5", "4", "3", "2"), (80, 15, 4, 1))[0]
+        level = chance.choices(("5", "4", "3", "2"), (78, 15, 4, 3))[0]
         at = min(row["done_at"] + timedelta(hours=3), datetime(today.year, today.month, today.day, 17, 0))
         bad = level == "2"
         yield {

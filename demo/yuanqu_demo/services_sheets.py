@@ -67,7 +67,7 @@ def _item(number: int, chance: Random, names: Names, since: date) -> Row:
         "account": True,
         "trained_on": since + timedelta(days=20),
         "taken_over_on": ready,
-        "inside_since": None if mode == "report" and chance.random() < 0.6 else ready,
+        "inside_since": None if mode == "report" else ready,
         "supervisor": f"云岚市{item.department}",
         "valid_from": since,
     }

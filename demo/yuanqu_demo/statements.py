@@ -6,7 +6,7 @@ groups: the industries beyond the leading ones to the share, last year to the gr
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -50,7 +50,7 @@ class Books:
         rd = {firm.uscc: chance.uniform(0.006, 0.035) for firm in self.firms}
         drawn = {f.uscc: Year(f.yearly, f.yearly * rd[f.uscc], f"{self.story.seed}{f.uscc}") for f in self.firms}
         sums = {True: 0, False: 0}
-        for firm in self.firms:
+        for firm in (firm for firm in self.firms if _files(firm, date(2025, REPORT_MONTH, 1))):
             sums[firm.trade.group in LEADING] += drawn[firm.uscc].flows(REPORT_MONTH)["main_revenue"]
         wanted = Fraction(sums[True]) * (100 / Fraction(self.story.leading_share) - 1)
         scale = float(wanted / sums[False])
@@ -75,18 +75,26 @@ class Books:
         return past
 
     def _base_scale(self, now: dict[str, Year], row: str, growth: object) -> float:
-        return self._scale_to(now, self._past(now, 1.0, 1.0), row, Fraction(str(growth)))
+        return self._settled(lambda scale: self._growth(now, self._past(now, scale, 1.0), row), Fraction(str(growth)))
 
     def _rd_scale(self, now: dict[str, Year], main: float) -> float:
-        return self._scale_to(now, self._past(now, main, 1.0), "rd_expense", Fraction(self.story.rd_growth))
+        wanted = Fraction(self.story.rd_growth)
+        return self._settled(lambda scale: self._growth(now, self._past(now, main, scale), "rd_expense"), wanted)
 
-    def _scale_to(self, now: dict[str, Year], past: dict[str, Year], row: str, growth: Fraction) -> float:
+    def _settled(self, growth: Callable[[float], Fraction], wanted: Fraction) -> float:
+        """The scale of last year that gives the wanted growth; statements are whole 千元, so it is approached."""
+        scale = 1.0
+        for _ in range(4):
+            scale *= float((1 + growth(scale)) / (1 + wanted / 100))
+        return scale
+
+    def _growth(self, now: dict[str, Year], past: dict[str, Year], row: str) -> Fraction:
         this = last = 0
         for firm in self._counted():
             this += now[firm.uscc].flows(REPORT_MONTH)[row]
             base = past[firm.uscc].flows(REPORT_MONTH)
             last += (_revised(base) if firm.revised else base)[row]
-        return float(Fraction(this, last) / (1 + growth / 100))
+        return Fraction(this, last) - 1
 
     def _with_past(self, now: dict[str, Year], main: float, rd: float) -> dict[str, dict[int, Year]]:
         past = self._past(now, main, rd)

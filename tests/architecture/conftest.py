@@ -111,7 +111,9 @@ def build(tmp_path: Path) -> Callable[[dict[str, str]], House]:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """List the files that are to be looked at for their length."""
     long = [(len(module.text.splitlines()), module) for module in House(ROOT).modules.values()]
-    looked_at = sorted(((lines, module) for lines, module in long if lines > LOOKED_AT), key=lambda pair: -pair[0])
+    looked_at = sorted(
+        ((lines, module) for lines, module in long if lines > LOOKED_AT), key=lambda pair: -pair[0]
+    )
     if looked_at:
         terminalreporter.section(f"files over {LOOKED_AT} lines (over {FAILS} fails)")
         for lines, module in looked_at:

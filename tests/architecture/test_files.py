@@ -8,7 +8,20 @@ from pathlib import Path
 from typing import Any
 
 FAILS = 400
-JUNK = {"common", "utils", "util", "core", "helpers", "helper", "misc", "extras", "shared", "base", "lib", "stuff"}
+JUNK = {
+    "common",
+    "utils",
+    "util",
+    "core",
+    "helpers",
+    "helper",
+    "misc",
+    "extras",
+    "shared",
+    "base",
+    "lib",
+    "stuff",
+}
 
 
 def too_long(house: Any) -> list[str]:

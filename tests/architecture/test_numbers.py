@@ -17,7 +17,9 @@ def floats(house: Any) -> set[str]:
     found = set()
     for module in house.modules.values():
         if module.name.startswith(EXACT):
-            found |= {f"{module.name}: {ast.unparse(node)}" for node in ast.walk(module.tree) if _is_float(node)}
+            found |= {
+                f"{module.name}: {ast.unparse(node)}" for node in ast.walk(module.tree) if _is_float(node)
+            }
     return found
 
 

@@ -36,7 +36,9 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> dict[str, BaseException]:
 
 
 def test_help_lists_every_command_and_loads_none() -> None:
-    script = "import sys; from yuanqu.config.command import run; run(['--help']); print('django' in sys.modules)"
+    script = (
+        "import sys; from yuanqu.config.command import run; run(['--help']); print('django' in sys.modules)"
+    )
     out = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
     assert all(name in out and line in out for name, (_, line) in COMMANDS.items())
     assert out.endswith("False\n")
@@ -63,7 +65,9 @@ def test_every_command_loads_and_has_chinese_help_with_an_example(name: str) -> 
 
 def test_every_command_module_is_listed() -> None:
     listed = {module for module, _ in COMMANDS.values()}
-    defining = {path.stem for path in FOLDER.glob("*.py") if "def command(" in path.read_text() or path.stem in listed}
+    defining = {
+        path.stem for path in FOLDER.glob("*.py") if "def command(" in path.read_text() or path.stem in listed
+    }
     assert listed == defining
 
 
@@ -117,13 +121,17 @@ def test_an_unforeseen_error_shows_no_traceback_but_keeps_it(
     assert "made for this test" in (home_folder() / "errors.log").read_text()
 
 
-def test_debug_shows_the_traceback(failing: dict[str, BaseException], capsys: pytest.CaptureFixture[str]) -> None:
+def test_debug_shows_the_traceback(
+    failing: dict[str, BaseException], capsys: pytest.CaptureFixture[str]
+) -> None:
     failing["error"] = ZeroDivisionError("made for this test")
     assert run(["figures", "--period", "x"], debug=True) == 1
     assert "Traceback" in capsys.readouterr().err
 
 
-def test_interrupting_is_said_plainly(failing: dict[str, BaseException], capsys: pytest.CaptureFixture[str]) -> None:
+def test_interrupting_is_said_plainly(
+    failing: dict[str, BaseException], capsys: pytest.CaptureFixture[str]
+) -> None:
     failing["error"] = KeyboardInterrupt()
     assert run(["figures", "--period", "x"]) == 130
     assert "已中断" in capsys.readouterr().err

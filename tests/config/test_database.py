@@ -44,7 +44,9 @@ def test_a_malformed_url_is_explained(monkeypatch: pytest.MonkeyPatch, url: str)
     assert caught.value.code == "database-url-malformed"
 
 
-def test_a_database_by_url_is_used_and_nothing_else_started(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+def test_a_database_by_url_is_used_and_nothing_else_started(
+    monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
     monkeypatch.setenv("YUANQU_DATABASE_URL", url)
     monkeypatch.setenv("YUANQU_HOME", "/nonexistent/and/not/to/be/made")
     database.ensure_running()

@@ -29,9 +29,10 @@ COMMAND = textwrap.dedent(
     from yuanqu.config.embedded import server_of, ROLE, DATABASE
     cluster = Cluster(pathlib.Path(sys.argv[1]))
     server_of(cluster).join()
+    where = dict(host=str(cluster.sockets), port=PORT, user=ROLE, dbname=DATABASE, autocommit=True)
     print((cluster.data / "postmaster.pid").read_text().split()[0], flush=True)
     for line in sys.stdin:
-        with psycopg.connect(host=str(cluster.sockets), port=PORT, user=ROLE, dbname=DATABASE, autocommit=True) as connection:
+        with psycopg.connect(**where) as connection:
             found = connection.execute(line)
             print(found.fetchone()[0] if found.description else "done", flush=True)
     """
@@ -46,7 +47,10 @@ class UsingCommand:
     def __init__(self, home: Path) -> None:
         self.running.append(self)
         self.process = subprocess.Popen(
-            [sys.executable, "-c", COMMAND, str(home)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            [sys.executable, "-c", COMMAND, str(home)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
         )
 
     def server_pid(self) -> int:
@@ -131,7 +135,9 @@ def test_a_server_whose_command_was_killed_is_taken_over(home: Path) -> None:
 
 
 @pytest.mark.parametrize("delay", [0.15, 0.3, 0.45, 0.6, 0.9])
-def test_a_command_killed_while_starting_leaves_nothing_that_hinders_the_next(home: Path, delay: float) -> None:
+def test_a_command_killed_while_starting_leaves_nothing_that_hinders_the_next(
+    home: Path, delay: float
+) -> None:
     command = UsingCommand(home)
     time.sleep(delay)
     command.kill()
@@ -172,7 +178,7 @@ def test_a_forked_child_keeps_the_server_running(home: Path) -> None:
         import os, time
         if os.fork() == 0:
             sys.stdin.readline()
-            with psycopg.connect(host=str(cluster.sockets), port=PORT, user=ROLE, dbname=DATABASE, autocommit=True) as connection:
+            with psycopg.connect(**where) as connection:
                 print(connection.execute("SELECT 'from the child'").fetchone()[0], flush=True)
         """
     )
@@ -195,7 +201,9 @@ def test_the_product_is_no_superuser(home: Path) -> None:
     server = EmbeddedServer(Cluster(home, durable=False))
     server.join()
     with connect(server.cluster) as connection:
-        assert connection.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user").fetchone() == (False,)
+        assert connection.execute(
+            "SELECT rolsuper FROM pg_roles WHERE rolname = current_user"
+        ).fetchone() == (False,)
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             connection.execute("SELECT pg_read_file('/etc/hostname')")
     server.leave()
@@ -220,7 +228,9 @@ def test_sorting_and_encoding_do_not_depend_on_the_system(home: Path) -> None:
             " WHERE datname = current_database()"
         ).fetchone()
         assert row == ("UTF8", "b", "C.UTF-8")
-        assert connection.execute("SHOW synchronous_commit").fetchone() == ("off",)  # this cluster is throw-away
+        assert connection.execute("SHOW synchronous_commit").fetchone() == (
+            "off",
+        )  # this cluster is throw-away
     server.leave()
 
 
@@ -290,6 +300,7 @@ def test_a_server_that_cannot_start_says_why_in_its_own_words(home: Path) -> Non
         ('FATAL:  could not open file "x": Permission denied', "database-no-permission"),
         ('FATAL:  could not create file "x": Read-only file system', "home-not-writable"),
         ("FATAL:  could not map anonymous shared memory: Cannot allocate memory", "database-no-memory"),
+        ("FATAL:  pre-existing shared memory block (key 1, ID 2) is still in use", "database-still-ending"),
         ("something never seen before", "database-does-not-start"),
     ],
 )

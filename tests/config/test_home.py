@@ -12,7 +12,9 @@ import pytest
 from yuanqu.config.errors import SetupError
 from yuanqu.config.home import checkout, home_folder, open_home, secret_key
 
-WRITE_KEY = "import sys, pathlib; from yuanqu.config.home import secret_key; print(secret_key(pathlib.Path(sys.argv[1])))"
+WRITE_KEY = (
+    "import sys, pathlib; from yuanqu.config import home; print(home.secret_key(pathlib.Path(sys.argv[1])))"
+)
 
 
 def mode(path: Path) -> int:
@@ -32,7 +34,9 @@ def test_a_checkout_keeps_its_home_in_itself(monkeypatch: pytest.MonkeyPatch) ->
     assert home_folder() == source / ".yuanqu"
 
 
-def test_the_home_is_for_its_owner_only_even_if_it_was_not(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_home_is_for_its_owner_only_even_if_it_was_not(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     home = tmp_path / "home"
     home.mkdir(mode=0o755)
     monkeypatch.setenv("YUANQU_HOME", str(home))

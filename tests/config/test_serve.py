@@ -17,7 +17,7 @@ from urllib.request import urlopen
 import psutil
 import pytest
 
-WAIT = 60.0
+WAIT = 30.0
 
 
 def free_port() -> int:
@@ -54,7 +54,7 @@ def served(home: Path) -> Iterator[tuple[str, str]]:
 
 
 def status_of(url: str, *, expected: int) -> int:
-    """Ask until `expected` is answered, for a minute at most."""
+    """Ask until `expected` is answered, for half a minute at most."""
     deadline, status = time.monotonic() + WAIT, 0
     while status != expected and time.monotonic() < deadline:
         try:
@@ -80,7 +80,9 @@ def test_other_pages_ask_to_sign_in(served: tuple[str, str]) -> None:
         assert "<title>登录" in page.read().decode()
 
 
-def test_pages_come_back_by_themselves_after_the_database_was_killed(served: tuple[str, str], home: Path) -> None:
+def test_pages_come_back_by_themselves_after_the_database_was_killed(
+    served: tuple[str, str], home: Path
+) -> None:
     killed = int((home / "postgres" / "postmaster.pid").read_text().split()[0])
     os.kill(killed, signal.SIGKILL)
     time.sleep(0.5)
@@ -113,7 +115,7 @@ def test_a_port_in_use_is_explained(served: tuple[str, str], home: Path) -> None
 
 
 def test_it_leaves_nothing_running(home: Path) -> None:
-    """Runs last in this module, when the server of the fixture may still run: so it starts and stops its own."""
+    """Terminated as by systemd: pages, workers and database are gone. The fixture's server may still run, so its own."""
     own = home.parent / "stopped"
     own.mkdir(mode=0o700)
     command = [sys.executable, "-m", "yuanqu", "serve", "--port", str(free_port())]
@@ -127,6 +129,6 @@ def test_it_leaves_nothing_running(home: Path) -> None:
         running.terminate()
         running.wait(timeout=WAIT)
     assert not (own / "postgres" / "postmaster.pid").exists()
-    gone, alive = psutil.wait_procs([*children], timeout=10)
+    _, alive = psutil.wait_procs([*children], timeout=10)
     assert not [process for process in alive if process.status() != psutil.STATUS_ZOMBIE]
     assert not psutil.pid_exists(database) or psutil.Process(database).status() == psutil.STATUS_ZOMBIE

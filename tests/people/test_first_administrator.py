@@ -8,7 +8,13 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from yuanqu.people.first_administrator import VALID_FOR, LinkUnusable, make_first_administrator, make_link, needed
+from yuanqu.people.first_administrator import (
+    VALID_FOR,
+    LinkUnusable,
+    make_first_administrator,
+    make_link,
+    needed,
+)
 from yuanqu.people.models import Account, FirstAdministratorLink, Role
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +27,11 @@ def test_the_link_makes_the_administrator_and_signs_in(client: Client) -> None:
     assert client.get(page).status_code == 200
     assert client.post(page, CHOSEN).status_code == 302
     made = Account.objects.get()
-    assert (made.role, made.name, made.check_password("Correct-Horse-9")) == (Role.ADMINISTRATOR, "王芳", True)
+    assert (made.role, made.name, made.check_password("Correct-Horse-9")) == (
+        Role.ADMINISTRATOR,
+        "王芳",
+        True,
+    )
     assert client.session["_auth_user_id"] == str(made.pk)
     assert not needed()
 

@@ -43,7 +43,9 @@ def test_a_wrong_password_and_an_unknown_name_get_the_same_answer(client: Client
     assert "用户名或密码不正确" in unknown.content.decode()
 
 
-def test_five_failures_lock_even_the_right_password_for_thirty_minutes(client: Client, account: Account) -> None:
+def test_five_failures_lock_even_the_right_password_for_thirty_minutes(
+    client: Client, account: Account
+) -> None:
     answers = [sign_in(client, "wrong") for _ in range(FAILURES_ALLOWED)]
     assert [answer.status_code for answer in answers] == [200, 200, 200, 200, 429]
     locked = sign_in(client, PASSWORD)
@@ -85,7 +87,9 @@ def test_an_inactive_account_does_not_get_in(client: Client, account: Account) -
 def test_a_client_cannot_choose_its_address(client: Client, account: Account) -> None:
     for number in range(FAILURES_ALLOWED):
         answer = client.post(
-            "/sign-in/", {"username": "limin", "password": "wrong"}, headers={"X-Forwarded-For": f"10.0.0.{number}"}
+            "/sign-in/",
+            {"username": "limin", "password": "wrong"},
+            headers={"X-Forwarded-For": f"10.0.0.{number}"},
         )
     assert answer.status_code == 429
 

@@ -6,6 +6,7 @@ import hashlib
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,7 +19,7 @@ from yuanqu.config.server_user import command_prefix, give_to_server, server_ide
 
 PORT = 5432
 MAJOR_VERSION = "18"
-SOCKET_PATH_LIMIT = 107  # bytes in sockaddr_un.sun_path on Linux, without the closing zero; macOS has 103
+SOCKET_PATH_LIMIT = 103 if sys.platform == "darwin" else 107  # bytes of sockaddr_un.sun_path
 LOG_LIMIT = 10_000_000
 
 SETTINGS = {
@@ -184,7 +185,12 @@ REASONS = (
         "socket-folder-unusable",
         "不能在数据库的连接目录中建立文件（{home}/socket）。",
     ),
-    ("shared memory", "database-no-memory", "系统内存不足，数据库不能启动。请关闭其他程序后重试。"),
+    (
+        "pre-existing shared memory",
+        "database-still-ending",
+        "上一次的数据库进程尚未完全退出（{home}）。请稍候片刻再试；仍不行时重新启动电脑。",
+    ),
+    ("Cannot allocate memory", "database-no-memory", "系统内存不足，数据库不能启动。请关闭其他程序后重试。"),
     (
         "is not compatible",
         "database-other-version",

@@ -49,7 +49,9 @@ def make_accounts() -> list[tuple[str, str, str]]:
     wanted = [(OFFICE, "bangongshi", Role.OFFICE)]
     wanted += [(office.department, office.label, Role.CLERK) for office in offices()]
     for order, (name, username, role) in enumerate(wanted):
-        department, _ = Department.objects.get_or_create(code=username, defaults={"name": name, "order": order})
+        department, _ = Department.objects.get_or_create(
+            code=username, defaults={"name": name, "order": order}
+        )
         account, _ = Account.objects.get_or_create(
             username=username, defaults={"name": f"{name}（演示）", "department": department, "role": role}
         )

@@ -108,7 +108,9 @@ class EmbeddedServer:
         try:
             # Not subprocess: the server outlives this process when others use it. A session of its own, because
             # Ctrl-C at the terminal is for the command, not for the database.
-            pid = os.posix_spawn(command[0], command, os.environ, file_actions=[nowhere, *to_log], setsid=True)
+            pid = os.posix_spawn(
+                command[0], command, os.environ, file_actions=[nowhere, *to_log], setsid=True
+            )
         finally:
             os.close(log)
         return psutil.Process(pid)

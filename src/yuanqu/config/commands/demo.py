@@ -8,8 +8,6 @@ import click
 from django.conf import settings
 from django.utils import timezone
 from rich.progress import BarColumn, Progress, TextColumn
-from yuanqu_demo.story import TOLD_SEED
-from yuanqu_demo.zone import TODAY, write_zone
 
 from yuanqu.config.commands.figures import print_figures
 from yuanqu.config.demonstration import clear_for, make_accounts
@@ -17,20 +15,28 @@ from yuanqu.config.errors import SetupError
 from yuanqu.config.invocation import command as declare
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.importing.applying import apply
-from yuanqu.engines.ledger.importing.preparing import prepare
 from yuanqu.engines.ledger.importing.prepared import SourceFile
+from yuanqu.engines.ledger.importing.preparing import prepare
 from yuanqu.engines.reports.book import FigureBook
 from yuanqu.engines.reports.edition import Edition, write
 from yuanqu.engines.snapshots import current
 from yuanqu.terms.periods import Period
+from yuanqu_demo.story import TOLD_SEED
+from yuanqu_demo.zone import TODAY, write_zone
 
 HALF_YEAR = Period.half(2025, 1)
 
 
 @declare(example="yuanqu demo --out out", name="demo")
-@click.option("--seed", type=int, default=TOLD_SEED, show_default=True, help="园区由这个数生成；换一个数就是另一个园区")
 @click.option(
-    "--out", "folder", type=click.Path(path_type=Path, file_okay=False), default=Path("out"), help="报告写到哪个文件夹"
+    "--seed", type=int, default=TOLD_SEED, show_default=True, help="园区由这个数生成；换一个数就是另一个园区"
+)
+@click.option(
+    "--out",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("out"),
+    help="报告写到哪个文件夹",
 )
 def command(seed: int, folder: Path) -> None:
     """建立演示园区（名称全部虚构），导入各科室的工作簿，写出半年工作总结和指标。"""
@@ -45,13 +51,17 @@ def command(seed: int, folder: Path) -> None:
 
 
 def _load(files: list[tuple[str, Path]], seed: int) -> None:
-    with Progress(TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}")) as bar:
+    with Progress(
+        TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}")
+    ) as bar:
         work = bar.add_task("导入台账", total=len(files))
         for label, path in files:
             ledger = registry.ledger(label)
             bar.update(work, description=f"导入{ledger.name}")
             prepared = prepare(SourceFile.of(path), ledger)
-            outcome = apply(prepared, reason=f"建立演示园区（种子 {seed}）", actor_name="演示园区", way="demo")
+            outcome = apply(
+                prepared, reason=f"建立演示园区（种子 {seed}）", actor_name="演示园区", way="demo"
+            )
             if outcome.refused:
                 problems = "\n".join(problem.as_json()["message"] for problem in prepared.problems[:5])
                 raise SetupError("demo-refused", f"{path.name} 未能导入{ledger.name}：\n{problems}")

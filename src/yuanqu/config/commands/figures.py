@@ -52,7 +52,7 @@ def print_figures(found: list[Figure]) -> None:
         [
             (
                 figure.title(),
-                figure.period.chinese(),
+                figure.when,
                 figure.printed() if figure.value is not None else f"暂缺：{figure.unknown}",
                 str(figure.record_count),
             )

@@ -66,7 +66,8 @@ def _require_loopback(host: str) -> None:
     if not loopback:
         raise SetupError(
             "no-administrator-yet",
-            f"还没有系统管理员，不能在 {host} 上对外服务。请先运行 yuanqu serve（只在本机），打开它显示的链接建立管理员。",
+            f"还没有系统管理员，不能在 {host} 上对外服务。"
+            "请先运行 yuanqu serve（只在本机），打开它显示的链接建立管理员。",
         )
 
 

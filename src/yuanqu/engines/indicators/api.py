@@ -34,7 +34,9 @@ class FigureQuery(Schema):
 
 
 @router.get("", summary="某一期间的全部指标数值")
-def list_figures(request: HttpRequest, query: Query[FigureQuery], slices: bool = False) -> list[dict[str, Any]]:
+def list_figures(
+    request: HttpRequest, query: Query[FigureQuery], slices: bool = False
+) -> list[dict[str, Any]]:
     """All indicators' figures; with ``slices`` also along each of their dimensions."""
     asked = query.asked()
     found = evaluate(list(indicators()), asked.period, as_of=asked.as_of, snapshot=current(), slices=slices)
@@ -59,7 +61,9 @@ def figure_records(
     model = registry.ledger(records.ledger).record
     ids = [row["id"] for row in records.rows]
     seen = set(map(str, access_records(request.user, model).filter(pk__in=ids).values_list("pk", flat=True)))
-    rows = [{name: _plain(value) for name, value in row.items()} for row in records.rows if str(row["id"]) in seen]
+    rows = [
+        {name: _plain(value) for name, value in row.items()} for row in records.rows if str(row["id"]) in seen
+    ]
     return {"total": records.total, "visible": len(rows), "ledger": records.ledger, "rows": rows}
 
 

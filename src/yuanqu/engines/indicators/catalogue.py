@@ -18,7 +18,9 @@ class UnknownIndicator(LookupError):
     code = "indicator.unknown"
 
     def __init__(self, asked: str) -> None:
-        near = get_close_matches(asked, [*_indicators, *(i.name for i in _indicators.values())], n=3, cutoff=0.4)
+        near = get_close_matches(
+            asked, [*_indicators, *(i.name for i in _indicators.values())], n=3, cutoff=0.4
+        )
         hint = f"是否为：{'、'.join(near)}？" if near else "可用 yuanqu figures 查看全部指标。"
         super().__init__(f"没有名为「{asked}」的指标。{hint}")
 

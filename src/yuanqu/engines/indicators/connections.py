@@ -1,31 +1,59 @@
-"""One DuckDB connection for each snapshot in use, shared by threads through cursors (连接)."""
+"""One DuckDB connection for each snapshot in use, shared by threads through cursors (连接).
+
+A small ledger is read into memory once: at one zone's size, opening files would be most of the time. Tables that
+follow from the snapshot alone (timelines) are made once beside it.
+"""
 
 from __future__ import annotations
 
 import os
 from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from threading import Lock
 
 import duckdb
 
 from yuanqu.engines.snapshots import Snapshot
 
-KEPT = 4
+KEPT = 3
+RESIDENT_ROWS = 200_000
+ONE_THREAD_ROWS = 300_000  # below, handing work between threads costs more than it saves
 
-_open: OrderedDict[tuple[str, str], duckdb.DuckDBPyConnection] = OrderedDict()
+
+@dataclass
+class _Open:
+    """A snapshot's connection and the tables made in it."""
+
+    connection: duckdb.DuckDBPyConnection
+    tables: set[str] = field(default_factory=set)
+
+
+_open: OrderedDict[tuple[str, str], _Open] = OrderedDict()
 _turn = Lock()
 
 
-def cursor(snapshot: Snapshot) -> duckdb.DuckDBPyConnection:
-    """A cursor of its own on the snapshot; the newest few snapshots stay connected."""
-    key = (str(snapshot.folder), snapshot.id)
+def cursor(snapshot: Snapshot, tables: Mapping[str, str] | None = None) -> duckdb.DuckDBPyConnection:
+    """A cursor of its own on the snapshot, with ``tables`` (name: query) made; the newest few stay connected."""
     with _turn:
-        if key not in _open:
-            _open[key] = snapshot.connect()
-            while len(_open) > KEPT:
-                _open.popitem(last=False)  # closed when the last cursor on it is gone
-        _open.move_to_end(key)
-        return _open[key].cursor()
+        held = _held(snapshot)
+        for name, sql in (tables or {}).items():
+            if name not in held.tables:
+                held.connection.execute(f"CREATE TABLE {name} AS {sql}")
+                held.tables.add(name)
+        return held.connection.cursor()
+
+
+def _held(snapshot: Snapshot) -> _Open:
+    key = (str(snapshot.folder), snapshot.id)
+    if key not in _open:
+        largest = max((part.rows for part in snapshot.parts.values()), default=0)
+        threads = 1 if largest < ONE_THREAD_ROWS else None
+        _open[key] = _Open(snapshot.connect(threads=threads, resident=RESIDENT_ROWS))
+        while len(_open) > KEPT:
+            _open.popitem(last=False)  # closed when the last cursor on it is gone
+    _open.move_to_end(key)
+    return _open[key]
 
 
 def _after_fork() -> None:

@@ -1,6 +1,6 @@
 """Evaluates indicators into Figures: one pass over the snapshot for all of them, every period and slice (求值).
 
-    evaluate(indicators(), Period.parse("2025-H1"), as_of=None, snapshot=current(), slices=True)
+evaluate(indicators(), Period.parse("2025-H1"), as_of=None, snapshot=current(), slices=True)
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from datetime import date
 from yuanqu.engines.indicators.building import build
 from yuanqu.engines.indicators.figure import Figure
 from yuanqu.engines.indicators.measuring import Answers, Wanted, measure, span_of
-from yuanqu.engines.indicators.needs import Cut, measure_of, needs_of
+from yuanqu.engines.indicators.needs import Cut, Missing, Need, measure_of, needs_of, part_of, undivided
+from yuanqu.engines.indicators.reading import Reading
 from yuanqu.engines.indicators.request import Request
 from yuanqu.engines.indicators.stating import Stated, stated
 from yuanqu.engines.indicators.today import today
-from yuanqu.engines.indicators.vocabulary import Indicator, Names, RuleValue
+from yuanqu.engines.indicators.vocabulary import Indicator, Names, Ratio, RuleValue
 from yuanqu.engines.snapshots import Snapshot
 from yuanqu.terms.periods import Period
 
@@ -90,7 +91,8 @@ def _figures(asks: Iterable[Ask], request: Request) -> Iterator[Figure]:
     answers = measure(_wanted(asks, request), request.snapshot, request.as_of)
     for ask in asks:
         for cut in _cuts(ask, answers):
-            yield build(ask.indicator, ask.asked, ask.stated, dict(cut), request, answers)
+            reading = Reading(request, answers, ask.stated.period, cut, ask.cut)
+            yield build(ask.indicator, ask.asked, ask.stated, reading)
 
 
 def _wanted(asks: Iterable[Ask], request: Request) -> Iterator[Wanted]:
@@ -101,14 +103,20 @@ def _wanted(asks: Iterable[Ask], request: Request) -> Iterator[Wanted]:
                 yield need, span, ask.along
 
 
-def _cuts(ask: Ask, answers: Answers) -> Iterator[Mapping[str, str]]:
+def _cuts(ask: Ask, answers: Answers) -> Iterator[Cut]:
     """The slice asked for, then each code found along each dimension."""
-    yield dict(ask.cut)
+    yield ask.cut
     if not ask.stated.unknown:
-        needs = list(needs_of(ask.indicator, ask.cut))
         for dimension in ask.along:
-            for code in answers.codes(needs, dimension):
-                yield {dimension: code}
+            for code in answers.codes(_divided(ask.indicator, dimension), dimension):
+                yield ((dimension, code),)
+
+
+def _divided(indicator: Indicator, dimension: str) -> list[Need]:
+    """The needs whose records say which codes a slice has: an undivided whole says nothing of them."""
+    if isinstance(indicator, Ratio) and dimension in undivided(indicator):
+        return [part_of(indicator)]
+    return [need for need in needs_of(indicator) if not isinstance(need, Missing)]
 
 
 def _ask(

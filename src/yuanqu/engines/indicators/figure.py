@@ -141,7 +141,9 @@ class Figure:
         return f"{listed}等{total}{unit}" if total > len(self.names) else listed
 
 
-def printed(value: Fraction, indicator: Indicator, *, loose: str | None = None, with_unit: bool = True) -> str:
+def printed(
+    value: Fraction, indicator: Indicator, *, loose: str | None = None, with_unit: bool = True
+) -> str:
     """``value`` with the indicator's places and unit; a unit of two words (万元/人) is put behind as it is."""
     unit = indicator.unit if with_unit else ""
     known = find_unit(unit) if unit else None

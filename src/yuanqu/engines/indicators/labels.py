@@ -36,9 +36,9 @@ def _column(name: str) -> Column | None:
         case Dated(ledger=ledger, column=column) | Mapped(ledger=ledger, column=column):
             return registry.ledger(ledger).declared().get(column)
         case Along(path=path):
-            for ledger in registry.ledgers():
+            for each in registry.ledgers():
                 try:
-                    return resolve(registry.ledger(ledger.label), path).declared
+                    return resolve(each, path).declared
                 except UnknownName:
                     continue
     return None

@@ -70,7 +70,7 @@ class Listing:
         sql = fill(listed.sql, listed.window, [side.span], self.as_of)
         if limit is not None:
             sql += f" LIMIT {int(limit)}"
-        found = cursor(self.snapshot).execute(sql).fetchall()
+        found = cursor(self.snapshot, listed.tables).execute(sql).fetchall()
         rows = [{"id": str(row[0]), **_texts(row[1:], shown)} for row in found]
         return Records(total, tuple(each.heading for each in shown), rows, listed.ledger.label)
 
@@ -105,9 +105,15 @@ def _query(side: Side) -> tuple[Listed, list[Shown]]:
         case Base():
             ledger = registry.ledger(side.of.of)
             columns = _titles(ledger)
-            own = [*_dates(side.of.when), *_conditioned(side), side.of.column if side.of.how != "count" else ""]
+            own = [
+                *_dates(side.of.when),
+                *_conditioned(side),
+                side.of.column if side.of.how != "count" else "",
+            ]
             columns += _columns(ledger, own, beside=columns)
-            return list_counted(side.of, side.minus, side.which == "blank", _flat(columns)), [s for _, s in columns]
+            return list_counted(side.of, side.minus, side.which == "blank", _flat(columns)), [
+                s for _, s in columns
+            ]
 
 
 Column = tuple[tuple[str, ...], Shown]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from yuanqu.engines.indicators.canonical import catalogue_hash
 from yuanqu.engines.indicators.connections import cursor
@@ -69,17 +70,17 @@ class Answers:
         base = measure_of(need)
         return self._seen.get((Family(base.of, base.when), span), 0)
 
-    def take(self, plan: Plan, spans: Sequence[Span], rows: Iterable[Sequence[object]]) -> None:
+    def take(self, plan: Plan, spans: Sequence[Span], rows: Iterable[Sequence[Any]]) -> None:
         """Take a query's rows in."""
         for slot, place, code, seen, *numbers in rows:
-            dimension = plan.dimensions[place] if place >= 0 else ""  # type: ignore[index,operator]
-            span = spans[slot]  # type: ignore[index]
+            dimension = plan.dimensions[place] if place >= 0 else ""
+            span = spans[slot]
             if place == -1 and not isinstance(plan.needs[0], Missing):
-                self._seen[plan.family, span] = int(seen)  # type: ignore[call-overload]
+                self._seen[plan.family, span] = int(seen)
             at = 0
             for need in plan.needs:
                 taken = tuple(numbers[at : at + width(need)])
-                self._found[need, span, dimension, str(code or "")] = read(need, taken)  # type: ignore[arg-type]
+                self._found[need, span, dimension, str(code or "")] = read(need, taken)
                 at += width(need)
 
 
@@ -96,9 +97,10 @@ def measure(wanted: Iterable[Wanted], snapshot: Snapshot, as_of: date) -> Answer
         scan.spans[span] = None
         fitting = (name for name in along if not absent or fits(base.of, base.when, name))
         scan.dimensions |= dict.fromkeys(fitting)
-    answers, reader = Answers(), cursor(snapshot)
+    answers = Answers()
     for (family, _), scan in scans.items():
         plan, spans = compiled(family, tuple(scan.needs), tuple(scan.dimensions)), list(scan.spans)
+        reader = cursor(snapshot, plan.tables)
         answers.take(plan, spans, reader.execute(fill(plan.sql, family.when, spans, as_of)).fetchall())
     return answers
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from yuanqu.engines.indicators.conditions import Condition, Within
+from yuanqu.engines.indicators.conditions import Condition, Equals, Within
 from yuanqu.engines.indicators.dimensions import dimension
 from yuanqu.engines.indicators.vocabulary import (
     Count,
@@ -18,18 +18,20 @@ from yuanqu.engines.indicators.vocabulary import (
     Measure,
     Names,
     Ratio,
+    RuleValue,
     Sum,
 )
-from yuanqu.engines.indicators.windows import AsAsked, PeriodRule, Statement, Window
-
+from yuanqu.engines.indicators.windows import AsAsked, PeriodRule, Standing, Statement, Window
 
 Cut = tuple[tuple[str, str], ...]
 """A slice: dimensions with their codes, sorted by dimension."""
 
+RULE_IN_FORCE = Standing("valid_from", "valid_to")
+
 
 @dataclass(frozen=True)
 class Base:
-    """Records of one ledger within the slice ``cut``: counted, counted by the different values of ``column``, or summed."""
+    """Records of one ledger within the slice ``cut``: counted, or ``column`` counted by its values or summed."""
 
     of: str
     when: Window
@@ -111,9 +113,16 @@ def needs_of(indicator: Indicator, cut: Cut = ()) -> Iterator[Need]:
             yield whole_of(indicator, cut)
         case Names():
             yield base_of(indicator.of, cut)
+        case RuleValue():
+            yield rule_of(indicator)
         case Count() | Distinct() | Sum():
             yield base_of(indicator, cut)
             yield from missing_of(base_of(indicator, cut))
+
+
+def rule_of(rule: RuleValue) -> Base:
+    """The record of a dated rule, on a day."""
+    return Base(rule.of, RULE_IN_FORCE, (Equals("code", rule.parameter),), "count")
 
 
 def measure_of(need: Need) -> Base:

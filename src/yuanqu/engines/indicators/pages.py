@@ -42,7 +42,7 @@ def figure_page(request: HttpRequest, code: str) -> HttpResponse:
     }
     if not request.htmx:  # type: ignore[attr-defined]
         context["chart"] = _chart(measured, asked, snapshot)
-        context["cuts"] = [_cut(measured, name, asked, snapshot) for name in measured.by]
+        context["cuts"] = _cuts(measured, asked, snapshot)
     return render(request, "indicators/figure.html", context)
 
 
@@ -52,10 +52,18 @@ def catalogue_page(request: HttpRequest) -> HttpResponse:
     found = evaluate(list(indicators()), asked.period, as_of=asked.as_of, snapshot=snapshot)
     names = {office.label: office.chinese for office in offices()}
     groups = [
-        (names.get(label, label), _catalogue_table(label, [f for f in found if f.indicator.office == label], asked))
+        (
+            names.get(label, label),
+            _catalogue_table(label, [f for f in found if f.indicator.office == label], asked),
+        )
         for label in dict.fromkeys(each.indicator.office for each in found)
     ]
-    context = {"groups": groups, "asked": asked, "as_of": asked.as_of, "crumbs": [Crumb("首页", "/"), Crumb("指标")]}
+    context = {
+        "groups": groups,
+        "asked": asked,
+        "as_of": asked.as_of,
+        "crumbs": [Crumb("首页", "/"), Crumb("指标")],
+    }
     return render(request, "indicators/catalogue.html", context)
 
 
@@ -68,12 +76,13 @@ def _chart(measured: Indicator, asked: Asked, snapshot: Snapshot) -> Any:
     return trend_chart(measured, points)
 
 
-def _cut(measured: Indicator, name: str, asked: Asked, snapshot: Snapshot) -> Table:
-    parts = [
-        each
-        for each in evaluate([measured], asked.period, as_of=asked.as_of, snapshot=snapshot, slices=True)
-        if set(each.slice) == {name}
-    ]
+def _cuts(measured: Indicator, asked: Asked, snapshot: Snapshot) -> list[Table]:
+    """The figure along each of its dimensions, all from one evaluation."""
+    found = evaluate([measured], asked.period, as_of=asked.as_of, snapshot=snapshot, slices=True)
+    return [_cut(name, [each for each in found if set(each.slice) == {name}], asked) for name in measured.by]
+
+
+def _cut(name: str, parts: list[Figure], asked: Asked) -> Table:
     parts.sort(key=lambda each: each.value or 0, reverse=True)
     rows = [
         [
@@ -84,7 +93,9 @@ def _cut(measured: Indicator, name: str, asked: Asked, snapshot: Snapshot) -> Ta
         for each in parts
     ]
     heading = slice_label(name, None)
-    return Table(f"按{heading}分", [Column(heading), Column("数值", numeric=True), Column("记录", numeric=True)], rows)
+    return Table(
+        f"按{heading}分", [Column(heading), Column("数值", numeric=True), Column("记录", numeric=True)], rows
+    )
 
 
 def _catalogue_table(label: str, found: list[Figure], asked: Asked) -> Table:
@@ -92,7 +103,7 @@ def _catalogue_table(label: str, found: list[Figure], asked: Asked) -> Table:
     rows = [
         [
             Cell(each.indicator.name, _address(each, asked), panel=True, note=each.indicator.definition),
-            Cell(each.period.chinese()),
+            Cell(each.when),
             Cell(_value(each)),
             Cell(str(each.record_count)),
         ]

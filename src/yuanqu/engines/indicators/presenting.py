@@ -33,7 +33,7 @@ def facts_of(figure: Figure) -> list[Fact]:
     json = figure.to_json()
     facts = [
         Fact("定义", figure.indicator.definition),
-        Fact("期间", figure.period.chinese()),
+        Fact("期间", figure.when),
         Fact("取数时点", f"{figure.as_of.isoformat()}"),
     ]
     if figure.value is not None and json["denominator"] not in (None, "1"):
@@ -64,7 +64,9 @@ def _side_table(figure: Figure, side: str, account: Any, first: int) -> SideTabl
     records = figure.records(side, limit=first)
     ledger = registry.ledger(records.ledger)
     ids = [row["id"] for row in records.rows]
-    seen = set(map(str, access_records(account, ledger.record).filter(pk__in=ids).values_list("pk", flat=True)))
+    seen = set(
+        map(str, access_records(account, ledger.record).filter(pk__in=ids).values_list("pk", flat=True))
+    )
     rows = [
         _cells(list(row.items()), reverse("ledger:detail", args=[ledger.label, row["id"]]))
         for row in records.rows

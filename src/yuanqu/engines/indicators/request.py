@@ -43,7 +43,7 @@ class Request:
         found = (
             cursor(self.snapshot)
             .execute(
-                f"SELECT value, unit FROM {view_name(ledger)} WHERE code = ? AND valid_from <= ?"  # noqa: S608
+                f"SELECT value, unit FROM {view_name(ledger)} WHERE code = ? AND valid_from <= ?"
                 " AND (valid_to IS NULL OR valid_to >= ?) ORDER BY valid_from DESC, id DESC LIMIT 1",
                 [parameter, day, day],
             )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from yuanqu.engines.indicators.needs import period_rule
+from yuanqu.engines.indicators.needs import RULE_IN_FORCE, period_rule
 from yuanqu.engines.indicators.vocabulary import Growth, Indicator, Measure, Names, Ratio, RuleValue
 from yuanqu.engines.indicators.windows import PeriodRule, Standing, Statement, ThroughLocked, Window
 from yuanqu.terms.periods import Period
@@ -70,7 +70,7 @@ def _windows(indicator: Indicator) -> tuple[Window, ...]:
         case Ratio():
             return (indicator.part.when, indicator.whole.when)
         case RuleValue():
-            return (Standing("valid_from", "valid_to"),)
+            return (RULE_IN_FORCE,)
     raise TypeError(f"{type(indicator).__name__} has no window")
 
 

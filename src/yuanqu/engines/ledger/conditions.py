@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from django.db.models import Q
 from django.utils import timezone
@@ -105,7 +105,9 @@ def _stretch(path: Path, text: str) -> tuple[date | None, date | None, str]:
             return None, last.end, f"至{last.end:%Y-%m-%d}"
         period = read_period(text, today)
     except TermError as error:
-        raise BadCondition(path, text, f"{error.expected or '期间'}，例如 2025年1至4月、上半年、2025-06-30") from error
+        raise BadCondition(
+            path, text, f"{error.expected or '期间'}，例如 2025年1至4月、上半年、2025-06-30"
+        ) from error
     return period.start, period.end, period.chinese()
 
 

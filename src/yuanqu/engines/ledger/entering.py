@@ -1,4 +1,4 @@
-"""From what a person or a program gave for a column to its value: the rules of an import, for one cell (单元格的读入)."""
+"""From what a person or a program gave for a column to its value, by the rules of an import (单元格的读入)."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from uuid import UUID
 import polars as pl
 from django.utils import timezone
 
-from yuanqu.engines.ledger.fields import Column
 from yuanqu.engines.ledger.exporting.canonical import typed
+from yuanqu.engines.ledger.fields import Column
 from yuanqu.engines.ledger.importing.kinds import read_kind, tidied
 from yuanqu.engines.ledger.importing.links import WHOLE, read_links
 from yuanqu.engines.ledger.importing.problems import Fault
+from yuanqu.engines.ledger.judging import missing
 from yuanqu.engines.ledger.paths import ledger_behind
 from yuanqu.engines.ledger.refusals import Problem
 
@@ -24,6 +25,15 @@ if TYPE_CHECKING:
     from yuanqu.engines.ledger.declaration import Ledger
 
 _BEFORE_KEY = re.compile(r".*（(?P<key>[^（）]+)）", re.S)
+
+
+def enter_new(ledger: type[Ledger], texts: Mapping[str, str]) -> tuple[dict[str, Any], list[Problem]]:
+    """The values of a new record, and what is wrong with some; what is required and not there is told as well."""
+    values, problems = enter_row(ledger, texts)
+    if problems:
+        told = {column for problem in problems for column in problem.columns}
+        problems += missing(ledger, values, told)
+    return values, problems
 
 
 def enter_row(ledger: type[Ledger], texts: Mapping[str, str]) -> tuple[dict[str, Any], list[Problem]]:

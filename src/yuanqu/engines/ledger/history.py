@@ -93,10 +93,10 @@ class Asked:
 def record_history(account: Reader, ledger: type[Ledger], record: Record) -> list[Event]:
     """Everything that happened to ``record``, newest first, its registering last. The caller holds it by right."""
     images = images_of(ledger, record.pk)
-    changes = Change.objects.in_bulk({image.change for image in images} | {record.change_id})  # type: ignore[attr-defined]
+    changes = Change.objects.in_bulk({image.change for image in images} | {record.change_id})
     names = _link_names(account, ledger, images)
     events = [_event(ledger, image, changes[image.change], names) for image in reversed(images)]
-    first = changes.get(record.change_id)  # type: ignore[attr-defined]
+    first = changes.get(record.change_id)
     if first:
         events.append(_bare(first, "insert", record.pk))
     return events
@@ -151,7 +151,9 @@ def _event(ledger: type[Ledger], image: Image, change: Change, names: Mapping[An
 
 def _altered(ledger: type[Ledger], image: Image, names: Mapping[Any, str]) -> Iterator[Altered]:
     declared = ledger.declared()
-    for name in sorted(image.before, key=lambda name: list(declared).index(name) if name in declared else 10_000):
+    for name in sorted(
+        image.before, key=lambda name: list(declared).index(name) if name in declared else 10_000
+    ):
         column = declared.get(name)
         before, after = image.before[name], image.after.get(name)
         if column is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
@@ -43,29 +43,36 @@ def images_of(ledger: type[Ledger], record: UUID, since: int = 0) -> list[Image]
 
 def read_images(ledger: type[Ledger], rows: QuerySet[BeforeImage]) -> Iterator[Image]:
     """Those before-images, in the order of ``rows``. Numbers are read as decimals: no binary float on the way."""
+    values = _reader(ledger)
     texts = rows.annotate(was=Cast("before", TextField()), now=Cast("after", TextField()))
     for number, change, record, did, was, now in texts.values_list(
         "id", "change_id", "record", "did", "was", "now"
     ):
         after = _loaded(now)
         void_reason = str(after.get("void_reason") or "") if did == "void" else ""
-        yield Image(number, change, record, did, _values(ledger, _loaded(was)), _values(ledger, after), void_reason)
+        yield Image(
+            number, change, record, did, _values(ledger, _loaded(was)), _values(ledger, after), void_reason
+        )
 
 
 def _loaded(text: str | None) -> dict[str, Any]:
     return cast(dict[str, Any], json.loads(text, parse_float=Decimal)) if text else {}
 
 
-def _values(ledger: type[Ledger], stored: Mapping[str, Any]) -> dict[str, Any]:
-    """By identifier, as the columns give them; a column that is declared no more is kept as it was stored."""
+def _reader(ledger: type[Ledger]) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
+    """Reads stored values by identifier, as the columns give them; one of a column declared no more stays as it is."""
     names, declared = stored_columns(ledger), ledger.declared()
-    values: dict[str, Any] = {}
-    for key, value in stored.items():
-        if key in names:
-            values[names[key]] = cast(Any, declared[names[key]]).to_python(value)
-        elif key not in _RECORDS_OWN:
-            values[key] = value
-    return values
+
+    def read(stored: Mapping[str, Any]) -> dict[str, Any]:
+        kept = {key: value for key, value in stored.items() if key not in _RECORDS_OWN}
+        own = {
+            names[key]: cast(Any, declared[names[key]]).to_python(kept.pop(key))
+            for key in names
+            if key in kept
+        }
+        return own | kept
+
+    return read
 
 
 _RECORDS_OWN = frozenset({"id", "version", "change_id", "voided_on", "void_reason"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -20,7 +20,7 @@ def judge(ledger: type[Ledger], values: Mapping[str, Any], record_id: UUID | Non
 
     The ledger's own checks run once no column is missing, so that they may rely on the required ones.
     """
-    problems = [*_missing(ledger, values)]
+    problems = [*missing(ledger, values)]
     if not problems:
         problems = [*_taken(ledger, values, record_id), *_checked(ledger, {**values, "id": record_id})]
     return problems
@@ -38,17 +38,26 @@ def derive(ledger: type[Ledger], values: dict[str, Any]) -> None:
         (values[name],) = derivation([values])
 
 
-def _missing(ledger: type[Ledger], values: Mapping[str, Any]) -> Iterator[Problem]:
+def missing(
+    ledger: type[Ledger], values: Mapping[str, Any], known: Collection[str] = ()
+) -> Iterator[Problem]:
+    """The required columns that have no value; not those of ``known``, of which something is told already."""
     for name, column in ledger.declared().items():
-        if not column.empty and name not in ledger.derived and values.get(name) in (None, ""):
+        if column.empty or name in ledger.derived or name in known:
+            continue
+        if values.get(name) in (None, ""):
             yield Problem("cell.required", (name,), f"「{column.label}」必填，现为空", "请填写")
 
 
 def _taken(ledger: type[Ledger], values: Mapping[str, Any], record_id: UUID | None) -> Iterator[Problem]:
     """The business key is unique among standing records."""
-    same = {f"{name}__isnull" if values[name] is None else name: True if values[name] is None else values[name] for name in ledger.key}
-    rows = ledger.record._default_manager.filter(voided_on=None, **same).exclude(pk=record_id)
-    if rows.exists():
+    given = {name: values[name] for name in ledger.key}
+    same = {
+        name if value is not None else f"{name}__isnull": value if value is not None else True
+        for name, value in given.items()
+    }
+    rows = ledger.record._default_manager.filter(voided_on=None, **same)
+    if (rows.exclude(pk=record_id) if record_id else rows).exists():
         labels = "、".join(path_of(ledger, name).label for name in ledger.key)
         found = "、".join(wording(ledger.declared()[n], values[n]) for n in ledger.key if n in _plain(ledger))
         yield Problem(

@@ -61,7 +61,9 @@ def _keys(account: Reader, ledger: type[Ledger], ids: set[UUID]) -> dict[UUID, s
     held = access_records(account, ledger.record).filter(pk__in=ids).values("pk", *(p.lookup for p in paths))
     rows = list(held)
     behind = linked_titles(account, paths, rows)
-    return {row["pk"]: SEPARATOR.join(_part(path, row[path.lookup], behind) for path in paths) for row in rows}
+    return {
+        row["pk"]: SEPARATOR.join(_part(path, row[path.lookup], behind) for path in paths) for row in rows
+    }
 
 
 def _part(path: Path, value: object, behind: Mapping[UUID, str]) -> str:

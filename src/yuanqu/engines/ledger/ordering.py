@@ -33,7 +33,9 @@ def order_by(ledger: type[Ledger], names: tuple[str, ...]) -> list[OrderBy]:
 
     Raises UnknownColumn.
     """
-    ordering = [_direction(key, name.startswith("-")) for name in names for key in _keys(ledger, name.lstrip("-"))]
+    ordering = [
+        _direction(key, name.startswith("-")) for name in names for key in _keys(ledger, name.lstrip("-"))
+    ]
     return [*ordering, OrderBy(F("pk"))]
 
 

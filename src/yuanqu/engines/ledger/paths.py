@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from yuanqu.engines.ledger import registry
@@ -24,7 +23,11 @@ class UnknownColumn(LookupError):
         names |= {column.label: name for name, column in ledger.declared().items()}
         close = get_close_matches(asked.rpartition(".")[2], names, n=3, cutoff=0.4)
         self.asked, self.nearest = asked, list(dict.fromkeys(names[name] for name in close))
-        hint = f"是否为：{'、'.join(self.nearest)}？" if self.nearest else f"可用的列：{'、'.join(ledger.declared())}。"
+        hint = (
+            f"是否为：{'、'.join(self.nearest)}？"
+            if self.nearest
+            else f"可用的列：{'、'.join(ledger.declared())}。"
+        )
         super().__init__(f"「{ledger.name}」没有名为「{asked}」的列。{hint}")
 
 
@@ -66,7 +69,9 @@ def path_of(ledger: type[Ledger], name: str) -> Path:
         labels.append(column.label)
         owner = ledger_behind(column)
     column = _column(owner, steps[-1], name)
-    label = column.label if not labels or column.label.startswith(labels[-1]) else f"{labels[-1]}·{column.label}"
+    label = (
+        column.label if not labels or column.label.startswith(labels[-1]) else f"{labels[-1]}·{column.label}"
+    )
     return Path(name, "__".join(steps), column, label)
 
 
@@ -85,7 +90,6 @@ def ledger_of(model: object) -> type[Ledger] | None:
     return next((ledger for ledger in registry.ledgers() if ledger.record is model), None)
 
 
-@cache
 def stored_columns(ledger: type[Ledger]) -> dict[str, str]:
     """The identifiers of the declared columns by the name the database gives them (``enterprise_id``)."""
     return {str(cast(Any, column).column): name for name, column in ledger.declared().items()}

@@ -116,7 +116,9 @@ class _Reading:
     def _standing(self) -> str:
         text = self._one("standing")
         if text not in STANDING:
-            self.problems["standing"] = f"standing 应为 {'、'.join(filter(None, STANDING))} 之一，现为「{text}」。"
+            self.problems["standing"] = (
+                f"standing 应为 {'、'.join(filter(None, STANDING))} 之一，现为「{text}」。"
+            )
         return text
 
     def _number(self, word: str, default: int, most: int) -> int:
@@ -190,6 +192,8 @@ class Listing:
         names = self.asked.ledger.totals
         if not names:
             return {}
-        sums = {f"total_{place}": Sum(path_of(self.asked.ledger, name).lookup) for place, name in enumerate(names)}
+        sums = {
+            f"total_{place}": Sum(path_of(self.asked.ledger, name).lookup) for place, name in enumerate(names)
+        }
         found = self.rows.aggregate(**sums)
         return {name: found[f"total_{place}"] for place, name in enumerate(names)}

@@ -40,16 +40,21 @@ def check_ledger(ledger: type[Ledger]) -> list[CheckMessage]:
 
 
 def _error(ledger: type[Ledger], number: int, said: str, mend: str = "") -> Error:
-    return Error(f"台账「{getattr(ledger, 'name', ledger.label)}」（{ledger.label}）：{said}", hint=mend or None, obj=ledger, id=f"ledger.E{number:03}")
+    return Error(
+        f"台账「{getattr(ledger, 'name', ledger.label)}」（{ledger.label}）：{said}",
+        hint=mend or None,
+        obj=ledger,
+        id=f"ledger.E{number:03}",
+    )
 
 
 def _words(ledger: type[Ledger]) -> Iterator[CheckMessage]:
     """Name, keeper and one sentence about it."""
     for word in ("name", "keeper", "about"):
         if not str(getattr(ledger, word, "")).strip():
-            yield _error(ledger, 1, f"没有写 {word}。", f"在声明中写上 {word} = \"……\"。")
+            yield _error(ledger, 1, f"没有写 {word}。", f'在声明中写上 {word} = "……"。')
     if not getattr(ledger, "key", ()):
-        yield _error(ledger, 2, "没有业务主键。", "在声明中写上 key = (\"列名\",)。")
+        yield _error(ledger, 2, "没有业务主键。", '在声明中写上 key = ("列名",)。')
 
 
 def _names(ledger: type[Ledger]) -> Iterator[CheckMessage]:
@@ -95,7 +100,9 @@ def _labels(ledger: type[Ledger]) -> Iterator[CheckMessage]:
         if not label:
             yield _error(ledger, 5, "有的列没有中文列名。")
         elif times > 1:
-            yield _error(ledger, 5, f"有 {times} 列都叫「{label}」。", "导入时要靠列名区分，请改成不同的列名。")
+            yield _error(
+                ledger, 5, f"有 {times} 列都叫「{label}」。", "导入时要靠列名区分，请改成不同的列名。"
+            )
 
 
 def _kinds(ledger: type[Ledger]) -> Iterator[CheckMessage]:
@@ -108,7 +115,9 @@ def _kinds(ledger: type[Ledger]) -> Iterator[CheckMessage]:
         yield from _resolved(ledger, "explanation 的", ledger.explanation)
         yield from _of_kind(ledger, "explanation", ledger.explanation, _TEXTS, "文字")
     elif any(check.severity is Severity.SOFT for check in ledger.checks):
-        yield _error(ledger, 6, "有需要说明的校验（soft），但没有写说明的列。", "在声明中写上 explanation = \"列名\"。")
+        yield _error(
+            ledger, 6, "有需要说明的校验（soft），但没有写说明的列。", '在声明中写上 explanation = "列名"。'
+        )
 
 
 def _of_kind(
@@ -124,11 +133,13 @@ def _of_kind(
 
 def _units(ledger: type[Ledger]) -> Iterator[CheckMessage]:
     """Amounts state a unit that the product knows, or each row states its own in a column 计量单位."""
-    by_row = any(column.kind == "text" and column.label.endswith(BY_ROW) for column in ledger.declared().values())
+    by_row = any(
+        column.kind == "text" and column.label.endswith(BY_ROW) for column in ledger.declared().values()
+    )
     for name, column in ledger.declared().items():
         unit = str(getattr(column, "unit", ""))
         if column.kind == "amount" and not unit and not by_row:
-            mend = f"写成 Amount(\"列名\", \"万元\")；逐行不同的，加一列「{BY_ROW}」。"
+            mend = f'写成 Amount("列名", "万元")；逐行不同的，加一列「{BY_ROW}」。'
             yield _error(ledger, 8, f"「{name}」没有计量单位。", mend)
         elif unit and find_unit(unit) is None:
             near = get_close_matches(unit, [each.symbol for each in all_units()], n=3, cutoff=0.3)
@@ -142,7 +153,7 @@ def _codes(ledger: type[Ledger]) -> Iterator[CheckMessage]:
         if not isinstance(column, Code):
             continue
         if not len(column.codes) or not column.codes.name:
-            yield _error(ledger, 9, f"「{name}」没有代码表。", "写成 Code(\"列名\", 代码表)。")
+            yield _error(ledger, 9, f"「{name}」没有代码表。", '写成 Code("列名", 代码表)。')
             continue
         longest = max(column.codes.by_code, key=len)
         if len(longest) > cast(int, cast(Any, column).max_length):

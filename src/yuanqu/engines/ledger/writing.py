@@ -142,7 +142,9 @@ def _locked(ledger: type[Ledger], record_id: UUID, by: Author) -> Record:
     if record is None:
         raise Refused("record.unknown", "没有这条记录，或您无权查看。")
     if record.voided_on is not None:
-        raise Refused("record.voided", f"这条记录已于{record.voided_on:%Y-%m-%d}作废，不能再改。请登记新的记录。")
+        raise Refused(
+            "record.voided", f"这条记录已于{record.voided_on:%Y-%m-%d}作废，不能再改。请登记新的记录。"
+        )
     return cast(Record, record)
 
 

@@ -73,7 +73,7 @@ def _tile(figure: Figure, query: str) -> Tile:
     return Tile(
         figure.indicator.name,
         figure.printed() if figure.value is not None else None,
-        figure.period.chinese() if figure.value is not None else figure.unknown,
+        figure.when if figure.value is not None else figure.unknown,
         f"{reverse('figure', args=[figure.indicator.code])}?{query}",
     )
 

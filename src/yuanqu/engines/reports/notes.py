@@ -14,7 +14,7 @@ def note(figure: Figure) -> Note:
     lines = [
         ("指标", f"{figure.indicator.name}（{figure.indicator.code}）"),
         ("定义", figure.indicator.definition),
-        ("期间", figure.period.chinese()),
+        ("期间", figure.when),
         ("取数时点", figure.as_of.isoformat()),
         ("数值", _exact(figure)),
         *_companions(figure),

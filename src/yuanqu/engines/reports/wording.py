@@ -22,7 +22,7 @@ def worded(slot: Slot, book: FigureBook) -> Iterator[Run]:
     if figure is None:
         yield Run(f"〔暂缺：{indicator(slot.code).name}，没有这一分组的记录〕", missing=True)
     elif slot.attribute == "period":
-        yield Run(figure.period.chinese())
+        yield Run(figure.when)
     else:
         yield _run(figure, _words(figure, slot))
 

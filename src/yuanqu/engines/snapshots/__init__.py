@@ -1,8 +1,8 @@
 """Snapshots 快照: the ledgers of one moment as immutable, content-addressed Parquet; what all measuring reads.
 
-    snapshot = current()                 # exports again only the ledgers that changed
-    with snapshot.connect() as duckdb:   # one view a ledger: services.service_case is services__service_case
-        duckdb.sql("SELECT count(*) FROM services__service_case")
+snapshot = current()                 # exports again only the ledgers that changed
+with snapshot.connect() as duckdb:   # one view a ledger: services.service_case is services__service_case
+    duckdb.sql("SELECT count(*) FROM services__service_case")
 """
 
 from yuanqu.engines.snapshots.errors import SnapshotError

@@ -18,7 +18,8 @@ Query = Callable[[str], Sequence[Sequence[Any]]]
 def marks(query: Query) -> dict[str, str]:
     """The mark of each declared ledger whose table stands, by label. ``query`` runs SQL and gives all rows."""
     identity = _server(query)
-    files = dict(query("SELECT relname::text, relfilenode::bigint FROM pg_class WHERE pg_table_is_visible(oid)"))
+    tables = query("SELECT relname::text, relfilenode::bigint FROM pg_class WHERE pg_table_is_visible(oid)")
+    files = {table: file for table, file in tables}  # noqa: C416 - rows come as any sequence
     written = {
         label: f"{count}-{change}"
         for label, count, change in query(

@@ -35,10 +35,11 @@ class Snapshot:
     def __hash__(self) -> int:
         return hash(self.id)
 
-    def connect(self, *, threads: int | None = None) -> duckdb.DuckDBPyConnection:
+    def connect(self, *, threads: int | None = None, resident: int = 0) -> duckdb.DuckDBPyConnection:
         """A DuckDB connection of its own, with a view for each declared ledger and nothing else in reach.
 
-        ``threads``: how many it may use (default: all cores). The connection reads this snapshot's folder only,
+        ``threads``: how many it may use (default: all cores). Ledgers of at most ``resident`` records are read into
+        memory at once, the others from their files when asked. The connection reads this snapshot's folder only,
         and no extension is ever fetched. A ledger or column the snapshot does not know reads as empty.
         """
         config: dict[str, Any] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
@@ -46,7 +47,7 @@ class Snapshot:
             config["threads"] = threads
         connection = duckdb.connect(":memory:", config=config)
         connection.execute("SET parquet_metadata_cache = true")  # parts never change
-        for statement in self._views():
+        for statement in self._relations(resident):
             connection.execute(statement)
         connection.execute(f"SET allowed_directories = ['{_quoted(str(self.folder))}']")
         connection.execute("SET enable_external_access = false")
@@ -86,10 +87,12 @@ class Snapshot:
             "ledgers": {label: part.to_json() for label, part in self.parts.items()},
         }
 
-    def _views(self) -> Iterator[str]:
+    def _relations(self, resident: int) -> Iterator[str]:
         for ledger in registry.ledgers():
             part = self.parts.get(ledger.label)
-            yield _view(ledger, part, part_path(self.folder, part.sha256) if part else None)
+            kind = "VIEW" if self.rows(ledger.label) > resident else "TABLE"
+            path = part_path(self.folder, part.sha256) if part else None
+            yield f'CREATE {kind} "{view_name(ledger.label)}" AS {_adapted(ledger, part, path)}'
 
 
 def content_id(parts: Mapping[str, Part]) -> str:
@@ -103,7 +106,7 @@ def view_name(label: str) -> str:
     return label.replace(".", "__")
 
 
-def _view(ledger: type[Ledger], part: Part | None, path: Path | None) -> str:
+def _adapted(ledger: type[Ledger], part: Part | None, path: Path | None) -> str:
     """The ledger as it is declared today over a part as it was: absent columns are NULL, renamed ones found."""
     held = dict(part.columns) if part else {}
     chosen = []
@@ -116,7 +119,7 @@ def _view(ledger: type[Ledger], part: Part | None, path: Path | None) -> str:
         else:
             chosen.append(f'"{name}"' if name == column.name else f'"{name}" AS "{column.name}"')
     source = f"read_parquet('{_quoted(str(path))}')" if path else "(SELECT 1) WHERE false"
-    return f'CREATE VIEW "{view_name(ledger.label)}" AS SELECT {", ".join(chosen)} FROM {source}'
+    return f"SELECT {', '.join(chosen)} FROM {source}"
 
 
 def _quoted(text: str) -> str:

@@ -1,8 +1,8 @@
 """Where snapshots lie in YUANQU_HOME, and how one is named, opened and cleared away (快照的存放).
 
-    snapshots/parts/<sha256>.parquet     one ledger's records
-    snapshots/manifests/<id>.json        which parts make the snapshot
-    snapshots/current.json               the newest one, and the marks its ledgers had in the database
+snapshots/parts/<sha256>.parquet     one ledger's records
+snapshots/manifests/<id>.json        which parts make the snapshot
+snapshots/current.json               the newest one, and the marks its ledgers had in the database
 """
 
 from __future__ import annotations

@@ -71,7 +71,7 @@ def _export(database: Any, ledger: type[Ledger]) -> Part:
     chosen = ", ".join(f'{column.read} AS "{column.name}"' for column in columns)
     day = main_date(ledger)
     order = f'"{ledger.declared()[day].column}" NULLS LAST, "id"' if day else '"id"'  # type: ignore[attr-defined]
-    sql = f'SELECT {chosen} FROM "{ledger.table()}" WHERE "voided_on" IS NULL ORDER BY {order}'  # noqa: S608
+    sql = f'SELECT {chosen} FROM "{ledger.table()}" WHERE "voided_on" IS NULL ORDER BY {order}'
     with closing(database.cursor()) as cursor:
         cursor.execute(sql)
         return write_part(iter(cursor.fetch_record_batch()), columns, parts_folder())
@@ -81,7 +81,9 @@ def _export(database: Any, ledger: type[Ledger]) -> Part:
 def _reading() -> Iterator[Any]:
     """A connection of its own in one REPEATABLE READ, READ ONLY transaction: all ledgers as of one moment."""
     settings = {
-        name: value for name, value in connection.get_connection_params().items() if name not in _NOT_FOR_LIBPQ
+        name: value
+        for name, value in connection.get_connection_params().items()
+        if name not in _NOT_FOR_LIBPQ
     }
     with closing(dbapi.connect(make_conninfo("", **settings))) as database:
         with closing(database.cursor()) as cursor:

@@ -30,6 +30,11 @@ class Absence:
         self.frame = Frame(self.ledger, self.timelines)
         self.rows = Rows(self.frame, dimensions)
 
+    @property
+    def tables(self) -> dict[str, str]:
+        """The tables the query reads beside the ledgers."""
+        return self.timelines.tables
+
     def sql(self, needs: Sequence[Need]) -> str:
         """How many are missing, in total and along each dimension."""
         numbers = []
@@ -54,7 +59,6 @@ class Absence:
         columns = listed(f"t.{name(column)}" for column in self.frame.needed("id"))
         return [
             "slots AS ($slots)",
-            *self.timelines.ctes(),
             f"stated AS ({stated})",
             f"source AS (SELECT {columns}, p.slot, p.own, p.cut"
             f" FROM {view_name(self.ledger.label)} AS t CROSS JOIN slots AS p)",
@@ -97,4 +101,7 @@ def _on_register(
             path = tail or record_name(register)
         elif head in measurable(statements) or not fits(statements.label, when, path):
             continue
-        yield replace(condition, **{"link" if isinstance(condition, Within) else "column": path})
+        if isinstance(condition, Within):
+            yield replace(condition, link=path)
+        else:
+            yield replace(condition, column=path)

@@ -32,6 +32,11 @@ class Comparing:
         self._bases: dict[str, str] = {}
         self._own: dict[str, None] = {}
 
+    @property
+    def tables(self) -> dict[str, str]:
+        """The tables the query reads beside the ledgers."""
+        return self.timelines.tables
+
     def sql(self, needs: Sequence[Need]) -> str:
         """The counting query: one SELECT for all records, one along each dimension."""
         from_all = [each for need in needs for each in self._numbers(need)]
@@ -41,22 +46,30 @@ class Comparing:
             selects.append(self._select(str(place), code, f"{mine} = {theirs}", from_all))
         return f"WITH {listed(self.ctes())} {' UNION ALL '.join(selects)}"
 
-    def compared(self, need: Comparison) -> dict[str, str]:
-        """Expressions over the join: which set a unit is in, and its value, base and published value."""
-        base, value = self.base(need), self.now.value(need.of.column)
+    def amounts(self, need: Comparison) -> dict[str, str]:
+        """A unit's amounts, over the join: this year's, the comparable base, what it first published, the revision."""
+        base, first = self.base(need), self.past.value(need.of.column)
+        return {
+            "value": self.now.value(need.of.column),
+            "base": base,
+            "first": first,
+            "revision": f"{base} - {first}",
+        }
+
+    def sets(self, need: Comparison) -> dict[str, str]:
+        """Which sets of the comparison a unit is in, as conditions over the join."""
+        base = self.base(need)
         stated = f"coalesce({self.now.counted(need.of)}, FALSE)"
         published = f"coalesce({self.past.counted(need.of)}, FALSE)"
         return {
             "stated": stated,
             "now": f"({stated} AND {base} IS NOT NULL)",
+            "base": f"({stated} AND {base} IS NOT NULL)",
             "baseless": f"({stated} AND {base} IS NULL)",
             "published": published,
             "entered": f"({stated} AND {base} IS NOT NULL AND NOT {published})",
             "left": f"({published} AND NOT {stated})",
             "revised": f"({stated} AND {published} AND {base} <> {self.past.value(need.of.column)})",
-            "value": value,
-            "base": base,
-            "first": self.past.value(need.of.column),
         }
 
     def base(self, need: Comparison) -> str:
@@ -77,22 +90,24 @@ class Comparing:
         needed = [*self.now.frame.needed(), *self.past.frame.needed(), *self._own, *more_columns]
         keys = listed(f"s.{name(column)}" for column in ("slot", "id", "own", *self.line))
         bases = [f"{expression} AS {alias}" for expression, alias in self._bases.items()]
+        corrected = [
+            "corrected.id AS corrected_id",
+            f"corrected.{name(self.when.edition)} AS corrected_edition",
+        ]
+        now = listed(filter(None, [keys, *corrected, self.now.select(), *bases]))
+        past = listed(filter(None, [keys, self.past.select()]))
         beside = (
             f" LEFT JOIN effective_past AS corrected ON {self._same('corrected')}"
             f" LEFT JOIN first_past AS first ON {self._same('first')}"
         )
         return [
             "slots AS ($slots)",
-            *self.timelines.ctes(),
             f"editions AS MATERIALIZED ({editions(self.ledger, self.when, needed)})",
             f"effective_now AS ({in_effect(self.when)})",
             f"effective_past AS ({last_year(self.when, 'from_last')})",
             f"first_past AS ({last_year(self.when, 'from_first')})",
-            f"now AS MATERIALIZED (SELECT {listed(filter(None, [keys, 'corrected.id AS corrected_id',
-                f'corrected.{name(self.when.edition)} AS corrected_edition', self.now.select(), *bases]))}"
-            f" FROM {self.now.frame.joined('effective_now')}{beside})",
-            f"past AS MATERIALIZED (SELECT {listed(filter(None, [keys, self.past.select()]))}"
-            f" FROM {self.past.frame.joined('first_past')})",
+            f"now AS MATERIALIZED (SELECT {now} FROM {self.now.frame.joined('effective_now')}{beside})",
+            f"past AS MATERIALIZED (SELECT {past} FROM {self.past.frame.joined('first_past')})",
         ]
 
     def _same(self, other: str) -> str:
@@ -103,18 +118,16 @@ class Comparing:
         slot = "coalesce(n.slot, p.slot)"
         heads = [slot, f"{place} AS dimension", f"{code} AS code", "count(n.slot)"]
         grouping = f"{slot}, {code}" if same_code else slot
-        return (
-            f"SELECT {listed([*heads, *numbers])} FROM {self.joined(same_code)} GROUP BY {grouping}"
-        )
+        return f"SELECT {listed([*heads, *numbers])} FROM {self.joined(same_code)} GROUP BY {grouping}"
 
     def _numbers(self, need: Need) -> list[str]:
         if isinstance(need, Base):
             return aggregates(need, self.now)
         assert isinstance(need, Comparison)
-        sets = self.compared(need)
+        sets, amounts = self.sets(need), self.amounts(need)
 
         def total(what: str, of: str) -> str:
-            return f"sum({sets[of] if of in sets else of}) FILTER (WHERE {sets[what]})"
+            return f"sum({amounts[of]}) FILTER (WHERE {sets[what]})"
 
         def rows(what: str) -> str:
             return f"count(*) FILTER (WHERE {sets[what]})"
@@ -125,5 +138,5 @@ class Comparing:
             *(total("published", "first"), rows("published")),
             *(total("entered", "base"), rows("entered")),
             *(total("left", "first"), rows("left")),
-            *(total("revised", f"{sets['base']} - {sets['first']}"), rows("revised")),
+            *(total("revised", "revision"), rows("revised")),
         ]

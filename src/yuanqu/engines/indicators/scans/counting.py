@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from yuanqu.engines.indicators.needs import Base, Comparison, Missing, Need
@@ -34,23 +34,37 @@ class Plan:
     sql: str
     needs: tuple[Need, ...]
     dimensions: tuple[str, ...]
+    tables: Mapping[str, str]
 
 
 def compile_family(family: Family, needs: Sequence[Need], dimensions: Sequence[str]) -> Plan:
     """The query that counts ``needs`` in total and along each of ``dimensions``."""
     if all(isinstance(need, Missing) for need in needs):
-        sql = Absence(family.of, family.when, dimensions).sql(needs)
+        scan: Absence | Comparing | _Plain = Absence(family.of, family.when, dimensions)
     elif any(isinstance(need, Comparison) for need in needs):
-        sql = Comparing(family.of, family.when, dimensions).sql(needs)
+        scan = Comparing(family.of, family.when, dimensions)
     else:
-        sql = _plain(family, [need for need in needs if isinstance(need, Base)], dimensions)
-    return Plan(family, sql, tuple(needs), tuple(dimensions))
+        scan = _Plain(family, dimensions)
+    return Plan(family, scan.sql(needs), tuple(needs), tuple(dimensions), scan.tables)
 
 
-def _plain(family: Family, needs: Sequence[Base], dimensions: Sequence[str]) -> str:
-    frame = Frame(registry.ledger(family.of), Timelines())
-    rows = Rows(frame, dimensions)
-    numbers = [each for need in needs for each in aggregates(need, rows)]
-    read = f"SELECT {listed(filter(None, ['s.slot', rows.select()]))} FROM {frame.joined('source')}"
-    ctes = [*relations(frame, family.when), f"rows_read AS ({read})"]
-    return grouped(ctes, "rows_read", rows.codes, numbers)
+class _Plain:
+    """Counts record by record, without comparing years."""
+
+    def __init__(self, family: Family, dimensions: Sequence[str]) -> None:
+        self._window = family.when
+        self._frame = Frame(registry.ledger(family.of), Timelines())
+        self._rows = Rows(self._frame, dimensions)
+
+    @property
+    def tables(self) -> dict[str, str]:
+        """The tables the query reads beside the ledgers."""
+        return self._frame.timelines.tables
+
+    def sql(self, needs: Sequence[Need]) -> str:
+        """The counting query."""
+        numbers = [each for need in needs if isinstance(need, Base) for each in aggregates(need, self._rows)]
+        chosen = listed(filter(None, ["s.slot", self._rows.select()]))
+        read = f"SELECT {chosen} FROM {self._frame.joined('source')}"
+        ctes = [*relations(self._frame, self._window), f"rows_read AS ({read})"]
+        return grouped(ctes, "rows_read", self._rows.codes, numbers)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from yuanqu.engines.indicators.needs import Base, Comparison, Missing
 from yuanqu.engines.indicators.scans.absence import Absence
 from yuanqu.engines.indicators.scans.comparing import Comparing
 from yuanqu.engines.indicators.scans.frame import Frame
-from yuanqu.engines.indicators.scans.rows import Rows
 from yuanqu.engines.indicators.scans.relations import begun, relations
 from yuanqu.engines.indicators.scans.text import listed, name
 from yuanqu.engines.indicators.scans.timelines import Timelines
@@ -25,6 +24,7 @@ class Listed:
     sql: str
     ledger: type[Ledger]
     window: Window
+    tables: Mapping[str, str]
 
 
 def list_counted(base: Base, minus: Base | None, blank: bool, columns: Sequence[str]) -> Listed:
@@ -42,25 +42,24 @@ def list_counted(base: Base, minus: Base | None, blank: bool, columns: Sequence[
         f"WITH {listed(relations(frame, base.when))} SELECT {listed(['s.id', *shown])} FROM {frame.joined('source')}"
         f" WHERE {holds} ORDER BY s.own, s.id"
     )
-    return Listed(sql, ledger, base.when)
+    return Listed(sql, ledger, base.when, frame.timelines.tables)
 
 
 def list_compared(need: Comparison, which: str, columns: Sequence[str]) -> Listed:
     """One set of a comparison; a base is shown beside last year's statement, or this year's where there is none."""
     comparing = Comparing(need.of.of, need.of.when)
-    sets = comparing.compared(need)
+    sets, amounts = comparing.sets(need), comparing.amounts(need)
     corrected = "CASE WHEN n.corrected_edition >= 2 THEN n.corrected_id ELSE n.id END"
-    identity, amounts = {
+    identity, chosen = {
         "now": ("n.id", ["value"]),
         "base": ("coalesce(n.corrected_id, n.id)", ["base"]),
         "published": ("p.id", ["first"]),
         "entered": ("n.id", ["value", "base"]),
         "left": ("p.id", ["first"]),
-        "revised": (corrected, ["first", "base", "difference"]),
+        "revised": (corrected, ["first", "base", "revision"]),
         "baseless": ("n.id", ["value"]),
     }[which]
-    sets["difference"] = f"{sets['base']} - {sets['first']}"
-    numbers = [f"{sets[amount]} AS amount_{place}" for place, amount in enumerate(amounts)]
+    numbers = [f"{amounts[amount]} AS amount_{place}" for place, amount in enumerate(chosen)]
     when = need.of.when
     assert isinstance(when, Statement)
     frame = Frame(comparing.ledger, comparing.timelines)
@@ -78,7 +77,7 @@ def list_compared(need: Comparison, which: str, columns: Sequence[str]) -> Liste
         f"WITH {listed(ctes)} SELECT {listed(['s.id', *shown, *amount_columns])}"
         f" FROM {frame.joined('listed')} ORDER BY s.{name(when.month)}, s.id"
     )
-    return Listed(sql, comparing.ledger, when)
+    return Listed(sql, comparing.ledger, when, comparing.tables)
 
 
 def list_absent(need: Missing, columns: Sequence[str]) -> Listed:
@@ -90,7 +89,7 @@ def list_absent(need: Missing, columns: Sequence[str]) -> Listed:
         f"WITH {listed(absence.ctes())} SELECT {listed(['s.id', *shown])}"
         f" FROM {absence.from_()} AND {holds} ORDER BY s.id"
     )
-    return Listed(sql, absence.ledger, need.of.when)
+    return Listed(sql, absence.ledger, need.of.when, absence.tables)
 
 
 def list_names(base: Base, show: str) -> Listed:
@@ -104,4 +103,4 @@ def list_names(base: Base, show: str) -> Listed:
         f"WITH {listed(relations(frame, base.when))} SELECT {what}, min({shown}) AS shown FROM {frame.joined('source')}"
         f" WHERE {holds} AND {what} IS NOT NULL GROUP BY {what} ORDER BY min({day}), min({shown})"
     )
-    return Listed(sql, ledger, base.when)
+    return Listed(sql, ledger, base.when, frame.timelines.tables)

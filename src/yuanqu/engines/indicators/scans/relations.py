@@ -9,7 +9,7 @@ from yuanqu.engines.indicators.windows import During, Standing, Statement, Windo
 
 def relations(frame: Frame, window: Window) -> list[str]:
     """The relations up to ``source``: what the window picks, with the columns the frame's expressions need."""
-    ctes = ["slots AS ($slots)", *frame.timelines.ctes()]
+    ctes = ["slots AS ($slots)"]
     if isinstance(window, Statement):
         picked = editions(frame.ledger, window, frame.needed())
         return [*ctes, f"editions AS ({picked})", f"source AS ({in_effect(window)})"]

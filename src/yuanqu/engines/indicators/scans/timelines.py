@@ -5,6 +5,7 @@ Where intervals of one link overlap, the one that began last holds (of two begun
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 from yuanqu.engines.indicators.conditions import Equals, NoneOf, OneOf
@@ -28,18 +29,17 @@ class Timeline:
 
 
 class Timelines:
-    """The timelines a query uses, each written once."""
+    """The timelines a query uses. They depend on the snapshot alone: made once, kept as tables beside it."""
 
     def __init__(self) -> None:
-        self._names: dict[Timeline, str] = {}
+        self.tables: dict[str, str] = {}
 
     def use(self, timeline: Timeline) -> str:
-        """The name of a relation (link, since, until, value) in which ``until`` is the first day after."""
-        return self._names.setdefault(timeline, f"timeline_{len(self._names)}")
-
-    def ctes(self) -> list[str]:
-        """Their definitions."""
-        return [f"{known} AS MATERIALIZED ({_stretches(line)})" for line, known in self._names.items()]
+        """The name of a table (link, since, until, value) in which ``until`` is the first day after."""
+        sql = _stretches(timeline)
+        table = f"timeline_{hashlib.sha256(sql.encode()).hexdigest()[:16]}"
+        self.tables[table] = sql
+        return table
 
 
 def plain(condition: Plain, expression: str) -> str:

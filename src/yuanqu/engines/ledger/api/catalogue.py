@@ -40,8 +40,8 @@ class ColumnOut(Schema):
     personal: bool
     note: str = ""
     source: str = ""
-    links_to: str = Field("", description="关联的台账")
-    codes: list[CodeOut] = []
+    links_to: str = Field(default="", description="关联的台账")
+    codes: list[CodeOut] = Field(default_factory=list)
 
 
 class LedgerOut(Schema):

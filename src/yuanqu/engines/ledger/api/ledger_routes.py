@@ -11,7 +11,7 @@ from ninja import Router, Schema
 from yuanqu.engines.ledger.api.problems import ERRORS, LedgerRefused
 from yuanqu.engines.ledger.api.records import all_paths, given_event, given_records, typed_texts
 from yuanqu.engines.ledger.api.schemas import EventOut, VoidIn, create_in, list_out, record_out, update_in
-from yuanqu.engines.ledger.entering import enter_row
+from yuanqu.engines.ledger.entering import enter_new, enter_row
 from yuanqu.engines.ledger.history import record_history
 from yuanqu.engines.ledger.paths import UnknownColumn
 from yuanqu.engines.ledger.queries import SIZES, WORDS, BadList, Listing, read_list
@@ -51,14 +51,30 @@ class LedgerRoutes:
         listed, asking = list_out(ledger, record), self._asking()
         self._add(router.get, base, _of_ledger(self.search), "list", "查询", listed, about, asking)
         self._add(router.get, one, _of_record(self.fetch), "get", "取一条", record, about)
-        self._add(router.get, f"{one}/history", _of_record(self.past), "history", "一条的历史", list[EventOut], about)
+        self._add(
+            router.get,
+            f"{one}/history",
+            _of_record(self.past),
+            "history",
+            "一条的历史",
+            list[EventOut],
+            about,
+        )
         creating, changing = create_in(ledger), update_in(ledger)
         self._add(router.post, base, _taking(self.register, creating), "create", "登记", {201: record}, about)
         self._add(router.patch, one, _changing(self.change, changing), "update", "修改", record, about)
         self._add(router.post, f"{one}/void", _changing(self.void, VoidIn), "void", "作废", record, about)
 
     def _add(
-        self, method: Any, path: str, view: Any, name: str, said: str, response: Any, about: Any, extra: Any = None
+        self,
+        method: Any,
+        path: str,
+        view: Any,
+        name: str,
+        said: str,
+        response: Any,
+        about: Any,
+        extra: Any = None,
     ) -> None:
         answers = {**(response if isinstance(response, dict) else {200: response}), **ERRORS}
         method(
@@ -79,9 +95,17 @@ class LedgerRoutes:
             ("size", f"每页条数，至多 {SIZES[-1]}"),
             ("standing", "空为在用的，voided 为已作废的，all 为全部"),
         ]
-        words += [(p.name, f"{p.label}：{_ASKING.get(p.kind, '包含的文字')}") for p in all_paths(self._ledger)]
+        words += [
+            (p.name, f"{p.label}：{_ASKING.get(p.kind, '包含的文字')}") for p in all_paths(self._ledger)
+        ]
         parameters = [
-            {"in": "query", "name": name, "required": False, "description": said, "schema": {"type": "string"}}
+            {
+                "in": "query",
+                "name": name,
+                "required": False,
+                "description": said,
+                "schema": {"type": "string"},
+            }
             for name, said in words
         ]
         return {"parameters": parameters}
@@ -121,14 +145,14 @@ class LedgerRoutes:
 
     def register(self, request: HttpRequest, response: HttpResponse, body: Any) -> Any:
         """Register a record."""
-        values = self._read(body)
+        values = self._read(body, enter_new)
         record = self._write(create, values, author(cast(Account, request.user), "api"), body.reason)
         return 201, self._given(request, response, record.pk)
 
     def change(self, request: HttpRequest, response: HttpResponse, record_id: UUID, body: Any) -> Any:
         """Change a record at a known version."""
         by, version = author(cast(Account, request.user), "api"), self._version(request, body)
-        self._write(update, record_id, self._read(body), version, by, body.reason)
+        self._write(update, record_id, self._read(body, enter_row), version, by, body.reason)
         return self._given(request, response, record_id)
 
     def void(self, request: HttpRequest, response: HttpResponse, record_id: UUID, body: VoidIn) -> Any:
@@ -152,8 +176,9 @@ class LedgerRoutes:
         response["ETag"] = f'"{record["version"]}"'
         return record
 
-    def _read(self, body: Any) -> dict[str, Any]:
-        values, problems = enter_row(self._ledger, typed_texts(body.values.model_dump(exclude_unset=True)))
+    def _read(self, body: Any, enter: Any) -> dict[str, Any]:
+        values: dict[str, Any]
+        values, problems = enter(self._ledger, typed_texts(body.values.model_dump(exclude_unset=True)))
         if problems:
             refusal = Refused("record.problems", "记录没有保存，请按提示修改。", problems)
             raise LedgerRefused(self._ledger, refusal)

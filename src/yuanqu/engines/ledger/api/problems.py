@@ -40,12 +40,12 @@ class ProblemOut(Schema):
     """One thing wrong."""
 
     code: str = Field(description="稳定的代码")
-    column: str = Field("", description="列的标识；空为整行或整个请求")
-    label: str = Field("", description="列名")
-    found: str = Field("", description="收到的内容")
-    expected: str = Field("", description="错在哪里、应为什么")
-    mend: str = Field("", description="怎样改")
-    severity: str = Field("hard", description="hard 不能通过；soft 写明说明后可通过")
+    column: str = Field(default="", description="列的标识；空为整行或整个请求")
+    label: str = Field(default="", description="列名")
+    found: str = Field(default="", description="收到的内容")
+    expected: str = Field(default="", description="错在哪里、应为什么")
+    mend: str = Field(default="", description="怎样改")
+    severity: str = Field(default="hard", description="hard 不能通过；soft 写明说明后可通过")
 
 
 class DifferenceOut(Schema):
@@ -63,9 +63,9 @@ class ErrorOut(Schema):
 
     code: str
     message: str
-    problems: list[ProblemOut] = []
-    differences: list[DifferenceOut] = []
-    version: str = Field("", description="冲突时：记录现在的版本")
+    problems: list[ProblemOut] = Field(default_factory=list)
+    differences: list[DifferenceOut] = Field(default_factory=list)
+    version: str = Field(default="", description="冲突时：记录现在的版本")
 
 
 ERRORS = {400: ErrorOut, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut, 409: ErrorOut, 422: ErrorOut}
@@ -147,7 +147,8 @@ def _sides(each: Any) -> Iterable[tuple[str, Any]]:
 
 def _bad_list(api: NinjaAPI, request: HttpRequest, error: BadList) -> HttpResponse:
     problems = [
-        ProblemOut(code="list.word_unreadable", column=word, expected=text) for word, text in error.problems.items()
+        ProblemOut(code="list.word_unreadable", column=word, expected=text)
+        for word, text in error.problems.items()
     ]
     body = ErrorOut(code=error.code, message="列表的条件读不懂，请按提示修改。", problems=problems)
     return _answer(api, request, body, 400)
@@ -192,7 +193,7 @@ def _shape(columns: dict[str, str], given: dict[str, Any]) -> Callable[[dict[str
                 return _unknown_column(columns, column)
             case "missing":
                 return ProblemOut(code="cell.required", column=column, label=label, expected="缺少这一项")
-        expected = "小数应以文本给出，例如 \"1234.50\"" if isinstance(value, float) else "类型不对，见接口文档"
+        expected = '小数应以文本给出，例如 "1234.50"' if isinstance(value, float) else "类型不对，见接口文档"
         shown = "" if value is None else json.dumps(value, ensure_ascii=False)
         return ProblemOut(code="cell.type", column=column, label=label, found=shown, expected=expected)
 

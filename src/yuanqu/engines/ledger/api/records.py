@@ -20,7 +20,9 @@ def all_paths(ledger: type[Ledger]) -> tuple[Path, ...]:
     return tuple(path_of(ledger, name) for name in ledger.declared())
 
 
-def given_records(account: Reader, ledger: type[Ledger], rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def given_records(
+    account: Reader, ledger: type[Ledger], rows: Sequence[Mapping[str, Any]]
+) -> list[dict[str, Any]]:
     """Rows (``pk``, ``version``, ``voided_on``, ``void_reason`` and every column) as the API gives them."""
     paths = all_paths(ledger)
     titles = linked_titles(account, paths, rows)
@@ -31,7 +33,12 @@ def given_records(account: Reader, ledger: type[Ledger], rows: Sequence[Mapping[
 def _given(
     paths: Sequence[Path], row: Mapping[str, Any], titles: Mapping[UUID, str], token: str
 ) -> dict[str, Any]:
-    own = {"id": row["pk"], "version": token, "voided_on": row["voided_on"], "void_reason": row["void_reason"]}
+    own = {
+        "id": row["pk"],
+        "version": token,
+        "voided_on": row["voided_on"],
+        "void_reason": row["void_reason"],
+    }
     return own | {path.name: _value(path, row[path.lookup], titles) for path in paths}
 
 

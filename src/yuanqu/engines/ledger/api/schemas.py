@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Annotated, Any, cast
 from uuid import UUID
 
 from ninja import Schema
 from pydantic import ConfigDict, Field, PlainSerializer, StrictBool, StrictInt, StrictStr, create_model
-from typing_extensions import Annotated
 
 from yuanqu.engines.ledger.fields import Code, Column
 from yuanqu.engines.ledger.paths import ledger_behind
@@ -38,7 +37,11 @@ _OUT: dict[str, Any] = {
     "yes_no": bool,
     "link": LinkOut,
 }
-_IN: dict[str, Any] = {"whole": StrictInt | StrictStr, "amount": StrictInt | StrictStr, "yes_no": StrictBool | StrictStr}
+_IN: dict[str, Any] = {
+    "whole": StrictInt | StrictStr,
+    "amount": StrictInt | StrictStr,
+    "yes_no": StrictBool | StrictStr,
+}
 
 
 class ChangeOut(Schema):
@@ -67,13 +70,16 @@ class VoidIn(Schema):
 
     model_config = ConfigDict(extra="forbid")
     reason: str = Field(description="作废原因")
-    version: str = Field("", description="取得记录时的 version；也可用 If-Match 给出")
+    version: str = Field(default="", description="取得记录时的 version；也可用 If-Match 给出")
 
 
 def record_out(ledger: type[Ledger]) -> type[Schema]:
     """The schema of one record as it is given."""
     columns: dict[str, Any] = {
-        name: (_OUT.get(column.kind, str) | None, Field(None, description=_described(column), title=column.label))
+        name: (
+            _OUT.get(column.kind, str) | None,
+            Field(None, description=_described(column), title=column.label),
+        )
         for name, column in ledger.declared().items()
     }
     return create_model(
@@ -138,11 +144,15 @@ def _values_in(ledger: type[Ledger], suffix: str, *, required: bool) -> type[Sch
         if name in ledger.derived or (not required and name in ledger.key):
             continue
         given = _IN.get(column.kind, StrictStr)
-        extra = {"description": _described(column), "title": column.label, "json_schema_extra": _enumerated(column)}
+        extra = {
+            "description": _described(column),
+            "title": column.label,
+            "json_schema_extra": _enumerated(column),
+        }
         if required and not column.empty:
             columns[name] = (given, Field(**extra))
         else:
-            columns[name] = (given | None, Field(None, **extra))
+            columns[name] = (given | None, Field(default=None, **extra))
     name = f"{_name(ledger)}{suffix}"
     return create_model(name, __base__=Schema, __config__=ConfigDict(extra="forbid"), **columns)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from ninja import NinjaAPI, Swagger
 from ninja.renderers import JSONRenderer
@@ -57,5 +57,5 @@ def api_urls(api: NinjaAPI) -> Any:
     patterns, app_name, namespace = api.urls
     for pattern in patterns:
         if getattr(pattern, "name", "") not in ("openapi-view", "openapi-json"):
-            pattern.callback.login_required = False
+            cast(Any, pattern.callback).login_required = False
     return patterns, app_name, namespace

@@ -134,7 +134,7 @@ class ColumnsReading:
         return {suspects[found]: LOST_ZERO for found in self._grid.numeric(suspects)} if suspects else {}
 
     def _percentages(self, place: int, texts: pl.Series) -> pl.Series:
-        plain = texts.str.contains(r"^-?\d+(?:\.\d+)?$").fill_null(False).arg_true().to_list()
+        plain = texts.str.contains(r"^-?[0-9]+(?:\.[0-9]+)?$").fill_null(False).arg_true().to_list()
         places = {(int(self._rows.lines[n]), place): n for n in plain}
         shown = sorted(places[found] for found in self._grid.percent(places))
         return texts.scatter(shown, [as_percent(texts[n]) for n in shown]) if shown else texts

@@ -60,7 +60,7 @@ def read_months(texts: pl.Series, _column: Column) -> Parsed:
 def read_moments(texts: pl.Series, _column: Column) -> Parsed:
     """A column of moments in Asia/Shanghai; a day without a clock is its first moment."""
     ready = _calendar(texts.str.slice(0, 10)) & matches(
-        texts.str.slice(10), r" (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d"
+        texts.str.slice(10), r" (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?"
     )
 
     def read(text: str) -> str | Fault:

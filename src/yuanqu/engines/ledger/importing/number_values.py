@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, cast
@@ -17,11 +18,26 @@ from yuanqu.terms.rounding import exact_decimal, round_decimal
 from yuanqu.terms.units import Unit, convert, find_unit
 
 _WHOLE_MOST = 2**63 - 1
+_EXACT_DIGITS = 15  # what a spreadsheet keeps and shows of a number
+_MANY_DIGITS = re.compile(r"-?\d+\.\d+", re.A)
 
 
 def unit_of(column: Column) -> Unit | None:
     """The unit the column is kept in, where it is one that can be converted."""
     return find_unit(getattr(column, "unit", "") or "")
+
+
+def as_shown(text: str) -> str:
+    """A number as the program shows it: 88459196.680000007, which is how 88459196.68 is stored, is 88459196.68.
+
+    Only what is the very expansion of a stored number to nine places is taken for one; typed digits stay.
+    """
+    if not _MANY_DIGITS.fullmatch(text) or sum(sign.isdigit() for sign in text) <= _EXACT_DIGITS:
+        return text
+    stored = float(text)
+    if format(stored, ".9f").rstrip("0").rstrip(".") != text:
+        return text
+    return format(Decimal(format(stored, f".{_EXACT_DIGITS}g")), "f")
 
 
 def read_amount(texts: pl.Series, column: Column, stated: Unit | None = None) -> Parsed:
@@ -32,7 +48,7 @@ def read_amount(texts: pl.Series, column: Column, stated: Unit | None = None) ->
 
     def read(text: str) -> str | Fault:
         try:
-            number = _converted(read_number(text, stated), stated, own)
+            number = _converted(read_number(as_shown(text), stated), stated, own)
         except NumberError as error:
             return fault_of(error, "请填一个确切的数，单位写在表头")
         if number is None:
@@ -72,7 +88,7 @@ def read_whole(texts: pl.Series, column: Column, stated: Unit | None = None) -> 
 
     def read(text: str) -> str | Fault:
         try:
-            number = _converted(read_number(text, stated or own), stated or own, own)
+            number = _converted(read_number(as_shown(text), stated or own), stated or own, own)
         except NumberError as error:
             return fault_of(error, "请填一个整数")
         if number is None or Fraction(number).denominator != 1:

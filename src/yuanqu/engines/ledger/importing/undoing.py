@@ -112,10 +112,10 @@ def _restore(ledger: type[Ledger], change: int) -> int:
     listed = ", ".join(f'"{column}"' for column in column_names(ledger, list(ledger.declared())))
     with connection.cursor() as cursor:
         cursor.execute(
-            f'UPDATE "{ledger.table()}" AS record SET ({listed}) ='  # noqa: S608
-            f" (SELECT {listed} FROM jsonb_populate_record(record, image.before - 'version')),"
-            " version = record.version + 1 FROM ledger_beforeimage image"
-            " WHERE image.record = record.id AND image.change_id = %s AND image.ledger = %s",
+            f'UPDATE "{ledger.table()}" AS held SET ({listed}) ='  # noqa: S608
+            f" (SELECT {listed} FROM jsonb_populate_record(held, image.before - 'version')),"
+            " version = held.version + 1 FROM ledger_beforeimage image"
+            " WHERE image.record = held.id AND image.change_id = %s AND image.ledger = %s",
             [change, ledger.label],
         )
         return int(cursor.rowcount)

@@ -73,5 +73,6 @@ def fault_of(error: TermError, mend: str = "") -> Fault:
 
 
 def matches(texts: pl.Series, pattern: str) -> pl.Series:
-    """Which texts the whole pattern fits; null counts as no."""
-    return texts.str.contains(f"^(?:{pattern})$").fill_null(False)
+    """Which texts the whole pattern fits; null counts as no. ``\\d`` means the ten ASCII digits only."""
+    ascii_digits = pattern.replace("\\d", "[0-9]")
+    return texts.str.contains(f"^(?:{ascii_digits})$").fill_null(False)

@@ -54,6 +54,7 @@ def verdict(
     cleared = sum(
         int((marks & known & ~bad & frame[name].is_null() & beside[OLD + name].is_not_null()).sum())
         for name, marks in differs.items()
+        if name in read  # what the ledger computes is not cleared by anyone's blank cell
     )
     if cleared:
         text = f"有 {cleared} 处空单元格将清空已有的值；如只想保留原值，请选择“空单元格保留原值”，或删去整列再导入。"

@@ -61,14 +61,18 @@ def fact_groups(on: Subject, record: Record) -> list[tuple[str, list[Fact], str]
         ("个人信息（不进入统计快照）", "personal", ""),
         ("由系统得出", "derived", ""),
     )
-    groups = [(heading, [p for p in paths if group_of(p) == kind], shape) for heading, kind, shape in headings]
+    groups = [
+        (heading, [p for p in paths if group_of(p) == kind], shape) for heading, kind, shape in headings
+    ]
     return [(heading, facts(members), shape) for heading, members, shape in groups if members]
 
 
 def _fact(on: Subject, path: Path, value: Any, titles: dict[UUID, str]) -> Fact:
     text = wording(path.column, value, titles)
     if path.kind == "link" and value is not None:
-        return Fact(path.label, text, url=Subject(ledger_behind(path.column), on.account).url("detail", value))
+        return Fact(
+            path.label, text, url=Subject(ledger_behind(path.column), on.account).url("detail", value)
+        )
     if path.numeric and text and path.unit:
         text = f"{text} {path.unit}"
     return Fact(path.label, text, numeric=path.numeric)

@@ -54,14 +54,19 @@ def filter_fields(
     """The ledger's filters, and any other column the address filters by. ``listing``: what to count in, if anything."""
     asked = [word for word in words if word.partition(".")[0] in on.ledger.declared()]
     names = dict.fromkeys([*on.ledger.filters, *asked])
-    return [_field(path_of(on.ledger, name), words.get(name, []), problems.get(name, ""), listing) for name in names]
+    return [
+        _field(path_of(on.ledger, name), words.get(name, []), problems.get(name, ""), listing)
+        for name in names
+    ]
 
 
 def _field(path: Path, texts: Sequence[str], problem: str, listing: Listing | None) -> FilterField:
     text = texts[-1] if texts else ""
     match path.kind:
         case "code" if 0 < len(code_choices(path)) <= LISTED_CODES:
-            return FilterField(path.name, path.label, "choices", choices=_choices(path, texts, listing), problem=problem)
+            return FilterField(
+                path.name, path.label, "choices", choices=_choices(path, texts, listing), problem=problem
+            )
         case "yes_no":
             return FilterField(path.name, path.label, "yes_no", text, _yes_no(path, text), problem=problem)
         case "day" | "month" | "moment":
@@ -79,7 +84,9 @@ def _choices(path: Path, texts: Sequence[str], listing: Listing | None) -> tuple
     if path.column.empty:
         pairs.append((UNKNOWN, UNKNOWN_LABEL))
     return tuple(
-        Choice(code, label, code in texts or label in texts, counts.get(code, 0) if counts is not None else None)
+        Choice(
+            code, label, code in texts or label in texts, counts.get(code, 0) if counts is not None else None
+        )
         for code, label in pairs
     )
 

@@ -110,7 +110,9 @@ def _open(on: Subject, name: str, column: Column, text: str) -> FormField:
         case "link":
             return FormField(name, column.label, "lookup", text, lookup_url=on.url("lookup", name), **common)
         case "yes_no":
-            return FormField(name, column.label, "select", text, choices=(("是", "是"), ("否", "否")), **common)
+            return FormField(
+                name, column.label, "select", text, choices=(("是", "是"), ("否", "否")), **common
+            )
         case "long_text":
             return FormField(name, column.label, "textarea", text, whole=True, **common)
         case "whole" | "amount":

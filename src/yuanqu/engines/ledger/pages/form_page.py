@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from yuanqu.engines.ledger.checks import Severity
-from yuanqu.engines.ledger.entering import enter_row
+from yuanqu.engines.ledger.entering import enter_new, enter_row
 from yuanqu.engines.ledger.pages.form_fields import form_fields, form_texts, shown_texts
 from yuanqu.engines.ledger.pages.subject import Subject, subject
 from yuanqu.engines.ledger.record import Record
@@ -44,7 +44,7 @@ def record_new(request: HttpRequest, label: str) -> HttpResponse:
     on = _enterable(request, label)
     form = _Form(form_texts(on, None) | _prefilled(request, on))
     if request.method == "POST":
-        form = _Form(_typed(request, on), reason=request.POST.get("reason", ""))
+        form = _Form(form_texts(on, None) | _typed(request, on), reason=request.POST.get("reason", ""))
         record = _created(on, form)
         if record:
             messages.success(request, f"已登记「{title_of(on.account, on.ledger, record.pk)}」。")
@@ -64,7 +64,9 @@ def record_edit(request: HttpRequest, label: str, record_id: UUID) -> HttpRespon
     held = form_texts(on, record)
     form = _Form(held, opened=token_of(on.ledger, record))
     if request.method == "POST":
-        form = _Form(held | _typed(request, on), request.POST.get("opened", ""), request.POST.get("reason", ""))
+        form = _Form(
+            held | _typed(request, on), request.POST.get("opened", ""), request.POST.get("reason", "")
+        )
         saved = _updated(request, on, record, held, form)
         if saved:
             return saved
@@ -84,12 +86,11 @@ def _prefilled(request: HttpRequest, on: Subject) -> dict[str, str]:
 
 
 def _typed(request: HttpRequest, on: Subject) -> dict[str, str]:
-    declared = on.ledger.declared()
-    return {n: request.POST.get(n, "") for n in declared if n in request.POST or n not in on.ledger.derived}
+    return {name: request.POST[name] for name in on.ledger.declared() if name in request.POST}
 
 
 def _created(on: Subject, form: _Form) -> Record | None:
-    values, problems = enter_row(on.ledger, form.texts)
+    values, problems = enter_new(on.ledger, form.texts)
     if problems:
         form.problems = problems
         return None
@@ -104,7 +105,9 @@ def _updated(
     request: HttpRequest, on: Subject, record: Record, held: Mapping[str, str], form: _Form
 ) -> HttpResponseRedirect | None:
     """Save what differs from the record as it is now; a text left as it was shown is not read again."""
-    typed = {name: text for name, text in form.texts.items() if text != held[name] and name not in on.ledger.key}
+    typed = {
+        name: text for name, text in form.texts.items() if text != held[name] and name not in on.ledger.key
+    }
     values, problems = enter_row(on.ledger, typed)
     if problems:
         form.problems = problems
@@ -126,7 +129,9 @@ def _settle(on: Subject, form: _Form, conflict: Conflict) -> None:
     form.refusal, form.opened = conflict, conflict.token
     labels = on.ledger.declared()
     for each in conflict.differences:
-        opened, now = (shown_texts(on, {each.column: value})[each.column] for value in (each.opened, each.now))
+        opened, now = (
+            shown_texts(on, {each.column: value})[each.column] for value in (each.opened, each.now)
+        )
         typed = form.texts[each.column]
         untouched = typed in (opened, now)
         form.texts[each.column] = now if untouched else typed

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from datetime import date
-from typing import cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
@@ -20,6 +20,9 @@ from yuanqu.site.parts import Action, Crumb
 from yuanqu.terms.errors import TermError
 from yuanqu.terms.periods import read_period
 
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
 SIZE = 50
 HEADINGS = ("时间", "记录", "操作", "列", "原值", "新值", "操作人", "方式", "事由", "请求编号")
 
@@ -30,13 +33,15 @@ def history_page(request: HttpRequest, label: str) -> HttpResponse:
     on = subject(request, label)
     asked, problem = _asked(request)
     history = ledger_history(on.account, on.ledger, asked)
-    page = Paginator(history, SIZE).get_page(request.GET.get("page"))  # type: ignore[arg-type]
+    page = Paginator(cast("QuerySet[Any]", history), SIZE).get_page(request.GET.get("page"))
     query = request.GET.urlencode()
     context = {
         "ledger": on.ledger,
         "crumbs": on.crumbs(Crumb("历史")),
         "wide": True,
-        "actions": [Action("导出历史", on.url("history-export") + (f"?{query}" if query else ""), "download")],
+        "actions": [
+            Action("导出历史", on.url("history-export") + (f"?{query}" if query else ""), "download")
+        ],
         "page": page,
         "events": [(event, on.url("detail", event.record)) for event in page.object_list],
         "inserts": history.inserts(),
@@ -68,7 +73,7 @@ class _Line:
 
 
 def _csv_lines(history: LedgerHistory) -> Iterator[str]:
-    writer = csv.writer(cast("csv.Writer", _Line()))  # type: ignore[arg-type,name-defined]
+    writer = csv.writer(_Line())
     yield "\ufeff" + cast(str, writer.writerow(HEADINGS))
     for event in history.walk():
         for row in _rows(event):

@@ -50,9 +50,20 @@ class _Page:
     """What the template is given."""
 
     def __init__(
-        self, request: HttpRequest, on: Subject, asked: Asked, words: dict[str, list[str]], problems: dict[str, str]
+        self,
+        request: HttpRequest,
+        on: Subject,
+        asked: Asked,
+        words: dict[str, list[str]],
+        problems: dict[str, str],
     ) -> None:
-        self._request, self._on, self._asked, self._words, self._problems = request, on, asked, words, problems
+        self._request, self._on, self._asked, self._words, self._problems = (
+            request,
+            on,
+            asked,
+            words,
+            problems,
+        )
         self._listing = Listing(on.account, asked)
 
     def context(self) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from yuanqu.engines.ledger.queries import Listing
 from yuanqu.engines.ledger.wording import number_wording, wording
 
 LONG = 40
+SHORT = 12  # up to here a text stays on one line
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,6 @@ class Heading:
     numeric: bool
     url: str
     order: str
-    wrap: bool
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,7 @@ class TableCell:
     url: str = ""
     note: str = ""
     full: str = ""
+    words: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,8 +65,7 @@ def _heading(path: Path, sort: tuple[str, ...], url: Callable[..., str]) -> Head
     first = sort[0] if sort else ""
     order = {path.name: "ascending", f"-{path.name}": "descending"}.get(first, "")
     next_sort = f"-{path.name}" if order == "ascending" else path.name
-    wrap = path.kind in ("text", "link", "long_text")
-    return Heading(path.label, path.unit, path.numeric, url(sort=next_sort, page=None), order, wrap)
+    return Heading(path.label, path.unit, path.numeric, url(sort=next_sort, page=None), order)
 
 
 def _row(on: Subject, listing: Listing, row: Mapping[str, Any]) -> tuple[TableCell, ...]:
@@ -75,7 +75,7 @@ def _row(on: Subject, listing: Listing, row: Mapping[str, Any]) -> tuple[TableCe
         note = f"{row['voided_on']:%Y-%m-%d} 作废" if row["voided_on"] else ""
         first = cells[0]
         text = first.text if first.text != "—" else "（未填）"
-        cells[0] = TableCell(text, first.numeric, own, note, first.full)
+        cells[0] = TableCell(text, first.numeric, own, note, first.full, first.words)
     return tuple(cells)
 
 
@@ -84,9 +84,9 @@ def _cell(on: Subject, path: Path, row: Mapping[str, Any], titles: Mapping[UUID,
     text = wording(path.column, value, titles)
     if path.kind == "link" and value is not None:
         behind = Subject(ledger_behind(path.column), on.account)
-        return TableCell(text, False, behind.url("detail", value))
+        return TableCell(text, False, behind.url("detail", value), words=len(text) > SHORT)
     short = text if len(text) <= LONG else text[: LONG - 1] + "…"
-    return TableCell(short or "—", path.numeric, full=text if short != text else "")
+    return TableCell(short or "—", path.numeric, full=text if short != text else "", words=len(text) > SHORT)
 
 
 def _totals(columns: tuple[Path, ...], listing: Listing) -> tuple[TableCell, ...]:
