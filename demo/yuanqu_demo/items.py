@@ -42,4 +42,11 @@ ITEMS = (
     Item("危险化学品经营许可", "permit", "应急管理局", "city", "report", 30, 15, "危险化学品安全管理条例"),
     Item("人防工程建设审批", "permit", "国防动员办公室", "city", "entrusted", 20, 8, "人民防空法"),
 )
+OWN_ITEMS = (
+    Item("园区厂房租赁备案", "public_service", "政务服务科", "county", "", 5, 2, "园区厂房租赁管理办法"),
+    Item("企业用工需求登记", "public_service", "政务服务科", "county", "", 3, 1, "就业促进法"),
+    Item("园区通行证办理", "public_service", "政务服务科", "county", "", 5, 2, "园区道路管理办法"),
+    Item("惠企政策咨询受理", "public_service", "政务服务科", "county", "", 5, 3, "优化营商环境条例"),
+)
+ALL_ITEMS = (*ITEMS, *OWN_ITEMS)
 SUBJECTS = ("工业厂房", "标准厂房", "仓储设施", "附属道路", "扩建部分", "配套管网", "研发楼", "装修工程")

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from yuanqu.terms.working_days import add_working_days, is_working_day
-from yuanqu_demo.items import ITEMS, SUBJECTS, Item
+from yuanqu_demo.items import ALL_ITEMS, ITEMS, SUBJECTS, Item
 from yuanqu_demo.names import COMMITTEE, Names
 from yuanqu_demo.roster import Firm
 from yuanqu_demo.sheets import Manner, Row, Sheet
@@ -22,8 +22,8 @@ def services_sheets(story: Story, firms: list[Firm], today: date) -> Iterator[Sh
     yield Sheet(
         "services.delegated_item", "赋权事项清单", delegated, Manner(title="赋权事项清单", days="%Y年%m月%d日")
     )
-    yield Sheet("services.service_item", "事项实施清单", [_guide(n, item) for n, item in enumerate(ITEMS)])
-    yield Sheet("services.power_item", "权责清单", [_power(n, item) for n, item in enumerate(ITEMS)])
+    yield Sheet("services.service_item", "事项实施清单", [_guide(n, item) for n, item in enumerate(ALL_ITEMS)])
+    yield Sheet("services.power_item", "权责清单", [_power(n, item) for n, item in enumerate(ALL_ITEMS)])
     yield Sheet("services.shed_function", "社会管理职能剥离清单", [*_shed()], Manner(days="%Y.%m.%d"))
 
 
@@ -84,7 +84,7 @@ def _guide(number: int, item: Item) -> Row:
         "task_state": "1",
         "valid_from": date(2023, 9, 1),
         "use_level": "4",
-        "power_source": "5" if item.mode == "entrusted" else "2",
+        "power_source": "5" if item.mode == "entrusted" else "2" if item.mode else "1",
         "dept_name": COMMITTEE,
         "dept_code": "12369900MB00000000",
         "dept_type": "3" if item.mode == "entrusted" else "2",

@@ -21,7 +21,7 @@ def test_no_migration_is_missing(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.django_db
 def test_a_field_without_its_migration_is_found() -> None:
-    loader = MigrationLoader(None, ignore_no_initial=True)
+    loader = MigrationLoader(None, ignore_no_migrations=True)
     wanted: ProjectState = loader.project_state()
     changed: ModelState = wanted.models["people", "department"].clone()
     changed.fields["telephone"] = models.CharField(max_length=20, default="")

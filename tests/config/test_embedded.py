@@ -17,6 +17,7 @@ import psutil
 import psycopg
 import pytest
 
+from yuanqu.config import cluster as cluster_module
 from yuanqu.config.cluster import PORT, SOCKET_PATH_LIMIT, Cluster, explained
 from yuanqu.config.embedded import DATABASE, ROLE, EmbeddedServer
 from yuanqu.config.errors import SetupError
@@ -262,6 +263,22 @@ def test_a_socket_folder_that_another_made_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SetupError) as caught:
         cluster.open_socket_folder()
     assert caught.value.code == "socket-folder-not-private"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root's server runs as another user")
+def test_root_runs_it_unprivileged_from_a_checkout_in_a_private_folder(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    private = home.parent / "private"
+    private.mkdir(mode=0o700)
+    (private / "programs").symlink_to(cluster_module._programs())
+    monkeypatch.setattr(cluster_module, "_programs", lambda: private / "programs")
+    server = EmbeddedServer(Cluster(home, durable=False))
+    server.join()
+    postmaster = server._postmaster()
+    assert postmaster is not None
+    assert 0 not in postmaster.uids()
+    server.leave()
 
 
 def test_a_data_folder_without_its_version_is_not_overwritten(home: Path) -> None:

@@ -115,7 +115,7 @@ def test_a_port_in_use_is_explained(served: tuple[str, str], home: Path) -> None
 
 
 def test_it_leaves_nothing_running(home: Path) -> None:
-    """Terminated as by systemd: pages, workers and database are gone. The fixture's server may still run, so its own."""
+    """Ended as systemd ends it: pages, workers and database are gone. It has a home of its own."""
     own = home.parent / "stopped"
     own.mkdir(mode=0o700)
     command = [sys.executable, "-m", "yuanqu", "serve", "--port", str(free_port())]

@@ -58,7 +58,7 @@ def page(browser: Any, address: str, own_demonstration: Any) -> Iterator[Any]:
     assert password
     page.goto("/")
     page.get_by_label("用户名").fill("services")
-    page.get_by_label("密码", exact=True).fill(password[1])
+    page.locator("input[type=password]").fill(password[1])
     page.keyboard.press("Enter")
     page.wait_for_url("**/")
     yield page

@@ -42,7 +42,9 @@ def command_prefix(data: Path) -> list[str]:
     user, group = server_identity(data)
     switch = [f"--reuid={user}", f"--regid={group}", "--clear-groups", "--no-new-privs"]
     lend = [f"--inh-caps=-all,+{capability}", f"--ambient-caps=-all,+{capability}"]
-    return [setpriv, *switch, *lend]
+    # Without this bit access(2) ignores the capability, and PostgreSQL believes its own programs missing.
+    heed = ["--securebits=+no_setuid_fixup"]
+    return [setpriv, *switch, *lend, *heed]
 
 
 def give_to_server(path: Path, data: Path) -> None:

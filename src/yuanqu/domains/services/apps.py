@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.module_loading import autodiscover_modules
+
 from yuanqu.engines.ledger.office import Office
 
 
@@ -13,3 +15,7 @@ class Services(Office):
     verbose_name = "政务服务"
     default = True  # Office is imported here too, and Django must not choose between the two
     chinese, department, number = "政务服务", "政务服务科", 4
+
+    def ready(self) -> None:
+        super().ready()
+        autodiscover_modules("following")

@@ -40,6 +40,7 @@ class Answers:
 
     def __init__(self) -> None:
         self._found: dict[tuple[Need, Span, str, str], Tally | Compared] = {}
+        self._codes: dict[tuple[Need, str], set[str]] = defaultdict(set)
         self._seen: dict[tuple[Family, Span], int] = {}
 
     def tally(self, need: Need, span: Span, dimension: str = "", code: str = "") -> Tally:
@@ -56,14 +57,7 @@ class Answers:
 
     def codes(self, needs: Iterable[Need], dimension: str) -> list[str]:
         """The codes of a dimension under which any of ``needs`` has a record, sorted."""
-        wanted = set(needs)
-        return sorted(
-            {
-                code
-                for (need, _, along, code), found in self._found.items()
-                if need in wanted and along == dimension and found != nothing(need)
-            }
-        )
+        return sorted(set().union(*(self._codes[need, dimension] for need in needs)))
 
     def seen(self, need: Need, span: Span) -> int:
         """How many records the window picked, whatever their conditions."""
@@ -80,7 +74,9 @@ class Answers:
             at = 0
             for need in plan.needs:
                 taken = tuple(numbers[at : at + width(need)])
-                self._found[need, span, dimension, str(code or "")] = read(need, taken)
+                found = self._found[need, span, dimension, str(code or "")] = read(need, taken)
+                if found != nothing(need):
+                    self._codes[need, dimension].add(str(code or ""))
                 at += width(need)
 
 

@@ -6,9 +6,10 @@ first step names the record, so that a dimension declared once also fits the reg
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache, lru_cache
 
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.declaration import Ledger
@@ -55,6 +56,7 @@ class Path:
         return link_target(self.declared) if self.declared.kind == "link" else None
 
 
+@lru_cache(maxsize=4096)
 def resolve(ledger: type[Ledger], path: str) -> Path:
     """What ``path`` means on ``ledger``. Raises UnknownName; personal columns are unknown to measuring."""
     *steps, last = path.split(".")
@@ -73,7 +75,8 @@ def resolve(ledger: type[Ledger], path: str) -> Path:
     return Path(tuple(steps), reached, last)
 
 
-def measurable(ledger: type[Ledger]) -> dict[str, Column]:
+@cache
+def measurable(ledger: type[Ledger]) -> Mapping[str, Column]:
     """The ledger's columns that enter snapshots, by identifier."""
     return {name: column for name, column in ledger.declared().items() if not column.personal}
 

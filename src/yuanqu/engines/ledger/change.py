@@ -9,7 +9,7 @@ the change it belongs to, an update by the rows as they were before.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -26,6 +26,18 @@ class CurrentChange(Func):
 
     def __init__(self) -> None:
         super().__init__()
+
+
+_followers: list[Callable[[int], None]] = []
+
+
+def follow_changes(follower: Callable[[int], None]) -> None:
+    """Call ``follower`` with the number of every change before it is closed, in its transaction and under it.
+
+    For columns a ledger computes from another ledger's records: whatever changes there, they follow at once.
+    """
+    if follower not in _followers:
+        _followers.append(follower)
 
 
 @contextmanager
@@ -50,4 +62,6 @@ def changing(
         number = int(cursor.fetchone()[0])
         cursor.execute("SELECT set_config('yuanqu.change', %s, true)", [str(number)])
         yield number
+        for follower in _followers:
+            follower(number)
         cursor.execute("SELECT set_config('yuanqu.change', '', true)")

@@ -48,11 +48,9 @@ def read_images(ledger: type[Ledger], rows: QuerySet[BeforeImage]) -> Iterator[I
     for number, change, record, did, was, now in texts.values_list(
         "id", "change_id", "record", "did", "was", "now"
     ):
-        after = _loaded(now)
+        before, after = _loaded(was), _loaded(now)
         void_reason = str(after.get("void_reason") or "") if did == "void" else ""
-        yield Image(
-            number, change, record, did, _values(ledger, _loaded(was)), _values(ledger, after), void_reason
-        )
+        yield Image(number, change, record, did, values(before), values(after), void_reason)
 
 
 def _loaded(text: str | None) -> dict[str, Any]:

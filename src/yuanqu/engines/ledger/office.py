@@ -22,6 +22,9 @@ class Office(AppConfig):
     number: ClassVar[int]
     default_auto_field = "django.db.models.BigAutoField"
 
+    def __init_subclass__(cls) -> None:
+        cls.default = True  # apps.py imports this class too: Django is told which of the two is the app
+
     def ready(self) -> None:
         autodiscover_modules("indicators", "section")
 

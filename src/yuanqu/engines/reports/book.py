@@ -54,6 +54,13 @@ class FigureBook:
         return iter(sorted(cut, key=lambda figure: figure.value or 0, reverse=True))
 
 
+def leading_slots() -> Iterator[Slot]:
+    """The slots of the findings, the first clauses, in the order of the report: what matters most."""
+    for section in sections():
+        for lead, _text in section.prose:
+            yield from lead.slots()
+
+
 def stated_slots() -> Iterator[Slot]:
     """Every slot of every registered section, in the order of the report."""
     for section in sections():

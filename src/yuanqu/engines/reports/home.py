@@ -17,10 +17,10 @@ from yuanqu.engines.indicators.vocabulary import Indicator, Names
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.models import Statement
 from yuanqu.engines.ledger.office import offices
-from yuanqu.engines.reports.book import stated_slots
+from yuanqu.engines.reports.book import leading_slots
 from yuanqu.engines.snapshots import current
 
-TILES_AN_OFFICE = 4
+TILES_AN_OFFICE = 5
 CHANGES = 8
 
 
@@ -59,8 +59,8 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _chosen() -> list[Indicator]:
-    """What the report states first in each office: the leading figures, a few an office."""
-    stated = {slot.code: None for slot in stated_slots() if not slot.attribute}
+    """What the report's findings state in each office, a few an office."""
+    stated = {slot.code: None for slot in leading_slots() if not slot.attribute}
     catalogue = {each.code: each for each in indicators() if not isinstance(each, Names)}
     chosen: list[Indicator] = []
     for office in offices():

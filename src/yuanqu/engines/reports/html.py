@@ -22,6 +22,8 @@ from yuanqu.engines.documents.model import (
 )
 from yuanqu.engines.documents.walk import numbered, printed_date
 
+_SHORT = 16
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -67,6 +69,8 @@ def _runs(content: Runs) -> SafeString:
 
 def _run(run: Run) -> SafeString:
     css = "figure-link figure-unknown" if run.missing else "figure-link"
+    if len(run.text) > _SHORT:
+        css += " figure-long"  # a list of names breaks like text; a number never breaks
     if run.figure is None:
         return format_html('<span class="figure-unknown">{}</span>' if run.missing else "{}", run.text)
     return format_html(

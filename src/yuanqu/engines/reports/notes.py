@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from yuanqu.engines.documents.model import Note
 from yuanqu.engines.indicators.figure import Figure
 from yuanqu.engines.indicators.side_names import side_name
+from yuanqu.engines.indicators.vocabulary import Growth
 
 
 def note(figure: Figure) -> Note:
@@ -45,7 +46,8 @@ def _exact(figure: Figure) -> str:
     json = figure.to_json()
     value = f"{json['value']}{figure.indicator.unit}"
     if json["denominator"] not in (None, "1"):
-        return f"{value}（{json['numerator']} ÷ {json['denominator']}）"
+        minus = " − 1" if isinstance(figure.indicator, Growth) else ""
+        return f"{value}（{json['numerator']} ÷ {json['denominator']}{minus}）"
     return value
 
 

@@ -68,7 +68,7 @@ def test_an_update_touches_only_what_differs(
     assert (prepared.counts.changed, prepared.counts.unchanged) == (1, 1)
     assert [(c.row, c.key, c.column, c.before, c.after) for c in prepared.changes] == [
         (3, "XM-0001", "项目名称", "铜箔项目1", "新名称"),
-        (3, "XM-0001", "总投资", "1200.5000", "5.0000"),
+        (3, "XM-0001", "总投资", "1200.5", "5"),
     ]
     outcome = apply(prepared, reason="更正")
     record = projects.get(number="XM-0001")

@@ -144,7 +144,7 @@ def _values_in(ledger: type[Ledger], suffix: str, *, required: bool) -> type[Sch
         if name in ledger.derived or (not required and name in ledger.key):
             continue
         given = _IN.get(column.kind, StrictStr)
-        extra = {
+        extra: dict[str, Any] = {
             "description": _described(column),
             "title": column.label,
             "json_schema_extra": _enumerated(column),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
-from yuanqu.engines.ledger.exporting.canonical import ZONE, places_of
+from yuanqu.engines.ledger.exporting.canonical import ZONE
 from yuanqu.engines.ledger.fields import Column
 
 _SHANGHAI = ZoneInfo(ZONE)
@@ -28,8 +28,14 @@ def printed(value: Any, column: Column) -> str:
     if column.kind == "moment":
         return _moment(value)
     if column.kind == "amount":
-        return format(Decimal(value).quantize(Decimal(1).scaleb(-places_of(column))), "f")
+        return plain_amount(value)
     return str(value)
+
+
+def plain_amount(value: Decimal) -> str:
+    """An exact decimal without exponent and without zeros at its end."""
+    text = format(Decimal(value), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _moment(value: datetime) -> str:

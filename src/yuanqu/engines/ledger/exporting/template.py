@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import IO, Any, cast
 
 import xlsxwriter
@@ -54,6 +55,10 @@ def _headings(sheet: Any, ledger: type[Ledger], columns: list[SheetColumn], form
             0, at, _comment(column, must=must), {"x_scale": 2.2, "y_scale": 1.4, "font_size": 9}
         )
     sheet.freeze_panes(_FIRST_RECORD, 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     sheet.set_selection(_FIRST_RECORD, 0, _FIRST_RECORD, 0)
 
 
@@ -144,6 +149,7 @@ def _explain(sheet: Any, ledger: type[Ledger], columns: list[SheetColumn], forma
         for at, text in enumerate(texts):
             style = formats["mark"] if at == 1 else formats["cell"]
             sheet.write_string(row, at, text, style)
+        sheet.set_row(row, 17 * max(_lines(text, width) for text, (_, width) in zip(texts, _TABLE, strict=True)))
     sheet.freeze_panes(line + 2, 1)
     if ledger.rules:
         after = line + 3 + len(columns)
@@ -152,6 +158,12 @@ def _explain(sheet: Any, ledger: type[Ledger], columns: list[SheetColumn], forma
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
+
+
+def _lines(text: str, width: float) -> int:
+    """How many lines ``text`` takes in a column so wide; a Chinese character is two wide."""
+    taken = sum(2 if ord(sign) > 0x2E7F else 1 for sign in text)
+    return max(1, math.ceil(taken / (width - 1)))
 
 
 _TABLE = (

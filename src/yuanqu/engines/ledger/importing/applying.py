@@ -113,7 +113,7 @@ def _batch(
     batch.digest, batch.size = prepared.source.digest, prepared.source.size
     batch.preview = {
         "sheet": prepared.grid.sheet,
-        "notices": [notice.text for notice in prepared.notices],
+        "notices": [notice.as_json() for notice in prepared.notices],
         "changes": [asdict(change) for change in prepared.changes],
         "clean": prepared.clean,
     }

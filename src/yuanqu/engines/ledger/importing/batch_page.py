@@ -46,7 +46,7 @@ class BatchPage:
             "actions": self._actions(),
             "tiles": self._tiles(),
             "facts": self._facts(),
-            "notices": batch.preview.get("notices", []),
+            "notices": [(_level(each["code"]), each["text"]) for each in batch.preview.get("notices", [])],
             "problems": self._problems(),
             "changes": self._changes(),
             "nothing": not batch.counts.get("new") and not batch.counts.get("changed"),
@@ -146,6 +146,10 @@ class BatchPage:
             for change in changes
         ]
         return Table("将更新的值", columns, rows)
+
+
+def _level(code: str) -> str:
+    return "warning" if code in ("import.values_cleared", "import.other_sheets") else "info"
 
 
 def _handling(problem: dict[str, Any]) -> str:

@@ -50,7 +50,8 @@ def keeps_formatting(prepared: Prepared, limits: Limits = DEFAULT) -> bool:
 
 def _mark_own(prepared: Prepared, out: Path | IO[bytes]) -> None:
     # keep_links=False drops links to other files, so that opening the workbook fetches nothing.
-    book = openpyxl.load_workbook(prepared.source.path, keep_links=False)
+    with prepared.source.path.open("rb") as file:
+        book = openpyxl.load_workbook(file, keep_links=False)
     sheet = book[prepared.grid.sheet]
     result = _result_column(sheet, prepared)
     head = sheet.cell(prepared.grid.row_number(prepared.header.line), result, RESULT)

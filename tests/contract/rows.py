@@ -1,0 +1,173 @@
+"""Makes a valid row of any ledger from its declaration alone (样例行): values by kind, mended by the ledger's checks.
+
+A column that a check complains of is given its next candidate; optional columns are filled only when a check asks
+for them. What the notes give as examples (「……」, 如……) are candidates, so a declaration that explains itself is
+generated from. Linked records are made the same way.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Any, cast
+from uuid import UUID
+
+from yuanqu.engines.ledger.checks import Severity
+from yuanqu.engines.ledger.declaration import Ledger
+from yuanqu.engines.ledger.fields import Code, Column
+from yuanqu.engines.ledger.judging import derive, judge
+from yuanqu.engines.ledger.paths import ledger_behind
+from yuanqu.engines.ledger.record import Record
+from yuanqu.engines.ledger.refusals import Problem
+from yuanqu.engines.ledger.writing import Author, create
+from yuanqu.terms import credit_code
+from yuanqu.terms.months import shift_months
+
+ATTEMPTS = 60
+_EXAMPLES = re.compile(r"「([^」]+)」|[如：]\s*([\w\-、]+)")
+_DAYS = (date(2025, 3, 10), date(2025, 6, 30), date(2024, 1, 2))
+
+
+class Unmade(AssertionError):
+    """No valid row could be made: the declaration's notes and checks do not say enough."""
+
+
+def make_values(ledger: type[Ledger], by: Author, number: int = 1) -> dict[str, Any]:
+    """The values of a valid record that nobody typed yet; different ``number``, different business key."""
+    return _Maker(ledger, by, number).values()
+
+
+def make_record(ledger: type[Ledger], by: Author, number: int = 1) -> Record:
+    """A valid record, written the way a page writes it."""
+    return create(ledger, make_values(ledger, by, number), by)
+
+
+def many(record: Record, ledger: type[Ledger], count: int) -> list[Record]:
+    """``count`` further records like ``record``, each with its own business key, unsaved."""
+    name = next(n for n in reversed(ledger.key) if ledger.declared()[n].kind not in ("link", "code"))
+    column = ledger.declared()[name]
+    held = {cast(Any, c).attname: getattr(record, cast(Any, c).attname) for c in ledger.declared().values()}
+    return [ledger.record(**held | {name: _another(column, held[name], n)}) for n in range(1, count + 1)]
+
+
+def _another(column: Column, value: Any, number: int) -> Any:
+    match column.kind:
+        case "day":
+            return value + timedelta(days=number)
+        case "month":
+            return shift_months(value, number)
+        case "whole":
+            return value + number
+        case "credit_code":
+            return credit_code.make(f"91360900MB{number:07d}")
+    return f"{value}{number:05d}"
+
+
+class _Maker:
+    """Tries candidates until the ledger's checks have nothing more against the row."""
+
+    def __init__(self, ledger: type[Ledger], by: Author, number: int) -> None:
+        self._ledger, self._by, self._number = ledger, by, number
+        self._declared = ledger.declared()
+        self._candidates = {name: list(self._candidates_of(name)) for name in self._declared}
+
+    def values(self) -> dict[str, Any]:
+        """A valid row: as few optional columns as may be, else with all of them filled."""
+        barest = {name: 0 for name in self._declared}
+        fullest = {name: min(1, len(found) - 1) if found[0] is None else 0 for name, found in self._candidates.items()}
+        problems: list[Problem] = []
+        for start in (barest, fullest):
+            row, problems = self._mended(start)
+            if not problems:
+                return {name: value for name, value in row.items() if name not in self._ledger.derived}
+        raise Unmade(f"{self._ledger.label}: {[problem.sentence for problem in problems]}")
+
+    def _mended(self, chosen: dict[str, int]) -> tuple[dict[str, Any], list[Problem]]:
+        """Move a column complained of to another of its candidates, drawn by a fixed seed, until nothing is wrong."""
+        draw = random.Random(self._ledger.label)  # noqa: S311 - the same row in every run
+        row, problems = self._judged(chosen)
+        for _ in range(ATTEMPTS):
+            movable = [name for name in self._complained(problems) if len(self._candidates[name]) > 1]
+            if not problems or not movable:
+                break
+            name = draw.choice(movable)
+            chosen[name] = (chosen[name] + 1) % len(self._candidates[name])
+            row, problems = self._judged(chosen)
+        return row, problems
+
+    def _judged(self, chosen: dict[str, int]) -> tuple[dict[str, Any], list[Problem]]:
+        row = {name: self._candidates[name][place] for name, place in chosen.items()}
+        derive(self._ledger, row)
+        return row, [problem for problem in judge(self._ledger, row) if problem.severity is Severity.HARD]
+
+    def _complained(self, problems: list[Problem]) -> tuple[str, ...]:
+        return problems[0].columns if problems else ()
+
+    def _candidates_of(self, name: str) -> Iterator[Any]:
+        column = self._declared[name]
+        if name == self._ledger.explanation:
+            yield "经核对属实"
+        elif column.empty:
+            yield None
+        if name not in self._ledger.derived:
+            yield from self._filled(name, column)
+
+    def _filled(self, name: str, column: Column) -> Iterator[Any]:
+        match column.kind:
+            case "text" | "long_text":
+                yield from self._texts(name, column)
+            case "credit_code":
+                yield credit_code.make(f"91360900MA{self._number:07d}")
+            case "code":
+                yield from [code for code, _ in cast(Code, column).codes.choices][:12]
+            case "day":
+                yield from (self._shifted(name, day) for day in _DAYS)
+            case "month":
+                yield from (shift_months(day.replace(day=1), self._step(name)) for day in _DAYS)
+            case "moment":
+                yield from (datetime(day.year, day.month, day.day, 1, 30, tzinfo=UTC) for day in _DAYS)
+            case "whole":
+                yield from ((self._number, 2024 + self._number) if name in self._ledger.key else (1, 0, 2025))
+            case "amount":
+                yield from (Decimal(0), Decimal(1), Decimal(100))
+            case "yes_no":
+                yield from (False, True)
+            case "link":
+                yield _linked(column, self._by)
+
+    def _texts(self, name: str, column: Column) -> Iterator[str]:
+        longest = cast(Any, column).max_length or 60
+        own = f"{column.label}{self._number}" if name in self._ledger.key else column.label
+        for found in _EXAMPLES.finditer(column.note):
+            example = found[1] or found[2]
+            yield (f"{example}{self._number}" if name in self._ledger.key else example)[:longest]
+        yield own[:longest]
+
+    def _step(self, name: str) -> int:
+        return self._number - 1 if name in self._ledger.key else 0
+
+    def _shifted(self, name: str, day: date) -> date:
+        return day + timedelta(days=self._step(name))
+
+
+def _linked(column: Column, by: Author) -> UUID:
+    """A record for the link to point at: one that stands already, or a new one."""
+    behind = ledger_behind(column)
+    held = behind.record._default_manager.filter(voided_on=None).order_by("pk").values_list("pk", flat=True).first()
+    return held or make_record(behind, Author(by.account, by.way, by.request)).pk
+
+
+def as_json(ledger: type[Ledger], values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values as a program would send them to the API; unknown ones are left out."""
+    return {name: _json(ledger.declared()[name], value) for name, value in values.items() if value is not None}
+
+
+def _json(column: Column, value: Any) -> Any:
+    if column.kind in ("whole", "yes_no"):
+        return value
+    if column.kind == "moment":
+        return value.isoformat()
+    return str(value)

@@ -1,0 +1,27 @@
+"""All standing records as plain dicts, read from PostgreSQL through Django and never from a snapshot."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from yuanqu.engines.ledger import registry
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+Row = dict[str, Any]
+
+
+def load_rows() -> dict[str, list[Row]]:
+    """Records by ledger label; a link holds its target's id, a moment its business date."""
+    return {
+        ledger.label: [
+            {name: _plain(value) for name, value in row.items()}
+            for row in ledger.record.objects.filter(voided_on=None).values("id", *ledger.declared())
+        ]
+        for ledger in registry.ledgers()
+    }
+
+
+def _plain(value: Any) -> Any:
+    return value.astimezone(SHANGHAI).date() if isinstance(value, datetime) else value
