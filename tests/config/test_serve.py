@@ -9,7 +9,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
@@ -33,24 +34,37 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def served(home: Path) -> Iterator[tuple[str, str]]:
-    """The address of a running server, and the one-time link that it printed."""
+@contextmanager
+def serving(home: Path, *, end: signal.Signals) -> Iterator[tuple[subprocess.Popen[str], str, str]]:
+    """`yuanqu serve` in `home` until `end` is sent: the process, its address and what it printed."""
     port = free_port()
     command = [sys.executable, "-m", "yuanqu", "serve", "--port", str(port)]
     environment = os.environ | {"YUANQU_HOME": str(home)}
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as running:
-        assert running.stdout
-        printed = ""
-        while "Ctrl-C" not in printed:
-            line = running.stdout.readline()
-            assert line, "yuanqu serve ended before it served"
-            printed += line
-        address = f"http://127.0.0.1:{port}"
-        status_of(f"{address}/sign-in/", expected=200)
+        try:
+            assert running.stdout
+            printed = "".join(iter_until(running.stdout, "Ctrl-C"))
+            yield running, f"http://127.0.0.1:{port}", printed
+        finally:
+            running.send_signal(end)
+            running.wait(timeout=WAIT)
+
+
+def iter_until(lines: Iterable[str], word: str) -> Iterator[str]:
+    """The lines up to the one with `word`; fails when they end before."""
+    for line in lines:
+        yield line
+        if word in line:
+            return
+    pytest.fail("yuanqu serve ended before it served")
+
+
+@pytest.fixture(scope="module")
+def served(home: Path) -> Iterator[tuple[str, str]]:
+    """The address of a running server, and the one-time link that it printed."""
+    with serving(home, end=signal.SIGINT) as (_, address, printed):
+        assert status_of(f"{address}/sign-in/", expected=200) == 200
         yield address, re.findall(r"http\S+first-administrator\S+", printed)[0]
-        running.send_signal(signal.SIGINT)
-        running.wait(timeout=WAIT)
 
 
 def status_of(url: str, *, expected: int) -> int:
@@ -118,17 +132,10 @@ def test_it_leaves_nothing_running(home: Path) -> None:
     """Ended as systemd ends it: pages, workers and database are gone. It has a home of its own."""
     own = home.parent / "stopped"
     own.mkdir(mode=0o700)
-    command = [sys.executable, "-m", "yuanqu", "serve", "--port", str(free_port())]
-    environment = os.environ | {"YUANQU_HOME": str(own)}
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as running:
-        assert running.stdout
-        while "Ctrl-C" not in running.stdout.readline():
-            pass
+    with serving(own, end=signal.SIGTERM) as (running, _, _):
         database = int((own / "postgres" / "postmaster.pid").read_text().split()[0])
         children = psutil.Process(running.pid).children(recursive=True)
-        running.terminate()
-        running.wait(timeout=WAIT)
     assert not (own / "postgres" / "postmaster.pid").exists()
-    _, alive = psutil.wait_procs([*children], timeout=10)
+    _, alive = psutil.wait_procs(children, timeout=10)
     assert not [process for process in alive if process.status() != psutil.STATUS_ZOMBIE]
     assert not psutil.pid_exists(database) or psutil.Process(database).status() == psutil.STATUS_ZOMBIE

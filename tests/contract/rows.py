@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, cast
@@ -29,6 +29,11 @@ from yuanqu.terms.months import shift_months
 ATTEMPTS = 60
 _EXAMPLES = re.compile(r"「([^」]+)」|[如：]\s*([\w\-、]+)")
 _DAYS = (date(2025, 3, 10), date(2025, 6, 30), date(2024, 1, 2))
+_PLAIN: dict[str, tuple[Any, ...]] = {
+    "moment": tuple(datetime(day.year, day.month, day.day, 1, 30, tzinfo=UTC) for day in _DAYS),
+    "amount": (Decimal(0), Decimal(1), Decimal(100)),
+    "yes_no": (False, True),
+}
 
 
 class Unmade(AssertionError):
@@ -45,12 +50,12 @@ def make_record(ledger: type[Ledger], by: Author, number: int = 1) -> Record:
     return create(ledger, make_values(ledger, by, number), by)
 
 
-def many(record: Record, ledger: type[Ledger], count: int) -> list[Record]:
-    """``count`` further records like ``record``, each with its own business key, unsaved."""
+def many(record: Record, ledger: type[Ledger], numbers: Iterable[int]) -> list[Record]:
+    """Further records like ``record``, one a number from 1, each with its own business key, unsaved."""
     name = next(n for n in reversed(ledger.key) if ledger.declared()[n].kind not in ("link", "code"))
     column = ledger.declared()[name]
     held = {cast(Any, c).attname: getattr(record, cast(Any, c).attname) for c in ledger.declared().values()}
-    return [ledger.record(**held | {name: _another(column, held[name], n)}) for n in range(1, count + 1)]
+    return [ledger.record(**held | {name: _another(column, held[name], n)}) for n in numbers]
 
 
 def _another(column: Column, value: Any, number: int) -> Any:
@@ -76,8 +81,11 @@ class _Maker:
 
     def values(self) -> dict[str, Any]:
         """A valid row: as few optional columns as may be, else with all of them filled."""
-        barest = {name: 0 for name in self._declared}
-        fullest = {name: min(1, len(found) - 1) if found[0] is None else 0 for name, found in self._candidates.items()}
+        barest = dict.fromkeys(self._declared, 0)
+        fullest = {
+            name: min(1, len(found) - 1) if found[0] is None else 0
+            for name, found in self._candidates.items()
+        }
         problems: list[Problem] = []
         for start in (barest, fullest):
             row, problems = self._mended(start)
@@ -87,7 +95,7 @@ class _Maker:
 
     def _mended(self, chosen: dict[str, int]) -> tuple[dict[str, Any], list[Problem]]:
         """Move a column complained of to another of its candidates, drawn by a fixed seed, until nothing is wrong."""
-        draw = random.Random(self._ledger.label)  # noqa: S311 - the same row in every run
+        draw = random.Random(self._ledger.label)
         row, problems = self._judged(chosen)
         for _ in range(ATTEMPTS):
             movable = [name for name in self._complained(problems) if len(self._candidates[name]) > 1]
@@ -116,27 +124,28 @@ class _Maker:
             yield from self._filled(name, column)
 
     def _filled(self, name: str, column: Column) -> Iterator[Any]:
-        match column.kind:
-            case "text" | "long_text":
-                yield from self._texts(name, column)
-            case "credit_code":
-                yield credit_code.make(f"91360900MA{self._number:07d}")
-            case "code":
-                yield from [code for code, _ in cast(Code, column).codes.choices][:12]
-            case "day":
-                yield from (self._shifted(name, day) for day in _DAYS)
-            case "month":
-                yield from (shift_months(day.replace(day=1), self._step(name)) for day in _DAYS)
-            case "moment":
-                yield from (datetime(day.year, day.month, day.day, 1, 30, tzinfo=UTC) for day in _DAYS)
-            case "whole":
-                yield from ((self._number, 2024 + self._number) if name in self._ledger.key else (1, 0, 2025))
-            case "amount":
-                yield from (Decimal(0), Decimal(1), Decimal(100))
-            case "yes_no":
-                yield from (False, True)
-            case "link":
-                yield _linked(column, self._by)
+        if column.kind in _PLAIN:
+            yield from _PLAIN[column.kind]
+        elif column.kind == "link":
+            yield _linked(column, self._by)
+        elif column.kind == "code":
+            yield from [code for code, _ in cast(Code, column).codes.choices][:12]
+        elif column.kind == "credit_code":
+            yield credit_code.make(f"91360900MA{self._number:07d}")
+        else:
+            yield from self._numbered(name, column)
+
+    def _numbered(self, name: str, column: Column) -> Iterator[Any]:
+        """Values of the kinds that business keys are made of: another ``number`` gives another key."""
+        step = self._number - 1 if name in self._ledger.key else 0
+        if column.kind == "day":
+            yield from (day + timedelta(days=step) for day in _DAYS)
+        elif column.kind == "month":
+            yield from (shift_months(day.replace(day=1), step) for day in _DAYS)
+        elif column.kind == "whole":
+            yield from ((self._number, 2024 + self._number) if name in self._ledger.key else (1, 0, 2025))
+        else:
+            yield from self._texts(name, column)
 
     def _texts(self, name: str, column: Column) -> Iterator[str]:
         longest = cast(Any, column).max_length or 60
@@ -146,23 +155,24 @@ class _Maker:
             yield (f"{example}{self._number}" if name in self._ledger.key else example)[:longest]
         yield own[:longest]
 
-    def _step(self, name: str) -> int:
-        return self._number - 1 if name in self._ledger.key else 0
-
-    def _shifted(self, name: str, day: date) -> date:
-        return day + timedelta(days=self._step(name))
-
 
 def _linked(column: Column, by: Author) -> UUID:
     """A record for the link to point at: one that stands already, or a new one."""
     behind = ledger_behind(column)
-    held = behind.record._default_manager.filter(voided_on=None).order_by("pk").values_list("pk", flat=True).first()
+    held = (
+        behind.record._default_manager.filter(voided_on=None)
+        .order_by("pk")
+        .values_list("pk", flat=True)
+        .first()
+    )
     return held or make_record(behind, Author(by.account, by.way, by.request)).pk
 
 
 def as_json(ledger: type[Ledger], values: Mapping[str, Any]) -> dict[str, Any]:
     """The values as a program would send them to the API; unknown ones are left out."""
-    return {name: _json(ledger.declared()[name], value) for name, value in values.items() if value is not None}
+    return {
+        name: _json(ledger.declared()[name], value) for name, value in values.items() if value is not None
+    }
 
 
 def _json(column: Column, value: Any) -> Any:

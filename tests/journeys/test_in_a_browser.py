@@ -60,7 +60,7 @@ def page(browser: Any, address: str, own_demonstration: Any) -> Iterator[Any]:
     page.get_by_label("用户名").fill("services")
     page.locator("input[type=password]").fill(password[1])
     page.keyboard.press("Enter")
-    page.wait_for_url("**/")
+    page.wait_for_selector("#shell")
     yield page
     assert [url for url in foreign if not url.startswith(("data:", "blob:"))] == []
     context.close()

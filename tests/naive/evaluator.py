@@ -15,7 +15,6 @@ from uuid import UUID
 
 from tests.naive.lookups import Lookups, declared_columns, month_end
 from tests.naive.rows import Row
-
 from yuanqu.engines.indicators import conditions as c
 from yuanqu.engines.indicators import vocabulary as v
 from yuanqu.engines.indicators import windows as w
@@ -83,8 +82,10 @@ class Naive:
         if isinstance(indicator, v.Growth):
             now, past = self._now(indicator.of, period, {}), self._published(indicator.of, period, {})
             return {self._code(indicator.of, each, along) for each in (*now.values(), *past.values())}
-        measures = [indicator]
-        if isinstance(indicator, v.Ratio):
+        measures: list[v.Measure] = []
+        if isinstance(indicator, v.Measure):
+            measures = [indicator]
+        elif isinstance(indicator, v.Ratio):
             measures = [indicator.part, *([] if along in _part_only(indicator) else [indicator.whole])]
         return {
             self._code(measure, each, along)

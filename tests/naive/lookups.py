@@ -8,7 +8,6 @@ from functools import cache
 from typing import Any
 
 from tests.naive.rows import Row
-
 from yuanqu.engines.indicators import conditions as c
 from yuanqu.engines.indicators.dimensions import Along, Dated, Mapped, dimension
 from yuanqu.engines.ledger import registry

@@ -6,10 +6,10 @@ from collections import defaultdict
 from datetime import date
 
 import pytest
+
 from tests.naive.evaluator import Naive, Said
 from tests.naive.rows import Row, load_rows
 from tests.naive.zone_maker import ZoneMaker
-
 from yuanqu.engines.indicators.catalogue import indicators
 from yuanqu.engines.indicators.evaluate import evaluate, figure
 from yuanqu.engines.indicators.figure import Figure
@@ -69,8 +69,8 @@ def _agrees(found: Figure, said: Said, *, records: bool = True) -> None:
         assert listed.total == len(listed.rows), f"{where} {side}"
     if nominal := found.companions.get("nominal"):
         assert nominal.value == said.nominal, where
-    if found.value is not None and found.indicator.unit == "%":
-        assert found.numerator is not None and found.denominator is not None
+    if found.value is not None:
+        assert None not in (found.numerator, found.denominator), where
 
 
 def _agrees_in_two_dimensions(found: list[Figure], naive: Naive, snapshot: Snapshot) -> None:

@@ -15,8 +15,9 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
+from django.db import transaction
+
 from yuanqu.engines.ledger import registry
-from yuanqu.engines.ledger.change import changing
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Code, Column, Text
 from yuanqu.engines.snapshots.columns import exported_columns
@@ -49,7 +50,7 @@ class ZoneMaker:
 
     def make(self) -> None:
         """Write a zone into the database."""
-        with changing(way="command", reason="random zone"):
+        with transaction.atomic():
             for ledger in _in_order():
                 rows = list(self._distinct(ledger, self._rows(ledger)))
                 ledger.record.objects.bulk_create([ledger.record(**row) for row in rows])
@@ -58,7 +59,7 @@ class ZoneMaker:
     def edit(self, times: int) -> None:
         """Random edits: void a record, blank or change a cell, add an edition, end an interval."""
         ledgers = [registry.ledger(label) for label in self.ids if self.ids[label]]
-        with changing(way="command", reason="random edits"):
+        with transaction.atomic():
             for _ in range(times):
                 self._edit_one(self.random.choice(ledgers))
 

@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from yuanqu.site.navigation import NAVIGATION
+from yuanqu.site.topbar import TOP_BAR, Providers
+
 SITE = Path(__file__).resolve().parents[2] / "src" / "yuanqu" / "site"
 HOW_TO_BUILD = "the front-end bundle is not built: run `python packaging/bundle.py` (or `make bundle`)"
 
@@ -26,7 +29,9 @@ def bundle() -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _this_room_alone(settings: Any) -> None:
-    """Pages of this room under the product's settings, without the addresses of the rooms that stand on it."""
+def _this_room_alone(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages of this room under the product's settings, without what the rooms that stand on it hand over."""
+    monkeypatch.setattr(NAVIGATION, "_sections", {})
+    monkeypatch.setattr(TOP_BAR, "_providers", Providers())
     settings.ROOT_URLCONF = "yuanqu.site.urls"
     settings.LOGIN_URL = "/sign-in/"

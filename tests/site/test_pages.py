@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from django.http import HttpRequest, HttpResponse
@@ -24,11 +23,8 @@ def client(settings) -> Client:  # type: ignore[no-untyped-def]
 
 
 @pytest.fixture
-def _signed_in(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    before = TOP_BAR._providers
+def _signed_in() -> None:
     TOP_BAR.provide(account_name=lambda _request: "周明远", sign_out_url=lambda _request: "/leave/")
-    yield
-    TOP_BAR._providers = before
 
 
 def body(response: HttpResponse) -> str:

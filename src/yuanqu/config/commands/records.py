@@ -60,4 +60,6 @@ def command(
         return
     for each, rows in sides.items():
         click.echo(f"{side_name(each)}（{each}）：{rows.total} 条")
-        print_table(rows.headings, [[str(value) for value in row.values()] for row in rows.rows])
+        # The id is for programs (--json); people know a record by its columns.
+        named = [[str(value) for key, value in row.items() if key != "id"] for row in rows.rows]
+        print_table(rows.headings, named)

@@ -29,8 +29,8 @@ register(
             Item(
                 lead="新增规上工业企业{new_above_scale}，总数达{above_scale}。",
                 text=(
-                    "{new_above_scale.period}，新增规上工业企业{new_above_scale}，其中月度新投产入规{new_by_month}，"
-                    "有{new_names:名单}。{above_scale.period}，全区在库规上工业企业共{above_scale}。"
+                    "{new_above_scale.period}，新增规上工业企业{new_above_scale}，有{new_names:名单}，"
+                    "其中月度新投产入规{new_by_month}。{above_scale.period}，全区在库规上工业企业共{above_scale}。"
                 ),
             ),
             Item(

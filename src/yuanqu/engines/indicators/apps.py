@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
-from django.core import checks
-
-from yuanqu.engines.indicators.system_checks import check_declarations
+from django.utils.module_loading import autodiscover_modules
 
 
 class IndicatorsEngine(AppConfig):
@@ -16,4 +14,5 @@ class IndicatorsEngine(AppConfig):
     verbose_name = "指标"
 
     def ready(self) -> None:
-        checks.register(check_declarations, "yuanqu.indicators")
+        # Found by name: the checks read models, which cannot be imported before all apps are known.
+        autodiscover_modules("system_checks")

@@ -56,9 +56,14 @@ class Path:
         return link_target(self.declared) if self.declared.kind == "link" else None
 
 
-@lru_cache(maxsize=4096)
 def resolve(ledger: type[Ledger], path: str) -> Path:
     """What ``path`` means on ``ledger``. Raises UnknownName; personal columns are unknown to measuring."""
+    return _resolve(ledger.label, path)
+
+
+@lru_cache(maxsize=4096)
+def _resolve(label: str, path: str) -> Path:
+    ledger = registry.ledger(label)
     *steps, last = path.split(".")
     if (steps or [last])[0] not in measurable(ledger) and (steps or [last])[0] == record_name(ledger):
         if not steps:
@@ -75,10 +80,15 @@ def resolve(ledger: type[Ledger], path: str) -> Path:
     return Path(tuple(steps), reached, last)
 
 
-@cache
 def measurable(ledger: type[Ledger]) -> Mapping[str, Column]:
     """The ledger's columns that enter snapshots, by identifier."""
-    return {name: column for name, column in ledger.declared().items() if not column.personal}
+    return _measurable(ledger.label)
+
+
+@cache
+def _measurable(label: str) -> Mapping[str, Column]:
+    declared = registry.ledger(label).declared()
+    return {name: column for name, column in declared.items() if not column.personal}
 
 
 def record_name(ledger: type[Ledger]) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from yuanqu.engines.indicators.connections import cursor
+from yuanqu.engines.indicators.scans.text import name
 from yuanqu.engines.indicators.stating import Lock
 from yuanqu.engines.indicators.windows import ThroughLocked
 from yuanqu.engines.snapshots import Snapshot, view_name
@@ -31,22 +32,16 @@ class Request:
     def locks(self, rule: ThroughLocked) -> list[Lock]:
         """Every locking: month, day locked, day opened again."""
         if rule not in self._locks:
-            self._locks[rule] = (
-                cursor(self.snapshot)
-                .execute(f'SELECT "{rule.month}", "{rule.on}", "{rule.until}" FROM {view_name(rule.ledger)}')
-                .fetchall()
-            )
+            columns = ", ".join(map(name, (rule.month, rule.on, rule.until)))
+            sql = f"SELECT {columns} FROM {view_name(rule.ledger)}"  # noqa: S608 - declared names
+            self._locks[rule] = cursor(self.snapshot).execute(sql).fetchall()
         return self._locks[rule]
 
     def rule(self, ledger: str, parameter: str, day: date) -> Rule | None:
         """The rule of that code in force on ``day``, the one that began last; None where there is none."""
-        found = (
-            cursor(self.snapshot)
-            .execute(
-                f"SELECT value, unit FROM {view_name(ledger)} WHERE code = ? AND valid_from <= ?"
-                " AND (valid_to IS NULL OR valid_to >= ?) ORDER BY valid_from DESC, id DESC LIMIT 1",
-                [parameter, day, day],
-            )
-            .fetchone()
+        sql = (
+            f"SELECT value, unit FROM {view_name(ledger)} WHERE code = ? AND valid_from <= ?"  # noqa: S608 - declared
+            " AND (valid_to IS NULL OR valid_to >= ?) ORDER BY valid_from DESC, id DESC LIMIT 1"
         )
+        found = cursor(self.snapshot).execute(sql, [parameter, day, day]).fetchone()
         return Rule(*found) if found else None

@@ -1,9 +1,71 @@
-"""Start-up checks of all declarations."""
+"""Start-up checks of all indicators and dimensions (启动检查): every name exists, every unit converts.
+
+Each problem names the declaration and, where a name is off, what it may have meant.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
+from django.core.checks import CheckMessage, Error, register
 
-def check_declarations(**_: Any) -> list[Any]:
-    return []
+from yuanqu.engines.indicators.catalogue import indicators
+from yuanqu.engines.indicators.checking import (
+    check_conditions,
+    check_dimension,
+    check_growth,
+    check_ratio,
+    check_rule,
+    check_slices,
+    check_units,
+    check_window,
+)
+from yuanqu.engines.indicators.dimensions import dimensions
+from yuanqu.engines.indicators.paths import UnknownName, resolve
+from yuanqu.engines.indicators.vocabulary import Growth, Indicator, Measure, Names, Ratio, RuleValue
+from yuanqu.engines.ledger import registry
+from yuanqu.terms.quantities import UnitError
+
+Problems = Iterator[tuple[str, str]]
+
+
+@register("yuanqu.indicators")
+def check_declarations(**_options: Any) -> list[CheckMessage]:
+    """All problems of the catalogue and of the dimensions, for Django's check framework."""
+    found: list[CheckMessage] = []
+    for indicator in indicators():
+        found += _errors(f"指标 {indicator.code}「{indicator.name}」", partial(check_indicator, indicator))
+    for each in dimensions():
+        found += _errors(f"分组 {each.name}「{each.label}」", partial(check_dimension, each))
+    return found
+
+
+def check_indicator(indicator: Indicator) -> Problems:
+    """The problems of one indicator as ``(code, sentence)``."""
+    match indicator:
+        case Measure():
+            registry.ledger(indicator.of)
+            yield from check_window(indicator)
+            yield from check_conditions(indicator)
+            yield from check_units(indicator)
+        case Ratio():
+            yield from check_ratio(indicator)
+        case Growth():
+            yield from check_growth(indicator)
+        case Names():
+            resolve(registry.ledger(indicator.of.of), indicator.show)
+        case RuleValue():
+            yield from check_rule(indicator)
+    yield from check_slices(indicator)
+
+
+def _errors(of: str, problems: Callable[[], Iterable[tuple[str, str]]]) -> Iterator[CheckMessage]:
+    try:
+        for code, sentence in problems():
+            yield Error(f"{of}：{sentence}", id=f"indicators.{code}")
+    except (UnknownName, registry.UnknownLedger) as error:
+        yield Error(f"{of}：{error}", id="indicators.unknown_name")
+    except UnitError as error:
+        yield Error(f"{of}：{error}", id="indicators.unit")

@@ -1,4 +1,4 @@
-"""The zone's own today: a provider set by the registers (a demonstration zone stands still), else the date in Asia/Shanghai."""
+"""The zone's own today: what the registers say (a demonstration zone stands still), else the date in Asia/Shanghai."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ class Indicator:
     by: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     viewers: tuple[str, ...] = ("*",)
-    period: PeriodRule = AsAsked()
+    period: PeriodRule = AsAsked()  # noqa: RUF009 - frozen, so one for all is safe
     source: str = ""
     code: str = field(default="", init=False)
     office: str = field(default="", init=False)

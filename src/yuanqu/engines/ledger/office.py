@@ -9,6 +9,18 @@ from django.apps import AppConfig, apps
 from django.utils.module_loading import autodiscover_modules
 
 
+class UnknownOffice(LookupError):
+    """No office has that label or Chinese name."""
+
+    code = "office.unknown"
+
+    def __init__(self, asked: str, known: list[Office]) -> None:
+        near = get_close_matches(asked, [office.label for office in known], n=3, cutoff=0.4)
+        every = "、".join(f"{office.label}（{office.chinese}）" for office in known)
+        hint = f"是否为：{'、'.join(near)}？" if near else f"现有科室：{every}。"
+        super().__init__(f"没有「{asked}」这个科室。{hint}")
+
+
 class Office(AppConfig):
     """Declared in an office's ``apps.py``.
 
@@ -36,9 +48,9 @@ def offices() -> list[Office]:
 
 
 def office(label: str) -> Office:
-    """The office of that label; raises LookupError with the nearest names."""
-    for candidate in offices():
+    """The office of that label or Chinese name; raises UnknownOffice with the nearest names."""
+    known = offices()
+    for candidate in known:
         if label in (candidate.label, candidate.chinese):
             return candidate
-    near = get_close_matches(label, [candidate.label for candidate in offices()], n=3, cutoff=0.4)
-    raise LookupError(f"没有「{label}」这个科室" + (f"，是否为：{'、'.join(near)}？" if near else "。"))
+    raise UnknownOffice(label, known)

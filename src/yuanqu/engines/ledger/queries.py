@@ -15,6 +15,7 @@ from yuanqu.engines.ledger.conditions import BadCondition, Condition, condition
 from yuanqu.engines.ledger.ordering import order_by
 from yuanqu.engines.ledger.paths import NotALedger, Path, UnknownColumn, path_of
 from yuanqu.engines.ledger.search import in_record
+from yuanqu.engines.ledger.system_checks import WORDS
 from yuanqu.engines.ledger.titles import Reader, linked_titles
 from yuanqu.people.access import access_records
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 SIZES = (20, 50, 100, 200)
 COUNTED_MOST = 100_000
 STANDING = {"": "在用", "voided": "已作废", "all": "全部"}
-WORDS = ("q", "sort", "page", "size", "columns", "standing")
 
 
 class BadList(ValueError):

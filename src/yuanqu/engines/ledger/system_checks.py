@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _NAMED_COLUMNS = ("key", "title", "columns", "search", "filters", "order", "totals")
 _SEARCHED = ("text", "long_text", "credit_code", "code", "link")
 _TEXTS = ("text", "long_text")
+WORDS = ("q", "sort", "page", "size", "columns", "standing", "format")
 BY_ROW = "单位"  # a column whose name ends so: 单位, 计量单位
 
 
@@ -102,6 +103,18 @@ def _labels(ledger: type[Ledger]) -> Iterator[CheckMessage]:
         elif times > 1:
             yield _error(
                 ledger, 5, f"有 {times} 列都叫「{label}」。", "导入时要靠列名区分，请改成不同的列名。"
+            )
+
+
+def _words_of_addresses(ledger: type[Ledger]) -> Iterator[CheckMessage]:
+    """A column must not bear a name that a list's address uses for something else."""
+    for name in ledger.declared():
+        if name in WORDS:
+            yield _error(
+                ledger,
+                13,
+                f"列「{name}」与列表地址中的词同名。",
+                f"请换一个标识；已用的词：{'、'.join(WORDS)}。",
             )
 
 
@@ -184,6 +197,7 @@ _RULES: tuple[Callable[[type[Ledger]], Iterator[CheckMessage]], ...] = (
     _names,
     _key,
     _labels,
+    _words_of_addresses,
     _kinds,
     _units,
     _codes,

@@ -61,5 +61,12 @@ def _lookups(paths: Iterable[Path]) -> list[str]:
 
 
 def _joined(paths: Iterable[Path], row: Mapping[str, Any], behind: Mapping[Any, str]) -> str:
-    words = [wording(path.column, row[path.lookup], behind) for path in paths]
+    words = [_named(path, wording(path.column, row[path.lookup], behind)) for path in paths]
     return " · ".join(word for word in words if word) or str(row["pk"])
+
+
+def _named(path: Path, words: str) -> str:
+    """A bare number says what it counts: 「2024年」, 「修订号2」."""
+    if not words or path.kind not in ("whole", "amount"):
+        return words
+    return f"{words}{path.unit}" if path.unit else f"{path.label}{words}"

@@ -14,6 +14,8 @@ from yuanqu.engines.ledger.fields import Code, Column
 from yuanqu.terms.printing import Form, print_quantity
 
 YES, NO = "是", "否"
+ALWAYS = 2  # decimals printed even when they are zeros, where a column keeps as many
+YEAR = "年"  # a whole number of this unit is a year of the calendar: its digits are not grouped
 
 
 def wording(column: Column, value: Any, titles: Mapping[Any, str] | None = None) -> str:
@@ -29,7 +31,7 @@ def wording(column: Column, value: Any, titles: Mapping[Any, str] | None = None)
         case "yes_no":
             return YES if value else NO
         case "whole":
-            return number_wording(Decimal(value), 0)
+            return str(value) if getattr(column, "unit", "") == YEAR else number_wording(Decimal(value), 0)
         case "amount":
             return number_wording(value, int(cast(Any, column).decimal_places))
         case "day" | "month" | "moment":
@@ -40,10 +42,10 @@ def wording(column: Column, value: Any, titles: Mapping[Any, str] | None = None)
 
 
 def number_wording(value: Decimal, places: int) -> str:
-    """Digits in groups of three, with exactly ``places`` decimals; further ones are never cut off silently."""
-    exponent = value.as_tuple().exponent
-    kept = max(places, -exponent if isinstance(exponent, int) else 0)
-    return print_quantity(Fraction(value), Form(None, kept, grouping=True))
+    """Digits in groups of three: up to two of the column's ``places`` always, more only where they say something."""
+    exponent = value.normalize().as_tuple().exponent
+    needed = -exponent if isinstance(exponent, int) else 0
+    return print_quantity(Fraction(value), Form(None, max(min(places, ALWAYS), needed), grouping=True))
 
 
 def _when(kind: str, value: date | datetime) -> str:

@@ -12,6 +12,8 @@ from typing import Any
 
 from yuanqu.engines.ledger import registry
 
+_SYSTEM = "SELECT system_identifier::bigint FROM pg_control_system()"
+
 Query = Callable[[str], Sequence[Sequence[Any]]]
 
 
@@ -36,5 +38,5 @@ def marks(query: Query) -> dict[str, str]:
 def _server(query: Query) -> str:
     database = query("SELECT oid::bigint FROM pg_database WHERE datname = current_database()")[0][0]
     if query("SELECT has_function_privilege('pg_control_system()', 'execute')")[0][0]:
-        return f"{query('SELECT system_identifier::bigint FROM pg_control_system()')[0][0]}-{database}"
+        return f"{query(_SYSTEM)[0][0]}-{database}"
     return f"{database}"

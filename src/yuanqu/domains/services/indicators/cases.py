@@ -42,7 +42,7 @@ class Cases(Catalogue, office="services"):
     completed = accepted.only(
         "办结件数",
         By("done_at"),
-        definition="受理日期在期内的办件中，至期末已办结的件数，转报办结限园区持有直报权的事项，作废和删除的不计。",
+        definition="受理日期在期内的办件中，至期末已办结的件数，含出证、退回、补正不来和园区有直报权的转报，作废和删除的不计。",
         aliases=("办结件", "办结办件"),
     )
     completion_rate = Share(

@@ -14,6 +14,7 @@ from yuanqu.engines.indicators.scans.text import last_day, listed, literal, name
 from yuanqu.engines.indicators.windows import During, Standing, Statement, Window
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.snapshots import view_name
+from yuanqu.terms.months import same_day_last_year
 from yuanqu.terms.periods import Period
 
 Span = tuple[date, date]
@@ -107,7 +108,7 @@ def _slots(window: Window, spans: Sequence[Span]) -> str:
 
 
 def _statement_months(since: date) -> tuple[date, date]:
-    return since, since.replace(year=since.year - 1)
+    return since, same_day_last_year(since)
 
 
 def _end(month: date) -> date:

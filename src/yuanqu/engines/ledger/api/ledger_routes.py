@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 
 from yuanqu.engines.ledger.api.problems import ERRORS, LedgerRefused
 from yuanqu.engines.ledger.api.records import all_paths, given_event, given_records, typed_texts
@@ -14,8 +14,9 @@ from yuanqu.engines.ledger.api.schemas import EventOut, VoidIn, create_in, list_
 from yuanqu.engines.ledger.entering import enter_new, enter_row
 from yuanqu.engines.ledger.history import record_history
 from yuanqu.engines.ledger.paths import UnknownColumn
-from yuanqu.engines.ledger.queries import SIZES, WORDS, BadList, Listing, read_list
+from yuanqu.engines.ledger.queries import SIZES, BadList, Listing, read_list
 from yuanqu.engines.ledger.refusals import Refused
+from yuanqu.engines.ledger.system_checks import WORDS
 from yuanqu.engines.ledger.writing import author, create, update, void
 from yuanqu.people.access import access_records
 from yuanqu.people.models import Account
@@ -147,7 +148,7 @@ class LedgerRoutes:
         """Register a record."""
         values = self._read(body, enter_new)
         record = self._write(create, values, author(cast(Account, request.user), "api"), body.reason)
-        return 201, self._given(request, response, record.pk)
+        return Status(201, self._given(request, response, record.pk))
 
     def change(self, request: HttpRequest, response: HttpResponse, record_id: UUID, body: Any) -> Any:
         """Change a record at a known version."""

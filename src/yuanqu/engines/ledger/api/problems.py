@@ -68,7 +68,7 @@ class ErrorOut(Schema):
     version: str = Field(default="", description="冲突时：记录现在的版本")
 
 
-ERRORS = {400: ErrorOut, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut, 409: ErrorOut, 422: ErrorOut}
+ERRORS = {frozenset({400, 401, 403, 404, 409, 422}): ErrorOut}
 
 
 class LedgerRefused(Exception):

@@ -6,7 +6,9 @@ A kill anywhere leaves nothing written. An update touches only the columns the s
 from __future__ import annotations
 
 import polars as pl
-from django.db import IntegrityError, connection
+import psycopg
+from django.db import IntegrityError, connection, transaction
+from psycopg.errors import UniqueViolation
 
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.exporting.database import copy_in
@@ -29,18 +31,32 @@ def write_rows(prepared: Prepared, change: int) -> tuple[int, int]:
         return 0, 0
     names = list(ledger.declared())
     columns = column_names(ledger, names)
+    rows = rows.select(pl.col("_id"), *names)
     try:
-        _stage(ledger, columns, rows.select(pl.col("_id"), *names))
+        if prepared.counts.changed or not _all_inserted(ledger, columns, rows, change):
+            _stage(ledger, columns, rows)
+            with connection.cursor() as cursor:
+                cursor.execute(_upsert(ledger, columns, column_names(ledger, prepared.written)), [change])
+                cursor.execute(f'DROP TABLE "{_STAGE}"')
         with connection.cursor() as cursor:
-            cursor.execute(_upsert(ledger, columns, column_names(ledger, prepared.written)), [change])
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            cursor.execute(f'DROP TABLE "{_STAGE}"')
-            return _written(ledger, change)
-    except IntegrityError as error:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # so that a broken link is told here
+        return _written(ledger, change)
+    except (IntegrityError, psycopg.IntegrityError) as error:
         raise FileRefused(
             "database_refused",
             f"数据库没有接受这批记录，什么也没有写入：{_reason(error)}。请刷新预览后重试；若仍不行，请联系系统管理员。",
         ) from error
+
+
+def _all_inserted(ledger: type[Ledger], columns: list[str], rows: pl.DataFrame, change: int) -> bool:
+    """Copy rows that are all new straight into the ledger; False when one of their keys has come in meanwhile."""
+    try:
+        with transaction.atomic():
+            marked = rows.select("_id", pl.lit(change).alias("_change"), pl.exclude("_id"))
+            copy_in(ledger.table(), ["id", "change_id", *columns], marked)
+    except UniqueViolation:
+        return False
+    return True
 
 
 def _stage(ledger: type[Ledger], columns: list[str], rows: pl.DataFrame) -> None:
@@ -83,6 +99,7 @@ def _written(ledger: type[Ledger], change: int) -> tuple[int, int]:
     return int(done.get("insert", 0)), int(done.get("update", 0))
 
 
-def _reason(error: IntegrityError) -> str:
-    detail = getattr(getattr(error.__cause__, "diag", None), "message_detail", None)
+def _reason(error: Exception) -> str:
+    source = error.__cause__ if isinstance(error, IntegrityError) else error
+    detail = getattr(getattr(source, "diag", None), "message_detail", None)
     return str(detail or error).strip().rstrip(".。")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, cast
 from uuid import UUID
 
@@ -45,8 +45,9 @@ def fact_groups(on: Subject, record: Record) -> list[tuple[str, list[Fact], str]
     row = {path.lookup: getattr(record, str(cast(Any, path.column).attname)) for path in paths}
     titles = linked_titles(on.account, paths, [row])
 
-    def facts(names: Iterable[Path]) -> list[Fact]:
-        return [_fact(on, path, row[path.lookup], titles) for path in names]
+    def facts(members: list[Path]) -> list[Fact]:
+        shown = {path.label: _fact(on, path, row[path.lookup], titles) for path in members}
+        return _paired(shown)
 
     def group_of(path: Path) -> str:
         if path.name in on.ledger.derived:
@@ -76,6 +77,20 @@ def _fact(on: Subject, path: Path, value: Any, titles: dict[UUID, str]) -> Fact:
     if path.numeric and text and path.unit:
         text = f"{text} {path.unit}"
     return Fact(path.label, text, numeric=path.numeric)
+
+
+def _paired(facts: dict[str, Fact]) -> list[Fact]:
+    """A column 「营业收入（上年同期）」 is said under 「营业收入」, where both are there."""
+    kept: dict[str, Fact] = {}
+    for label, fact in facts.items():
+        main, bracket, rest = label.partition("（")
+        if bracket and main in kept:
+            said = f"{rest.rstrip('）')} {fact.text or '—'}"
+            notes = [kept[main].note, said] if kept[main].note else [said]
+            kept[main] = replace(kept[main], note="；".join(notes))
+        else:
+            kept[label] = fact
+    return list(kept.values())
 
 
 def entry(event: Event) -> Entry:

@@ -24,6 +24,9 @@ from yuanqu.engines.ledger.versions import token_of
 from yuanqu.engines.ledger.writing import author, create, update
 from yuanqu.site.parts import Crumb
 
+# The form's own words have a hyphen, which no column's identifier can have.
+REASON, OPENED, NEXT = "change-reason", "record-opened", "next-step"
+
 
 @dataclass
 class _Form:
@@ -44,11 +47,11 @@ def record_new(request: HttpRequest, label: str) -> HttpResponse:
     on = _enterable(request, label)
     form = _Form(form_texts(on, None) | _prefilled(request, on))
     if request.method == "POST":
-        form = _Form(form_texts(on, None) | _typed(request, on), reason=request.POST.get("reason", ""))
+        form = _Form(form_texts(on, None) | _typed(request, on), reason=request.POST.get(REASON, ""))
         record = _created(on, form)
         if record:
             messages.success(request, f"已登记「{title_of(on.account, on.ledger, record.pk)}」。")
-            again = request.POST.get("next") == "again"
+            again = request.POST.get(NEXT) == "again"
             return redirect(on.url("new") if again else on.url("detail", record.pk))
     return _shown(request, on, form, None)
 
@@ -64,9 +67,7 @@ def record_edit(request: HttpRequest, label: str, record_id: UUID) -> HttpRespon
     held = form_texts(on, record)
     form = _Form(held, opened=token_of(on.ledger, record))
     if request.method == "POST":
-        form = _Form(
-            held | _typed(request, on), request.POST.get("opened", ""), request.POST.get("reason", "")
-        )
+        form = _Form(held | _typed(request, on), request.POST.get(OPENED, ""), request.POST.get(REASON, ""))
         saved = _updated(request, on, record, held, form)
         if saved:
             return saved

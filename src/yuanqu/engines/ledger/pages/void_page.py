@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from yuanqu.engines.ledger.pages.form_page import OPENED, REASON
 from yuanqu.engines.ledger.pages.subject import subject
 from yuanqu.engines.ledger.refusals import Refused
 from yuanqu.engines.ledger.titles import title_of
@@ -28,7 +29,7 @@ def record_void(request: HttpRequest, label: str, record_id: UUID) -> HttpRespon
     title, problem = title_of(on.account, on.ledger, record_id), ""
     if request.method == "POST":
         try:
-            opened, reason = request.POST.get("opened", ""), request.POST.get("reason", "")
+            opened, reason = request.POST.get(OPENED, ""), request.POST.get(REASON, "")
             void(on.ledger, record_id, opened, author(on.account, "page"), reason)
         except Refused as refusal:
             problem = refusal.message
@@ -41,7 +42,7 @@ def record_void(request: HttpRequest, label: str, record_id: UUID) -> HttpRespon
         "title": title,
         "crumbs": on.crumbs(Crumb(title, on.url("detail", record_id)), Crumb("作废")),
         "opened": token_of(on.ledger, record),
-        "reason": request.POST.get("reason", ""),
+        "reason": request.POST.get(REASON, ""),
         "problem": problem,
         "back": on.url("detail", record_id),
     }

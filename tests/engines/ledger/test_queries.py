@@ -1,0 +1,134 @@
+"""Lists: search, filters, sorting, paging, totals."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from yuanqu.engines.ledger import queries
+from yuanqu.engines.ledger.declaration import Ledger
+from yuanqu.engines.ledger.queries import BadList, Listing, read_list
+from yuanqu.people.models import Account
+
+pytestmark = pytest.mark.usefixtures("projects")
+
+
+@pytest.fixture
+def numbers(account: Account, projects_ledger: type[Ledger]) -> Any:
+    """``numbers(q="…")``: the numbers of the listed projects, in the list's order."""
+
+    def listed(**words: str | list[str]) -> list[str]:
+        given = {word: [text] if isinstance(text, str) else text for word, text in words.items()}
+        asked = read_list(account, projects_ledger, {"sort": ["number"], "columns": ["number"]} | given)
+        return [row["number"] for row in Listing(account, asked).page]
+
+    return listed
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("铜箔", ["XM-1"]),
+        ("项目", ["XM-1", "XM-2", "XM-3", "XM-4"]),
+        ("鑫", ["XM-1"]),
+        ("abc 装备", ["XM-3"]),
+        ("装备 昊天", ["XM-3"]),
+        ("ＡＢＣ", ["XM-3"]),
+        ("xm-2", ["XM-2"]),
+        ("100%", ["XM-4"]),
+        ("%", ["XM-4"]),
+        ("_", []),
+        ("铜箔 钨材", []),
+        ("   ", ["XM-1", "XM-2", "XM-3", "XM-4"]),
+    ],
+)
+def test_search_finds_every_word_in_any_order(numbers: Any, typed: str, found: list[str]) -> None:
+    assert numbers(q=typed) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ({"kind": ["land"]}, ["XM-1", "XM-3"]),
+        ({"kind": ["供地建设", "expansion"]}, ["XM-1", "XM-3", "XM-4"]),
+        ({"signed_on": "2025年"}, ["XM-1", "XM-2"]),
+        ({"signed_on": "2025年1至4月"}, ["XM-1", "XM-2"]),
+        ({"signed_on": "2025年4月"}, ["XM-2"]),
+        ({"signed_on": "2025-01-15"}, ["XM-1"]),
+        ({"signed_on": "..2025-01-15"}, ["XM-1", "XM-4"]),
+        ({"signed_on": "2025-01-15.."}, ["XM-1", "XM-2"]),
+        ({"signed_on": "none"}, ["XM-3"]),
+        ({"total_investment": "1200.5.."}, ["XM-1", "XM-2"]),
+        ({"total_investment": "0.0001"}, ["XM-4"]),
+        ({"total_investment": "..1,200.5"}, ["XM-1", "XM-4"]),
+        ({"name": "项目", "kind": "leased"}, ["XM-2"]),
+        ({"standing": "voided"}, []),
+    ],
+)
+def test_filters_ask_as_their_kind_does(numbers: Any, words: dict[str, Any], found: list[str]) -> None:
+    assert numbers(**words) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ({"kind": ["供地建"]}, "供地建设"),
+        ({"signed_on": ["某天"]}, "读不懂「某天」"),
+        ({"total_investment": ["很多"]}, "100..500"),
+        ({"sort": ["nmae"]}, "是否为：name"),
+        ({"columns": ["number,parc"]}, "是否为：park"),
+        ({"size": ["1000"]}, "1 至 200"),
+        ({"page": ["0"]}, "page"),
+        ({"standing": ["gone"]}, "standing"),
+    ],
+)
+def test_what_cannot_be_read_is_told(
+    account: Account, projects_ledger: type[Ledger], words: dict[str, list[str]], said: str
+) -> None:
+    with pytest.raises(BadList) as refused:
+        read_list(account, projects_ledger, words)
+    assert said in str(refused.value)
+    assert set(refused.value.problems) == set(words)
+
+
+def test_chinese_sorts_by_pinyin_and_unknown_values_come_last(numbers: Any) -> None:
+    assert numbers(sort="name") == ["XM-2", "XM-3", "XM-1", "XM-4"]  # an, hao, xin, zhong
+    assert numbers(sort="-name") == ["XM-4", "XM-1", "XM-3", "XM-2"]
+    assert numbers(sort="signed_on") == ["XM-4", "XM-1", "XM-2", "XM-3"]
+    assert numbers(sort="-signed_on") == ["XM-2", "XM-1", "XM-4", "XM-3"]
+
+
+def test_codes_sort_in_the_order_of_their_list(numbers: Any, projects_ledger: type[Ledger]) -> None:
+    order = [entry.code for entry in projects_ledger.declared()["kind"].codes]  # type: ignore[attr-defined]
+    assert order.index("land") < order.index("leased") < order.index("expansion")
+    assert numbers(sort="kind,number") == ["XM-1", "XM-3", "XM-2", "XM-4"]
+
+
+def test_totals_are_exact_and_follow_the_filters(account: Account, projects_ledger: type[Ledger]) -> None:
+    def totals(**words: list[str]) -> dict[str, Any]:
+        return Listing(account, read_list(account, projects_ledger, words)).totals
+
+    assert totals()["total_investment"] == Decimal("99200.5001")
+    assert totals(kind=["leased"])["total_investment"] == Decimal("98000.0000")
+    assert totals(number=["XM-3"])["total_investment"] is None, "unknown is not 0"
+
+
+def test_pages_beyond_the_last_show_the_last(account: Account, projects_ledger: type[Ledger]) -> None:
+    asked = read_list(account, projects_ledger, {"size": ["3"], "page": ["9"], "sort": ["number"]})
+    listing = Listing(account, asked)
+    assert (listing.pages, listing.number, [row["number"] for row in listing.page]) == (2, 2, ["XM-4"])
+
+
+def test_counting_stops_at_a_bound(
+    account: Account, projects_ledger: type[Ledger], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "COUNTED_MOST", 3)
+    listing = Listing(account, read_list(account, projects_ledger, {"size": ["2"]}))
+    assert (listing.count, listing.counted, listing.pages) == (4, "3+", 2)
+
+
+def test_nobody_lists_nothing(projects_ledger: type[Ledger], account: Account) -> None:
+    account.is_active = False
+    assert Listing(account, read_list(account, projects_ledger, {})).count == 0
