@@ -25,9 +25,9 @@ from yuanqu.engines.snapshots.columns import exported_columns
 FIRST, LAST = date(2023, 12, 1), date(2025, 7, 31)
 STATEMENT_MONTHS = [date(year, month, 1) for year in (2024, 2025) for month in range(2, 7)]
 ROWS = {
-    "registers.enterprise": 14,
-    "registers.enterprise_industry": 26,
-    "registers.above_scale": 24,
+    "registers.enterprise": 12,
+    "registers.enterprise_industry": 45,
+    "registers.above_scale": 36,
     "registers.rule": 4,
     "economy.month_lock": 8,
     "economy.leading_industry": 12,
@@ -39,6 +39,7 @@ ROWS = {
     "services.rating": 40,
 }
 OTHERS = 12
+INTERVALS = (("valid_from", "valid_to"), ("in_month", "out_month"), ("stopped_from", "stopped_to"))
 
 
 class ZoneMaker:
@@ -47,6 +48,7 @@ class ZoneMaker:
     def __init__(self, seed: int) -> None:
         self.random = Random(seed)
         self.ids: dict[str, list[uuid.UUID]] = {}
+        self._follow: dict[str, date] = {}
 
     def make(self) -> None:
         """Write a zone into the database."""
@@ -106,7 +108,21 @@ class ZoneMaker:
         row = {"id": uuid.UUID(int=self.random.getrandbits(128), version=4)}
         for name in ledger.declared():
             row[self._attribute(ledger, name)] = self._cell(ledger, name)
+        self._set_in_order(row)
         return row
+
+    def _set_in_order(self, row: dict[str, Any]) -> None:
+        """Let most intervals end after they begin, soon enough for others to begin the next day."""
+        for since, until in INTERVALS:
+            if row.get(since) and row.get(until) and self.random.random() < 0.9:
+                is_month = since == "in_month"
+                days = self.random.choice((0, 29, 60, 91, 200))
+                end = row[since] + timedelta(days=days)
+                row[until] = end.replace(day=1) if is_month else end
+                if self.random.random() < 0.4:
+                    self._follow[since] = row[until] + timedelta(days=1)
+            elif row.get(since) and self._follow.get(since):
+                row[since] = self._follow.pop(since)
 
     def _attribute(self, ledger: type[Ledger], name: str) -> str:
         return ledger.declared()[name].attname  # type: ignore[attr-defined,no-any-return]

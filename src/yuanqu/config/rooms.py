@@ -5,10 +5,7 @@ from __future__ import annotations
 ROOMS = (
     "yuanqu.site",
     "yuanqu.people",
-    "yuanqu.engines.documents",
     "yuanqu.engines.ledger",
-    "yuanqu.engines.procedure",
-    "yuanqu.engines.snapshots",
     "yuanqu.engines.indicators",
     "yuanqu.engines.reports",
     "yuanqu.registers",

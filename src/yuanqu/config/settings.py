@@ -13,7 +13,6 @@ YUANQU_LOG_LEVEL     DEBUG, INFO, WARNING (default) or ERROR
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from csp.constants import NONE, SELF
 
@@ -21,15 +20,9 @@ from yuanqu.config.database import database_settings
 from yuanqu.config.home import home_folder, open_home, secret_key
 from yuanqu.config.rooms import ROOMS
 
-PACKAGE = Path(__file__).resolve().parents[1]
-
 
 def _words(name: str) -> list[str]:
     return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]
-
-
-def _exists(room: str) -> bool:
-    return (PACKAGE.joinpath(*room.split(".")[1:]) / "apps.py").exists()
 
 
 YUANQU_HOME = home_folder()
@@ -51,7 +44,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "csp",
     "ninja",
-    *[room for room in ROOMS if _exists(room)],
+    *ROOMS,
 ]
 
 MIDDLEWARE = [
@@ -66,6 +59,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "yuanqu.site.vary.VaryOnPanelMiddleware",
 ]
 
 ROOT_URLCONF = "yuanqu.config.urls"

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
-from django.apps import apps
 from django.urls import include, path
 
 from yuanqu.config.rooms import ROOMS
 
 
 def _has_pages(room: str) -> bool:
-    return apps.is_installed(room) and find_spec(f"{room}.urls") is not None
+    return find_spec(f"{room}.urls") is not None
 
 
 urlpatterns = [path("", include(f"{room}.urls")) for room in ROOMS if _has_pages(room)]

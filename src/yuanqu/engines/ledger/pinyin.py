@@ -23,6 +23,9 @@ DECLARE
     point int;
 BEGIN
     words := lower(left(words, {compared}));
+    IF octet_length(words) = length(words) THEN
+        RETURN words;
+    END IF;
     FOR place IN 1..length(words) LOOP
         point := ascii(substr(words, place, 1));
         IF point BETWEEN {first} AND {last} THEN

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from yuanqu.site.navigation import Item, Section, register_section
+from yuanqu.site.topbar import provide
 
 
 class ReportEngine(AppConfig):
@@ -20,6 +21,11 @@ class ReportEngine(AppConfig):
 
     def ready(self) -> None:
         register_section(Section("", 0, _links))
+        provide(search_url=_search_url)
+
+
+def _search_url(request: HttpRequest) -> str:
+    return reverse("search") if request.user.is_authenticated else ""
 
 
 def _links(request: HttpRequest) -> Iterator[Item]:

@@ -34,18 +34,23 @@ DECLARE
     touched bigint;
     opened bigint := yuanqu_change();
 BEGIN
-    WITH images AS (
-        INSERT INTO ledger_beforeimage (change_id, ledger, record, did, before, after)
-        SELECT opened, TG_ARGV[0], o.id,
+    -- OFFSET 0 keeps each row's JSON from being made anew for every one of its columns.
+    WITH changed AS (
+        SELECT o.id,
                CASE WHEN o.voided_on IS NULL AND n.voided_on IS NOT NULL THEN 'void'
                     WHEN o.voided_on IS NOT NULL AND n.voided_on IS NULL THEN 'restore'
-                    ELSE 'update' END,
-               (SELECT jsonb_object_agg(b.key, b.value) FROM jsonb_each(to_jsonb(o)) b
-                 WHERE b.value IS DISTINCT FROM to_jsonb(n) -> b.key),
-               (SELECT jsonb_object_agg(b.key, b.value) FROM jsonb_each(to_jsonb(n)) b
-                 WHERE b.value IS DISTINCT FROM to_jsonb(o) -> b.key)
+                    ELSE 'update' END AS did,
+               to_jsonb(o) AS was, to_jsonb(n) AS now
         FROM old_rows o JOIN new_rows n ON n.id = o.id
         WHERE o.* IS DISTINCT FROM n.*
+        OFFSET 0),
+    images AS (
+        INSERT INTO ledger_beforeimage (change_id, ledger, record, did, before, after)
+        SELECT opened, TG_ARGV[0], c.id, c.did, d.before, d.after
+        FROM changed c CROSS JOIN LATERAL (
+            SELECT jsonb_object_agg(b.key, b.value) AS before, jsonb_object_agg(b.key, c.now -> b.key) AS after
+            FROM jsonb_each(c.was) b
+            WHERE b.value IS DISTINCT FROM c.now -> b.key) d
         RETURNING 1)
     SELECT count(*) INTO touched FROM images;
     IF touched > 0 THEN

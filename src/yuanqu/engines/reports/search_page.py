@@ -1,0 +1,53 @@
+"""The search box of every page: ledgers and indicators by name, records by what stands in their search columns."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from yuanqu.engines.indicators.catalogue import indicators
+from yuanqu.engines.ledger import registry
+from yuanqu.engines.ledger.declaration import Ledger
+from yuanqu.engines.ledger.search import in_record, words_of
+from yuanqu.engines.ledger.titles import titles_of
+from yuanqu.people.access import access_records
+from yuanqu.site.parts import Crumb
+
+FIRST = 8
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    """What was typed, in all ledgers the reader may see; each ledger shows its first few records."""
+    text = request.GET.get("q", "").strip()
+    context: dict[str, Any] = {"text": text, "groups": [], "crumbs": [Crumb("首页", "/"), Crumb("搜索")]}
+    if words_of(text):
+        found = [_names(text), *(_records(request, ledger, text) for ledger in registry.ledgers())]
+        context["groups"] = [group for group in found if group["links"]]
+    return render(request, "reports/search.html", context)
+
+
+def _names(text: str) -> dict[str, Any]:
+    """Ledgers and indicators that are called so."""
+    links = [
+        (ledger.name, reverse("ledger:list", args=[ledger.label]))
+        for ledger in registry.ledgers()
+        if text in ledger.name
+    ]
+    links += [
+        (each.name, reverse("figure", args=[each.code]))
+        for each in indicators()
+        if any(text in name for name in (each.name, *each.aliases))
+    ]
+    return {"name": "台账和指标", "links": links, "more": ""}
+
+
+def _records(request: HttpRequest, ledger: type[Ledger], text: str) -> dict[str, Any]:
+    held = access_records(request.user, ledger.record).filter(in_record(request.user, ledger, text), voided_on=None)
+    ids = list(held.order_by("-pk").values_list("pk", flat=True)[: FIRST + 1])
+    titles = titles_of(request.user, ledger, ids[:FIRST])
+    links = [(titles[pk], reverse("ledger:detail", args=[ledger.label, pk])) for pk in ids[:FIRST]]
+    more = f"{reverse('ledger:list', args=[ledger.label])}?q={text}" if len(ids) > FIRST else ""
+    return {"name": ledger.name, "links": links, "more": more}
