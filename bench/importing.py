@@ -50,7 +50,7 @@ COLUMNS = (
     "number", "name", "enterprise", "investor", "park", "kind", "agreement_no", "signed_on", "total_investment",
     "fixed_investment", "filed_on", "note",
 )  # fmt: skip
-ROUNDS, PEER_ROWS, PEER_BULK_ROWS = 5, 1_000, 10_000
+ROUNDS, PEER_ROWS, PEER_BULK_ROWS = 5, 2_000, 10_000
 
 
 def register_enterprises(count: int = 2_000) -> list[str]:

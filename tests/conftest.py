@@ -27,7 +27,9 @@ class Demonstration:
     @property
     def environment(self) -> dict[str, str]:
         """The environment of a process that lives in this home."""
-        rest = {name: value for name, value in os.environ.items() if not name.startswith(("YUANQU_", "DJANGO_"))}
+        rest = {
+            name: value for name, value in os.environ.items() if not name.startswith(("YUANQU_", "DJANGO_"))
+        }
         return {**rest, "YUANQU_HOME": str(self.home)}
 
     def run(self, *words: str | Path, status: int = 0) -> str:
@@ -40,7 +42,9 @@ class Demonstration:
             check=False,
             timeout=300,
         )
-        assert done.returncode == status, f"{words}: {done.returncode}\n{done.stdout[-2000:]}\n{done.stderr[-4000:]}"
+        assert done.returncode == status, (
+            f"{words}: {done.returncode}\n{done.stdout[-2000:]}\n{done.stderr[-4000:]}"
+        )
         return done.stdout + done.stderr
 
     def json(self, *words: str | Path) -> Any:

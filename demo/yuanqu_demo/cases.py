@@ -46,7 +46,9 @@ def case_sheets(story: Story, firms: list[Firm], agents: list[str], calendar: Ca
         yield Sheet("services.service_case", file, [_ordered(row) for row in part], manner)
     chance = story.random("steps")
     yield Sheet("services.case_event", "办件过程", [*_steps(rows, chance)])
-    yield Sheet("services.rating", "好差评", [*_ratings(rows, chance, calendar.today)], Manner(csv="utf-8-sig"))
+    yield Sheet(
+        "services.rating", "好差评", [*_ratings(rows, chance, calendar.today)], Manner(csv="utf-8-sig")
+    )
 
 
 def _cases(story: Story, firms: list[Firm], calendar: Calendar) -> Iterator[Row]:
@@ -82,7 +84,9 @@ def _beside(chance: Random, names: Names, firms: list[Firm], calendar: Calendar)
         late = working_day(chance, calendar.first + timedelta(days=2), calendar.first + timedelta(days=15))
         yield {**row, "done_at": office_moment(late, chance)}
     for _ in range(REFUSED):
-        row = _case(chance, names, chance.choice(firms), calendar.first + timedelta(days=60), False, calendar.today)
+        row = _case(
+            chance, names, chance.choice(firms), calendar.first + timedelta(days=60), False, calendar.today
+        )
         yield {**row, "accepted_at": None, "refused_at": row["accepted_at"] + timedelta(days=1)}
     for _ in range(WAITING):
         day = working_day(chance, calendar.today - timedelta(days=4), calendar.today)
@@ -107,7 +111,11 @@ def _case(
     last = due(accepted, promised(item))
     spread = max((last - accepted).days, 0)
     late = chance.randint(1, 4) if finished and chance.random() < LATE else 0
-    done = last + timedelta(days=late) if late else min(accepted + timedelta(days=chance.randint(0, spread)), today)
+    done = (
+        last + timedelta(days=late)
+        if late
+        else min(accepted + timedelta(days=chance.randint(0, spread)), today)
+    )
     row: Row = {
         "case_no": "",
         "task_code": task_code(number),
@@ -125,7 +133,9 @@ def _case(
         "done_dept": "政务服务科" if finished else None,
         "done_result": result if finished else None,
         "cert_name": f"{item.name}决定书" if finished and result == "0" else None,
-        "cert_no": f"云高审〔{accepted.year}〕{chance.randint(1000, 9999)}号" if finished and result == "0" else None,
+        "cert_no": f"云高审〔{accepted.year}〕{chance.randint(1000, 9999)}号"
+        if finished and result == "0"
+        else None,
         "delegated_item": f"1-{number + 1:03d}" if item.mode else None,
     }
     return row

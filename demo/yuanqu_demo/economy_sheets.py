@@ -26,8 +26,15 @@ def economy_sheets(books: Books) -> Iterator[Sheet]:
     yield Sheet("economy.leading_industry", "主导产业归类表", [*_leading()], Manner(days="%Y-%m-%d"))
     yield from statement_sheets(books)
     yield from _tax_sheets(books)
-    yield Sheet("economy.output", "2025年产销总值月报", [*_outputs(books)], Manner(months="%Y-%m", units=_IN_WAN))
-    yield Sheet("economy.supplement", "2025年园区补充月报", [*_supplements(books)], Manner(months="%Y.%m", totals=True))
+    yield Sheet(
+        "economy.output", "2025年产销总值月报", [*_outputs(books)], Manner(months="%Y-%m", units=_IN_WAN)
+    )
+    yield Sheet(
+        "economy.supplement",
+        "2025年园区补充月报",
+        [*_supplements(books)],
+        Manner(months="%Y.%m", totals=True),
+    )
     yield Sheet("economy.rd_year", "2024年研发投入年报", [*_research(books)])
     yield Sheet("economy.month_lock", "月度锁定台账", [*_locks()], Manner(days="%Y.%m.%d", months="%Y年%m月"))
 

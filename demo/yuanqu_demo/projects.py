@@ -15,6 +15,7 @@ from yuanqu_demo.sheets import Manner, Row, Sheet
 from yuanqu_demo.story import Story
 
 PROJECTS, AGENTS, PROMISE = 30, 16, 50
+_STAGES = ("一期", "二期", "扩产")
 _KINDS = ("land", "land", "leased", "expansion")
 
 
@@ -30,7 +31,9 @@ def project_sheets(story: Story, firms: list[Firm], today: date) -> Iterator[She
     yield Sheet("registers.project", "项目名录", rows, Manner(days="%Y/%m/%d"))
     yield Sheet("services.start_clock", "项目开工时钟", clocks, Manner(title="项目开工时钟", days="%Y.%m.%d"))
     yield Sheet("services.start_clock_stop", "开工时钟停表", [*_stops(clocks, Names(chance))])
-    yield Sheet("services.agency_service", "帮代办台账", [*_agents(rows, chance, today)], Manner(days="%Y-%m-%d"))
+    yield Sheet(
+        "services.agency_service", "帮代办台账", [*_agents(rows, chance, today)], Manner(days="%Y-%m-%d")
+    )
 
 
 def _project(number: int, chance: Random, firm: Firm, today: date) -> Row:
@@ -38,7 +41,7 @@ def _project(number: int, chance: Random, firm: Firm, today: date) -> Row:
     total = Decimal(chance.randint(30, 900) * 100)
     return {
         "number": "",
-        "name": f"{firm.name.removesuffix('有限公司').removeprefix('云岚')}{firm.trade.word}{('一期', '二期', '扩产')[number % 3]}项目",
+        "name": f"{firm.name.removesuffix('有限公司').removeprefix('云岚')}{_STAGES[number % 3]}项目",
         "project_code": f"{signed:%y%m}-{REGION}-04-01-{100000 + number:06d}",
         "enterprise": firm.uscc,
         "park": firm.park,
@@ -101,7 +104,9 @@ def _agents(projects: list[Row], chance: Random, today: date) -> Iterator[Row]:
             "entrusted_on": asked + timedelta(days=1),
             "listed_on": asked + timedelta(days=2),
             "done_on": done if finished else None,
-            "visited_on": done + timedelta(days=3) if finished and done + timedelta(days=3) <= today else None,
+            "visited_on": done + timedelta(days=3)
+            if finished and done + timedelta(days=3) <= today
+            else None,
             "leader": names.person(),
             "agent": names.person(),
             "rating": "5" if finished and done + timedelta(days=3) <= today else None,

@@ -43,7 +43,8 @@ def _zone(today: date, seed: int) -> Row:
         "short_name": ZONE_SHORT,
         "committee": COMMITTEE,
         "addressee": f"{CITY}市人民政府：",
-        "guiding_line": "全区上下坚持稳中求进工作总基调，以高质量发展为主线，统筹推进项目建设、企业服务和安全稳定各项工作。",
+        "guiding_line": "全区上下坚持稳中求进工作总基调，以高质量发展为主线，"
+        "统筹推进项目建设、企业服务和安全稳定各项工作。",
         "valid_from": date(2020, 1, 1),
         "demonstration_on": today,
         "note": f"演示园区，种子 {seed}",
@@ -124,7 +125,9 @@ def _industries(firm: Firm) -> Iterator[Row]:
 
 def _stay(firm: Firm, stay: Stay) -> Row:
     recent = stay.entered.year >= 2024
-    applied = date(stay.entered.year - 1, 11, 8) if stay.entered.month == 2 else stay.entered - timedelta(days=20)
+    applied = (
+        date(stay.entered.year - 1, 11, 8) if stay.entered.month == 2 else stay.entered - timedelta(days=20)
+    )
     amount = Decimal(max(firm.yearly // 10, 2100))
     industry = firm.trade.specialty == "B"
     return {

@@ -71,7 +71,10 @@ def _plans(story: Story, chance: Random) -> Iterator[_Plan]:
     standing = story.above_scale - story.entrants - 8
     for position in range(standing):
         yield _Plan(
-            _industry_group(chance), (Stay(OLD_STAY, None, "yearly_grown"),), position < REVISED, position in (7, 8)
+            _industry_group(chance),
+            (Stay(OLD_STAY, None, "yearly_grown"),),
+            position < REVISED,
+            position in (7, 8),
         )
     for position in range(8):
         yield _Plan(_industry_group(chance), (Stay(date(2024, 2 + position, 1), None, _route(2 + position)),))
@@ -112,7 +115,9 @@ def _firm(chance: Random, names: Names, plan: _Plan) -> Firm:
         trade=trade,
         former_trade=former if former and former.industry != trade.industry else None,
         yearly=yearly,
-        workers=max(21, int(yearly / 900 * chance.uniform(0.6, 1.6))) if plan.stays else chance.randint(21, 60),
+        workers=max(21, int(yearly / 900 * chance.uniform(0.6, 1.6)))
+        if plan.stays
+        else chance.randint(21, 60),
         private=chance.random() < 0.9,
         park=chance.choices(("main", "east", "west"), (5, 3, 2))[0],
         opened=date(min(entered.year, 2020) - chance.randint(1, 9), chance.randint(1, 12), 1),

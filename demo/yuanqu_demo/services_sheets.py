@@ -1,4 +1,4 @@
-"""The government services office: what was delegated, its guides, cases, ratings, agents, start clocks, functions shed."""
+"""The government services office: what was delegated, its guides, powers, functions shed."""
 
 from __future__ import annotations
 
@@ -20,9 +20,14 @@ def services_sheets(story: Story, firms: list[Firm], today: date) -> Iterator[Sh
     """The sheets of 政务服务科 that stand on no project."""
     delegated = [*_delegated(story, today)]
     yield Sheet(
-        "services.delegated_item", "赋权事项清单", delegated, Manner(title="赋权事项清单", days="%Y年%m月%d日")
+        "services.delegated_item",
+        "赋权事项清单",
+        delegated,
+        Manner(title="赋权事项清单", days="%Y年%m月%d日"),
     )
-    yield Sheet("services.service_item", "事项实施清单", [_guide(n, item) for n, item in enumerate(ALL_ITEMS)])
+    yield Sheet(
+        "services.service_item", "事项实施清单", [_guide(n, item) for n, item in enumerate(ALL_ITEMS)]
+    )
     yield Sheet("services.power_item", "权责清单", [_power(n, item) for n, item in enumerate(ALL_ITEMS)])
     yield Sheet("services.shed_function", "社会管理职能剥离清单", [*_shed()], Manner(days="%Y.%m.%d"))
 
@@ -105,7 +110,8 @@ def _guide(number: int, item: Item) -> Row:
         "is_fee": False,
         "result_type": "1" if item.kind == "permit" else "2",
         "result_name": f"{item.name}决定书",
-        "materials": "申请表，必要，原件，1份，申请人自备，填写完整\n营业执照，必要，电子证照，1份，政府共享，在有效期内",
+        "materials": "申请表，必要，原件，1份，申请人自备，填写完整\n"
+        "营业执照，必要，电子证照，1份，政府共享，在有效期内",
         "link_way": "政务服务大厅咨询台",
         "supervise_way": "管委会纪检监察室",
         "transact_addr": "云岚高新区政务服务大厅",
@@ -131,7 +137,8 @@ def _power(number: int, item: Item) -> Row:
         "legal_subject": COMMITTEE,
         "agency": "政务服务科",
         "legal_basis": item.law,
-        "duties": "受理：公示条件，一次告知。审查：按时限提出意见。决定：作出书面决定。送达：及时送达。监管：加强事后检查。",
+        "duties": "受理：公示条件，一次告知。审查：按时限提出意见。"
+        "决定：作出书面决定。送达：及时送达。监管：加强事后检查。",
         "accountability": "符合条件不予受理、超过时限、违法收费等情形。",
         "forwarded": item.mode == "report",
         "hotline": "12345",
@@ -159,7 +166,9 @@ def _shed() -> Iterator[Row]:
 
 def office_moment(day: date, chance: Random) -> datetime:
     """A moment within office hours of ``day``, to the minute."""
-    return datetime(day.year, day.month, day.day, chance.choice((9, 10, 11, 14, 15, 16)), chance.randint(0, 59))
+    return datetime(
+        day.year, day.month, day.day, chance.choice((9, 10, 11, 14, 15, 16)), chance.randint(0, 59)
+    )
 
 
 def working_day(chance: Random, first: date, last: date) -> date:

@@ -38,7 +38,9 @@ class Sheet:
     @property
     def columns(self) -> list[str]:
         """The identifiers that some row fills, in the order of their first appearance."""
-        return list(dict.fromkeys(name for row in self.rows for name, value in row.items() if value is not None))
+        return list(
+            dict.fromkeys(name for row in self.rows for name, value in row.items() if value is not None)
+        )
 
 
 def months(first: tuple[int, int], last: tuple[int, int]) -> list[date]:

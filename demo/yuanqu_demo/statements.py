@@ -39,7 +39,7 @@ class Books:
         return self._with_past(now, main, self._rd_scale(now, main))
 
     def prior(self, firm: Firm, year: int, month: int) -> dict[str, int]:
-        """What this year's form carries as 上年同期: last year's own, revised for some, an entrant's from its papers."""
+        """What this year's form carries as 上年同期: last year's own, revised for some."""
         rows = self.years[firm.uscc][year - 1].flows(month)
         if year == 2025 and firm.revised:
             return _revised(rows)
@@ -48,7 +48,9 @@ class Books:
     def _this_year(self) -> dict[str, Year]:
         chance = self.story.random("this year")
         rd = {firm.uscc: chance.uniform(0.006, 0.035) for firm in self.firms}
-        drawn = {f.uscc: Year(f.yearly, f.yearly * rd[f.uscc], f"{self.story.seed}{f.uscc}") for f in self.firms}
+        drawn = {
+            f.uscc: Year(f.yearly, f.yearly * rd[f.uscc], f"{self.story.seed}{f.uscc}") for f in self.firms
+        }
         sums = {True: 0, False: 0}
         for firm in (firm for firm in self.firms if _files(firm, date(2025, REPORT_MONTH, 1))):
             sums[firm.trade.group in LEADING] += drawn[firm.uscc].flows(REPORT_MONTH)["main_revenue"]
@@ -71,15 +73,21 @@ class Books:
             growth, rd_growth = chance.gauss(0.1, 0.09), chance.gauss(0.15, 0.1)
             growth, rd_growth = max(-0.2, min(0.32, growth)), max(-0.15, min(0.4, rd_growth))
             this = now[firm.uscc]
-            past[firm.uscc] = Year(this.main / (1 + growth) * main, this.rd / (1 + rd_growth) * rd, this.seed + "p")
+            past[firm.uscc] = Year(
+                this.main / (1 + growth) * main, this.rd / (1 + rd_growth) * rd, this.seed + "p"
+            )
         return past
 
     def _base_scale(self, now: dict[str, Year], row: str, growth: object) -> float:
-        return self._settled(lambda scale: self._growth(now, self._past(now, scale, 1.0), row), Fraction(str(growth)))
+        return self._settled(
+            lambda scale: self._growth(now, self._past(now, scale, 1.0), row), Fraction(str(growth))
+        )
 
     def _rd_scale(self, now: dict[str, Year], main: float) -> float:
         wanted = Fraction(self.story.rd_growth)
-        return self._settled(lambda scale: self._growth(now, self._past(now, main, scale), "rd_expense"), wanted)
+        return self._settled(
+            lambda scale: self._growth(now, self._past(now, main, scale), "rd_expense"), wanted
+        )
 
     def _settled(self, growth: Callable[[float], Fraction], wanted: Fraction) -> float:
         """The scale of last year that gives the wanted growth; statements are whole 千元, so it is approached."""
@@ -156,7 +164,11 @@ def _reported(month: date) -> date:
 
 
 def _notes(flows: dict[str, int], prior: dict[str, int]) -> Iterator[str]:
-    moved = [row for row in WATCHED if prior[row] and abs(Fraction(flows[row] - prior[row], prior[row])) > _BIG_CHANGE]
+    moved = [
+        row
+        for row in WATCHED
+        if prior[row] and abs(Fraction(flows[row] - prior[row], prior[row])) > _BIG_CHANGE
+    ]
     if moved:
         yield "订单交付集中，同比变动较大，已核实"
     if flows["total_profit"] < 0 or flows["operating_profit"] < 0:

@@ -36,8 +36,9 @@ def story(seed: int) -> Story:
     """The told story for its own seed, else one drawn from the seed."""
     if seed == TOLD_SEED:
         told = json.loads(_TOLD.read_text(encoding="utf-8"))
-        growth = {name: Decimal(told.pop(name)) for name in ("revenue_growth", "rd_growth", "leading_share")}
-        return Story(seed=seed, **growth, **told)
+        for name in ("revenue_growth", "rd_growth", "leading_share"):
+            told[name] = Decimal(told[name])
+        return Story(seed=seed, **told)
     chance = Random(f"{seed} story")  # noqa: S311 - a story, not a secret
     cases = chance.randint(180, 420)
     return Story(

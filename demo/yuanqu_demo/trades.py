@@ -1,4 +1,4 @@
-"""The trades of the zone: a four-digit class, the word in an enterprise's name, what it makes, and the group it counts in."""
+"""The trades of the zone: industry class, word in an enterprise's name, what it makes, the group it counts in."""
 
 from __future__ import annotations
 

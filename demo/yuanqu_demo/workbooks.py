@@ -1,4 +1,4 @@
-"""Writes sheets as departments keep them: a title above, totals below, dates as text, GB18030 — the import takes them."""
+"""Writes sheets as departments keep them: a title above, totals below, dates as text, GB18030."""
 
 from __future__ import annotations
 

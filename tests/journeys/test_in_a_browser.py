@@ -53,7 +53,10 @@ def page(browser: Any, address: str, own_demonstration: Any) -> Iterator[Any]:
     context.set_default_timeout(30_000)
     page = context.new_page()
     foreign: list[str] = []
-    page.on("request", lambda request: foreign.append(request.url) if not request.url.startswith(address) else None)
+    page.on(
+        "request",
+        lambda request: foreign.append(request.url) if not request.url.startswith(address) else None,
+    )
     password = re.search(r"用户名 services，密码 (\S+)", own_demonstration.said)
     assert password
     page.goto("/")
@@ -101,7 +104,13 @@ def test_from_import_to_report(page: Any, own_demonstration: Any, tmp_path: Path
 @pytest.mark.parametrize("width", [390, 1440])
 @pytest.mark.parametrize(
     "path",
-    ["/", "/reports/half-year/", "/figures/", "/ledgers/economy.statement/", "/ledgers/services.service_case/import/"],
+    [
+        "/",
+        "/reports/half-year/",
+        "/figures/",
+        "/ledgers/economy.statement/",
+        "/ledgers/services.service_case/import/",
+    ],
 )
 def test_pages_fit_their_width(page: Any, path: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})

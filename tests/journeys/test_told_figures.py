@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from docx import Document
 
-TOLD = list(csv.DictReader(Path(__file__).with_name("told_figures.csv").read_text(encoding="utf-8").splitlines()))
+TOLD = list(
+    csv.DictReader(Path(__file__).with_name("told_figures.csv").read_text(encoding="utf-8").splitlines())
+)
 
 
 @pytest.fixture(scope="module")
@@ -38,8 +40,12 @@ def test_figure_is_given_by_the_records(written: list[dict[str, Any]], told: dic
 
 
 @pytest.mark.parametrize("told", TOLD, ids=lambda told: told["id"])
-def test_figure_stands_in_the_report(demonstration: Any, written: list[dict[str, Any]], told: dict[str, str]) -> None:
-    text = "\n".join(paragraph.text for paragraph in Document(demonstration.out / "report-clean.docx").paragraphs)
+def test_figure_stands_in_the_report(
+    demonstration: Any, written: list[dict[str, Any]], told: dict[str, str]
+) -> None:
+    text = "\n".join(
+        paragraph.text for paragraph in Document(demonstration.out / "report-clean.docx").paragraphs
+    )
     printed = find(written, told)["printed"]
     assert printed.lstrip("-") in text.replace("个工作日", "工作日")
 

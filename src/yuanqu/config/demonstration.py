@@ -10,7 +10,7 @@ from django.db import connection
 from yuanqu.config.errors import SetupError
 from yuanqu.engines.ledger.office import offices
 from yuanqu.people.models import Account, Department, Role
-from yuanqu.registers.ledgers.zone import Zone
+from yuanqu.registers.ledgers.zone import latest_zone
 
 OFFICE = "办公室"
 
@@ -20,7 +20,7 @@ def clear_for(seed: int) -> bool:
 
     Raises SetupError when the database holds a real zone: that is never touched.
     """
-    zone = Zone.objects.order_by("-valid_from").first()
+    zone = latest_zone()
     if zone is None or zone.note == note_of(seed):
         return False
     if zone.demonstration_on is None:

@@ -14,7 +14,7 @@ from yuanqu.terms.periods import Period, PeriodError, read_day, read_period
 Body = TypeVar("Body", bound=Callable[..., Any])
 
 
-class PeriodType(click.ParamType):
+class PeriodType(click.ParamType[Period]):
     """A period by its code (2025-H1) or in Chinese (2025年1至4月)."""
 
     name = "期间"
@@ -32,7 +32,7 @@ class PeriodType(click.ParamType):
             self.fail(str(error), param, ctx)
 
 
-class DayType(click.ParamType):
+class DayType(click.ParamType[date]):
     """A day, as people type it."""
 
     name = "日期"

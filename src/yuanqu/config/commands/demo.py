@@ -63,7 +63,7 @@ def _load(files: list[tuple[str, Path]], seed: int) -> None:
                 prepared, reason=f"建立演示园区（种子 {seed}）", actor_name="演示园区", way="demo"
             )
             if outcome.refused:
-                problems = "\n".join(problem.as_json()["message"] for problem in prepared.problems[:5])
+                problems = "\n".join(str(problem.as_json()["message"]) for problem in prepared.problems[:5])
                 raise SetupError("demo-refused", f"{path.name} 未能导入{ledger.name}：\n{problems}")
             bar.advance(work)
 

@@ -6,7 +6,6 @@ the official ones; only the preview is set in stand-ins, and it says which.
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from pathlib import Path
 from yuanqu.engines.documents.profile import Profile
 from yuanqu.engines.documents.xml_text import escape
 
+SYSTEM_FONTS = "/etc/fonts/fonts.conf"
 _SERIF, _SANS = "Noto Serif CJK SC", "Noto Sans CJK SC"
 
 # In order of likeness; the first one installed is taken.
@@ -62,11 +62,10 @@ def substitutions(profile: Profile, installed: frozenset[str]) -> tuple[Substitu
 
 def fontconfig_xml(chosen: tuple[Substitution, ...]) -> str:
     """A fontconfig file that makes each stand-in answer to the official name, on top of the system's own."""
-    system = os.environ.get("FONTCONFIG_FILE", "/etc/fonts/fonts.conf")
     matches = "".join(_match_xml(substitution) for substitution in chosen if substitution.used)
     return (
         '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n'
-        f'<fontconfig><include ignore_missing="yes">{escape(system)}</include>{matches}</fontconfig>\n'
+        f'<fontconfig><include ignore_missing="yes">{SYSTEM_FONTS}</include>{matches}</fontconfig>\n'
     )
 
 

@@ -47,7 +47,7 @@ def convert(
             str(made.parent),
             str(source),
         ]
-        said = _run(command, timeout, {**os.environ, **(environment or {})}, source)
+        said = _run(command, timeout, environment or {}, source)
         if not made.is_file():
             raise DocumentError(
                 "office_failed", f"LibreOffice 未能把「{source.name}」转换为 {to}：{said or '没有说明原因'}。"
@@ -57,11 +57,12 @@ def convert(
 
 
 def _run(command: list[str], timeout: float, environment: Mapping[str, str], source: Path) -> str:
+    # env(1) adds to what this process was given; reading the environment is config's alone.
+    given = [f"{name}={value}" for name, value in environment.items()]
     process = subprocess.Popen(  # noqa: S603
-        command,
+        ["/usr/bin/env", *given, *command],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        env=environment,
         text=True,
         errors="replace",
         start_new_session=True,

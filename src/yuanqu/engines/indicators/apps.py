@@ -14,5 +14,5 @@ class IndicatorsEngine(AppConfig):
     verbose_name = "指标"
 
     def ready(self) -> None:
-        # Found by name: the checks read models, which cannot be imported before all apps are known.
-        autodiscover_modules("system_checks")
+        # Found by name: they read models, which cannot be imported before all apps are known.
+        autodiscover_modules("system_checks", "figure_routes")

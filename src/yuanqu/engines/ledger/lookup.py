@@ -36,7 +36,7 @@ def offered_records(account: Reader, column: Column, typed: str) -> list[str]:
     behind = ledger_behind(column)
     rows = access_records(account, behind.record).filter(voided_on=None)
     rows = rows.filter(in_record(account, behind, _KEY.sub("", typed.strip())))
-    ids = list(rows.order_by(*order_by(behind, behind.title)).values_list("pk", flat=True)[:OFFERED])
+    ids = list(rows.order_by(*order_by(account, behind, behind.title)).values_list("pk", flat=True)[:OFFERED])
     texts = texts_for(account, column, ids)
     return [texts[each] for each in ids]
 

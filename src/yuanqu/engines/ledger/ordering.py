@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Case, F, IntegerField, TextField, Value, When
-from django.db.models.expressions import Expression, Func, OrderBy
+from django.db.models import Case, F, IntegerField, JSONField, TextField, Value, When
+from django.db.models.expressions import Combinable, Func, OrderBy
 from django.db.models.functions import Cast
 
 from yuanqu.engines.ledger.fields import Code, Column
 from yuanqu.engines.ledger.paths import Path, ledger_behind, path_of
+from yuanqu.engines.ledger.titles import Reader
+from yuanqu.people.access import access_records
 
 if TYPE_CHECKING:
     from yuanqu.engines.ledger.declaration import Ledger
 
 LISTED_CODES = 60  # longer lists sort by the code itself
+RANKED = 20_000  # linked ledgers up to this size are ranked once; larger ones are sorted row by row
 
 
 class Pinyin(Func):
@@ -28,43 +32,64 @@ class Pinyin(Func):
         super().__init__(Cast(expression, TextField()))
 
 
-def order_by(ledger: type[Ledger], names: tuple[str, ...]) -> list[OrderBy]:
+class Rank(Func):
+    """The place of a linked record among its ledger's, looked up in a map made once for the query."""
+
+    template = "(%(expressions)s)::int"
+    arg_joiner = " ->> "
+    output_field = IntegerField()
+
+
+def order_by(account: Reader, ledger: type[Ledger], names: tuple[str, ...]) -> list[OrderBy]:
     """The ordering by those columns (``-`` first: descending), the record's id last so that pages never overlap.
 
     Raises UnknownColumn.
     """
     ordering = [
-        _direction(key, name.startswith("-")) for name in names for key in _keys(ledger, name.lstrip("-"))
+        OrderBy(key, descending=name.startswith("-"), nulls_last=True)
+        for name in names
+        for key in _keys(account, ledger, name.lstrip("-"))
     ]
     return [*ordering, OrderBy(F("pk"))]
 
 
-def _direction(key: Expression | F, descending: bool) -> OrderBy:
-    return OrderBy(key, descending=descending, nulls_last=True)
-
-
-def _keys(ledger: type[Ledger], name: str) -> list[Expression | F]:
+def _keys(account: Reader, ledger: type[Ledger], name: str) -> list[Combinable]:
     path = path_of(ledger, name)
-    if path.kind == "link":
-        behind = ledger_behind(path.column)
-        return [key for title in behind.title for key in _keys_behind(path, behind, title)]
-    return [_key(path, path.lookup)]
+    if path.kind != "link":
+        return [_key(path, path.lookup)]
+    behind = ledger_behind(path.column)
+    ranked = _rank(account, behind, path.lookup)
+    return [ranked] if ranked else [key for title in behind.title for key in _keys_behind(path, behind, title)]
 
 
-def _keys_behind(link: Path, behind: type[Ledger], title: str) -> list[Expression | F]:
-    """A link sorts by what its records are called; a title that is itself a link sorts by that record's id."""
+def _rank(account: Reader, behind: type[Ledger], lookup: str) -> Rank | None:
+    """Links sort by what their records are called; a register is sorted once, not once for every row that links."""
+    rows = access_records(account, behind.record).order_by(*_by_title(behind))
+    ids = list(rows.values_list("pk", flat=True)[: RANKED + 1])
+    if len(ids) > RANKED:
+        return None
+    places = json.dumps({str(each): place for place, each in enumerate(ids)})
+    return Rank(Cast(Value(places), JSONField()), Cast(F(lookup), TextField()))
+
+
+def _by_title(behind: type[Ledger]) -> list[OrderBy]:
+    paths = (path_of(behind, title) for title in behind.title)
+    return [*(OrderBy(_key(path, path.lookup), nulls_last=True) for path in paths), OrderBy(F("pk"))]
+
+
+def _keys_behind(link: Path, behind: type[Ledger], title: str) -> list[Combinable]:
+    """The title's column row by row; a title that is itself a link sorts by that record's id."""
     path = path_of(behind, title)
     return [_key(path, f"{link.lookup}__{path.lookup}")]
 
 
-def _key(path: Path, lookup: str) -> Expression | F:
+def _key(path: Path, lookup: str) -> Combinable:
     if path.kind == "code":
         return _code_order(path.column, lookup)
-    # Identifiers and dates are plain; only prose may hold Chinese.
     return Pinyin(F(lookup)) if path.kind in ("text", "long_text") else F(lookup)
 
 
-def _code_order(column: Column, lookup: str) -> Expression | F:
+def _code_order(column: Column, lookup: str) -> Combinable:
     codes = column.codes if isinstance(column, Code) else None
     if codes is None or not 0 < len(codes) <= LISTED_CODES:
         return F(lookup)

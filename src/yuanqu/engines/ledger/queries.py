@@ -151,7 +151,7 @@ class Listing:
     @cached_property
     def ordered(self) -> QuerySet[Any]:
         """The same in the asked order."""
-        return self.rows.order_by(*order_by(self.asked.ledger, self.asked.sort))
+        return self.rows.order_by(*order_by(self._account, self.asked.ledger, self.asked.sort))
 
     @cached_property
     def count(self) -> int:

@@ -42,7 +42,9 @@ class FigureBook:
     def of(self, slot: Slot) -> Figure | None:
         """The figure a slot asks for; None where the records have no such slice."""
         wanted = dict([slot.slice]) if slot.slice else {}
-        return next((f for f in self.figures if f.indicator.code == slot.code and dict(f.slice) == wanted), None)
+        return next(
+            (f for f in self.figures if f.indicator.code == slot.code and dict(f.slice) == wanted), None
+        )
 
     def slices(self, code: str, dimension: str) -> Iterator[Figure]:
         """The figures of one indicator along one of its dimensions, largest first, the unclassified left out."""

@@ -64,7 +64,9 @@ def _chosen() -> list[Indicator]:
     catalogue = {each.code: each for each in indicators() if not isinstance(each, Names)}
     chosen: list[Indicator] = []
     for office in offices():
-        mine = [catalogue[code] for code in stated if code in catalogue and catalogue[code].office == office.label]
+        mine = [
+            catalogue[code] for code in stated if code in catalogue and catalogue[code].office == office.label
+        ]
         chosen += mine[:TILES_AN_OFFICE]
     return chosen
 

@@ -74,7 +74,8 @@ def _run(run: Run) -> SafeString:
     if run.figure is None:
         return format_html('<span class="figure-unknown">{}</span>' if run.missing else "{}", run.text)
     return format_html(
-        '<a class="{0}" href="{1}" title="{2}" hx-get="{1}" hx-target="#panel" hx-swap="innerHTML" data-panel-link>{3}</a>',
+        '<a class="{0}" href="{1}" title="{2}" hx-get="{1}" hx-target="#panel" hx-swap="innerHTML"'
+        " data-panel-link>{3}</a>",
         css,
         run.figure.target,
         run.figure.title,

@@ -39,7 +39,9 @@ def command(figure: Figure) -> str:
 
 
 def _slice(figure: Figure) -> dict[str, str]:
-    return {"slice": ",".join(f"{name}={code}" for name, code in figure.slice.items())} if figure.slice else {}
+    return (
+        {"slice": ",".join(f"{name}={code}" for name, code in figure.slice.items())} if figure.slice else {}
+    )
 
 
 def _exact(figure: Figure) -> str:

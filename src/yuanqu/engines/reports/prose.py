@@ -2,8 +2,8 @@
 
 ``{revenue}`` the office's own figure with its unit · ``{services.cases}`` another office's · ``{inspected:余}`` in
 a form · ``{revenue|park=east}`` a slice · ``{revenue.period}`` its period · ``{growth.nominal}`` its companion.
-Forms: 数 without unit · 余 多 loose · 均 「均」 when a share is all of it · 同比 the growth in words · 名单 names with 等 ·
-分列 every slice of its first dimension, named · 分项 the names of those slices.
+Forms: 数 without unit · 余 多 loose · 均 「均」 when a share is all of it · 同比 the growth in words ·
+名单 names with 等 · 分列 every slice of its first dimension, named · 分项 the names of those slices.
 """
 
 from __future__ import annotations

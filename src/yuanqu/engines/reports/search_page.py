@@ -45,7 +45,9 @@ def _names(text: str) -> dict[str, Any]:
 
 
 def _records(request: HttpRequest, ledger: type[Ledger], text: str) -> dict[str, Any]:
-    held = access_records(request.user, ledger.record).filter(in_record(request.user, ledger, text), voided_on=None)
+    held = access_records(request.user, ledger.record).filter(
+        in_record(request.user, ledger, text), voided_on=None
+    )
     ids = list(held.order_by("-pk").values_list("pk", flat=True)[: FIRST + 1])
     titles = titles_of(request.user, ledger, ids[:FIRST])
     links = [(titles[pk], reverse("ledger:detail", args=[ledger.label, pk])) for pk in ids[:FIRST]]

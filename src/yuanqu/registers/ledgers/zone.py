@@ -39,25 +39,27 @@ class Zones(Ledger, of=Zone):
     explanation = "note"
 
 
+def latest_zone() -> Zone | None:
+    """The zone by its latest wording; None while it has not been entered."""
+    zone: Zone | None = held("registers.zone").order_by("-valid_from").first()
+    return zone
+
+
 def demonstration_day() -> date | None:
     """The day a demonstration zone stands at; None for a real zone, whose today is the calendar's."""
-    day: date | None = (
-        held("registers.zone").order_by("-valid_from").values_list("demonstration_on", flat=True).first()
-    )
-    return day
+    zone = latest_zone()
+    return zone.demonstration_on if zone else None
 
 
 def zone_name() -> str:
     """The zone's short name for the top bar; empty while it has not been entered."""
-    name: str | None = (
-        held("registers.zone").order_by("-valid_from").values_list("short_name", flat=True).first()
-    )
-    return name or ""
+    zone = latest_zone()
+    return zone.short_name if zone else ""
 
 
 def current_issuer() -> Issuer | None:
     """The issuer by the latest wording; None while the zone has not been entered."""
-    zone = held("registers.zone").order_by("-valid_from").first()
+    zone = latest_zone()
     if zone is None:
         return None
     return Issuer(

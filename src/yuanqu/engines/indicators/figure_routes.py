@@ -11,7 +11,9 @@ from ninja.errors import HttpError
 from yuanqu.engines.indicators.asked import Asked, asked_by
 from yuanqu.engines.indicators.catalogue import UnknownIndicator, indicator, indicators
 from yuanqu.engines.indicators.evaluate import evaluate, figure
+from yuanqu.engines.indicators.figure import Figure
 from yuanqu.engines.ledger import registry
+from yuanqu.engines.ledger.api.routers import register_router
 from yuanqu.engines.snapshots import current
 from yuanqu.people.access import access_records
 
@@ -67,7 +69,7 @@ def figure_records(
     return {"total": records.total, "visible": len(rows), "ledger": records.ledger, "rows": rows}
 
 
-def _figure(code: str, asked: Asked) -> Any:
+def _figure(code: str, asked: Asked) -> Figure:
     try:
         measured = indicator(code)
     except UnknownIndicator as error:
@@ -77,3 +79,6 @@ def _figure(code: str, asked: Asked) -> Any:
 
 def _plain(value: Any) -> Any:
     return value if value is None or isinstance(value, bool | int | str) else str(value)
+
+
+register_router("/figures", router)
