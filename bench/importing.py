@@ -178,9 +178,14 @@ def main() -> None:
     """Time everyone, compare what was written, print the ratios."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 200_000
     enterprises = register_enterprises()
-    books = {n: write_workbook(HOME / f"{n}.xlsx", n, enterprises) for n in {count, PEER_ROWS, PEER_BULK_ROWS}}
+    books = {
+        n: write_workbook(HOME / f"{n}.xlsx", n, enterprises) for n in {count, PEER_ROWS, PEER_BULK_ROWS}
+    }
     ours_time, _ = timed(ours, books[count], count)
-    print(f"ours: {count:,} rows, {len(COLUMNS)} columns: {ours_time:.2f} s ({count / ours_time:,.0f} rows/s)", flush=True)
+    print(
+        f"ours: {count:,} rows, {len(COLUMNS)} columns: {ours_time:.2f} s ({count / ours_time:,.0f} rows/s)",
+        flush=True,
+    )
     for name, resource, rows in (("default", PeerResource, PEER_ROWS), ("bulk", PeerBulk, PEER_BULK_ROWS)):
         _, own = timed(ours, books[rows], rows, rounds=1)
         for preview in (True, False):

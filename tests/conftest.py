@@ -63,7 +63,14 @@ def make_demonstration(*words: str) -> Iterator[Demonstration]:
     folder = Path(tempfile.mkdtemp(prefix="yuanqu-demo-"))
     zone = Demonstration(folder / "home", folder / "out")
     said = zone.run("demo", "--out", zone.out, *words)
+    # Whoever uses the database keeps it running: with this process there, no command has to start it anew.
+    keeper = subprocess.Popen(
+        [sys.executable, "-m", "yuanqu", "django", "shell", "-v0", "-c", "import sys; sys.stdin.read()"],
+        env=zone.environment,
+        stdin=subprocess.PIPE,
+    )
     yield Demonstration(zone.home, zone.out, said)
+    keeper.communicate(timeout=60)
     shutil.rmtree(folder, ignore_errors=True)
 
 

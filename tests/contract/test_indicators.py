@@ -17,6 +17,7 @@ from yuanqu.engines.indicators.vocabulary import (
     Measure,
     Names,
     Ratio,
+    Rise,
     RuleValue,
     Share,
     Sum,
@@ -69,7 +70,7 @@ def test_its_unit_is_a_known_symbol(each: Indicator) -> None:
         assert unit
         assert unit.symbol == each.unit
     assert 0 <= each.places <= 6
-    assert not (isinstance(each, Growth | Share) and each.unit != "%")
+    assert not (isinstance(each, Growth | Rise | Share) and each.unit != "%")
 
 
 @every_indicator

@@ -8,7 +8,7 @@ import pytest
 
 from yuanqu.engines.indicators import catalogue
 from yuanqu.engines.indicators.dimensions import Along, Dated, Mapped, dimension
-from yuanqu.engines.indicators.vocabulary import Count, Distinct, Growth, Indicator, Names, RuleValue, Sum
+from yuanqu.engines.indicators.vocabulary import Count, Distinct, Growth, Indicator, Names, Rise, RuleValue, Sum
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.codes import CodeList
 from yuanqu.engines.ledger.fields import Code
@@ -94,7 +94,7 @@ def test_its_form_fits_the_indicator(section: Section, slot: Slot) -> None:
     each = catalogue.indicator(slot.code)
     assert (slot.form == "名单") == isinstance(each, Names) or slot.attribute == "period"
     if slot.form == "同比" or slot.attribute == "nominal":
-        assert isinstance(each, Growth)
+        assert isinstance(each, Growth | Rise)
     if slot.form == "均":
         assert each.unit == "%"
     if slot.form in ("余", "多"):

@@ -59,7 +59,6 @@ class Checkout:
             **named,
             "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
             "PYTHONPATH": str(self.folder / "src"),
-            "PYTHONDONTWRITEBYTECODE": "1",
             "YUANQU_HOME": str(folder / "home"),
             "YUANQU_THROWAWAY_DATABASE": "1",
         }

@@ -219,7 +219,11 @@ class Naive:
         if isinstance(ratio, v.Share):
             said.sides["rest"] = whole.sides["records"] - part.sides["records"]
         if part.value is not None and whole.value:
-            said.value = part.value / (whole.value * _alike(ratio)) * ONE_HUNDRED.get(ratio.unit, 1)
+            quotient = part.value / (whole.value * _alike(ratio))
+            if isinstance(ratio, v.Rise):
+                said.value = (quotient - 1) * 100 if whole.value > 0 else None
+            else:
+                said.value = quotient * ONE_HUNDRED.get(ratio.unit, 1)
         return said
 
     def _rule(self, rule: v.RuleValue, period: Period) -> Said:

@@ -13,6 +13,7 @@ from tests.naive.zone_maker import ZoneMaker
 from yuanqu.engines.indicators.catalogue import indicators
 from yuanqu.engines.indicators.evaluate import evaluate, figure
 from yuanqu.engines.indicators.figure import Figure
+from yuanqu.engines.indicators.side_names import SIDES
 from yuanqu.engines.indicators.vocabulary import Names, RuleValue
 from yuanqu.engines.snapshots import Snapshot, current
 from yuanqu.terms.periods import Period
@@ -29,7 +30,8 @@ ASKED = (
 def test_agreement_on_a_random_zone_and_after_edits(transactional_db: None, seed: int) -> None:
     maker = ZoneMaker(seed)
     maker.make()
-    _compare(current(), load_rows(), *ASKED)
+    met = _compare(current(), load_rows(), *ASKED)
+    assert met >= set(SIDES) - {"blank"}  # or the zone would prove little
     maker.edit(60)
     _compare(current(), load_rows(), ASKED[0], ASKED[3])
 
@@ -38,7 +40,9 @@ def test_agreement_on_an_empty_database(transactional_db: None) -> None:
     _compare(current(), load_rows(), ASKED[0])
 
 
-def _compare(snapshot: Snapshot, rows: dict[str, list[Row]], *asked: tuple[str, date]) -> None:
+def _compare(snapshot: Snapshot, rows: dict[str, list[Row]], *asked: tuple[str, date]) -> set[str]:
+    """Compare everything; gives the sides that had a record."""
+    met = set()
     for code, as_of in asked:
         period, naive = Period.parse(code), Naive(rows, as_of)
         found = evaluate(indicators(), period, as_of=as_of, snapshot=snapshot, slices=True)
@@ -47,6 +51,7 @@ def _compare(snapshot: Snapshot, rows: dict[str, list[Row]], *asked: tuple[str, 
             # Every number of every slice; the records themselves of every total and of one slice in thirty.
             records = not each.slice or place % 30 == 0
             _agrees(each, naive.figure(each.indicator, period, each.slice), records=records)
+            met |= {side for side, count in each.sides.items() if count}
             for name, value in each.slice.items():
                 codes[each.indicator.code, name].add(value)
         for indicator in indicators():
@@ -56,6 +61,7 @@ def _compare(snapshot: Snapshot, rows: dict[str, list[Row]], *asked: tuple[str, 
                     along,
                 )
         _agrees_in_two_dimensions(found, naive, snapshot)
+    return met
 
 
 def _agrees(found: Figure, said: Said, *, records: bool = True) -> None:

@@ -1,43 +1,53 @@
-"""`yuanqu ledgers`, `yuanqu import` and `yuanqu export` as processes, in a home of their own."""
+"""`yuanqu ledgers`, `yuanqu import` and `yuanqu export`: what they say, write and return."""
 
 from __future__ import annotations
 
 import csv
 import json
-import os
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from yuanqu.config.command import run as run_command
 from yuanqu.terms import credit_code
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
 CODE = credit_code.make("91360900MA0000001")
 HEAD = (
     "统一社会信用代码,单位详细名称,所在园区,主要业务活动1,登记注册统计类别,企业控股情况,单位规模,运营状态,开业时间,注册地,"
     "经营地,法定代表人,联系人,联系电话,从业人员期末人数,其中女性,执行会计标准类别,用房方式"
 )
-GOOD = f"{CODE},青禾精密机械有限公司,主园区,铜杆生产,私营有限责任公司,私人控股,微型,正常运营,2020年5月,甲,甲,甲,乙,0795,10,3,小企业会计准则,独立厂房（区内）"
+GOOD = (
+    f"{CODE},青禾精密机械有限公司,主园区,铜杆生产,私营有限责任公司,私人控股,微型,正常运营,"
+    "2020年5月,甲,甲,甲,乙,0795,10,3,小企业会计准则,独立厂房（区内）"
+)
 
 
-@pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
-    """Runs one command; its home, and the database in it, last as long as the module."""
-    home = tmp_path_factory.mktemp("home")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("YUANQU_", "DJANGO_"))}
-    environment = {**kept, "YUANQU_HOME": str(home), "YUANQU_THROWAWAY_DATABASE": "1"}
+@dataclass(frozen=True)
+class Done:
+    """How a command ended and what it said."""
 
-    def command(*words: object) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "yuanqu", *map(str, words)],
-            env=environment, capture_output=True, text=True, check=False, timeout=180,
-        )  # fmt: skip
+    returncode: int
+    stdout: str
+    stderr: str
 
-    yield command
+
+Run = Callable[..., Done]
+
+
+@pytest.fixture
+def run(db: None, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs one command as the program does, on the test's database."""
+
+    def command(*words: object) -> Done:
+        capsys.readouterr()
+        status = run_command([str(word) for word in words])
+        said = capsys.readouterr()
+        return Done(status, said.out, said.err)
+
+    return command
 
 
 def _csv(path: Path, *lines: str) -> Path:

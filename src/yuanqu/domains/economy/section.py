@@ -16,7 +16,7 @@ register(
                     "{main_revenue.period}，规上工业企业实现主营业务收入{main_revenue}，按可比口径{main_revenue_growth:同比}"
                     "（按上年公布数计算{main_revenue_growth.nominal}）；实现利润总额{total_profit}，"
                     "{total_profit_growth:同比}，营业收入利润率为{profit_margin}；"
-                    "入库税收{tax}，相当于上年同期的{tax_to_last_year}。"
+                    "入库税收{tax}，{tax_growth:同比}。"
                 ),
             ),
             Item(

@@ -14,7 +14,16 @@ from yuanqu.engines.indicators.needs import Base, base_of, missing_of, part_of, 
 from yuanqu.engines.indicators.numbers import PER_HUNDRED, alike, divided, factor
 from yuanqu.engines.indicators.reading import Reading
 from yuanqu.engines.indicators.stating import Stated
-from yuanqu.engines.indicators.vocabulary import Growth, Indicator, Measure, Names, Ratio, RuleValue, Share
+from yuanqu.engines.indicators.vocabulary import (
+    Growth,
+    Indicator,
+    Measure,
+    Names,
+    Ratio,
+    Rise,
+    RuleValue,
+    Share,
+)
 from yuanqu.terms.periods import Period
 from yuanqu.terms.quantities import UnitError, convert
 
@@ -80,11 +89,13 @@ def _ratio(ratio: Ratio, reading: Reading) -> Found:
     if below is not None:
         below *= alike(ratio.part, ratio.whole)
     unknown = why_not or why or ("" if below else f"{ratio.whole.name}为零，不能计算")
+    if not unknown and isinstance(ratio, Rise) and below is not None and below < 0:
+        unknown = f"{ratio.whole.name}为负数，不计算增速"
     if unknown or above is None or not below:
         return {"unknown": unknown}, sides
     # Both by the same number where their decimals do not end, so that neither loses a digit.
     (high, one), (low, other) = divided(above), divided(below)
-    value = above / below * PER_HUNDRED.get(ratio.unit, 1)
+    value = (above / below - isinstance(ratio, Rise)) * PER_HUNDRED.get(ratio.unit, 1)
     return {"value": value, "numerator": high * other, "denominator": low * one}, sides
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from yuanqu.engines.indicators.figure import Figure
 from yuanqu.engines.indicators.side_names import side_name
-from yuanqu.engines.indicators.vocabulary import Growth, Indicator
+from yuanqu.engines.indicators.vocabulary import Growth, Indicator, Rise
 from yuanqu.engines.ledger import registry
 from yuanqu.people.access import access_records
 from yuanqu.site.parts import Cell, Chart, Column, Fact, Series, Table
@@ -37,7 +37,7 @@ def facts_of(figure: Figure) -> list[Fact]:
         Fact("取数时点", f"{figure.as_of.isoformat()}"),
     ]
     if figure.value is not None and json["denominator"] not in (None, "1"):
-        minus = " − 1" if isinstance(figure.indicator, Growth) else ""
+        minus = " − 1" if isinstance(figure.indicator, Growth | Rise) else ""
         facts.append(Fact("算式", f"{json['numerator']} ÷ {json['denominator']}{minus}", numeric=True))
         facts.append(Fact("精确值", f"{json['value']}{figure.indicator.unit}", numeric=True))
     facts += [Fact(each.label, each.printed, numeric=True) for each in figure.companions.values()]

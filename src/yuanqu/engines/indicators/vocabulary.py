@@ -99,6 +99,16 @@ class Share(Ratio):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
+class Rise(Ratio):
+    """By how much ``part`` exceeds ``whole``, in % of it, where each record carries its own value of last year.
+
+    Tax lists give 税额 and 上年同期 in one row: the same payers on both sides. A base of zero or less: unknown.
+    """
+
+    places: int = 2
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Growth(Indicator):
     """Growth over the same months of last year, on the comparable base, with the nominal beside it.
 

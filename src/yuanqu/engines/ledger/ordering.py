@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.db.models import Case, F, IntegerField, JSONField, TextField, Value, When
-from django.db.models.expressions import Combinable, Func, OrderBy
+from django.db.models.expressions import Expression, Func, OrderBy
 from django.db.models.functions import Cast
 
 from yuanqu.engines.ledger.fields import Code, Column
@@ -16,6 +16,8 @@ from yuanqu.people.access import access_records
 
 if TYPE_CHECKING:
     from yuanqu.engines.ledger.declaration import Ledger
+
+SortKey: TypeAlias = "Expression | F"
 
 LISTED_CODES = 60  # longer lists sort by the code itself
 RANKED = 20_000  # linked ledgers up to this size are ranked once; larger ones are sorted row by row
@@ -53,13 +55,15 @@ def order_by(account: Reader, ledger: type[Ledger], names: tuple[str, ...]) -> l
     return [*ordering, OrderBy(F("pk"))]
 
 
-def _keys(account: Reader, ledger: type[Ledger], name: str) -> list[Combinable]:
+def _keys(account: Reader, ledger: type[Ledger], name: str) -> list[SortKey]:
     path = path_of(ledger, name)
     if path.kind != "link":
         return [_key(path, path.lookup)]
     behind = ledger_behind(path.column)
     ranked = _rank(account, behind, path.lookup)
-    return [ranked] if ranked else [key for title in behind.title for key in _keys_behind(path, behind, title)]
+    return (
+        [ranked] if ranked else [key for title in behind.title for key in _keys_behind(path, behind, title)]
+    )
 
 
 def _rank(account: Reader, behind: type[Ledger], lookup: str) -> Rank | None:
@@ -77,19 +81,19 @@ def _by_title(behind: type[Ledger]) -> list[OrderBy]:
     return [*(OrderBy(_key(path, path.lookup), nulls_last=True) for path in paths), OrderBy(F("pk"))]
 
 
-def _keys_behind(link: Path, behind: type[Ledger], title: str) -> list[Combinable]:
+def _keys_behind(link: Path, behind: type[Ledger], title: str) -> list[SortKey]:
     """The title's column row by row; a title that is itself a link sorts by that record's id."""
     path = path_of(behind, title)
     return [_key(path, f"{link.lookup}__{path.lookup}")]
 
 
-def _key(path: Path, lookup: str) -> Combinable:
+def _key(path: Path, lookup: str) -> SortKey:
     if path.kind == "code":
         return _code_order(path.column, lookup)
     return Pinyin(F(lookup)) if path.kind in ("text", "long_text") else F(lookup)
 
 
-def _code_order(column: Column, lookup: str) -> Combinable:
+def _code_order(column: Column, lookup: str) -> SortKey:
     codes = column.codes if isinstance(column, Code) else None
     if codes is None or not 0 < len(codes) <= LISTED_CODES:
         return F(lookup)

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from yuanqu.engines.documents.model import Note
 from yuanqu.engines.indicators.figure import Figure
 from yuanqu.engines.indicators.side_names import side_name
-from yuanqu.engines.indicators.vocabulary import Growth
+from yuanqu.engines.indicators.vocabulary import Growth, Rise
 
 
 def note(figure: Figure) -> Note:
@@ -48,7 +48,7 @@ def _exact(figure: Figure) -> str:
     json = figure.to_json()
     value = f"{json['value']}{figure.indicator.unit}"
     if json["denominator"] not in (None, "1"):
-        minus = " − 1" if isinstance(figure.indicator, Growth) else ""
+        minus = " − 1" if isinstance(figure.indicator, Growth | Rise) else ""
         return f"{value}（{json['numerator']} ÷ {json['denominator']}{minus}）"
     return value
 

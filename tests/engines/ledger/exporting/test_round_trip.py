@@ -28,7 +28,19 @@ from yuanqu.engines.ledger.importing.standing import standing_records
 from yuanqu.terms import credit_code
 
 LEDGERS = list(registry.ledgers())
-NASTY = ("=1+1", "+86 0795", "-", "@SUM(A1)", "'=x", "0012", "914300001234567890", "甲,乙\"丙\"", "1/2", "2025-03-01", "无")
+NASTY = (
+    "=1+1",
+    "+86 0795",
+    "-",
+    "@SUM(A1)",
+    "'=x",
+    "0012",
+    "914300001234567890",
+    '甲,乙"丙"',
+    "1/2",
+    "2025-03-01",
+    "无",
+)
 
 
 class Maker:
@@ -85,7 +97,9 @@ def test_export_then_import_changes_no_value(ledger: type[Ledger], form: str, tm
         Maker(7).records(ledger)
     path = tmp_path / f"{ledger.office()}.{form}"
     with path.open("wb") as file:
-        count = (export_xlsx if form == "xlsx" else export_csv)(ledger, ledger.record.objects.standing(), file)
+        count = (export_xlsx if form == "xlsx" else export_csv)(
+            ledger, ledger.record.objects.standing(), file
+        )
     assert count == ledger.record.objects.count()
     prepared = prepare(SourceFile.of(path), ledger)
     wrong = [problem.sentence for problem in prepared.problems if problem.code.startswith("import.")]
@@ -124,7 +138,10 @@ def test_a_template_reads_as_empty_and_its_lists_are_whole(ledger: type[Ledger],
     book = openpyxl.load_workbook(path)
     sheet = book.worksheets[0]
     headings = {cell.value.lstrip("*"): cell.column_letter for cell in sheet[1] if cell.value}
-    rules = {str(rule.sqref).split(":")[0].rstrip("0123456789"): rule for rule in sheet.data_validations.dataValidation}
+    rules = {
+        str(rule.sqref).split(":")[0].rstrip("0123456789"): rule
+        for rule in sheet.data_validations.dataValidation
+    }
     for column in sheet_columns(ledger):
         if column.kind != "code" or column.name in ledger.derived or not len(column.column.codes):  # type: ignore[attr-defined]
             continue

@@ -54,12 +54,16 @@ def test_from_upload_to_result_and_back(
     missing = client.post(url("import-apply", batch.pk), {"mode": "all_or_nothing", "reason": ""})
     assert missing.status_code == 422
     assert "请写明导入缘由" in missing.content.decode()
-    done = client.post(url("import-apply", batch.pk), {"mode": "all_or_nothing", "reason": "六月"}, follow=True)
+    done = client.post(
+        url("import-apply", batch.pk), {"mode": "all_or_nothing", "reason": "六月"}, follow=True
+    )
     assert "已导入：新增 2 条" in done.content.decode()
     batch.refresh_from_db()
     change = Change.objects.get(pk=batch.change_id)
     assert (change.actor, change.actor_name, change.reason) == (clerk, "李填报", "六月")
-    again = client.post(url("import-apply", batch.pk), {"mode": "all_or_nothing", "reason": "六月"}, follow=True)
+    again = client.post(
+        url("import-apply", batch.pk), {"mode": "all_or_nothing", "reason": "六月"}, follow=True
+    )
     assert "没有重复处理" in again.content.decode()
     undone = client.post(url("import-undo", batch.pk), {"reason": "传错了"}, follow=True)
     assert "作废 2 条" in undone.content.decode()
@@ -81,7 +85,9 @@ def test_problems_are_shown_and_the_marked_workbook_comes_back(
     failed = client.get(url("import-marked", batch.pk) + "?failed=1")
     sheet = openpyxl.load_workbook(io.BytesIO(b"".join(failed.streaming_content))).active  # type: ignore[attr-defined]
     assert sheet.max_row == 2
-    refused = client.post(url("import-apply", batch.pk), {"mode": "all_or_nothing", "reason": "试"}, follow=True)
+    refused = client.post(
+        url("import-apply", batch.pk), {"mode": "all_or_nothing", "reason": "试"}, follow=True
+    )
     assert "什么也没有写入" in refused.content.decode()
     assert registry.ledger(LABEL).record.objects.count() == 0
 
@@ -92,8 +98,12 @@ def test_a_preview_gone_stale_is_shown_anew_before_writing(
     send(client, book(rows.headings, [rows.project(1)]))
     batch = ImportBatch.objects.get()
     with changing(way="page", reason="别人"):
-        registry.ledger(LABEL).record.objects.create(number="XM-0001", name="别人登记", park="main", kind="land")
-    told = client.post(url("import-apply", batch.pk), {"mode": "all_or_nothing", "reason": "六月"}, follow=True)
+        registry.ledger(LABEL).record.objects.create(
+            number="XM-0001", name="别人登记", park="main", kind="land"
+        )
+    told = client.post(
+        url("import-apply", batch.pk), {"mode": "all_or_nothing", "reason": "六月"}, follow=True
+    )
     assert "预览之后台账又有变动" in told.content.decode()
     assert "别人登记" in told.content.decode()
     assert registry.ledger(LABEL).record.objects.get().name == "别人登记"

@@ -1,4 +1,4 @@
-"""Files as departments keep them: encodings, titles above, headers of several rows, totals below, units, odd corners."""
+"""Files as departments keep them: encodings, titles, headers of several rows, totals, units, odd corners."""
 
 from __future__ import annotations
 
@@ -39,9 +39,29 @@ def test_text_files_of_all_ages(encoding: str, delimiter: str, tmp_path: Path, p
 
 
 def test_titles_units_totals_footers_and_blank_rows(book: Any, rows: Any, preview: Any) -> None:
-    lines = [rows.project(1, 总投资=12000), [None] * 9, rows.project(2, 总投资=12000), ["合 计", *[None] * 6, 2401], ["注：金额含土地款"]]
-    above = [["2025年项目名录"], ["填报单位：项目建设科", None, None, None, None, None, None, "金额单位：元"], []]
-    headings = ["*项 目\n编号", "项目名称", "项目代码", "实施企业", "所在园区", "项目类别", "签约日期", "总投资", "备注"]
+    lines = [
+        rows.project(1, 总投资=12000),
+        [None] * 9,
+        rows.project(2, 总投资=12000),
+        ["合 计", *[None] * 6, 2401],
+        ["注：金额含土地款"],
+    ]
+    above = [
+        ["2025年项目名录"],
+        ["填报单位：项目建设科", None, None, None, None, None, None, "金额单位：元"],
+        [],
+    ]
+    headings = [
+        "*项 目\n编号",
+        "项目名称",
+        "项目代码",
+        "实施企业",
+        "所在园区",
+        "项目类别",
+        "签约日期",
+        "总投资",
+        "备注",
+    ]
     prepared = preview(book(headings, lines, above=above), "registers.project")
     assert prepared.problems == []
     assert prepared.frame["_row"].to_list() == [5, 7]
@@ -98,7 +118,11 @@ def test_links_by_key_by_name_and_by_both(book: Any, rows: Any, preview: Any, en
 
 
 def test_ids_stay_text(book: Any, rows: Any, preview: Any) -> None:
-    lines = [rows.project(1, 项目编号=20250001), rows.project(2, 项目编号="0012"), rows.project(3, 项目编号=date(2025, 3, 1))]
+    lines = [
+        rows.project(1, 项目编号=20250001),
+        rows.project(2, 项目编号="0012"),
+        rows.project(3, 项目编号=date(2025, 3, 1)),
+    ]
     prepared = preview(book(rows.headings, lines), "registers.project")
     assert prepared.frame["number"].to_list() == ["20250001", "0012", "2025-03-01"]
 
@@ -113,7 +137,9 @@ def test_long_ids_that_are_text_are_kept_and_numbers_are_refused(book: Any, rows
 
 def test_numbers_as_the_program_shows_them(book: Any, rows: Any, preview: Any) -> None:
     amounts = [88459196.68, 0.1 + 0.2, 1234.56 * 3, 5e-05]
-    prepared = preview(book(rows.headings, [rows.project(n, 总投资=a) for n, a in enumerate(amounts)]), "registers.project")
+    prepared = preview(
+        book(rows.headings, [rows.project(n, 总投资=a) for n, a in enumerate(amounts)]), "registers.project"
+    )
     assert prepared.frame["total_investment"].to_list()[:3] == [
         Decimal("88459196.68"),
         Decimal("0.3"),
@@ -138,7 +164,9 @@ def test_columns_nobody_knows_are_named_and_left(book: Any, rows: Any, preview: 
         (["甲", "乙"], "import.header_missing", "项目编号"),
     ],
 )
-def test_headers_that_cannot_be_used(headings: list[str], code: str, words: str, book: Any, preview: Any) -> None:
+def test_headers_that_cannot_be_used(
+    headings: list[str], code: str, words: str, book: Any, preview: Any
+) -> None:
     with pytest.raises(FileRefused, match=words) as refused:
         preview(book(headings, [["1", "2", "3"]]), "registers.project")
     assert refused.value.code == code
@@ -150,7 +178,9 @@ def _bomb(path: Path) -> None:
 
 
 def _encrypted(path: Path) -> None:
-    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(600))
+    path.write_bytes(
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(600)
+    )
 
 
 @pytest.mark.parametrize(

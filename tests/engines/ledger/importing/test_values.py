@@ -15,7 +15,19 @@ from yuanqu.engines.ledger.codes import CodeList, Entry
 from yuanqu.engines.ledger.exporting.canonical import typed
 from yuanqu.engines.ledger.exporting.guarding import guarded
 from yuanqu.engines.ledger.exporting.printing import printed
-from yuanqu.engines.ledger.fields import Amount, Code, Column, CreditCode, Day, LongText, Moment, Month, Text, Whole, YesNo
+from yuanqu.engines.ledger.fields import (
+    Amount,
+    Code,
+    Column,
+    CreditCode,
+    Day,
+    LongText,
+    Moment,
+    Month,
+    Text,
+    Whole,
+    YesNo,
+)
 from yuanqu.engines.ledger.importing.kinds import read_kind, tidied
 from yuanqu.terms import credit_code
 from yuanqu.terms.units import unit
@@ -37,7 +49,9 @@ DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
 LETTERS = st.characters(exclude_categories=("C", "Z"))
 VALUES: dict[str, st.SearchStrategy[Any]] = {
     "text": st.text(LETTERS, min_size=1, max_size=60).filter(lambda t: not t.startswith("#")),
-    "long_text": st.lists(st.text(LETTERS, min_size=1), min_size=1).map("\n".join).filter(lambda t: not t.startswith("#")),
+    "long_text": st.lists(st.text(LETTERS, min_size=1), min_size=1)
+    .map("\n".join)
+    .filter(lambda t: not t.startswith("#")),
     "credit_code": st.text(credit_code.ALPHABET, min_size=17, max_size=17).map(credit_code.make),
     "code": st.sampled_from(["01", "02"]),
     "day": DAYS,
@@ -124,7 +138,11 @@ def test_ways_of_writing(kind: str, text: str, value: Any) -> None:
 
 @pytest.mark.parametrize(
     ("stated", "text", "value"),
-    [("千元", "12345", Decimal("1234.5")), ("元", "12345", Decimal("1.2345")), ("亿元", "0.1", Decimal(1000))],
+    [
+        ("千元", "12345", Decimal("1234.5")),
+        ("元", "12345", Decimal("1.2345")),
+        ("亿元", "0.1", Decimal(1000)),
+    ],
 )
 def test_a_stated_unit_is_converted_exactly(stated: str, text: str, value: Decimal) -> None:
     assert read(text, COLUMNS["amount"], stated=stated) == value

@@ -37,9 +37,15 @@ def three(book: Any, rows: Any, enterprises: list[Any], preview: Any) -> ImportB
     return apply(preview(book(rows.headings, lines), "registers.project"), reason="首次导入").batch
 
 
-def test_rows_become_records_under_one_change(three: ImportBatch, projects: Any, enterprises: list[Any]) -> None:
+def test_rows_become_records_under_one_change(
+    three: ImportBatch, projects: Any, enterprises: list[Any]
+) -> None:
     record = projects.get(number="XM-0001")
-    assert (record.name, record.total_investment, record.signed_on) == ("铜箔项目1", Decimal("1200.5"), date(2025, 3, 1))
+    assert (record.name, record.total_investment, record.signed_on) == (
+        "铜箔项目1",
+        Decimal("1200.5"),
+        date(2025, 3, 1),
+    )
     assert record.enterprise_id == enterprises[0].pk
     assert (record.version, record.change_id) == (1, three.change_id)
     change = Change.objects.get(pk=three.change_id)
@@ -63,7 +69,9 @@ def test_the_same_file_twice_changes_nothing(
 def test_an_update_touches_only_what_differs(
     three: ImportBatch, book: Any, preview: Any, projects: Any, enterprises: list[Any]
 ) -> None:
-    path = book(["项目编号", "项目名称", "总投资"], [["XM-0000", "铜箔项目0", 1200.5], ["XM-0001", "新名称", 5]])
+    path = book(
+        ["项目编号", "项目名称", "总投资"], [["XM-0000", "铜箔项目0", 1200.5], ["XM-0001", "新名称", 5]]
+    )
     prepared = preview(path, "registers.project")
     assert (prepared.counts.changed, prepared.counts.unchanged) == (1, 1)
     assert [(c.row, c.key, c.column, c.before, c.after) for c in prepared.changes] == [
@@ -73,7 +81,10 @@ def test_an_update_touches_only_what_differs(
     outcome = apply(prepared, reason="更正")
     record = projects.get(number="XM-0001")
     assert (record.name, record.total_investment, record.version) == ("新名称", 5, 2)
-    assert (record.note, record.enterprise_id) == ("原说明", enterprises[0].pk)  # not in the sheet: left alone
+    assert (record.note, record.enterprise_id) == (
+        "原说明",
+        enterprises[0].pk,
+    )  # not in the sheet: left alone
     assert record.change_id == three.change_id  # the change that brought it in
     image = BeforeImage.objects.get(change_id=outcome.batch.change_id)
     assert (image.record, image.before["name"], image.after["name"]) == (record.pk, "铜箔项目1", "新名称")
@@ -82,7 +93,9 @@ def test_an_update_touches_only_what_differs(
 def test_blank_cells_clear_and_are_told_or_keep_by_choice(
     three: ImportBatch, book: Any, preview: Any, projects: Any
 ) -> None:
-    path = book(["项目编号", "项目名称", "说明", "签约日期"], [["XM-0001", "铜箔项目1", None, date(2025, 3, 1)]])
+    path = book(
+        ["项目编号", "项目名称", "说明", "签约日期"], [["XM-0001", "铜箔项目1", None, date(2025, 3, 1)]]
+    )
     keeping = preview(path, "registers.project", keep_blank=True)
     assert keeping.nothing_to_do
     clearing = preview(path, "registers.project")
@@ -105,7 +118,9 @@ def test_a_required_column_may_be_absent_only_while_updating(
     assert not projects.filter(number="XM-0009").exists()
 
 
-def test_a_voided_record_frees_its_key(three: ImportBatch, book: Any, rows: Any, preview: Any, projects: Any) -> None:
+def test_a_voided_record_frees_its_key(
+    three: ImportBatch, book: Any, rows: Any, preview: Any, projects: Any
+) -> None:
     with changing(way="command", reason="测试"):
         projects.filter(number="XM-0001").update(voided_on=date(2025, 6, 1), void_reason="重复登记")
     prepared = preview(book(rows.headings, [rows.project(1)], name="再.xlsx"), "registers.project")
@@ -133,13 +148,17 @@ def test_soft_checks_pass_with_an_explanation(book: Any, rows: Any, preview: Any
     told = row | {"说明": "确为男性车间"}
     by_column = preview(book(list(told), [list(told.values())], name="二.xlsx"), "registers.enterprise")
     assert (by_column.clean, by_column.problems[0].explained) == (True, True)
-    by_choice = preview(book(list(row), [list(row.values())], name="三.xlsx"), "registers.enterprise", explanation="统一说明")
+    by_choice = preview(
+        book(list(row), [list(row.values())], name="三.xlsx"), "registers.enterprise", explanation="统一说明"
+    )
     assert by_choice.clean
     apply(by_choice)
     assert registry.ledger("registers.enterprise").record.objects.get().note == "统一说明"
 
 
-def test_twenty_thousand_rows(book: Any, rows: Any, preview: Any, enterprises: list[Any], projects: Any) -> None:
+def test_twenty_thousand_rows(
+    book: Any, rows: Any, preview: Any, enterprises: list[Any], projects: Any
+) -> None:
     lines = [rows.project(n, 实施企业=rows.uscc[0], 总投资=n / 100) for n in range(20_000)]
     outcome = apply(preview(book(rows.headings, lines), "registers.project"))
     assert outcome.inserted == 20_000
@@ -147,19 +166,28 @@ def test_twenty_thousand_rows(book: Any, rows: Any, preview: Any, enterprises: l
     assert Statement.objects.get(change_id=outcome.batch.change_id).records == 20_000
 
 
-def test_a_batch_is_undone_as_a_whole(three: ImportBatch, book: Any, rows: Any, preview: Any, projects: Any) -> None:
+def test_a_batch_is_undone_as_a_whole(
+    three: ImportBatch, book: Any, rows: Any, preview: Any, projects: Any
+) -> None:
     lines = [rows.project(1, 项目名称="改名", 总投资=9), rows.project(8)]
     batch = apply(preview(book(rows.headings, lines, name="二.xlsx"), "registers.project")).batch
     before = projects.get(number="XM-0002").version
     assert undo(batch, "传错了文件") == (1, 1)
     restored = projects.get(number="XM-0001")
-    assert (restored.name, restored.total_investment, restored.note) == ("铜箔项目1", Decimal("1200.5"), "原说明")
+    assert (restored.name, restored.total_investment, restored.note) == (
+        "铜箔项目1",
+        Decimal("1200.5"),
+        "原说明",
+    )
     assert restored.version == 3
     voided = projects.get(number="XM-0008")
     assert (voided.voided_on is not None, voided.void_reason) == (True, "撤销导入：传错了文件")
     assert projects.get(number="XM-0002").version == before
     batch.refresh_from_db()
-    assert (batch.state, Change.objects.get(pk=batch.undone_by_id).reason) == ("undone", "撤销导入：传错了文件")
+    assert (batch.state, Change.objects.get(pk=batch.undone_by_id).reason) == (
+        "undone",
+        "撤销导入：传错了文件",
+    )
     with pytest.raises(UndoRefused, match="已撤销"):
         undo(batch, "再来")
 
@@ -181,7 +209,7 @@ def test_undo_is_refused_when_others_link_to_what_came_in(
     batch = apply(preview(book(list(row), [list(row.values())]), "registers.enterprise")).batch
     path = book(rows.headings, [rows.project(1, 实施企业=rows.uscc[7])], name="项目.xlsx")
     apply(preview(path, "registers.project"))
-    with pytest.raises(UndoRefused, match="项目名录中有记录关联着.*星澜7号"):
+    with pytest.raises(UndoRefused, match=r"项目名录中有记录关联着.*星澜7号"):
         undo(batch, "传错了文件")
 
 
@@ -222,7 +250,9 @@ def test_a_kill_in_the_middle_leaves_nothing_written(book: Any, rows: Any, proje
     command = [sys.executable, "-c", KILLED, str(path), connection.settings_dict["NAME"]]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        assert process.stdout.readline() == "written (500, 0)\n"  # all rows are in the database, not yet committed
+        assert (
+            process.stdout.readline() == "written (500, 0)\n"
+        )  # all rows are in the database, not yet committed
         process.kill()
     deadline = time.monotonic() + 20
     while _open_transactions() and time.monotonic() < deadline:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from yuanqu.domains.economy.indicators.scope import IN_REGISTER, LOCKED, SLICES
 from yuanqu.engines.indicators.conditions import Equals
-from yuanqu.engines.indicators.vocabulary import Catalogue, Ratio, Sum
+from yuanqu.engines.indicators.vocabulary import Catalogue, Rise, Sum
 from yuanqu.engines.indicators.windows import During
 
 _TAX = "economy.tax"
@@ -42,9 +42,9 @@ class TaxReceived(Catalogue, office="economy"):
         period=LOCKED,
         source=_LIST,
     )
-    tax_to_last_year = Ratio(
-        "规上工业入库税收相当于上年同期",
-        definition="规上工业入库税收与同一批企业上年同月入库税收之比，100%为持平，高出部分即增速。",
+    tax_growth = Rise(
+        "规上工业入库税收增速",
+        definition="规上工业入库税收比同一批企业上年同月入库税收（税务部门清单的上年同期栏）增长的百分比。",
         part=tax,
         whole=tax_last_year,
         places=2,

@@ -149,7 +149,9 @@ def _explain(sheet: Any, ledger: type[Ledger], columns: list[SheetColumn], forma
         for at, text in enumerate(texts):
             style = formats["mark"] if at == 1 else formats["cell"]
             sheet.write_string(row, at, text, style)
-        sheet.set_row(row, 17 * max(_lines(text, width) for text, (_, width) in zip(texts, _TABLE, strict=True)))
+        sheet.set_row(
+            row, 17 * max(_lines(text, width) for text, (_, width) in zip(texts, _TABLE, strict=True))
+        )
     sheet.freeze_panes(line + 2, 1)
     if ledger.rules:
         after = line + 3 + len(columns)
