@@ -19,7 +19,7 @@ from yuanqu.engines.indicators.catalogue import indicators
 from yuanqu.engines.indicators.evaluate import evaluate, trend
 from yuanqu.engines.indicators.needs import undivided
 from yuanqu.engines.indicators.side_names import side_name
-from yuanqu.engines.indicators.vocabulary import Count, Distinct, Growth, Indicator, Ratio, Sum
+from yuanqu.engines.indicators.vocabulary import Count, Distinct, Growth, Indicator, Ratio, Rise, Sum
 from yuanqu.engines.snapshots import Snapshot
 from yuanqu.terms.periods import Period
 from yuanqu.terms.quantities import significant
@@ -128,7 +128,7 @@ def test_its_value_is_its_numerator_over_its_denominator(each: Indicator, zone: 
         if figure["value"] is None:
             continue
         value = Fraction(Decimal(figure["numerator"])) / Fraction(Decimal(figure["denominator"]))
-        if isinstance(each, Growth):
+        if isinstance(each, Growth | Rise):
             value -= 1
         if each.unit == "%":
             value *= 100

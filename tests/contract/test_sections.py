@@ -8,7 +8,16 @@ import pytest
 
 from yuanqu.engines.indicators import catalogue
 from yuanqu.engines.indicators.dimensions import Along, Dated, Mapped, dimension
-from yuanqu.engines.indicators.vocabulary import Count, Distinct, Growth, Indicator, Names, Rise, RuleValue, Sum
+from yuanqu.engines.indicators.vocabulary import (
+    Count,
+    Distinct,
+    Growth,
+    Indicator,
+    Names,
+    Rise,
+    RuleValue,
+    Sum,
+)
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.codes import CodeList
 from yuanqu.engines.ledger.fields import Code

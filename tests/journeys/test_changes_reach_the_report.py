@@ -72,7 +72,7 @@ def test_a_revised_base_moves_comparable_growth_only(own_demonstration: Any, tmp
     zone = own_demonstration
     before = zone.figures()["economy.main_revenue_growth"]
     rows = export(zone, "economy.statement", tmp_path / "statements.csv")
-    april = next(row for row in rows if row["报告期"] in ("2025年4月", "2025-04"))
+    april = next(row for row in rows if row["报告期"] == "2025年4月" and "修订" not in row["变动说明"])
     why = "上年同期按审计结果修订"
     corrected = {**april, "修订号": "2", "更正原因": why, "变动说明": why, "报出日期": "2025-06-20"}
     label = next(name for name in april if name.startswith("主营业务收入（上年同期"))

@@ -84,6 +84,10 @@ class ZoneMaker:
             if ledger.label == "economy.month_lock":
                 row["month"] = self.random.choice(STATEMENT_MONTHS)
                 row["locked_on"] = row["month"] + timedelta(days=self.random.randint(35, 75))
+            if ledger.label == "registers.above_scale" and self.random.random() < 0.6:
+                row["specialty"] = "B"
+                if self.random.random() < 0.3:
+                    row |= {"in_month": FIRST, "out_month": None}
             if ledger.label == "registers.rule":
                 row["code"], row["unit"] = "start_clock_days", "工作日"
             yield row
@@ -91,7 +95,7 @@ class ZoneMaker:
     def _statements(self, ledger: type[Ledger]) -> Iterator[dict[str, Any]]:
         for enterprise in self.ids["registers.enterprise"]:
             for month in STATEMENT_MONTHS:
-                if self.random.random() < 0.15:
+                if self.random.random() < 0.25:
                     continue
                 reported = month + timedelta(days=self.random.randint(35, 50))
                 for edition in range(1, self.random.choice((1, 1, 1, 2, 3)) + 1):
@@ -129,7 +133,7 @@ class ZoneMaker:
 
     def _cell(self, ledger: type[Ledger], name: str) -> Any:
         column = ledger.declared()[name]
-        if column.empty and self.random.random() < 0.25:
+        if column.empty and self.random.random() < (0.5 if name.endswith("_prior") else 0.25):
             return None
         return self._value(column)
 

@@ -13,7 +13,7 @@ from yuanqu.engines.indicators.conditions import AtLeast, By, Equals, Present, W
 from yuanqu.engines.indicators.dimensions import Along, Dated, Mapped
 from yuanqu.engines.indicators.paths import UnknownName
 from yuanqu.engines.indicators.system_checks import check_declarations, check_indicator
-from yuanqu.engines.indicators.vocabulary import Count, Distinct, Growth, Names, Ratio, RuleValue, Share, Sum
+from yuanqu.engines.indicators.vocabulary import Count, Growth, Names, Ratio, RuleValue, Share, Sum
 from yuanqu.engines.indicators.windows import During, Standing, Statement
 from yuanqu.engines.ledger.registry import UnknownLedger
 from yuanqu.terms.quantities import UnitError
@@ -144,6 +144,4 @@ def test_the_hash_follows_the_content_and_nothing_else() -> None:
 
 
 def test_only_keeps_what_it_narrows() -> None:
-    served = Distinct("企业", of=CASES, when=WHEN, column="enterprise", unit="家")
-    assert served.column == "enterprise"
     assert _count().only("办结", By("done_at")).where == (By("done_at"),)

@@ -40,18 +40,22 @@ def _plans() -> list[Plan]:
 PLANS = _plans()
 
 
+def _name(plan: Plan) -> str:
+    return f"{plan.family.of}-{PLANS.index(plan)}"
+
+
 def _filled(plan: Plan) -> list[str]:
     return [fill(plan.sql, plan.family.when, SPANS, date(2025, 6, 30)), *plan.tables.values()]
 
 
-@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: f"{plan.family.of}-{plan.family.when}")
+@pytest.mark.parametrize("plan", PLANS, ids=_name)
 def test_each_ledger_is_read_once_for_all_its_measures_periods_and_slices(plan: Plan) -> None:
     tables = [table.name for table in sqlglot.parse_one(_filled(plan)[0], read="duckdb").find_all(exp.Table)]
     assert tables.count(view_name(plan.family.of)) == 1
     assert len(PLANS) == len({(each.family, isinstance(each.needs[0], Missing)) for each in PLANS})
 
 
-@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: f"{plan.family.of}-{plan.family.when}")
+@pytest.mark.parametrize("plan", PLANS, ids=_name)
 def test_nothing_is_divided_averaged_or_made_a_binary_float(plan: Plan) -> None:
     for sql in _filled(plan):
         tree = sqlglot.parse_one(sql, read="duckdb")
@@ -60,7 +64,7 @@ def test_nothing_is_divided_averaged_or_made_a_binary_float(plan: Plan) -> None:
         assert not kinds & {str(exp.DataType.Type.DOUBLE), str(exp.DataType.Type.FLOAT)}
 
 
-@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: f"{plan.family.of}-{plan.family.when}")
+@pytest.mark.parametrize("plan", PLANS, ids=_name)
 def test_every_query_can_be_written_for_spark(plan: Plan) -> None:
     for sql in _filled(plan):
         (spark,) = sqlglot.transpile(

@@ -61,7 +61,7 @@ def command(
         outcome = None
         if not dry_run:
             mode = Mode.GOOD_ROWS if good_rows_only else Mode.ALL_OR_NOTHING
-            outcome = apply(prepared, mode, reason, progress=bar.report)
+            outcome = apply(prepared, mode, reason, progress=bar.report, actor_name="命令行")
     if marked and prepared.problems:
         write_marked(prepared, marked)
     if as_json:

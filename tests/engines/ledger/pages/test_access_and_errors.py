@@ -100,3 +100,11 @@ def test_history_pages_by_period_and_exports_without_formulas(
     exported = b"".join(signed_in.get(f"{LIST}history/export/")).decode("utf-8-sig")  # type: ignore[arg-type]
     assert exported.startswith("时间,记录,操作,列,原值,新值")
     assert "项目名称,鑫源铜箔项目,'=1+1" in exported
+
+
+@pytest.mark.usefixtures("projects")
+def test_the_export_of_a_filtered_list_is_filtered(signed_in: Client) -> None:
+    """The link stands with the records, which are put anew when somebody filters, and carries the filters."""
+    page = signed_in.get(LIST, {"q": "铜箔", "page": "1", "size": "20"}).content.decode()
+    part = page.partition('<div id="records">')[2]
+    assert f'href="{LIST}export/?q=%E9%93%9C%E7%AE%94"' in part

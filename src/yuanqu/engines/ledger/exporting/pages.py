@@ -33,6 +33,7 @@ def records_export(request: HttpRequest, label: str) -> HttpResponseBase:
         rows = Listing(on.account, read_list(on.account, on.ledger, words)).ordered
         (export_csv if form == "csv" else export_xlsx)(on.ledger, rows, file)
     except (BadList, ExportRefused) as refusal:
+        file.close()
         return HttpResponseBadRequest(str(refusal), content_type="text/plain; charset=utf-8")
     file.seek(0)
     return FileResponse(

@@ -16,7 +16,7 @@ KINDS = {
 }  # fmt: skip
 _NAMED = 12
 _EXAMPLES = {
-    "text": "按原件填写", "long_text": "按原件填写", 
+    "text": "按原件填写", "long_text": "按原件填写",
     "credit_code": credit_code.make("91430000MA0000000"), "day": "2025-06-30",
     "month": "2025年6月", "moment": "2025-06-30 09:30", "whole": "120", "yes_no": "是",
 }  # fmt: skip

@@ -82,7 +82,9 @@ class _Page:
             "standings": STANDING.items(),
             "problems": self._problems.values(),
             "filtered": bool(self._asked.conditions or self._asked.text or self._asked.standing),
+            "more": bool(self._asked.conditions or self._asked.standing or self._problems),
             "kept": self._kept(),
+            "export_url": self._on.url("export") + self._url(page=None, size=None, columns=None),
             "choice": self._column_choice(),
             "table": records_table(on, self._listing, self._url) if shown else None,
             "listing": self._listing if shown else None,
@@ -96,11 +98,8 @@ class _Page:
         return "?" + urlencode({word: text for word, text in words.items() if text is not None}, doseq=True)
 
     def _actions(self) -> list[Action]:
-        on, query = self._on, self._request.GET.urlencode()
-        actions = [
-            Action("历史", on.url("history"), "history"),
-            Action("导出", on.url("export") + (f"?{query}" if query else ""), "download"),
-        ]
+        on = self._on
+        actions = [Action("历史", on.url("history"), "history")]
         if on.may_enter:
             actions.append(Action("下载模板", on.url("template"), "file-spreadsheet"))
             actions.append(Action("导入", on.url("import"), "upload"))
