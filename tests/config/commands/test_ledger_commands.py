@@ -62,7 +62,7 @@ def test_a_ledger_from_nothing_to_export_and_back(run: Run, tmp_path: Path) -> N
     seen = json.loads(tried.stdout)
     assert (seen["ledger"], seen["counts"]["new"], seen["outcome"]) == ("registers.enterprise", 1, None)
     done = run("import", file, "--reason", "首次")
-    assert (done.returncode, "已写入:新增 1 条" in done.stdout) == (0, True), done.stderr
+    assert (done.returncode, "已写入：新增 1 条" in done.stdout) == (0, True), done.stderr
     again = run("import", file, "--ledger", "企业名录")
     assert (again.returncode, "什么也没有改变" in again.stdout) == (0, True)
     for name in ("名录.xlsx", "名录.csv"):

@@ -17,7 +17,7 @@ from yuanqu.engines.ledger.record import Record
 @click.option(
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="写到哪个文件,.xlsx 或 .csv(默认:台账名称.xlsx)",
+    help="写到哪个文件，.xlsx 或 .csv（默认：台账名称.xlsx）",
 )
 def command(ledger: str, out: Path | None) -> None:
     """导出一个台账的全部记录(作废的除外);导出的文件可以改后再导入。"""
@@ -36,4 +36,4 @@ def command(ledger: str, out: Path | None) -> None:
         draft.replace(path)  # a file half written never bears the name asked for
     finally:
         draft.unlink(missing_ok=True)
-    click.echo(f"已导出{wanted.name} {count} 条:{path}")
+    click.echo(f"已导出{wanted.name} {count} 条：{path}")

@@ -19,7 +19,7 @@ from yuanqu.engines.ledger.exporting.template_texts import KINDS, expected, requ
     database=False,
     name="ledgers",
 )
-@click.option("--template", metavar="台账", help="写出该台账的空白模板,配合 --out")
+@click.option("--template", metavar="台账", help="写出该台账的空白模板，配合 --out")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="模板写到哪个文件")
 @json_option
 def command(template: str | None, out: Path | None, as_json: bool) -> None:
@@ -27,7 +27,7 @@ def command(template: str | None, out: Path | None, as_json: bool) -> None:
     if template:
         _write(registry.ledger(template), out)
     elif out:
-        raise click.UsageError("--out 要和 --template 一起用,指明写哪个台账的模板。")
+        raise click.UsageError("--out 要和 --template 一起用，指明写哪个台账的模板。")
     elif as_json:
         print_json([_described(ledger) for ledger in registry.ledgers()])
     else:
@@ -39,7 +39,7 @@ def _write(ledger: type[Ledger], out: Path | None) -> None:
     path = out or Path(f"{ledger.name}模板.xlsx".replace("/", ""))
     with path.open("wb") as file:
         write_template(ledger, file)
-    click.echo(f"已写出{ledger.name}的模板:{path}")
+    click.echo(f"已写出{ledger.name}的模板：{path}")
 
 
 def _described(ledger: type[Ledger]) -> dict[str, object]:

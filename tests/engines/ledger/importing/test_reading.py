@@ -9,12 +9,14 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 import xlsxwriter
 
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.importing.choosing import guess_ledger
 from yuanqu.engines.ledger.importing.limits import Limits
+from yuanqu.engines.ledger.importing.links import WHOLE, own_rows, read_links
 from yuanqu.engines.ledger.importing.prepared import SourceFile
 from yuanqu.engines.ledger.importing.preparing import prepare
 from yuanqu.engines.ledger.importing.problems import FileRefused
@@ -253,3 +255,17 @@ def test_old_workbooks(book: Any, rows: Any, preview: Any, office: str, tmp_path
     prepared = preview(tmp_path / "old.xls", "registers.project")
     assert prepared.problems == []
     assert prepared.frame["signed_on"].to_list() == [date(2025, 3, 1)]
+
+
+def test_links_to_records_that_are_new_in_the_same_file(rows: Any, enterprises: list[Any]) -> None:
+    column = registry.ledger("registers.project").declared()["enterprise"]
+    names = pl.Series(["青禾精密机械有限公司", "新来的公司", "同名公司", "同名公司"])
+    keys = pl.Series([rows.uscc[0], rows.uscc[7], rows.uscc[8], rows.uscc[9]])
+    own = own_rows(keys, names, pl.Series(["id-0", "id-7", "id-8", "id-9"]))
+    given = pl.Series([rows.uscc[0], rows.uscc[7], "新来的公司", "同名公司", None])
+    linked = read_links(column, {WHOLE: given}, own)
+    # What stands in the register comes first; a name that two new rows bear is not guessed.
+    assert linked.ids.to_list() == [str(enterprises[0].pk), "id-7", "id-7", None, None]
+    assert {text: fault.code for text, fault in linked.faults.items()} == {
+        "同名公司": "import.link_not_found"
+    }
