@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from yuanqu.engines.indicators.measuring import Answers, span_of
 from yuanqu.engines.indicators.needs import Base, Comparison, Cut, Missing, Need, measure_of
@@ -11,6 +11,8 @@ from yuanqu.engines.indicators.scans.absence import fits
 from yuanqu.engines.indicators.scans.sources import Span
 from yuanqu.engines.indicators.scans.tallies import Compared, Tally
 from yuanqu.terms.periods import Period
+
+_Place = tuple[Need, Span, str, str]
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,7 @@ class Reading:
     period: Period
     cut: Cut
     scanned: Cut
+    _places: dict[Need, _Place] = field(default_factory=dict, compare=False)
 
     def span(self, need: Need) -> Span:
         """The days the need's window looks at."""
@@ -43,10 +46,17 @@ class Reading:
         """Whether those missing can be told apart along the slice."""
         return all(fits(need.of.of, need.of.when, name) for name, _ in need.of.cut)
 
-    def _place(self, need: Need) -> tuple[Need, Span, str, str]:
+    def _place(self, need: Need) -> _Place:
+        """Where the scans put a need: what they were asked for, its span, the dimension and code of the slice."""
+        if need not in self._places:
+            self._places[need] = self._found(need)
+        return self._places[need]
+
+    def _found(self, need: Need) -> _Place:
         base = measure_of(need)
-        within = tuple(pair for pair in base.cut if pair in self.scanned)
         along = next((pair for pair in base.cut if pair not in self.scanned), ("", ""))
-        scanned = replace(base, cut=within)
+        if not along[0]:
+            return need, self.span(need), *along
+        scanned = replace(base, cut=tuple(pair for pair in base.cut if pair in self.scanned))
         asked: Need = scanned if isinstance(need, Base) else replace(need, of=scanned)
         return asked, self.span(need), *along

@@ -57,7 +57,8 @@ class ImportBatch(models.Model):
 
     The file itself lies under its SHA-256 in the home's ``files`` folder. ``counts`` holds how many rows were read,
     new, changed, unchanged and bad; ``problems`` the first of what was found, ``problem_count`` how many in all;
-    ``preview`` what else the preview showed: sheet, notices, first changes. ``choices`` are the settings the preview was made with, so that applying does exactly what was shown.
+    ``preview`` what else the preview showed: sheet, notices, first changes. ``choices`` are the settings the
+    preview was made with, so that applying does exactly what was shown.
     """
 
     class State(models.TextChoices):

@@ -18,10 +18,14 @@ class UnknownLedger(LookupError):
     code = "ledger.unknown"
 
     def __init__(self, asked: str) -> None:
-        names = {ledger.name: label for label, ledger in _ledgers.items()} | {label: label for label in _ledgers}
+        names = {ledger.name: label for label, ledger in _ledgers.items()} | {
+            label: label for label in _ledgers
+        }
         self.asked = asked
         self.nearest = [names[name] for name in get_close_matches(asked, names, n=3, cutoff=0.4)]
-        hint = f"是否为：{'、'.join(self.nearest)}？" if self.nearest else "可用 yuanqu ledgers 查看全部台账。"
+        hint = (
+            f"是否为：{'、'.join(self.nearest)}？" if self.nearest else "可用 yuanqu ledgers 查看全部台账。"
+        )
         super().__init__(f"没有名为「{asked}」的台账。{hint}")
 
 
