@@ -67,6 +67,7 @@ class Migration(migrations.Migration):
                 ('counts', models.JSONField(default=dict)),
                 ('problems', models.JSONField(default=list)),
                 ('problem_count', models.BigIntegerField(default=0)),
+                ('preview', models.JSONField(default=dict)),
                 ('reason', models.TextField(default='')),
                 ('actor_name', models.CharField(default='', max_length=80)),
                 ('created_at', models.DateTimeField()),
