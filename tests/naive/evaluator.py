@@ -13,15 +13,16 @@ from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
+from tests.naive.declared import alike, factor, part_only, period_rule, rate, rests_on, windows_of
 from tests.naive.lookups import Lookups, declared_columns, month_end
 from tests.naive.rows import Row
 from yuanqu.engines.indicators import conditions as c
 from yuanqu.engines.indicators import vocabulary as v
 from yuanqu.engines.indicators import windows as w
-from yuanqu.engines.indicators.dimensions import Dated, Mapped, dimension
+from yuanqu.engines.indicators.dimensions import dimension
 from yuanqu.engines.ledger import registry
 from yuanqu.terms.periods import Period
-from yuanqu.terms.quantities import convert, find_unit
+from yuanqu.terms.quantities import convert
 
 Slice = Mapping[str, str]
 ONE_HUNDRED = {"%": 100, "‰": 1000}
@@ -86,7 +87,7 @@ class Naive:
         if isinstance(indicator, v.Measure):
             measures = [indicator]
         elif isinstance(indicator, v.Ratio):
-            measures = [indicator.part, *([] if along in _part_only(indicator) else [indicator.whole])]
+            measures = [indicator.part, *([] if along in part_only(indicator) else [indicator.whole])]
         return {
             self._code(measure, each, along)
             for measure in measures
@@ -100,7 +101,7 @@ class Naive:
         """The period the indicator can state, or None."""
         if self.as_of < asked.start:
             return None
-        rule, windows = _rule(indicator), _windows(indicator)
+        rule, windows = period_rule(indicator), windows_of(indicator)
         period = asked
         if isinstance(rule, w.ThroughLocked):
             locked = [
@@ -199,10 +200,10 @@ class Naive:
         values = [self.look.value(measure.of, each.row, measure.column) for each in counted]
         if isinstance(measure, v.Distinct):
             return Fraction(len(set(values)))
-        return sum(map(Fraction, values), Fraction(0)) * _factor(measure)
+        return sum(map(Fraction, values), Fraction(0)) * factor(measure)
 
     def _is_known(self, measure: v.Measure, picked: list[Picked]) -> bool:
-        if not all(self.rows[label] for label in (measure.of, *_rests_on(measure))):
+        if not all(self.rows[label] for label in (measure.of, *rests_on(measure))):
             return False
         monthly = isinstance(measure.when, w.Statement) or (
             isinstance(measure, v.Sum)
@@ -212,14 +213,14 @@ class Naive:
         return bool(picked) or not monthly
 
     def _ratio(self, ratio: v.Ratio, period: Period, cut: Slice) -> Said:
-        whole_cut = {name: code for name, code in cut.items() if name not in _part_only(ratio)}
+        whole_cut = {name: code for name, code in cut.items() if name not in part_only(ratio)}
         part = self._measure(ratio.part, period, cut, owed=False)
         whole = self._measure(ratio.whole, period, whole_cut, owed=False)
         said = Said(period, sides={"part": part.sides["records"], "whole": whole.sides["records"]})
         if isinstance(ratio, v.Share):
             said.sides["rest"] = whole.sides["records"] - part.sides["records"]
         if part.value is not None and whole.value:
-            quotient = part.value / (whole.value * _alike(ratio))
+            quotient = part.value / (whole.value * alike(ratio))
             if isinstance(ratio, v.Rise):
                 said.value = (quotient - 1) * 100 if whole.value > 0 else None
             else:
@@ -299,9 +300,9 @@ class Naive:
             "base": sum(base.values(), Decimal(0)),
         }
         if now and said.steps["published"] > 0:
-            said.nominal = _rate(sum(values.values(), Decimal(0)), said.steps["published"])
+            said.nominal = rate(sum(values.values(), Decimal(0)), said.steps["published"])
         if base and said.steps["base"] > 0:
-            said.value = _rate(sum((values[line] for line in base), Decimal(0)), said.steps["base"])
+            said.value = rate(sum((values[line] for line in base), Decimal(0)), said.steps["base"])
         return said
 
     def _add_missing(self, said: Said, measure: v.Measure, period: Period, cut: Slice) -> None:
@@ -340,61 +341,3 @@ class Naive:
 
 def _ids(picked: list[Picked]) -> set[UUID]:
     return {each.row["id"] for each in picked}
-
-
-def _rate(now: Decimal, base: Decimal) -> Fraction:
-    return (Fraction(now) / Fraction(base) - 1) * 100
-
-
-def _factor(measure: v.Sum) -> Fraction:
-    own = getattr(declared_columns(measure.of)[measure.column], "unit", "")
-    return convert(1, own, measure.unit) if own and measure.unit else Fraction(1)
-
-
-def _alike(ratio: v.Ratio) -> Fraction:
-    part, whole = find_unit(ratio.part.unit), find_unit(ratio.whole.unit)
-    alike = part is not None and whole is not None and part.dimension == whole.dimension
-    return convert(1, whole, part) if alike and part and whole else Fraction(1)
-
-
-def _part_only(ratio: v.Ratio) -> set[str]:
-    """Dimensions named by the part's conditions and not by the whole's: the whole stays undivided along them."""
-
-    def named(measure: v.Measure) -> set[str]:
-        columns = {each.column for each in measure.where if not isinstance(each, c.Within)}
-        return {name for name in columns if dimension(name) is not None}
-
-    return named(ratio.part) - named(ratio.whole)
-
-
-def _rests_on(measure: v.Measure) -> set[str]:
-    ledgers = {each.ledger for each in measure.where if isinstance(each, c.Within)}
-    names = [each.column for each in measure.where if not isinstance(each, c.Within)]
-    while names:
-        match dimension(names.pop()):
-            case Dated(ledger=ledger):
-                ledgers.add(ledger)
-            case Mapped(ledger=ledger, of=of):
-                ledgers.add(ledger)
-                names.append(of)
-    return ledgers
-
-
-def _rule(indicator: v.Indicator) -> w.PeriodRule:
-    inner: list[v.Indicator] = []
-    if isinstance(indicator, v.Growth | v.Names):
-        inner = [indicator.of]
-    elif isinstance(indicator, v.Ratio):
-        inner = [indicator.part, indicator.whole]
-    return next((each.period for each in (indicator, *inner) if each.period != w.AsAsked()), w.AsAsked())
-
-
-def _windows(indicator: v.Indicator) -> list[w.Window]:
-    match indicator:
-        case v.Measure():
-            return [indicator.when]
-        case v.Growth() | v.Names():
-            return [indicator.of.when]
-        case v.Ratio():
-            return [indicator.part.when, indicator.whole.when]
-    return [w.Standing("valid_from", "valid_to")]

@@ -7,21 +7,24 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from yuanqu.engines.ledger import registry
+from yuanqu.engines.ledger.fields import Column
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 Row = dict[str, Any]
 
 
 def load_rows() -> dict[str, list[Row]]:
-    """Records by ledger label; a link holds its target's id, a moment its business date."""
+    """Records by ledger label; a link holds its target's id, a moment its business date, a month its first day."""
     return {
         ledger.label: [
-            {name: _plain(value) for name, value in row.items()}
+            {name: _plain(value, ledger.declared().get(name)) for name, value in row.items()}
             for row in ledger.record.objects.filter(voided_on=None).values("id", *ledger.declared())
         ]
         for ledger in registry.ledgers()
     }
 
 
-def _plain(value: Any) -> Any:
-    return value.astimezone(SHANGHAI).date() if isinstance(value, datetime) else value
+def _plain(value: Any, column: Column | None) -> Any:
+    if isinstance(value, datetime):
+        return value.astimezone(SHANGHAI).date()
+    return value.replace(day=1) if value and column and column.kind == "month" else value

@@ -23,6 +23,7 @@ from yuanqu.engines.snapshots.store import newest
 from yuanqu.engines.snapshots.taking import _own_query, _reading
 
 ENTERPRISE = registry.ledger("registers.enterprise").record
+LOCK = registry.ledger("economy.month_lock").record
 RATING, CASE = registry.ledger("services.rating").record, registry.ledger("services.service_case").record
 
 
@@ -54,6 +55,11 @@ def test_a_moment_is_its_business_date_in_shanghai() -> None:
     _case(accepted_at=datetime(2025, 6, 30, 16, 0, 0, tzinfo=UTC))  # midnight in Shanghai
     _case()
     assert _column("services.service_case", "accepted_at") == [date(2025, 6, 30), date(2025, 7, 1), None]
+
+
+def test_a_month_is_its_first_day_whatever_was_written() -> None:
+    LOCK.objects.create(month=date(2025, 4, 30), locked_on=date(2025, 5, 20), locked_by="办公室")
+    assert _column("economy.month_lock", "month") == [date(2025, 4, 1)]
 
 
 def test_voided_records_and_personal_columns_stay_out() -> None:

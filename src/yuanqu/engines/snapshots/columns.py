@@ -1,7 +1,7 @@
 """Which columns of a ledger go into a snapshot, and as what (导出的列).
 
 All declared columns but the personal ones, after the record's id. A link is its target's id; a moment becomes its
-business date in Asia/Shanghai, so that nothing downstream ever deals with time zones.
+business date in Asia/Shanghai and a month its first day, so that nothing downstream deals with time zones.
 """
 
 from __future__ import annotations
@@ -70,7 +70,12 @@ def sql_type(column: Column) -> str:
 
 def _read(column: Column) -> str:
     name = f'"{column.column}"'  # type: ignore[attr-defined]
-    return f"({name} AT TIME ZONE '{BUSINESS_ZONE}')::date" if column.kind == "moment" else name
+    match column.kind:
+        case "moment":
+            return f"({name} AT TIME ZONE '{BUSINESS_ZONE}')::date"
+        case "month":  # a write past the ledger may have kept another day of the month
+            return f"date_trunc('month', {name}::timestamp)::date"
+    return name
 
 
 def main_date(ledger: type[Ledger]) -> str | None:
