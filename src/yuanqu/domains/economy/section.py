@@ -15,30 +15,33 @@ register(
                 text=(
                     "{main_revenue.period}，规上工业企业实现主营业务收入{main_revenue}，按可比口径{main_revenue_growth:同比}"
                     "（按上年公布数计算{main_revenue_growth.nominal}）；实现利润总额{total_profit}，"
-                    "{total_profit_growth:同比}，营业收入利润率为{profit_margin}；"
-                    "入库税收{tax}，{tax_growth:同比}。"
+                    "按可比口径{total_profit_growth:同比}（按上年公布数计算{total_profit_growth.nominal}），"
+                    "营业收入利润率为{profit_margin}；入库税收{tax}，按同一批企业计算{tax_growth:同比}。"
                 ),
             ),
             Item(
                 lead="规上工业研发费用{rd_expense_growth:同比}。",
                 text=(
-                    "{rd_expense.period}，规上工业企业投入研发费用{rd_expense}，按可比口径{rd_expense_growth:同比}，"
+                    "{rd_expense.period}，规上工业企业投入研发费用{rd_expense}，按可比口径{rd_expense_growth:同比}"
+                    "（按上年公布数计算{rd_expense_growth.nominal}），"
                     "占其营业收入的{rd_intensity}。"
                 ),
             ),
             Item(
                 lead="新增规上工业企业{new_above_scale}，总数达{above_scale}。",
                 text=(
-                    "{new_above_scale.period}，新增规上工业企业{new_above_scale}，有{new_names:名单}，"
-                    "其中月度新投产入规{new_by_month}。{above_scale.period}，全区在库规上工业企业共{above_scale}。"
+                    "{new_above_scale.period}，新增规上工业企业{new_above_scale}（{new_names:举例}），"
+                    "其中以月度新开业（投产）方式纳入{new_by_month}。"
+                    "{above_scale.period}，全区在库规上工业企业共{above_scale}。"
                 ),
             ),
             Item(
                 lead="主导产业主营业务收入占全区{leading_share}。",
                 text=(
                     "{zone_main_revenue.period}，全区企业（不分规上规下）实现主营业务收入{zone_main_revenue}，"
-                    "其中{leading_revenue:分项}等主导产业合计{leading_revenue}，占全区企业主营业务收入的{leading_share}；"
-                    "分产业看，主营业务收入{leading_revenue:分列}。"
+                    "其中主导产业（{leading_revenue:分项}）合计{leading_revenue}，"
+                    "占全区企业主营业务收入的{leading_share}；"
+                    "分产业看，主营业务收入分别为{leading_revenue:分列}。"
                 ),
             ),
         ),

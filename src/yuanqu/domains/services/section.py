@@ -22,9 +22,9 @@ register(
             Item(
                 lead="服务企业{enterprises_served}，办件办结率{completion_rate}。",
                 text=(
-                    "{accepted.period}，共受理办件{accepted}，服务企业{enterprises_served}，至期末办结{completed}，"
-                    "办结率{completion_rate}；已办结的承诺件中，在承诺时限内办结的占{on_time_share}；"
-                    "其中赋权事项办件{delegated_cases}，涉及赋权事项{items_with_cases}。"
+                    "{accepted.period}，共受理办件{accepted}，其中赋权事项办件{delegated_cases}，"
+                    "涉及赋权事项{items_with_cases}；服务企业{enterprises_served}。所受理办件至期末办结{completed}，"
+                    "办结率{completion_rate}；已办结的承诺件中，在承诺时限内办结的占{on_time_share}。"
                     "{agency_mandates.period}，为{agency_mandates}项目提供帮代办，代办事项{agency_cases}；"
                     "收到好差评评价{ratings}，满意率{content_share}。"
                 ),

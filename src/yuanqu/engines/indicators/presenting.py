@@ -14,7 +14,15 @@ from yuanqu.engines.indicators.vocabulary import Growth, Indicator, Rise
 from yuanqu.engines.ledger import registry
 from yuanqu.people.access import access_records
 from yuanqu.site.parts import Cell, Chart, Column, Fact, Series, Table
+from yuanqu.terms.periods import Kind
 from yuanqu.terms.quantities import significant
+
+# What one point of a trend speaks of: a rate of a single month counts what was done by that month's end.
+_SPAN = {
+    Kind.MONTH: "逐月，各月只计当月、截至当月末",
+    Kind.CUMULATIVE: "各月为1月至当月累计",
+    Kind.DAY: "各月末",
+}
 
 
 @dataclass(frozen=True)
@@ -94,7 +102,7 @@ def trend_chart(indicator: Indicator, points: Sequence[Figure]) -> Chart | None:
         return None
     return Chart(
         name="trend",
-        title=f"{indicator.name}走势",
+        title=f"{indicator.name}走势（{_SPAN.get(points[-1].period.kind, '各期')}）",
         periods=[point.period.chinese() for point in points],
         series=[
             Series(

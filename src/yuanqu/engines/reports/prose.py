@@ -3,7 +3,8 @@
 ``{revenue}`` the office's own figure with its unit · ``{services.cases}`` another office's · ``{inspected:余}`` in
 a form · ``{revenue|park=east}`` a slice · ``{revenue.period}`` its period · ``{growth.nominal}`` its companion.
 Forms: 数 without unit · 余 多 loose · 均 「均」 when a share is all of it · 同比 the growth in words ·
-名单 names with 等 · 分列 every slice of its first dimension, named · 分项 the names of those slices.
+名单 names with 等 and the count · 举例 names with 等 · 分列 every slice of its first dimension, named ·
+分项 the names of those slices.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-FORMS = ("", "数", "余", "多", "均", "同比", "名单", "分列", "分项")
+FORMS = ("", "数", "余", "多", "均", "同比", "名单", "举例", "分列", "分项")
 ATTRIBUTES = ("", "period", "nominal")
 
 _SLOT = re.compile(

@@ -61,6 +61,8 @@ def _words(figure: Figure, slot: Slot) -> str | None:
             return "均" if figure.value == 100 else figure.printed()
         case "余" | "多":
             return figure.printed(loose=slot.form)
+        case "举例":
+            return "、".join(figure.names) + ("等" if figure.value > len(figure.names) else "")
         case "数":
             return figure.printed(with_unit=False)
     return figure.printed()
