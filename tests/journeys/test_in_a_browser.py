@@ -77,7 +77,7 @@ def test_from_import_to_report(page: Any, own_demonstration: Any, tmp_path: Path
     page.set_input_files("input[type=file]", _one_case_reopened(own_demonstration, tmp_path))
     page.get_by_role("button", name="上传并预览").click()
     page.wait_for_selector("text=将更新的值")
-    page.get_by_label("事由").fill("办结登记有误")
+    page.get_by_label("导入缘由").fill("办结登记有误")
     page.get_by_role("button", name="确认导入").click()
     page.wait_for_selector("text=更新 1 条")
 

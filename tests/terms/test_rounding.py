@@ -51,7 +51,7 @@ def test_agrees_with_decimal_wherever_decimal_is_exact(value: Decimal, places: i
 def test_never_further_than_half_a_step(value: Fraction, places: int, mode: Rounding) -> None:
     rounded = round_decimal(value, places, mode)
     assert abs(Fraction(rounded) - value) <= Fraction(1, 2 * 10**places)
-    assert -rounded == round_decimal(-value, places, mode)
+    assert rounded.copy_negate() == round_decimal(-value, places, mode)
 
 
 def test_one_rounding_is_not_two() -> None:
