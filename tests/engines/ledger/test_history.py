@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from tests.contract.rows import make_record
 
 from yuanqu.engines.ledger import registry
@@ -15,6 +15,7 @@ from yuanqu.engines.ledger.change import changing
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.history import Asked, ledger_history, record_history
 from yuanqu.engines.ledger.images import images_of
+from yuanqu.engines.ledger.models import Change, Statement
 from yuanqu.engines.ledger.writing import Author
 from yuanqu.people.models import Account
 
@@ -92,3 +93,41 @@ def test_records_of_one_import_share_its_change(account: Account, projects_ledge
     for record in projects_ledger.record._default_manager.all():
         (event,) = record_history(account, projects_ledger, record)
         assert (event.did, event.way, event.who, event.reason) == ("insert", "import", "李梅", "建账")
+
+
+@pytest.mark.parametrize("alteration", ["id = gen_random_uuid()", "change_id = change_id + 1"])
+def test_an_update_cannot_take_a_record_out_of_its_history(
+    projects_ledger: type[Ledger], projects: dict[str, Any], alteration: str
+) -> None:
+    sql = f"UPDATE registers_project SET {alteration} WHERE number = 'XM-1'"
+    with (
+        pytest.raises(IntegrityError, match="UPDATE on registers_project is refused: a record keeps its id"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(sql)
+    record = projects_ledger.record._default_manager.get(pk=projects["XM-1"].pk)
+    assert record.change_id == projects["XM-1"].change_id
+
+
+@pytest.mark.parametrize("borrowed", ["earlier", "999999999", "nonsense"])
+def test_only_a_change_of_the_running_transaction_is_taken(projects: dict[str, Any], borrowed: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO ledger_change (at, way, actor_name, reason, request, db_user, transaction)"
+            " VALUES (now(), 'page', '甲', '冒用', gen_random_uuid(), 'x', txid_current() - 1) RETURNING id"
+        )
+        earlier = str(cursor.fetchone()[0])
+        named = earlier if borrowed == "earlier" else borrowed
+        cursor.execute("SELECT set_config('yuanqu.change', %s, true)", [named])
+        cursor.execute("UPDATE registers_project SET park = 'east' WHERE number = 'XM-1'")
+        cursor.execute("UPDATE registers_project SET park = 'east' WHERE number = 'XM-2'")
+    (change,) = Change.objects.filter(pk__in=Statement.objects.filter(did="update").values("change"))
+    assert (change.way, change.actor_name) == ("direct", "")
+
+
+def test_a_change_holds_across_savepoints(projects: dict[str, Any]) -> None:
+    with changing(way="command", actor_name="甲", reason="更正") as number, transaction.atomic():
+        projects["XM-1"].name += "（改）"
+        projects["XM-1"].save()
+    assert Statement.objects.get(did="update").change_id == number

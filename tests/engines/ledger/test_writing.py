@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from tests.contract.rows import make_record
 
+from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.models import BeforeImage, Change
 from yuanqu.engines.ledger.refusals import Conflict, Refused
@@ -59,6 +61,20 @@ def test_hard_checks_block_and_soft_ones_ask(projects_ledger: type[Ledger], by: 
     soft = refusal(create, projects_ledger, odd, by)
     assert [problem.severity for problem in soft.problems] == ["soft"]
     assert create(projects_ledger, odd | {"note": "补签协议"}, by).pk
+
+
+def test_an_old_explanation_explains_no_new_values(projects_ledger: type[Ledger], by: Author) -> None:
+    odd = NEW | {"signed_on": date(2025, 6, 1), "completed_on": date(2025, 5, 1), "note": "补签协议"}
+    record = create(projects_ledger, odd, by)
+
+    def change(**values: Any) -> Any:
+        record.refresh_from_db()
+        return update(projects_ledger, record.pk, values, token_of(projects_ledger, record), by, "更正")
+
+    assert change(name="改名").version == 2
+    found = refusal(lambda: change(completed_on=date(2025, 4, 1)))
+    assert [problem.code for problem in found.problems] == ["project.dates"]
+    assert change(completed_on=date(2025, 4, 1), note="先建后签").version == 3
 
 
 def test_the_key_is_taken_once_and_freed_by_voiding(projects_ledger: type[Ledger], by: Author) -> None:
@@ -133,3 +149,23 @@ def test_a_voided_record_stays_and_cannot_be_changed(
     assert (record.void_reason, record.voided_on is not None) == ("重复", True)
     found = refusal(update, projects_ledger, record.pk, {"name": "改"}, "1.0", by, "更正")
     assert found.code == "record.voided"
+
+
+def test_what_standing_records_link_to_is_not_voided(
+    projects_ledger: type[Ledger], by: Author, account: Account
+) -> None:
+    account.role = "administrator"
+    enterprises = registry.ledger("registers.enterprise")
+    enterprise = make_record(enterprises, by)
+    linked = [
+        create(projects_ledger, NEW | {"number": number, "enterprise": enterprise.pk}, by)
+        for number in ("XM-8", "XM-9")
+    ]
+    opened = token_of(enterprises, enterprise)
+    for left in (2, 1):
+        found = refusal(void, enterprises, enterprise.pk, opened, by, "录错")
+        assert found.code == "record.linked"
+        assert f"「{projects_ledger.name}」{left} 条" in found.message
+        record = linked.pop()
+        void(projects_ledger, record.pk, token_of(projects_ledger, record), by, "重复")
+    assert void(enterprises, enterprise.pk, opened, by, "录错").voided_on is not None

@@ -28,6 +28,17 @@ class CurrentChange(Func):
         super().__init__()
 
 
+class CurrentTransaction(Func):
+    """The number of the running transaction: what proves that a change was opened in it."""
+
+    function = "txid_current"
+    template = "%(function)s()"
+    output_field = models.BigIntegerField()
+
+    def __init__(self) -> None:
+        super().__init__()
+
+
 _followers: list[Callable[[int], None]] = []
 
 

@@ -26,10 +26,27 @@ def judge(ledger: type[Ledger], values: Mapping[str, Any], record_id: UUID | Non
     return problems
 
 
-def unexplained(ledger: type[Ledger], values: Mapping[str, Any], problems: list[Problem]) -> list[Problem]:
-    """Those of ``problems`` that hold the row back: a soft one does not where the explanation is written."""
-    explained = bool(ledger.explanation and values.get(ledger.explanation))
-    return [problem for problem in problems if problem.severity is Severity.HARD or not explained]
+def unexplained(
+    ledger: type[Ledger],
+    values: Mapping[str, Any],
+    problems: list[Problem],
+    standing: Mapping[str, Any] | None = None,
+) -> list[Problem]:
+    """Those of ``problems`` that hold the row back: a soft one does not where it is explained.
+
+    ``standing``: the values of the record it changes. What was written there of other values explains no new ones.
+    """
+    text = (values.get(ledger.explanation) or "").strip() if ledger.explanation else ""
+    fresh = standing is None or text != (standing.get(ledger.explanation) or "").strip()
+
+    def explained(problem: Problem) -> bool:
+        if problem.severity is Severity.HARD or not text:
+            return False
+        if fresh or standing is None:
+            return True
+        return bool(problem.columns) and all(values[name] == standing[name] for name in problem.columns)
+
+    return [problem for problem in problems if not explained(problem)]
 
 
 def derive(ledger: type[Ledger], values: dict[str, Any]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
+from yuanqu.engines.ledger.change import CurrentTransaction
 from yuanqu.engines.ledger.record import new_id
 
 
@@ -18,6 +19,7 @@ class Change(models.Model):
     reason = models.TextField()
     request = models.UUIDField()
     db_user = models.CharField(max_length=80)
+    transaction = models.BigIntegerField(db_default=CurrentTransaction(), editable=False)
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.actor_name or self.db_user} {self.way}"

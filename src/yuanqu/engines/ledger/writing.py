@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from yuanqu.engines.ledger.change import changing
 from yuanqu.engines.ledger.judging import derive, judge, unexplained
+from yuanqu.engines.ledger.linking import linking_records
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.ledger.refusals import Conflict, Problem, Refused
 from yuanqu.engines.ledger.versions import differences_since, token_of
@@ -70,20 +71,25 @@ def update(
         _require_same_key(ledger, changed)
         if not changed:
             raise Refused("record.unchanged", "没有任何改动，未保存。")
+        standing = dict(row)
         row |= changed
         derive(ledger, row)
-        _require_good(ledger, row, record_id)
+        _require_good(ledger, row, record_id, standing)
         return _save(ledger, record, row)
 
 
 def void(ledger: type[Ledger], record_id: UUID, opened: str, by: Author, reason: str) -> Record:
-    """Void a record 作废: it stays, with its reason, and no longer counts. Raises as ``update`` does."""
+    """Void a record 作废: it stays, with its reason, and no longer counts.
+
+    Raises as ``update`` does, and Refused ``record.linked`` while standing records of any ledger link to it.
+    """
     _require_entry(ledger, by)
     _require_reason(reason)
     with _one_change(by, reason):
         record = _locked(ledger, record_id, by)
         if token_of(ledger, record) != opened:
             raise Conflict(token_of(ledger, record))
+        _require_unlinked(ledger, record)
         record.voided_on, record.void_reason = timezone.localdate(), reason.strip()
         record.version += 1
         record.save(update_fields=["voided_on", "void_reason", "version"])
@@ -153,6 +159,18 @@ def _require_entry(ledger: type[Ledger], by: Author) -> None:
         raise Refused("access.enter", f"「{ledger.name}」由{ledger.keeper}填报，您的账号不能写入。")
 
 
+def _require_unlinked(ledger: type[Ledger], record: Record) -> None:
+    linking = linking_records(ledger, record)
+    if linking:
+        listed = "、".join(
+            f"「{other.name}」{count} 条（{other.declared()[name].label}）" for other, name, count in linking
+        )
+        raise Refused(
+            "record.linked",
+            f"没有作废：还有记录关联着这条记录：{listed}。请先更正这些记录的关联，或将其作废。",
+        )
+
+
 def _require_reason(reason: str) -> None:
     if not reason.strip():
         raise Refused("change.reason_missing", _REASON.sentence, [_REASON])
@@ -173,9 +191,14 @@ def _require_same_key(ledger: type[Ledger], changed: Mapping[str, Any]) -> None:
         raise Refused("record.key_fixed", "记录没有保存：业务主键不能改。", problems)
 
 
-def _require_good(ledger: type[Ledger], row: Mapping[str, Any], record_id: UUID | None = None) -> None:
+def _require_good(
+    ledger: type[Ledger],
+    row: Mapping[str, Any],
+    record_id: UUID | None = None,
+    standing: Mapping[str, Any] | None = None,
+) -> None:
     problems = judge(ledger, row, record_id)
-    if unexplained(ledger, row, problems):
+    if unexplained(ledger, row, problems, standing):
         raise Refused("record.problems", "记录没有保存，请按提示修改。", problems)
 
 

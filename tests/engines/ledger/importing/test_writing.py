@@ -156,6 +156,22 @@ def test_soft_checks_pass_with_an_explanation(book: Any, rows: Any, preview: Any
     assert registry.ledger("registers.enterprise").record.objects.get().note == "统一说明"
 
 
+def test_an_old_explanation_explains_no_new_values(book: Any, rows: Any, preview: Any, db: None) -> None:
+    row = rows.enterprise(7, 其中女性=0, 说明="确为男性车间") | {"单位规模": "小型"}
+
+    def again(name: str, **values: Any) -> Any:
+        given = row | values
+        return preview(book(list(given), [list(given.values())], name=name), "registers.enterprise")
+
+    apply(again("一.xlsx"))
+    same = again("二.xlsx")
+    assert (same.nothing_to_do, same.problems) == (True, [])
+    assert again("三.xlsx", 联系人="丙").clean  # the cells in question stay as they were
+    stale = again("四.xlsx", 从业人员期末人数=9)
+    assert [(p.code, p.blocks) for p in stale.problems if p.blocks] == [("enterprise.size_class", True)]
+    assert again("五.xlsx", 从业人员期末人数=9, 说明="减员一人").clean
+
+
 def test_twenty_thousand_rows(
     book: Any, rows: Any, preview: Any, enterprises: list[Any], projects: Any
 ) -> None:

@@ -60,9 +60,8 @@ class BatchPage:
         }
 
     def _fresh(self) -> ApplyForm:
-        good = self._batch.counts.get("new", 0) + self._batch.counts.get("changed", 0)
-        mode = Mode.GOOD_ROWS if self._batch.counts.get("bad") and good else Mode.ALL_OR_NOTHING
-        chosen = self._batch.mode if self._batch.reason else mode.value
+        """All or nothing unless somebody chose otherwise, as on the command line."""
+        chosen = self._batch.mode if self._batch.reason else Mode.ALL_OR_NOTHING.value
         return ApplyForm(initial={"mode": chosen, "reason": self._batch.reason})
 
     def _actions(self) -> list[Action]:

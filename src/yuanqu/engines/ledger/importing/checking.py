@@ -68,12 +68,12 @@ def _check_rows(check: Check, window: Window, count: int, findings: Findings) ->
         except Unreadable:
             continue  # the cell it looks at is bad itself, and said to be
         if message:
-            findings.at(position, _beside(check.columns, findings), _fault(check, message))
+            findings.at(position, _beside(check.columns, findings), _fault(check, message), check.columns)
 
 
 def _check_all(check: BatchCheck, window: Window, whole: Sequence[int], findings: Findings) -> None:
     for at, message in check.test(FrameRows(window, whole)):
-        findings.at(whole[at], _beside(check.columns, findings), _fault(check, message))
+        findings.at(whole[at], _beside(check.columns, findings), _fault(check, message), check.columns)
 
 
 def _beside(columns: tuple[str, ...], findings: Findings) -> str:

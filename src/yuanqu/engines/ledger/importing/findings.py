@@ -14,13 +14,17 @@ from yuanqu.engines.ledger.importing.problems import LISTED_MOST, Fault, Problem
 
 @dataclass
 class Findings:
-    """Collects problems by the position of their row. ``explained(position)`` says whether a soft one may pass."""
+    """Collects problems by the position of their row. A soft one may pass.
+
+    ``explained(position, columns)`` says whether, ``idle(position)`` that the row changes nothing: it is not asked.
+    """
 
     ledger: type[Ledger]
     grid: Grid
     lines: list[int]
     cells: dict[str, Cells]
-    explained: Callable[[int], bool] = lambda _position: False
+    explained: Callable[[int, tuple[str, ...]], bool] = lambda _position, _columns: False
+    idle: Callable[[int], bool] = lambda _position: False
     problems: list[Problem] = field(default_factory=list)
     blocked: set[int] = field(default_factory=set)
     softened: set[int] = field(default_factory=set)
@@ -32,11 +36,13 @@ class Findings:
         # A clerk looks for the heading of their own sheet, whatever the ledger calls the column.
         self._labels = labels | {name: " ".join(cells.heading.split()) for name, cells in self.cells.items()}
 
-    def at(self, position: int, column: str, fault: Fault) -> None:
-        """A fault of one row, beside the cell of ``column`` where the sheet has it."""
+    def at(self, position: int, column: str, fault: Fault, columns: tuple[str, ...] = ()) -> None:
+        """A fault of one row, beside the cell of ``column`` where the sheet has it; ``columns``: those checked."""
+        if fault.severity is Severity.SOFT and self.idle(position):
+            return
         cells = self.cells.get(column)
         label = self._labels.get(column, column)
-        explained = fault.severity is Severity.SOFT and self.explained(position)
+        explained = fault.severity is Severity.SOFT and self.explained(position, columns)
         if fault.severity is Severity.SOFT:
             self.softened.add(position)
         line = self.lines[position]

@@ -128,20 +128,32 @@ class _Plan:
     ) -> None:
         ledger, findings = self._ledger, self.findings
         findings.of_cells()
-        self._explain_by_column(frame)
+        self._explain_by_column(frame, beside)
         find_duplicates(ledger, keys, readable, findings)
         fresh = beside[merging.OLD + "_id"].is_null()
         self._require_columns(fresh)
         window = Window(frame, merging.links_of(ledger), {name: one.bad for name, one in self._cells.items()})
         run_checks(ledger, window, whole, len(frame), findings)
 
-    def _explain_by_column(self, frame: pl.DataFrame) -> None:
-        column = self._ledger.explanation
+    def _explain_by_column(self, frame: pl.DataFrame, beside: pl.DataFrame) -> None:
+        """An explanation counts if this import writes it, or leaves the cells it was written for as they are."""
+        column, declared = self._ledger.explanation, self._ledger.declared()
+        differs = merging.differing(
+            frame, beside, [name for name in declared if name not in self._ledger.key]
+        )
+        fresh = beside[merging.OLD + "_id"].is_null()
+        self.findings.idle = (~fresh & ~merging.any_of(differs.values(), len(frame))).to_list().__getitem__
         if self._choices.explanation:
-            self.findings.explained = lambda _position: True
+            self.findings.explained = lambda _position, _columns: True
         elif column:
-            given = frame[column].is_not_null().to_list()
-            self.findings.explained = given.__getitem__
+            given = (frame[column].fill_null("").str.strip_chars() != "").to_list()
+            written = (fresh | differs[column]).to_list()
+
+            def explained(position: int, columns: tuple[str, ...]) -> bool:
+                touched = [name for name in columns if name in differs and differs[name][position]]
+                return given[position] and (written[position] or bool(columns) and not touched)
+
+            self.findings.explained = explained
 
     def _require_columns(self, fresh: pl.Series) -> None:
         """A required column that the sheet lacks holds back the new records, and only those."""

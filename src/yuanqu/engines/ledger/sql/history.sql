@@ -1,12 +1,16 @@
 -- The history of every ledger, kept by the database (docs/decisions/history.md).
 -- yuanqu_change(): the change the transaction belongs to; makes one, marked "direct", where no code opened any.
+-- The setting alone is not believed: only a change made in this very transaction is taken, never another's.
 CREATE OR REPLACE FUNCTION yuanqu_change() RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE
     current text := current_setting('yuanqu.change', true);
     opened bigint;
 BEGIN
-    IF current IS NOT NULL AND current <> '' THEN
-        RETURN current::bigint;
+    IF current ~ '^[0-9]{1,18}$' THEN
+        SELECT id INTO opened FROM ledger_change WHERE id = current::bigint AND transaction = txid_current();
+        IF FOUND THEN
+            RETURN opened;
+        END IF;
     END IF;
     INSERT INTO ledger_change (at, way, actor_name, reason, request, db_user)
     VALUES (now(), 'direct', '', '', gen_random_uuid(), current_user)
@@ -29,11 +33,18 @@ BEGIN
 END $$;
 
 -- An update keeps each record as it was before and the columns that changed; untouched records leave no line.
+-- A record's id ties it to its history, its change_id to its origin: an update of either is refused.
 CREATE OR REPLACE FUNCTION yuanqu_record_update() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     touched bigint;
     opened bigint := yuanqu_change();
 BEGIN
+    IF EXISTS (SELECT 1 FROM old_rows o LEFT JOIN new_rows n ON n.id = o.id
+               WHERE n.id IS NULL OR o.change_id IS DISTINCT FROM n.change_id) THEN
+        RAISE EXCEPTION 'yuanqu: % on % is refused: a record keeps its id and the change that brought it in',
+            TG_OP, TG_TABLE_NAME
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
     -- OFFSET 0 keeps each row's JSON from being made anew for every one of its columns.
     WITH changed AS (
         SELECT o.id,
