@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from yuanqu.engines.indicators.building import build
+from yuanqu.engines.indicators.dimensions import dimension, dimensions
 from yuanqu.engines.indicators.figure import Figure
 from yuanqu.engines.indicators.measuring import Answers, Wanted, measure, span_of
 from yuanqu.engines.indicators.needs import Cut, Missing, Need, measure_of, needs_of, part_of, undivided
+from yuanqu.engines.indicators.paths import UnknownName
 from yuanqu.engines.indicators.reading import Reading
 from yuanqu.engines.indicators.request import Request
 from yuanqu.engines.indicators.stating import Stated, stated
@@ -128,6 +130,9 @@ def _ask(
 
 
 def _cut(slice: Mapping[str, str] | None) -> Cut:
+    for name in slice or {}:
+        if dimension(name) is None:  # told even where no record has to be read
+            raise UnknownName("分组", name, (each.name for each in dimensions()))
     return tuple(sorted((slice or {}).items()))
 
 

@@ -12,6 +12,7 @@ from yuanqu.engines.indicators.asked import Asked, asked_by
 from yuanqu.engines.indicators.catalogue import UnknownIndicator, indicator, indicators
 from yuanqu.engines.indicators.evaluate import evaluate, figure
 from yuanqu.engines.indicators.figure import Figure
+from yuanqu.engines.indicators.paths import UnknownName
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.api.routers import register_router
 from yuanqu.engines.snapshots import current
@@ -74,7 +75,10 @@ def _figure(code: str, asked: Asked) -> Figure:
         measured = indicator(code)
     except UnknownIndicator as error:
         raise HttpError(404, str(error)) from error
-    return figure(measured, asked.period, as_of=asked.as_of, snapshot=current(), slice=dict(asked.slice))
+    try:
+        return figure(measured, asked.period, as_of=asked.as_of, snapshot=current(), slice=dict(asked.slice))
+    except UnknownName as error:
+        raise HttpError(404, str(error)) from error
 
 
 def _plain(value: Any) -> Any:

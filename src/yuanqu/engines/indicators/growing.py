@@ -15,6 +15,7 @@ from yuanqu.engines.indicators.reading import Reading
 from yuanqu.engines.indicators.scans.tallies import Compared
 from yuanqu.engines.indicators.vocabulary import Growth
 
+LESS = "减："
 Found = tuple[dict[str, Any], dict[str, tuple[Side, int]]]
 
 
@@ -83,7 +84,7 @@ def _steps(growth: Growth, compared: Compared, scale: Fraction) -> tuple[Step, .
         return ()
     rows = [
         ("上年同期初报数（名义基数）", compared.published, f"{compared.published_rows}家"),
-        ("减：已退出企业的初报数", -compared.left, f"{compared.left_rows}家"),
+        (f"{LESS}已退出企业的初报数", -compared.left, f"{compared.left_rows}家"),
         ("加：新进入企业的同期数", compared.entered, f"{compared.entered_rows}家"),
         ("加：在库企业同期数的修订", compared.revised, f"{compared.revised_rows}家"),
         ("可比基数", compared.base, f"{compared.now_rows}家"),
@@ -93,4 +94,5 @@ def _steps(growth: Growth, compared: Compared, scale: Fraction) -> tuple[Step, .
 
 def _step(growth: Growth, label: str, amount: Decimal | int, note: str, scale: Fraction) -> Step:
     value = Fraction(amount) * scale
-    return Step(label, value, printed(value, growth.of), note)
+    said = -value if label.startswith(LESS) else value  # 减 is already the sign
+    return Step(label, value, printed(said, growth.of), note)

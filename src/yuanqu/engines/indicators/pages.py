@@ -13,6 +13,7 @@ from yuanqu.engines.indicators.catalogue import UnknownIndicator, indicator, ind
 from yuanqu.engines.indicators.evaluate import evaluate, figure, trend
 from yuanqu.engines.indicators.figure import Figure
 from yuanqu.engines.indicators.labels import slice_label
+from yuanqu.engines.indicators.paths import UnknownName
 from yuanqu.engines.indicators.presenting import facts_of, gap_of, side_tables, trend_chart
 from yuanqu.engines.indicators.vocabulary import Indicator, Names, RuleValue
 from yuanqu.engines.ledger.office import offices
@@ -30,7 +31,10 @@ def figure_page(request: HttpRequest, code: str) -> HttpResponse:
     except UnknownIndicator as error:
         raise Http404(str(error)) from error
     asked, snapshot = asked_by(request.GET), current()
-    found = figure(measured, asked.period, as_of=asked.as_of, snapshot=snapshot, slice=dict(asked.slice))
+    try:
+        found = figure(measured, asked.period, as_of=asked.as_of, snapshot=snapshot, slice=dict(asked.slice))
+    except UnknownName as error:
+        raise Http404(str(error)) from error
     context: dict[str, Any] = {
         "figure": found,
         "asked": asked,
@@ -99,12 +103,12 @@ def _cut(name: str, parts: list[Figure], asked: Asked) -> Table:
 
 
 def _catalogue_table(label: str, found: list[Figure], asked: Asked) -> Table:
-    columns = [Column("指标"), Column("期间"), Column("数值", numeric=True), Column("记录", numeric=True)]
+    columns = [Column("指标"), Column("数值", numeric=True), Column("期间"), Column("记录", numeric=True)]
     rows = [
         [
             Cell(each.indicator.name, _address(each, asked), panel=True, note=each.indicator.definition),
-            Cell(each.when),
             Cell(_value(each)),
+            Cell(each.when),
             Cell(str(each.record_count)),
         ]
         for each in found

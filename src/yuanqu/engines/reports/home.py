@@ -15,7 +15,8 @@ from yuanqu.engines.indicators.evaluate import evaluate
 from yuanqu.engines.indicators.figure import Figure
 from yuanqu.engines.indicators.vocabulary import Indicator, Names
 from yuanqu.engines.ledger import registry
-from yuanqu.engines.ledger.models import Statement
+from yuanqu.engines.ledger.history import WAYS
+from yuanqu.engines.ledger.models import Change, Statement
 from yuanqu.engines.ledger.office import offices
 from yuanqu.engines.reports.book import leading_slots
 from yuanqu.engines.snapshots import current
@@ -86,9 +87,17 @@ def _latest_changes() -> list[dict[str, Any]]:
     return [
         {
             "at": each.change.at,
-            "who": each.change.actor_name or each.change.db_user,
+            "who": _who(each.change),
             "what": f"{registry.ledger(each.ledger).name}：{did[each.did]} {each.records} 条",
             "reason": each.change.reason,
+            "url": reverse("ledger:history", args=[each.ledger]),
         }
         for each in statements
     ]
+
+
+def _who(change: Change) -> str:
+    """Who made a change; one made past the system is told by its way and the database's user."""
+    if change.way == "direct":
+        return f"{WAYS['direct']}（数据库用户 {change.db_user}）"
+    return change.actor_name or change.db_user

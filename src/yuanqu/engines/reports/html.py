@@ -59,7 +59,7 @@ def _html(block: Block) -> SafeString:
                 '<span class="report-lead">{}</span>{}', _runs(block.lead_runs), _runs(block.body_runs)
             )
         case Signature(unit, on):
-            return format_html("{}<br>{}", unit, printed_date(on))
+            return format_html("<span>{}</span><span>{}</span>", unit, printed_date(on))
     raise TypeError(f"a page cannot show a block of the kind {type(block).__name__}")
 
 

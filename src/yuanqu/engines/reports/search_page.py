@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -17,11 +18,12 @@ from yuanqu.people.access import access_records
 from yuanqu.site.parts import Crumb
 
 FIRST = 8
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")  # no column holds them, and the database refuses NUL
 
 
 def search(request: HttpRequest) -> HttpResponse:
     """What was typed, in all ledgers the reader may see; each ledger shows its first few records."""
-    text = request.GET.get("q", "").strip()
+    text = _CONTROL.sub(" ", request.GET.get("q", "")).strip()
     context: dict[str, Any] = {"text": text, "groups": [], "crumbs": [Crumb("首页", "/"), Crumb("搜索")]}
     if words_of(text):
         found = [_names(text), *(_records(request, ledger, text) for ledger in registry.ledgers())]
