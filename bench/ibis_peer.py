@@ -20,6 +20,7 @@ from yuanqu.engines.ledger import registry
 from yuanqu.engines.snapshots import Snapshot
 from yuanqu.terms.periods import Period
 
+OPEN = date(9999, 12, 31)
 Numbers = tuple[Decimal | int | None, ...]
 
 
@@ -101,7 +102,7 @@ class IbisPeer:
         joined = [
             table[within.link] == stays[within.there],
             since <= table.own,
-            ends.isnull() | (ends >= table.own),
+            ends.fill_null(OPEN) >= table.own,  # one comparison, so that DuckDB hashes the join
         ]
         return table.semi_join(stays, joined)
 
@@ -153,7 +154,7 @@ class IbisPeer:
         joined = [
             link == held.there,
             held.since <= table.own,
-            held.until.isnull() | (held.until >= table.own),
+            held.until.fill_null(OPEN) >= table.own,
         ]
         return table.left_join(held, joined).drop("there", "since", "until")
 

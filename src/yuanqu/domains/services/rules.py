@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
-from itertools import pairwise
+from datetime import date, datetime
+from itertools import combinations
 from typing import Any
+
+from django.utils import timezone
 
 from yuanqu.domains.services.clocks import business_date
 from yuanqu.domains.services.codes import APPLICANT_TYPE
+from yuanqu.engines.indicators.today import today
 from yuanqu.engines.ledger.checks import Check, Row, hard, hard_across, soft, soft_across
 from yuanqu.registers.held import held
 from yuanqu.terms.working_days import CalendarUnknown, working_days_between_tentative
@@ -23,21 +26,33 @@ _VISIT_DAYS = 1  # 差评1个工作日内回访（政务服务「好差评」制
 _SCORES = range(1, 6)
 
 
-def dates_in_order(code: str, names: dict[str, str]) -> Check:
-    """The filled days or moments of ``names`` (column → name) come in that order."""
+def dates_in_order(code: str, names: dict[str, str]) -> tuple[Check, ...]:
+    """The filled days or moments of ``names`` (column → name) come in that order: one check a pair, all of one code."""
+    return tuple(_pair_in_order(code, names, *pair) for pair in combinations(names, 2))
+
+
+def _pair_in_order(code: str, names: dict[str, str], first: str, second: str) -> Check:
+    """``second`` is not before ``first``, where no column between them is filled."""
+    order = list(names)
+    between = order[order.index(first) + 1 : order.index(second)]
 
     def test(row: Row) -> str | None:
-        given = [(row[column], name) for column, name in names.items() if row.get(column) is not None]
-        for (earlier, first), (later, second) in pairwise(given):
-            if later < earlier:
-                return f"{second}（{_shown(later)}）早于{first}（{_shown(earlier)}）：请核对先后。"
-        return None
+        earlier, later = row.get(first), row.get(second)
+        if earlier is None or later is None or later >= earlier:
+            return None
+        if any(row.get(column) is not None for column in between):
+            return None
+        late, early = _shown(later, earlier)
+        return f"{names[second]}（{late}）早于{names[first]}（{early}）：请核对先后。"
 
-    return hard(code, *reversed(names))(test)
+    return hard(code, second, first)(test)
 
 
-def _shown(when: Any) -> str:
-    return f"{when:%Y-%m-%d}"
+def _shown(*given: Any) -> list[str]:
+    """Days as the office's calendar has them; moments of one day with their hours."""
+    local = [timezone.localtime(each) if isinstance(each, datetime) else each for each in given]
+    days = [f"{each:%Y-%m-%d}" for each in local]
+    return days if len(set(days)) == len(days) else [f"{each:%Y-%m-%d %H:%M:%S}" for each in local]
 
 
 # ---- 赋权事项清单
@@ -180,6 +195,23 @@ def certificate_named(row: Row) -> str | None:
     if row.get("done_result") == "0" and not row.get("cert_name"):
         return "出证办结而没有证照名称：请补填。"
     return None
+
+
+@hard("service_case.fee_negative", "fee")
+def fee_not_negative(row: Row) -> str | None:
+    """Nobody is charged less than nothing."""
+    fee = row.get("fee")
+    return f"收费金额填了负数（{fee}）：应不小于0。" if fee is not None and fee < 0 else None
+
+
+@soft_across("service_case.done_ahead", "done_at")
+def done_by_today(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
+    """A case is hardly completed on a day that is yet to come; today is asked for once, not once a row."""
+    now = today()
+    for position, row in enumerate(rows):
+        day = business_date(row["done_at"]) if row.get("done_at") is not None else now
+        if day > now:
+            yield position, f"办结时间（{day}）晚于今天（{now}）：请核对。"
 
 
 @hard_across("service_case.forwarded", "done_result", "delegated_item")

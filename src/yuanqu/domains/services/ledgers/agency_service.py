@@ -58,7 +58,7 @@ class AgencyServices(Ledger, of=AgencyService):
     order = ("-requested_on",)
     checks = (
         somebody_served,
-        dates_in_order(
+        *dates_in_order(
             "agency_service.dates",
             {
                 "requested_on": "申请日期",

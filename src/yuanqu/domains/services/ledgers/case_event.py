@@ -40,7 +40,7 @@ class CaseEvents(Ledger, of=CaseEvent):
     order = ("case", "seq")
     checks = (
         pause_begun,
-        dates_in_order("case_event.pause", {"paused_from": "停表起", "paused_to": "停表止"}),
+        *dates_in_order("case_event.pause", {"paused_from": "停表起", "paused_to": "停表止"}),
     )
     explanation = "note"
     left_out: ClassVar = {"附件": "是附件而非数据：存放在办件系统，不在本台账重复。"}

@@ -85,7 +85,7 @@ class DelegatedItems(Ledger, of=DelegatedItem):
         validity_in_order,
         end_reasoned,
         mandate_given,
-        dates_in_order("delegated_item.dates", {"valid_from": "生效日期", "taken_over_on": "承接到位日期"}),
+        *dates_in_order("delegated_item.dates", {"valid_from": "生效日期", "taken_over_on": "承接到位日期"}),
         readiness_whole,
         inside_plausible,
     )

@@ -64,7 +64,7 @@ class Ratings(Ledger, of=Rating):
     order = ("-rated_at",)
     checks = (
         scores_in_range,
-        dates_in_order("rating.times", {"rated_at": "评价时间", "visited_at": "回访时间"}),
+        *dates_in_order("rating.times", {"rated_at": "评价时间", "visited_at": "回访时间"}),
         bad_visited_soon,
     )
     explanation = "note"

@@ -10,7 +10,9 @@ from yuanqu.domains.services.rules import (
     accepted_before_done,
     certificate_named,
     dates_in_order,
+    done_by_today,
     enterprise_given,
+    fee_not_negative,
     forwarded_by_right,
     item_in_guide,
     person_is_no_enterprise,
@@ -87,7 +89,7 @@ class ServiceCases(Ledger, of=ServiceCase):
     filters = ("accepted_at", "done_result", "channel", "applicant_type", "delegated_item")
     order = ("-accepted_at", "case_no")
     checks = (
-        dates_in_order(
+        *dates_in_order(
             "service_case.times",
             {
                 "applied_at": "申请时间",
@@ -100,10 +102,12 @@ class ServiceCases(Ledger, of=ServiceCase):
         accepted_before_done,
         refused_not_accepted,
         person_is_no_enterprise,
+        fee_not_negative,
         forwarded_by_right,
         enterprise_given,
         certificate_named,
         item_in_guide,
+        done_by_today,
     )
     explanation = "note"
     derived: ClassVar = {"promised_by": promised_days}

@@ -65,7 +65,7 @@ class StartClocks(Ledger, of=StartClock):
     filters = ("kind", "start_on", "due_on")
     order = ("-start_on",)
     checks = (
-        dates_in_order("start_clock.dates", {"start_on": "起算日", "started_on": "实质性开工日"}),
+        *dates_in_order("start_clock.dates", {"start_on": "起算日", "started_on": "实质性开工日"}),
         overdue_explained,
         starts_at_signing,
     )

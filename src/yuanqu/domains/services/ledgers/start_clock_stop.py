@@ -35,7 +35,7 @@ class StartClockStops(Ledger, of=StartClockStop):
     filters = ("reason", "stopped_from")
     order = ("-stopped_from",)
     checks = (
-        dates_in_order("start_clock_stop.dates", {"stopped_from": "停表起", "stopped_to": "停表止"}),
+        *dates_in_order("start_clock_stop.dates", {"stopped_from": "停表起", "stopped_to": "停表止"}),
         apart(
             "start_clock_stop.overlap",
             "services.start_clock_stop",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from yuanqu.domains.services import rules
 from yuanqu.domains.services.ledgers.delegated_item import DelegatedItem
+from yuanqu.engines.indicators.today import today
 
 NOON = datetime(2025, 4, 1, 4, tzinfo=UTC)
 
@@ -81,12 +83,36 @@ def test_several_words_in_a_cell_are_each_known() -> None:
     assert "「外星人」" in str(check({"server_type": "企业法人、外星人"}))
 
 
+def out_of_order(row: dict[str, Any]) -> list[tuple[tuple[str, ...], str]]:
+    checks = rules.dates_in_order("x", {"applied_at": "申请", "received_at": "收件", "done_at": "办结"})
+    return [(check.columns, message) for check in checks if (message := check(row))]
+
+
 def test_dates_come_in_their_order_over_gaps() -> None:
-    check = rules.dates_in_order("x", {"applied_at": "申请", "received_at": "收件", "done_at": "办结"})
-    assert check({"applied_at": NOON, "received_at": None, "done_at": NOON}) is None
-    assert check({"applied_at": NOON, "done_at": datetime(2025, 3, 31, tzinfo=UTC)}) == (
-        "办结（2025-03-31）早于申请（2025-04-01）：请核对先后。"
-    )
+    assert out_of_order({"applied_at": NOON, "received_at": None, "done_at": NOON}) == []
+    early = datetime(2025, 3, 30, 17, tzinfo=UTC)  # the 31st where the office works
+    message = "办结（2025-03-31）早于申请（2025-04-01）：请核对先后。"
+    assert out_of_order({"applied_at": NOON, "done_at": early}) == [(("done_at", "applied_at"), message)]
+
+
+def test_the_message_stands_beside_the_cells_it_names() -> None:
+    early = datetime(2025, 4, 1, 1, tzinfo=UTC)
+    message = "收件（2025-04-01 09:00:00）早于申请（2025-04-01 12:00:00）：请核对先后。"
+    found = out_of_order({"applied_at": NOON, "received_at": early, "done_at": early})
+    assert found == [(("received_at", "applied_at"), message)]
+
+
+def test_a_fee_is_not_negative() -> None:
+    assert rules.fee_not_negative({"fee": Decimal("-0.01")})
+    assert rules.fee_not_negative({"fee": Decimal(0)}) is None
+    assert rules.fee_not_negative({"fee": None}) is None
+
+
+@pytest.mark.django_db
+def test_a_case_done_after_today_is_asked_about() -> None:
+    noon = datetime.combine(today(), time(4), UTC)
+    rows = [{"done_at": noon}, {"done_at": noon + timedelta(days=1)}, {"done_at": None}]
+    assert [position for position, _ in rules.done_by_today(rows)] == [1]
 
 
 def test_a_bad_rating_is_visited_within_a_working_day() -> None:

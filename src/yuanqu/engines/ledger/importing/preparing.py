@@ -151,7 +151,7 @@ class _Plan:
 
             def explained(position: int, columns: tuple[str, ...]) -> bool:
                 touched = [name for name in columns if name in differs and differs[name][position]]
-                return given[position] and (written[position] or bool(columns) and not touched)
+                return given[position] and (written[position] or (bool(columns) and not touched))
 
             self.findings.explained = explained
 
