@@ -11,6 +11,7 @@ import pytest
 from yuanqu.domains.services import rules
 from yuanqu.domains.services.ledgers.delegated_item import DelegatedItem
 from yuanqu.engines.indicators.today import today
+from yuanqu.engines.ledger.checks import Row
 
 NOON = datetime(2025, 4, 1, 4, tzinfo=UTC)
 
@@ -111,7 +112,7 @@ def test_a_fee_is_not_negative() -> None:
 @pytest.mark.django_db
 def test_a_case_done_after_today_is_asked_about() -> None:
     noon = datetime.combine(today(), time(4), UTC)
-    rows = [{"done_at": noon}, {"done_at": noon + timedelta(days=1)}, {"done_at": None}]
+    rows: list[Row] = [{"done_at": noon}, {"done_at": noon + timedelta(days=1)}, {"done_at": None}]
     assert [position for position, _ in rules.done_by_today(rows)] == [1]
 
 
