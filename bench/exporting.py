@@ -1,0 +1,120 @@
+"""Out of the database: a snapshot beside Django's iterator, a workbook beside openpyxl, the same rows for both.
+
+Run as `python -m bench.exporting [MONTHS]`: tax lists of 2,000 enterprises, 12 kinds of tax, so many months (each
+24,000 rows). Both sides write the same number of rows, which is compared before a ratio is printed. Medians of five.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import time
+from collections.abc import Callable
+
+import openpyxl
+import pyarrow as pa
+import pyarrow.parquet as pq
+from bench.importing import HOME, register_enterprises
+from django.db import connection
+
+from yuanqu.engines.ledger import registry
+from yuanqu.engines.ledger.change import changing
+from yuanqu.engines.ledger.exporting.records import export_xlsx
+from yuanqu.engines.snapshots import take
+
+TAX = registry.ledger("economy.tax")
+ROUNDS, WORKBOOK_ROWS = 5, 20_000
+
+
+def fill(months: int) -> int:
+    """Tax lists for so many months; gives the number of rows."""
+    register_enterprises()
+    with changing(way="command", reason="bench"), connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO economy_tax (id, enterprise_id, month, tax_kind, basis, tax_paid, tax_paid_prior)"
+            " SELECT gen_random_uuid(), e.id, date '2020-01-01' + make_interval(months => m), k.code, 'received',"
+            " (random() * 1000)::numeric(20, 6), (random() * 1000)::numeric(20, 6)"
+            " FROM registers_enterprise AS e, generate_series(0, %s) AS m, unnest(%s::text[]) AS k(code)",
+            [months - 1, [code for code, _ in TAX.declared()["tax_kind"].codes.choices]],  # type: ignore[attr-defined]
+        )
+        return cursor.rowcount
+
+
+def touch() -> None:
+    """Change one record, so that the ledger has to be exported again."""
+    with changing(way="command", reason="bench"), connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE economy_tax SET tax_paid = tax_paid + 1, version = version + 1"
+            " WHERE id = (SELECT id FROM economy_tax LIMIT 1)"
+        )
+
+
+def by_snapshot() -> int:
+    """Our export of the ledgers that changed."""
+    return take().rows(TAX.label)
+
+
+def by_iterator() -> int:
+    """The peer: Django's iterator into a Parquet file of the same columns and compression."""
+    names = [
+        "id",
+        *(f"{name}_id" if column.kind == "link" else name for name, column in TAX.declared().items()),
+    ]
+    rows = TAX.record.objects.filter(voided_on=None).order_by("month").values_list(*names).iterator(50_000)
+    columns = list(zip(*rows, strict=True))
+    table = pa.table(
+        {n: [str(v) if n.endswith("id") else v for v in c] for n, c in zip(names, columns, strict=True)}
+    )
+    pq.write_table(table, HOME / "peer.parquet", compression="zstd")
+    return int(table.num_rows)
+
+
+def by_export() -> int:
+    """Our workbook of the first rows, with labels, names and formats."""
+    with (HOME / "ours.xlsx").open("wb") as file:
+        return export_xlsx(TAX, TAX.record.objects.order_by("pk")[:WORKBOOK_ROWS], file)
+
+
+def by_openpyxl() -> int:
+    """The peer: the same number of rows and columns, already read, in openpyxl's write-only mode."""
+    names = [name for name, column in TAX.declared().items() if column.kind != "link"]
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet()
+    count = 0
+    for row in TAX.record.objects.order_by("pk").values_list("enterprise__name", *names)[:WORKBOOK_ROWS]:
+        sheet.append(row)
+        count += 1
+    book.save(HOME / "peer.xlsx")
+    return count
+
+
+def median(work: Callable[[], int], before: Callable[[], None] | None = None) -> tuple[float, int]:
+    """The median time of the rounds, and what the last one wrote."""
+    times, wrote = [], 0
+    for _ in range(ROUNDS):
+        if before:
+            before()
+        start = time.perf_counter()
+        wrote = work()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times), wrote
+
+
+def compare(what: str, ours: tuple[float, int], peer: tuple[float, int], name: str) -> None:
+    """Print a ratio, once both have written the same number of rows."""
+    if ours[1] != peer[1]:
+        sys.exit(f"{what}: {ours[1]} rows beside {peer[1]}")
+    print(f"{what}, {ours[1]} rows: {peer[0] / ours[0]:.1f}x {name} ({ours[0]:.2f} s beside {peer[0]:.2f} s)")
+
+
+def main() -> None:
+    """Fill, then compare."""
+    months = int(sys.argv[1]) if len(sys.argv) > 1 else 42
+    fill(months)
+    by_snapshot()
+    compare("snapshot", median(by_snapshot, touch), median(by_iterator), "Django's iterator")
+    compare("workbook", median(by_export), median(by_openpyxl), "openpyxl")
+
+
+if __name__ == "__main__":
+    main()
