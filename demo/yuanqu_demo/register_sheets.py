@@ -11,6 +11,7 @@ from yuanqu_demo.roster import Firm, Stay
 from yuanqu_demo.sheets import Manner, Row, Sheet
 
 CHANGED_TRADE = date(2025, 1, 1)
+_SIZES = ((1000, "large"), (300, "medium"), (20, "small"))
 
 
 def register_sheets(firms: list[Firm], today: date, seed: int) -> Iterator[Sheet]:
@@ -72,7 +73,7 @@ def _rules() -> Iterator[Row]:
 
 
 def _enterprise(firm: Firm) -> Row:
-    size = "large" if firm.workers >= 1000 else "medium" if firm.workers >= 300 else "small"
+    size = next((size for least, size in _SIZES if firm.workers >= least), "micro")
     own = firm.yearly > 60_000
     area = Decimal(firm.workers * 11) / 10
     return {
@@ -83,7 +84,7 @@ def _enterprise(firm: Firm) -> Row:
         "registration_category": "112" if firm.private else "119",
         "control_type": "private" if firm.private else "state",
         "size_class": size,
-        "operating_status": "operating",
+        "operating_status": firm.status,
         "opened_on": firm.opened,
         "registered_address": f"{CITY}市高新区科创路{firm.workers % 180 + 1}号",
         "registered_region": f"{REGION}001001",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from yuanqu_demo.trades import Trade, draw
 
 OLD_STAY = date(2021, 2, 1)
 LEAVERS, BELOW_SCALE, OTHER_SPECIALTIES, REVISED = 6, 28, 34, 6
+UNSURVEYED = 12
 
 
 class Stay(NamedTuple):
@@ -27,7 +28,10 @@ class Stay(NamedTuple):
 
 @dataclass(frozen=True)
 class Firm:
-    """An enterprise. ``yearly`` is its main revenue of 2025 in 千元 before the story's scaling."""
+    """An enterprise. ``yearly`` is its main revenue of 2025 in 千元 before the story's scaling.
+
+    ``small``: below scale and not asked for statements; ``status``: its 运营状态.
+    """
 
     uscc: str
     name: str
@@ -42,6 +46,8 @@ class Firm:
     revised: bool
     people: tuple[str, str, str]
     phone: str
+    status: str = "operating"
+    small: bool = False
 
     def in_register(self, month: date) -> bool:
         """Whether it stands in the register in that month."""
@@ -57,7 +63,28 @@ def roster(story: Story) -> list[Firm]:
     """All enterprises: those in the register now, those that left it, those below scale or of other specialties."""
     chance = story.random("roster")
     names = Names(chance)
-    return [_firm(chance, names, plan) for plan in _plans(story, chance)]
+    firms = [_firm(chance, names, plan) for plan in _plans(story, chance)]
+    return [*firms, *_small_firms(story, firms, names)]
+
+
+def _small_firms(story: Story, firms: list[Firm], names: Names) -> Iterator[Firm]:
+    """The small private enterprises beside them: enough for the party office's survey, some no longer operating."""
+    chance = story.random("small firms")
+    private = sum(firm.private for firm in firms)
+    wanted = max(story.surveyed + UNSURVEYED - private, story.outside_scope + story.not_operating)
+    statuses = ["preparing"] * story.outside_scope + ["suspended"] * story.not_operating
+    for status in [*statuses, *(["operating"] * (wanted - len(statuses)))]:
+        firm = _firm(chance, names, _Plan(chance.choice(("equipment", "textile", "other", "beyond")), ()))
+        opened = date(2025, chance.randint(1, 3), 1) if status == "preparing" else firm.opened
+        yield replace(
+            firm,
+            yearly=firm.yearly // 3,
+            workers=chance.randint(11, 45),
+            private=True,
+            opened=opened,
+            status=status,
+            small=True,
+        )
 
 
 class _Plan(NamedTuple):

@@ -26,6 +26,25 @@ class Story:
     enterprises_served: int
     cases: int
     completed: int
+    party_scope: int
+    covered_before: int
+    newly_covered: int
+    outside_scope: int
+    not_operating: int
+    single_branches: int
+    joint_branches: int
+    warning_events: int
+    lectures: int
+
+    @property
+    def targeted(self) -> int:
+        """攻坚对象: everyone in scope not yet covered, and the newcomers that lie outside the scope."""
+        return self.party_scope - self.covered_before + self.outside_scope
+
+    @property
+    def surveyed(self) -> int:
+        """摸排企业: the scope, the newcomers, and those found not to be operating."""
+        return self.party_scope + self.outside_scope + self.not_operating
 
     def random(self, subject: str) -> Random:
         """A source of chance of its own for each subject, so that one subject's change leaves the others."""
@@ -52,7 +71,24 @@ def story(seed: int) -> Story:
         enterprises_served=cases * chance.randint(55, 75) // 100,
         cases=cases,
         completed=cases - chance.randint(8, cases // 8),
+        **_party(Random(f"{seed} party story")),  # noqa: S311 - a story, not a secret
     )
+
+
+def _party(chance: Random) -> dict[str, int]:
+    """Party building draws from a chance of its own, so that the other offices' story stays."""
+    scope, single, joint = chance.randint(220, 320), chance.randint(6, 14), chance.randint(8, 15)
+    return {
+        "party_scope": scope,
+        "covered_before": scope * chance.randint(8, 16) // 100,
+        "newly_covered": single + joint * chance.randint(4, 8) + chance.randint(0, joint - 1),
+        "outside_scope": chance.randint(12, 30),
+        "not_operating": chance.randint(15, 40),
+        "single_branches": single,
+        "joint_branches": joint,
+        "warning_events": chance.randint(2, 6),
+        "lectures": chance.randint(3, 9),
+    }
 
 
 def _percent(chance: Random, low: int, high: int) -> Decimal:

@@ -26,12 +26,13 @@ def sheets(seed: int) -> Iterator[Sheet]:
     told = story(seed)
     firms = roster(told)
     yield from register_sheets(firms, TODAY, seed)
-    of_projects = [*project_sheets(told, firms, TODAY)]
+    stating = [firm for firm in firms if not firm.small]
+    of_projects = [*project_sheets(told, stating, TODAY)]
     yield from of_projects
-    yield from economy_sheets(Books(told, firms))
-    yield from services_sheets(told, firms, TODAY)
+    yield from economy_sheets(Books(told, stating))
+    yield from services_sheets(told, stating, TODAY)
     agents = [row["agency_no"] for row in of_projects[-1].rows]
-    yield from case_sheets(told, firms, agents, Calendar(FIRST, TODAY))
+    yield from case_sheets(told, stating, agents, Calendar(FIRST, TODAY))
 
 
 def write_zone(seed: int, folder: Path) -> list[tuple[str, Path]]:
