@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
-from itertools import combinations
+from datetime import date
 from typing import Any
-
-from django.utils import timezone
 
 from yuanqu.domains.services.clocks import business_date
 from yuanqu.domains.services.codes import APPLICANT_TYPE
 from yuanqu.engines.indicators.today import today
-from yuanqu.engines.ledger.checks import Check, Row, hard, hard_across, soft, soft_across
+from yuanqu.engines.ledger.checks import Row, hard, hard_across, soft, soft_across
 from yuanqu.registers.held import held
 from yuanqu.terms.working_days import CalendarUnknown, working_days_between_tentative
 
@@ -24,35 +21,6 @@ _ENTRUSTED_SOURCES = frozenset({"5", "6"})
 _BAD_LEVELS = frozenset({"1", "2"})
 _VISIT_DAYS = 1  # 差评1个工作日内回访（政务服务「好差评」制度）
 _SCORES = range(1, 6)
-
-
-def dates_in_order(code: str, names: dict[str, str]) -> tuple[Check, ...]:
-    """The filled days or moments of ``names`` (column → name) come in that order: one check a pair, all of one code."""
-    return tuple(_pair_in_order(code, names, *pair) for pair in combinations(names, 2))
-
-
-def _pair_in_order(code: str, names: dict[str, str], first: str, second: str) -> Check:
-    """``second`` is not before ``first``, where no column between them is filled."""
-    order = list(names)
-    between = order[order.index(first) + 1 : order.index(second)]
-
-    def test(row: Row) -> str | None:
-        earlier, later = row.get(first), row.get(second)
-        if earlier is None or later is None or later >= earlier:
-            return None
-        if any(row.get(column) is not None for column in between):
-            return None
-        late, early = _shown(later, earlier)
-        return f"{names[second]}（{late}）早于{names[first]}（{early}）：请核对先后。"
-
-    return hard(code, second, first)(test)
-
-
-def _shown(*given: Any) -> list[str]:
-    """Days as the office's calendar has them; moments of one day with their hours."""
-    local = [timezone.localtime(each) if isinstance(each, datetime) else each for each in given]
-    days = [f"{each:%Y-%m-%d}" for each in local]
-    return days if len(set(days)) == len(days) else [f"{each:%Y-%m-%d %H:%M:%S}" for each in local]
 
 
 # ---- 赋权事项清单
@@ -126,21 +94,6 @@ def entrusting_named(row: Row) -> str | None:
 def fee_based(row: Row) -> str | None:
     """A fee has its legal basis."""
     return "收费事项没有收费依据：请补填。" if row.get("is_fee") and not row.get("fee_basis") else None
-
-
-def words_of(code: str, column: str, words: frozenset[str], what: str) -> Check:
-    """A text column that lists several words, parted by 、, holds only known ones."""
-
-    def test(row: Row) -> str | None:
-        given = [
-            word.strip() for word in (row.get(column) or "").replace("，", "、").split("、") if word.strip()
-        ]
-        unknown = [word for word in given if word not in words]
-        return (
-            f"{what}「{'、'.join(unknown)}」不在清单中：可填{'、'.join(sorted(words))}。" if unknown else None
-        )
-
-    return hard(code, column)(test)
 
 
 APPLICANTS = frozenset(APPLICANT_TYPE.labels)

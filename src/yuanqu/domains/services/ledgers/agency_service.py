@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from yuanqu.domains.services.codes import AGENCY_SCOPE, SATISFACTION
-from yuanqu.domains.services.rules import dates_in_order, somebody_served
+from yuanqu.domains.services.rules import somebody_served
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Text
 from yuanqu.engines.ledger.record import Record
+from yuanqu.registers.shared_checks import dates_in_order
 
 _FORM = "帮代办工作规程"
 

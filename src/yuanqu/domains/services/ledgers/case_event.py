@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from yuanqu.domains.services.codes import EVENT_KIND
-from yuanqu.domains.services.rules import dates_in_order, pause_begun
+from yuanqu.domains.services.rules import pause_begun
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Moment, Text, Whole
 from yuanqu.engines.ledger.record import Record
+from yuanqu.registers.shared_checks import dates_in_order
 
 _SYSTEM = "办件系统"
 

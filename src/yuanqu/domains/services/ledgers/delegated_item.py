@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from yuanqu.domains.services.codes import DELEGATION_MODE, FROM_LEVEL, ITEM_CHANGE, POWER_KIND, POWER_SOURCE
 from yuanqu.domains.services.rules import (
-    dates_in_order,
     end_reasoned,
     inside_plausible,
     mandate_given,
@@ -16,6 +15,7 @@ from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, LongText, Text, YesNo
 from yuanqu.engines.ledger.record import Record
 from yuanqu.registers.rules import validity_in_order
+from yuanqu.registers.shared_checks import dates_in_order
 
 _LIST = "赋权事项清单"
 

@@ -9,7 +9,6 @@ from yuanqu.domains.services.codes import APPLICANT_TYPE, CHANNEL, DONE_RESULT
 from yuanqu.domains.services.rules import (
     accepted_before_done,
     certificate_named,
-    dates_in_order,
     done_by_today,
     enterprise_given,
     fee_not_negative,
@@ -22,6 +21,7 @@ from yuanqu.domains.services.rules import (
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Code, Day, Link, LongText, Moment, Text
 from yuanqu.engines.ledger.record import Record
+from yuanqu.registers.shared_checks import dates_in_order
 
 _SYSTEM = "办件系统"
 

@@ -22,13 +22,13 @@ from yuanqu.domains.services.rules import (
     entrusting_named,
     fee_based,
     promise_within_law,
-    words_of,
 )
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, LongText, Text, Whole, YesNo
 from yuanqu.engines.ledger.record import Record
 from yuanqu.registers.intervals import apart
 from yuanqu.registers.rules import validity_in_order
+from yuanqu.registers.shared_checks import words_of
 
 _FORM = "政务服务事项实施清单要素"
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from yuanqu.domains.services.codes import STOP_REASON
-from yuanqu.domains.services.rules import dates_in_order
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Text
 from yuanqu.engines.ledger.record import Record
 from yuanqu.registers.intervals import apart
+from yuanqu.registers.shared_checks import dates_in_order
 
 _CLOCK = "项目开工时钟"
 

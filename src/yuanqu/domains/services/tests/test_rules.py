@@ -12,6 +12,7 @@ from yuanqu.domains.services import rules
 from yuanqu.domains.services.ledgers.delegated_item import DelegatedItem
 from yuanqu.engines.indicators.today import today
 from yuanqu.engines.ledger.checks import Row
+from yuanqu.registers.shared_checks import dates_in_order, words_of
 
 NOON = datetime(2025, 4, 1, 4, tzinfo=UTC)
 
@@ -79,13 +80,13 @@ def test_the_promise_is_compared_with_the_law_in_the_same_unit() -> None:
 
 
 def test_several_words_in_a_cell_are_each_known() -> None:
-    check = rules.words_of("server_type", "server_type", rules.APPLICANTS, "服务对象")
+    check = words_of("server_type", "server_type", rules.APPLICANTS, "服务对象")
     assert check({"server_type": "企业法人、非法人企业"}) is None
     assert "「外星人」" in str(check({"server_type": "企业法人、外星人"}))
 
 
 def out_of_order(row: dict[str, Any]) -> list[tuple[tuple[str, ...], str]]:
-    checks = rules.dates_in_order("x", {"applied_at": "申请", "received_at": "收件", "done_at": "办结"})
+    checks = dates_in_order("x", {"applied_at": "申请", "received_at": "收件", "done_at": "办结"})
     return [(check.columns, message) for check in checks if (message := check(row))]
 
 
