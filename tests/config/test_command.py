@@ -27,7 +27,9 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> dict[str, BaseException]:
     @command(example="yuanqu figures", database=False)
     @click.option("--period", required=True)
     @click.option("--limit", type=int)
-    def figures(period: str, limit: int | None) -> None:
+    @click.option("--file", type=click.Path(exists=True))
+    @click.option("--form", type=click.Choice(["red", "green"]))
+    def figures(period: str, limit: int | None, file: str | None, form: str | None) -> None:
         """说明。"""
         raise what["error"]
 
@@ -81,7 +83,11 @@ def test_an_unknown_command_suggests_the_nearest(capsys: pytest.CaptureFixture[s
     [
         (["figures", "--perod", "x"], "没有 --perod 这个选项；是不是想用 --period"),
         (["figures"], "缺少选项 --period"),
-        (["figures", "--period", "x", "--limit", "many"], "选项 --limit的值不对"),
+        (["figures", "--period", "x", "--limit", "many"], "选项 --limit的值不对：“many”不是数字"),
+        (["figures", "--period"], "选项 --period 后面要写它的值"),
+        (["figures", "--period", "x", "more"], "多出了“more”"),
+        (["figures", "--period", "x", "--file", "none.xlsx"], "没有“none.xlsx”这个文件"),
+        (["figures", "--period", "x", "--form", "blue"], "“blue”不在可选的范围内，可选：'red', 'green'"),
     ],
 )
 def test_wrong_use_is_explained_in_chinese(

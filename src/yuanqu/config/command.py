@@ -14,6 +14,7 @@ from typing import NoReturn
 import click
 
 from yuanqu.config.home import home_folder
+from yuanqu.config.usage_words import in_chinese
 
 # Name → the module below yuanqu.config.commands that defines `command`, and the line that `yuanqu --help` shows.
 # The help line stands here so that listing the commands loads none of them.
@@ -112,7 +113,7 @@ def _explain(error: Exception) -> int:
     if type(error).__name__ == "FoundProblems":
         return FAILED
     if isinstance(code, str) and str(error):
-        return _say(str(error), code, FAILED)
+        return _say(str(error), code, WRONG_USE if isinstance(error, LookupError) else FAILED)
     where = _write_down(error)
     return _say(f"程序内部出错：{type(error).__name__}: {error}\n{where}", "internal-error", FAILED)
 
@@ -131,25 +132,3 @@ def _write_down(error: Exception) -> str:
 def _say(message: str, code: str, status: int) -> int:
     click.echo(f"错误：{message} [{code}]", err=True)
     return status
-
-
-def in_chinese(error: click.ClickException) -> str:
-    """What click says about wrong use, in Chinese."""
-    if isinstance(error, click.NoSuchOption):
-        near = (
-            f"是不是想用 {'、'.join(error.possibilities)}?"
-            if error.possibilities
-            else "用 --help 查看全部选项。"
-        )
-        return f"没有 {error.option_name} 这个选项；{near}"
-    if isinstance(error, click.MissingParameter):
-        return f"缺少{_named(error.param)}。用 --help 查看用法。"
-    if isinstance(error, click.BadParameter):
-        return f"{_named(error.param)}的值不对：{error.message}"
-    return error.message if not error.message.isascii() else f"用法不对：{error.message} 用 --help 查看用法。"
-
-
-def _named(parameter: click.Parameter | None) -> str:
-    if isinstance(parameter, click.Option):
-        return f"选项 {max(parameter.opts, key=len)}"
-    return f"参数 {parameter.human_readable_name}" if parameter else "参数"

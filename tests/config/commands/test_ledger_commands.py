@@ -89,7 +89,7 @@ def test_problems_end_with_status_1_and_a_marked_workbook(run: Run, tmp_path: Pa
 def test_wrong_use_is_told(run: Run, tmp_path: Path) -> None:
     assert run("import", tmp_path / "没有.xlsx").returncode == 2
     unknown = run("export", "registers.enterprize")
-    assert (unknown.returncode, "是否为" in unknown.stderr) == (1, True)
+    assert (unknown.returncode, "是否为" in unknown.stderr) == (2, True)
     unclear = tmp_path / "别的.csv"
     unclear.write_text("甲,乙\n1,2\n", encoding="utf-8")
     refused = run("import", unclear)
@@ -106,3 +106,20 @@ def test_ledgers_are_listed_and_their_templates_written(run: Run, tmp_path: Path
     assert "企业名录" in run("ledgers").stdout
     assert run("ledgers", "--template", "企业名录", "--out", tmp_path / "模板.xlsx").returncode == 0
     assert openpyxl.load_workbook(tmp_path / "模板.xlsx").sheetnames[:2] == ["企业名录", "填写说明"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["export", "registers.enterprize"], "是否为：registers.enterprise"),
+        (
+            ["export", "registers.enterprise", "--out", "/no/such/folder/a.xlsx"],
+            "没有“/no/such/folder”这个文件夹",
+        ),
+        (["ledgers", "--template", "registers.enterprise", "--out", "/no/such/folder/a.xlsx"], "这个文件夹"),
+    ],
+)
+def test_names_that_do_not_exist_are_wrong_use(run: Run, words: list[str], said: str) -> None:
+    done = run(*words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr

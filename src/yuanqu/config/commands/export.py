@@ -27,6 +27,8 @@ def command(ledger: str, out: Path | None) -> None:
     if write is None:
         raise click.BadParameter("文件名应以 .xlsx 或 .csv 结尾。", param_hint="--out")
     order = wanted.order or wanted.key
+    if not path.parent.is_dir():
+        raise click.BadParameter(f"没有“{path.parent}”这个文件夹，请先建好或换一个位置。", param_hint="--out")
     record: type[Record] = wanted.record
     rows = record.objects.filter(voided_on=None).order_by(*order)
     draft = path.with_name(f".{path.name}.part")

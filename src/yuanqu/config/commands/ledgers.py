@@ -37,6 +37,8 @@ def command(template: str | None, out: Path | None, as_json: bool) -> None:
 
 def _write(ledger: type[Ledger], out: Path | None) -> None:
     path = out or Path(f"{ledger.name}模板.xlsx".replace("/", ""))
+    if not path.parent.is_dir():
+        raise click.BadParameter(f"没有“{path.parent}”这个文件夹，请先建好或换一个位置。", param_hint="--out")
     with path.open("wb") as file:
         write_template(ledger, file)
     click.echo(f"已写出{ledger.name}的模板：{path}")

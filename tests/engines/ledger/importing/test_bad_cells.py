@@ -28,7 +28,7 @@ BAD: list[tuple[dict[str, Any], str, str, str, str]] = [
     ({"签约日期": "2025年2月30日"}, "签约日期", "G8", "import.day_impossible", "日历"),
     ({"签约日期": "2025年3月"}, "签约日期", "G9", "import.day_unreadable", "年月日"),
     ({"签约日期": "12025-03-01"}, "签约日期", "G10", "import.day_unreadable", "2025-06-30"),
-    ({"总投资": "约3000"}, "总投资（万元）", "H11", "import.number_unreadable", "确切的数"),
+    ({"总投资": "约3000"}, "总投资（万元）", "H11", "import.number_approximate", "确切的数"),
     ({"总投资": "1.23456"}, "总投资（万元）", "H12", "import.too_many_decimals", "1.2346"),
     ({"总投资": "300亩"}, "总投资（万元）", "H13", "import.number_unit", "万元"),
     (

@@ -16,9 +16,10 @@ from yuanqu.engines.ledger.importing.headings import Found, Header
 from yuanqu.engines.ledger.importing.kinds import read_kind, tidied
 from yuanqu.engines.ledger.importing.links import WHOLE, OwnRows, read_links
 from yuanqu.engines.ledger.importing.number_values import as_percent, unit_of
-from yuanqu.engines.ledger.importing.problems import Fault
+from yuanqu.engines.ledger.importing.problems import Fault, Notice
 from yuanqu.engines.ledger.importing.sheet_rows import SheetRows
 from yuanqu.engines.ledger.importing.text_values import find_numbers
+from yuanqu.engines.ledger.importing.years import with_year
 from yuanqu.terms.units import Unit
 
 
@@ -66,6 +67,7 @@ class ColumnsReading:
         self._ledger, self._grid, self._header, self._rows = ledger, grid, header, rows
         self._guarded = guarded
         self._declared = ledger.declared()
+        self.notices: list[Notice] = []
         self._by_column: dict[str, list[Found]] = {}
         for found in header.columns:
             self._by_column.setdefault(found.meaning.column, []).append(found)
@@ -93,6 +95,11 @@ class ColumnsReading:
 
     def _plain(self, column: Column, found: Found) -> Cells:
         given, lost = self._texts(column, found.place)
+        stated = self._header.year
+        given, dated = with_year(given, column.kind, stated)
+        if dated and stated:
+            said = f"“{found.text}”有 {dated} 个日期没有写年份，按{stated.where}取 {stated.year} 年。"
+            self.notices.append(Notice("import.year_taken", said))
         parsed = read_kind(given, column, self._stated(column, found))
         return Cells(typed(parsed.texts, column), given, found.place, found.text, parsed.faults, lost)
 

@@ -12,6 +12,7 @@ from yuanqu.engines.ledger.exporting.canonical import ZONE
 from yuanqu.engines.ledger.fields import Column
 from yuanqu.engines.ledger.importing.problems import Fault
 from yuanqu.engines.ledger.importing.values import BLANKS, Parsed, fault_of, matches, read_distinct
+from yuanqu.engines.ledger.importing.years import lacks_year
 from yuanqu.terms.day_reading import day_from_excel, read_day, read_month
 from yuanqu.terms.period_type import PeriodError
 from yuanqu.terms.plain_text import half_width
@@ -27,6 +28,11 @@ _OFFSET = re.compile(r".+T.+(?:Z|[+-]\d{2}:?\d{2})")
 _AMBIGUOUS_MONTH = r"\d{4}\.1"
 _SHANGHAI = ZoneInfo(ZONE)
 MEND_DAY = "请填年月日俱全的日期，或把单元格设为日期格式"
+_NO_YEAR = Fault(
+    "import.day_without_year",
+    "应为年月日俱全的日期，现在没有写年份，标题、工作表名和文件名中也看不出是哪一年",
+    "请补上年份，或在标题、工作表名中写明年份（如“2025年”）",
+)
 
 
 def read_days(texts: pl.Series, _column: Column) -> Parsed:
@@ -37,7 +43,7 @@ def read_days(texts: pl.Series, _column: Column) -> Parsed:
         try:
             return _day(text).isoformat()
         except PeriodError as error:
-            return fault_of(error, MEND_DAY)
+            return _NO_YEAR if lacks_year(text) else fault_of(error, MEND_DAY)
 
     return _renamed(read_distinct(shown, _calendar(shown), read, BLANKS), texts, shown)
 
@@ -50,7 +56,7 @@ def read_months(texts: pl.Series, _column: Column) -> Parsed:
         try:
             return (_day(text) if _SERIAL.fullmatch(text) else read_month(text)).replace(day=1).isoformat()
         except PeriodError as error:
-            return fault_of(error, "请填年月俱全的月份，如 2025年4月")
+            return _NO_YEAR if lacks_year(text) else fault_of(error, "请填年月俱全的月份，如 2025年4月")
 
     ready = _calendar(shown)
     first = pl.select(pl.when(ready).then(shown.str.slice(0, 8) + "01").otherwise(shown)).to_series()
@@ -67,7 +73,8 @@ def read_moments(texts: pl.Series, _column: Column) -> Parsed:
         try:
             return _moment(text).isoformat(" ")
         except PeriodError as error:
-            return fault_of(error, "请填日期和时刻，如 2025-06-30 09:30")
+            mend = "请填日期和时刻，如 2025-06-30 09:30"
+            return _NO_YEAR if lacks_year(text) else fault_of(error, mend)
         except ValueError:
             return Fault(
                 "import.clock_impossible", "应为一天之内的时刻，例如 2025-06-30 09:30", "请核对时、分、秒"

@@ -20,9 +20,10 @@ def _nothing(_places: Iterable[Place]) -> set[Place]:
 class Grid:
     """One sheet. ``cells`` holds texts (null where empty) in columns ``"0"``, ``"1"`` …, one line a sheet row.
 
-    ``first_row`` and ``first_column`` say where its corner stands (1 and 1: at A1). Error values of formulas stand
-    as they are shown (``#N/A``). ``numeric(places)`` and ``percent(places)`` say which of the places asked held a
-    number, and a number shown as a percentage: both look into the file again, so ask for few.
+    ``file`` is the file's name without its suffix. ``first_row`` and ``first_column`` say where its corner stands
+    (1 and 1: at A1). Error values of formulas stand as they are shown (``#N/A``). ``numeric(places)`` and
+    ``percent(places)`` say which of the places asked held a number, and a number shown as a percentage: both look
+    into the file again, so ask for few.
     Places are (line, column) within ``cells``.
     """
 
@@ -31,6 +32,7 @@ class Grid:
     first_row: int = 1
     first_column: int = 1
     merged: tuple[tuple[Place, Place], ...] = ()
+    file: str = ""
     numeric: Callable[[Iterable[Place]], set[Place]] = _nothing
     percent: Callable[[Iterable[Place]], set[Place]] = _nothing
 

@@ -65,10 +65,18 @@ def header_notices(ledger: type[Ledger], header: Header) -> list[Notice]:
         notices.append(
             Notice("import.columns_computed", f"这些列由系统计算，未采用表中的值：{'、'.join(computed)}。")
         )
+    return [*notices, *_converted(ledger, header)]
+
+
+def _converted(ledger: type[Ledger], header: Header) -> list[Notice]:
+    """One notice for each pair of units, however many columns are converted."""
+    converted: dict[tuple[str, str], list[str]] = {}
     for found in header.columns:
-        column = declared[found.meaning.column]
+        column = ledger.declared()[found.meaning.column]
         own, said_unit = unit_of(column), found.heading.unit or header.unit
         if own and said_unit and said_unit != own and said_unit.dimension == own.dimension:
-            text = f"“{column.label}”在表中以{said_unit}计，已精确换算为{own}。"
-            notices.append(Notice("import.unit_converted", text))
-    return notices
+            converted.setdefault((str(said_unit), str(own)), []).append(column.label)
+    return [
+        Notice("import.unit_converted", f"“{'”“'.join(labels)}”在表中以{said}计，已精确换算为{own}。")
+        for (said, own), labels in converted.items()
+    ]

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.importing.grid import Grid
 from yuanqu.engines.ledger.importing.heading_names import Heading, HeadingNames, Meaning, plain
 from yuanqu.engines.ledger.importing.problems import FileRefused
+from yuanqu.engines.ledger.importing.years import StatedYear, stated_year
 from yuanqu.terms.plain_text import without_blanks
 from yuanqu.terms.units import Unit, find_unit
 
 SEARCHED = 30  # sheet rows looked at for a header
+_TALLEST = 4  # rows of a header
 RESULT = "校验结果"  # the column in which a workbook handed back says what is wrong; never read
 _SHEET_UNIT = re.compile(r"(?:金额|计量)?单位[:：]([^\s,，;；、（(]+)")
 
@@ -43,6 +45,7 @@ class Header:
     unknown: tuple[tuple[int, str], ...] = ()
     repeated: tuple[tuple[Found, Found], ...] = field(default=())
     unit: Unit | None = None
+    year: StatedYear | None = None
 
     @property
     def score(self) -> int:
@@ -64,9 +67,24 @@ def find_header(grid: Grid, names: HeadingNames) -> Header | None:
             best = header
     if best is None:
         return None
-    return Header(
-        best.line, best.first, best.columns, best.unknown, best.repeated, _sheet_unit(rows[: best.first])
-    )
+    whole = _to_its_foot(best, rows, grid, names)
+    above = rows[: whole.first]
+    return replace(whole, unit=_sheet_unit(above), year=stated_year(grid, above))
+
+
+def _to_its_foot(header: Header, rows: list[list[str | None]], grid: Grid, names: HeadingNames) -> Header:
+    """The header down to where its merged cells end, so that its lower lines are not taken for records."""
+    reaching = [
+        bottom
+        for (top, _), (bottom, _) in grid.merged
+        if header.line + 1 - _TALLEST < top <= header.line < bottom < min(top + _TALLEST, len(rows))
+    ]
+    if not reaching:
+        return header
+    foot = max(reaching)
+    top = min(top for (top, _), (bottom, _) in grid.merged if top <= header.line < bottom)
+    joined = _match(foot, _joined(_spread(rows, grid)[top : foot + 1]), names)
+    return joined if joined.score >= header.score else replace(header, first=foot + 1)
 
 
 def require_header(grid: Grid, names: HeadingNames, ledger: type[Ledger]) -> Header:
@@ -90,12 +108,12 @@ def nearest_heading(text: str, names: HeadingNames) -> str:
 def _candidates(
     rows: list[list[str | None]], grid: Grid
 ) -> Iterator[tuple[int, tuple[int, list[list[str]]]]]:
-    """Each line as a header of one row, then together with the one or two rows above it."""
+    """Each line as a header of one row, then together with one to three rows above it."""
     spread = _spread(rows, grid)
     for line in range(len(rows)):
         alone = [[text] if text else [] for text in rows[line]]
         yield line, (1, alone)
-        for height in (2, 3):
+        for height in range(2, _TALLEST + 1):
             if line + 1 >= height:
                 yield line, (height, _joined(spread[line + 1 - height : line + 1]))
 

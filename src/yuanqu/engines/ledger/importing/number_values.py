@@ -14,12 +14,19 @@ from yuanqu.engines.ledger.fields import Column
 from yuanqu.engines.ledger.importing.problems import Fault
 from yuanqu.engines.ledger.importing.values import BLANKS, Parsed, fault_of, matches, read_distinct
 from yuanqu.terms.number_reading import NumberError, read_number
+from yuanqu.terms.plain_text import half_width
 from yuanqu.terms.rounding import exact_decimal, round_decimal
 from yuanqu.terms.units import Unit, convert, find_unit
 
 _WHOLE_MOST = 2**63 - 1
 _EXACT_DIGITS = 15  # what a spreadsheet keeps and shows of a number
 _MANY_DIGITS = re.compile(r"-?\d+\.\d+", re.A)
+_ABOUT = re.compile(r"^[约近]|^大约|^大概|左右|上下|[余多来](?=\D*$)|[~～]|\d\s*[-—至到]\s*\d")
+_SEVERAL = Fault(
+    "import.number_approximate",
+    "应为一个确切的数，不能是约数或范围",
+    "请按原始凭证填确切的数；确实只知大概的，请留空，并在备注或说明列写明",
+)
 
 
 def unit_of(column: Column) -> Unit | None:
@@ -50,7 +57,7 @@ def read_amount(texts: pl.Series, column: Column, stated: Unit | None = None) ->
         try:
             number = _converted(read_number(as_shown(text), stated), stated, own)
         except NumberError as error:
-            return fault_of(error, "请填一个确切的数，单位写在表头")
+            return _loose(text) or fault_of(error, "请填一个确切的数，单位写在表头")
         if number is None:
             return Fault("import.number_inexact", f"不能精确换算成{own}", f"请按{own}填写")
         return _within(number, places, digits)
@@ -61,6 +68,11 @@ def read_amount(texts: pl.Series, column: Column, stated: Unit | None = None) ->
     )
     ready = plain if same else matches(texts, "")
     return read_distinct(texts, ready, read, BLANKS)
+
+
+def _loose(text: str) -> Fault | None:
+    """The advice for 约1200, 1200左右, 10-20: a figure that is none is never made one."""
+    return _SEVERAL if _ABOUT.search(half_width(text)) and any(map(str.isdigit, text)) else None
 
 
 def _converted(number: Decimal, stated: Unit | None, own: Unit | None) -> Decimal | None:
@@ -90,7 +102,7 @@ def read_whole(texts: pl.Series, column: Column, stated: Unit | None = None) -> 
         try:
             number = _converted(read_number(as_shown(text), stated or own), stated or own, own)
         except NumberError as error:
-            return fault_of(error, "请填一个整数")
+            return _loose(text) or fault_of(error, "请填一个整数")
         if number is None or Fraction(number).denominator != 1:
             return Fault("import.not_whole", "应为整数", "请改为整数；若确有小数，请核对单位")
         if abs(number) > _WHOLE_MOST:

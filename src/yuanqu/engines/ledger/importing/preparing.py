@@ -47,6 +47,7 @@ def prepare(
     cells, ids = _read(reading, ledger, len(rows.lines))
     progress("校验", 0.5)
     notices = [*chosen.notices, *header_notices(ledger, header), *rows.notices]
+    notices += reading.notices
     plan = _Plan(ledger, cells, ids, Findings(ledger, grid, rows.lines.to_list(), cells), choices)
     frame, beside = plan.frame()
     progress("比对已有记录", 0.7)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from yuanqu.engines.ledger.exporting.template import INSTRUCTIONS
@@ -27,9 +28,9 @@ def read_sheets(path: Path, name: str, limits: Limits = DEFAULT, only: str = "")
     """
     check_file(path, limits)
     if not is_workbook(path):
-        yield read_delimited(path, Path(name).stem, limits)
+        yield replace(read_delimited(path, Path(name).stem, limits), file=Path(name).stem)
         return
     workbook = Workbook(path, limits)
     for sheet in workbook.sheets:
         if sheet == only or (not only and sheet != INSTRUCTIONS):
-            yield workbook.read(sheet)
+            yield replace(workbook.read(sheet), file=Path(name).stem)

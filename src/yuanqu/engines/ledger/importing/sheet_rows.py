@@ -13,7 +13,7 @@ from yuanqu.engines.ledger.importing.problems import Notice
 
 _TOTALS = ("合计", "总计", "小计", "本页合计", "本页小计", "累计", "总计数", "合计数")
 _FOOTERS = (
-    r"^(?:注|备注|说明|附注|填表说明|数据来源|资料来源|填表人|制表人?|填报人|填报单位|审核人?|复核人?|负责人|单位负责人|"
+    r"^第\s*\d+\s*页|^(?:注|备注|填写要求|填报要求|说明|附注|填表说明|数据来源|资料来源|填表人|制表人?|填报人|填报单位|审核人?|复核人?|负责人|单位负责人|"
     r"统计负责人|分管领导|联系人|联系电话|打印时间|制表时间|填报时间|填表日期)\s*\d*\s*[:：]"
 )
 _TOLD = 20
@@ -38,21 +38,41 @@ def record_lines(grid: Grid, header: Header) -> SheetRows:
     own_note = [pl.col(name).is_null() | pl.col(name).str.starts_with(NOTE_MARK) for name in everywhere]
     single = pl.sum_horizontal([pl.col(name).is_not_null() for name in everywhere]) == 1
     said = pl.coalesce([pl.col(name) for name in everywhere])
+    again = _again(grid, header.first)
     marked = body.select(
         "line",
+        again,
         blank=pl.all_horizontal([pl.col(name).is_null() for name in matched]),
         note=pl.all_horizontal(own_note),
         total=pl.any_horizontal([text.is_in(_TOTALS).fill_null(False) for text in squeezed]),
         footer=single & said.str.contains(_FOOTERS).fill_null(False),
         said=said,
     )
-    keep = ~(marked["blank"] | marked["note"] | marked["total"] | marked["footer"])
+    keep = ~(marked["blank"] | marked["note"] | marked["total"] | marked["footer"] | marked["again"])
     notices = [*filled, *_told(grid, marked)]
     return SheetRows(marked["line"].filter(keep), body.filter(keep).drop("line"), notices)
 
 
+def _again(grid: Grid, first: int) -> pl.Series:
+    """Which lines below the header are, cell for cell, one of the lines above: title and header of a new page."""
+    hashes = grid.cells.hash_rows()
+    blank = grid.cells.head(first).select(pl.all_horizontal(pl.all().is_null())).to_series()
+    above = hashes.head(first).filter(~blank)
+    likely = hashes.slice(first).is_in(above.implode())
+    if not likely.any():
+        return likely.alias("again")
+    heads = {row for row in grid.cells.head(first).iter_rows() if any(row)}
+    sure = [n for n in likely.arg_true().to_list() if grid.cells.row(first + n) in heads]
+    return pl.Series("again", [False], dtype=pl.Boolean).new_from_index(0, len(likely)).scatter(sure, True)
+
+
 def _told(grid: Grid, marked: pl.DataFrame) -> list[Notice]:
     notices = []
+    dropped = marked.filter(pl.col("again"))
+    if len(dropped):
+        text = f"每页重复的标题和表头不是记录，已跳过：{_rows(grid, dropped)}。"
+        notices.append(Notice("import.headers_skipped", text))
+    marked = marked.filter(~pl.col("again"))
     dropped = marked.filter(pl.col("total") & ~pl.col("blank") & ~pl.col("note"))
     if len(dropped):
         notices.append(Notice("import.totals_skipped", f"合计行不是记录，已跳过：{_rows(grid, dropped)}。"))

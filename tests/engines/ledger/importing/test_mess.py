@@ -1,0 +1,78 @@
+"""Each kind of mess that departments' workbooks hold, one at a time: read right, and said."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlsxwriter
+
+pytestmark = pytest.mark.django_db
+
+HEAD = ["项目编号", "项目名称", "所在园区", "项目类别", "签约日期", "总投资（万元）"]
+
+
+def line(number: int, day: str = "2025.3.1", amount: Any = 12) -> list[Any]:
+    return [f"XM-{number}", f"铜箔项目{number}", "主园区", "供地建设", day, amount]
+
+
+def codes(prepared: Any) -> list[str]:
+    return [notice.code for notice in prepared.notices]
+
+
+def test_title_and_header_repeated_on_each_printed_page(book: Any, preview: Any) -> None:
+    title = ["2025年项目名录"]
+    lines = [line(1), ["第 1 页"], title, HEAD, line(2), line(3), ["第 2 页"]]
+    prepared = preview(book(HEAD, lines, above=[title]), "registers.project")
+    assert prepared.problems == []
+    assert prepared.frame["number"].to_list() == ["XM-1", "XM-2", "XM-3"]
+    assert "import.headers_skipped" in codes(prepared)
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "day", "stated"),
+    [
+        ("2025年上半年项目名录", "表.xlsx", "7月17日", date(2025, 7, 17)),
+        ("项目名录", "项目（2024年）.xlsx", "７月１７号", date(2024, 7, 17)),
+        ("2024、2025年项目名录", "2023.xlsx", "7月17日", None),  # which of the two is not guessed
+        ("项目名录", "表.xlsx", "7月17日", None),
+    ],
+)
+def test_a_day_without_its_year(
+    title: str, name: str, day: str, stated: date | None, book: Any, preview: Any
+) -> None:
+    prepared = preview(book(HEAD, [line(1, day)], above=[[title]], name=name), "registers.project")
+    assert prepared.frame["signed_on"].to_list() == [stated]
+    assert ("import.year_taken" in codes(prepared)) is (stated is not None)
+    assert [p.code for p in prepared.problems] == ([] if stated else ["import.day_without_year"])
+
+
+def test_a_header_over_four_rows_with_merges_both_ways(tmp_path: Path, preview: Any) -> None:
+    path = tmp_path / "表.xlsx"
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("项目")
+    sheet.merge_range("A1:G1", "项目名录")
+    for letter, text in zip("ABCDE", HEAD, strict=False):
+        sheet.merge_range(f"{letter}2:{letter}5", text)
+    sheet.merge_range("F2:G3", "投资情况")
+    sheet.merge_range("F4:F5", "总投资（万元）")
+    sheet.merge_range("G4:G5", "其中固定资产投资（万元）")
+    sheet.write_row("A6", [*line(1), 5])
+    book.close()
+    prepared = preview(path, "registers.project")
+    assert prepared.problems == []
+    row = prepared.frame.row(0, named=True)
+    assert (row["number"], row["total_investment"], row["fixed_investment"]) == (
+        "XM-1",
+        Decimal(12),
+        Decimal(5),
+    )
+
+
+def test_units_converted_are_told_once(book: Any, preview: Any) -> None:
+    headings = [*HEAD[:5], "总投资", "其中固定资产投资"]
+    prepared = preview(book(headings, [[*line(1), 3]], above=[["单位：元"]]), "registers.project")
+    assert codes(prepared).count("import.unit_converted") == 1
