@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from yuanqu.engines.ledger.history import Event, record_history
+from yuanqu.engines.ledger.pages.beside import parts_beside
 from yuanqu.engines.ledger.pages.subject import Subject, subject
 from yuanqu.engines.ledger.paths import Path, ledger_behind, path_of
 from yuanqu.engines.ledger.record import Record
@@ -27,6 +28,7 @@ def record_detail(request: HttpRequest, label: str, record_id: UUID) -> HttpResp
     on = subject(request, label)
     record = on.record(record_id)
     title = title_of(on.account, on.ledger, record_id)
+    beside = parts_beside(request, on, record)
     context = {
         "ledger": on.ledger,
         "record": record,
@@ -35,6 +37,8 @@ def record_detail(request: HttpRequest, label: str, record_id: UUID) -> HttpResp
         "actions": _actions(on, record),
         "groups": fact_groups(on, record),
         "entries": [entry(event) for event in record_history(on.account, on.ledger, record)],
+        "above": [part for part in beside if part.above],
+        "below": [part for part in beside if not part.above],
     }
     return render(request, "ledger/detail.html", context)
 

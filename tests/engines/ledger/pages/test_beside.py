@@ -1,0 +1,28 @@
+"""Blocks that other engines put on a record's page stand where they ask to, in their order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from yuanqu.engines.ledger.pages import beside
+from yuanqu.engines.ledger.pages.beside import Beside, stand_beside
+
+pytestmark = pytest.mark.django_db
+
+
+def test_blocks_stand_above_and_below_in_their_order(
+    signed_in: Client, projects: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(beside, "_PARTS", [])
+    notice = "site/parts/notice.html"
+    stand_beside(lambda *_: Beside(notice, {"title": "后"}, order=20))
+    stand_beside(lambda *_: None)
+    stand_beside(lambda *_: Beside(notice, {"title": "先"}, order=10, above=True))
+    page = signed_in.get(reverse("ledger:detail", args=["registers.project", projects["XM-1"].pk]))
+    assert page.status_code == 200
+    assert [part.context["title"] for part in page.context["above"]] == ["先"]
+    assert [part.context["title"] for part in page.context["below"]] == ["后"]
