@@ -18,11 +18,11 @@ def test_blocks_stand_above_and_below_in_their_order(
     signed_in: Client, projects: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(beside, "_PARTS", [])
-    notice = "site/parts/notice.html"
-    stand_beside(lambda *_: Beside(notice, {"title": "后"}, order=20))
+    options = "ledger/parts/options.html"
+    stand_beside(lambda *_: Beside(options, {"texts": ["后"]}, order=20))
     stand_beside(lambda *_: None)
-    stand_beside(lambda *_: Beside(notice, {"title": "先"}, order=10, above=True))
+    stand_beside(lambda *_: Beside(options, {"texts": ["先"]}, order=10, above=True))
     page = signed_in.get(reverse("ledger:detail", args=["registers.project", projects["XM-1"].pk]))
     assert page.status_code == 200
-    assert [part.context["title"] for part in page.context["above"]] == ["先"]
-    assert [part.context["title"] for part in page.context["below"]] == ["后"]
+    assert [part.context["texts"] for part in page.context["above"]] == [["先"]]
+    assert [part.context["texts"] for part in page.context["below"]] == [["后"]]
