@@ -22,7 +22,7 @@ from yuanqu.engines.indicators.vocabulary import (
     Share,
     Sum,
 )
-from yuanqu.engines.indicators.windows import During, Standing, Statement, ThroughLocked
+from yuanqu.engines.indicators.windows import During, Opening, Standing, Statement, ThroughLocked
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code
@@ -167,7 +167,7 @@ def window_columns(measure: Measure) -> tuple[str, ...]:
     when = measure.when
     if isinstance(when, During):
         return (when.column,)
-    if isinstance(when, Standing):
+    if isinstance(when, Standing | Opening):
         return (when.since, when.until)
     assert isinstance(when, Statement)
     return (when.month, when.unit, when.edition, when.reported)

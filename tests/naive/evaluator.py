@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -142,10 +142,12 @@ class Naive:
                     is_month = self.look.kind(measure.of, window.column) == "month"
                     picked.append(Picked(row, month_end(day) if is_month else day, until))
             elif self._stands(measure.of, window, row, until):
-                picked.append(Picked(row, until, until))
+                opening = period.start - timedelta(days=1)
+                day = opening if isinstance(window, w.Opening) else until
+                picked.append(Picked(row, day, day))
         return picked
 
-    def _stands(self, label: str, window: w.Standing, row: Row, day: date) -> bool:
+    def _stands(self, label: str, window: w.Standing | w.Opening, row: Row, day: date) -> bool:
         since, until = row[window.since], row[window.until]
         if until is not None and self.look.kind(label, window.until) == "month":
             until = month_end(until)

@@ -16,7 +16,7 @@ from yuanqu.engines.indicators.catalogue import indicator
 from yuanqu.engines.indicators.conditions import By, Equals, Within
 from yuanqu.engines.indicators.evaluate import evaluate, figure, trend
 from yuanqu.engines.indicators.vocabulary import Count, Distinct, Ratio, Sum
-from yuanqu.engines.indicators.windows import During, Standing, Statement
+from yuanqu.engines.indicators.windows import During, Opening, Standing, Statement
 from yuanqu.engines.snapshots import Snapshot
 from yuanqu.terms.periods import Period
 
@@ -80,6 +80,29 @@ def test_a_stock_is_taken_on_the_last_day_and_never_added_over_months(tmp_path: 
     standing = Count("在库", of="registers.above_scale", when=Standing("in_month", "out_month"))
     found = figure(standing, H1, as_of=JUNE_30, snapshot=snapshot)
     assert (found.value, found.period, found.when) == (2, Period.day(JUNE_30), "截至2025年6月30日")
+
+
+def test_a_rate_before_and_after_speaks_of_the_same_records(tmp_path: Path) -> None:
+    """Whoever came into the scope in between is in both wholes: a changed scope is no rise."""
+    scope = [
+        {"enterprise": ONE, "in_month": date(2024, 1, 1), "out_month": None},
+        {"enterprise": TWO, "in_month": date(2025, 3, 1), "out_month": None},
+        {"enterprise": uuid.uuid4(), "in_month": date(2024, 1, 1), "out_month": date(2025, 2, 1)},
+    ]
+    known = [
+        {"enterprise": ONE, "valid_from": date(2024, 12, 31), "valid_to": None},
+        {"enterprise": TWO, "valid_from": date(2025, 1, 1), "valid_to": None},
+        {"enterprise": scope[2]["enterprise"], "valid_from": date(2024, 1, 1), "valid_to": None},
+    ]
+    snapshot = snapshot_of(tmp_path, registers__above_scale=scope, registers__enterprise_industry=known)
+    covered = Within("registers.enterprise_industry", "enterprise", ("valid_from", "valid_to"))
+    before, after = (
+        Count("在库", of="registers.above_scale", when=window("in_month", "out_month"))
+        for window in (Opening, Standing)
+    )
+    assert _value(before, snapshot) == _value(after, snapshot) == 2
+    assert _value(before.only("已覆盖", covered), snapshot) == 1  # TWO was not yet, on 31 December
+    assert _value(after.only("已覆盖", covered), snapshot) == 2
 
 
 def _cumulative(*months: tuple[int, int]) -> list[dict[str, Any]]:

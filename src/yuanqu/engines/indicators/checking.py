@@ -36,7 +36,7 @@ from yuanqu.engines.indicators.vocabulary import (
     Share,
     Sum,
 )
-from yuanqu.engines.indicators.windows import During, Standing
+from yuanqu.engines.indicators.windows import During, Opening, Standing
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Column
@@ -52,7 +52,7 @@ def check_window(measure: Measure) -> Problems:
     match window:
         case During(column=column):
             yield from _kind(ledger, column, DATES, "日期")
-        case Standing(since=since, until=until):
+        case Standing(since=since, until=until) | Opening(since=since, until=until):
             yield from _kind(ledger, since, DATES, "日期")
             yield from _kind(ledger, until, DATES, "日期")
         case _:

@@ -18,7 +18,7 @@ from yuanqu.engines.indicators.paths import Path, resolve
 from yuanqu.engines.indicators.scans.absence import register_of
 from yuanqu.engines.indicators.scans.listing import Listed, list_absent, list_compared, list_counted
 from yuanqu.engines.indicators.scans.sources import Span, fill
-from yuanqu.engines.indicators.windows import During, Standing, Statement, Window
+from yuanqu.engines.indicators.windows import During, Opening, Standing, Statement, Window
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code
@@ -154,7 +154,7 @@ def _dates(window: Window) -> tuple[str, ...]:
     match window:
         case During(column=column):
             return (column,)
-        case Standing(since=since, until=until):
+        case Standing(since=since, until=until) | Opening(since=since, until=until):
             return (since, until)
         case Statement(month=month, edition=edition):
             return (month, edition)

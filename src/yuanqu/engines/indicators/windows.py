@@ -21,6 +21,18 @@ class Standing:
 
 
 @dataclass(frozen=True)
+class Opening:
+    """Records in force on the period's last day, looked at as things stood on the day before its first (期初).
+
+    For 「由……上升到……」 with a fixed scope: the records are those of a ``Standing`` with the same columns, so the rate
+    before and the rate after speak of the same ones, whoever came into the scope or left it in between.
+    """
+
+    since: str
+    until: str
+
+
+@dataclass(frozen=True)
 class Statement:
     """Cumulative statements: the row of the period's last month is the value of January to that month.
 
@@ -36,7 +48,7 @@ class Statement:
     reason: str = "revision_reason"
 
 
-Window = During | Standing | Statement
+Window = During | Standing | Opening | Statement
 
 
 @dataclass(frozen=True)

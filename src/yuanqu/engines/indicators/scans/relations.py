@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from yuanqu.engines.indicators.scans.frame import Frame
 from yuanqu.engines.indicators.scans.sources import editions, in_effect, source
-from yuanqu.engines.indicators.windows import During, Standing, Statement, Window
+from yuanqu.engines.indicators.windows import During, Opening, Standing, Statement, Window
 
 
 def relations(frame: Frame, window: Window) -> list[str]:
@@ -16,6 +16,6 @@ def relations(frame: Frame, window: Window) -> list[str]:
     return [*ctes, f"source AS ({source(frame.ledger, window, frame.needed(begun(window)))})"]
 
 
-def begun(window: During | Standing) -> str:
+def begun(window: During | Standing | Opening) -> str:
     """The column that says when a record began to count."""
     return window.column if isinstance(window, During) else window.since

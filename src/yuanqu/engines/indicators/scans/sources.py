@@ -7,11 +7,11 @@ scan skip whole row groups.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from yuanqu.engines.indicators.paths import resolve
 from yuanqu.engines.indicators.scans.text import last_day, listed, literal, name, values
-from yuanqu.engines.indicators.windows import During, Standing, Statement, Window
+from yuanqu.engines.indicators.windows import During, Opening, Standing, Statement, Window
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.snapshots import view_name
 from yuanqu.terms.months import same_day_last_year
@@ -26,7 +26,7 @@ def line_of(ledger: type[Ledger], window: Statement) -> list[str]:
     return [window.unit, *rest]
 
 
-def source(ledger: type[Ledger], window: During | Standing, columns: Sequence[str]) -> str:
+def source(ledger: type[Ledger], window: During | Standing | Opening, columns: Sequence[str]) -> str:
     """The records picked, with ``slot``, ``own`` and ``cut``."""
     chosen = listed(f"t.{name(column)}" for column in ("id", *columns) if column)
     view = view_name(ledger.label)
@@ -40,8 +40,9 @@ def source(ledger: type[Ledger], window: During | Standing, columns: Sequence[st
         )
     until, kind = f"t.{name(window.until)}", resolve(ledger, window.until).kind
     reached = "p.month" if kind == "month" else "p.until"
+    own = "p.opening" if isinstance(window, Opening) else "p.until"
     return (
-        f"SELECT {chosen}, p.slot, p.until AS cut, p.until AS own FROM {view} AS t CROSS JOIN slots AS p"
+        f"SELECT {chosen}, p.slot, {own} AS cut, {own} AS own FROM {view} AS t CROSS JOIN slots AS p"
         f" WHERE t.{name(window.since)} <= p.until AND ({until} IS NULL OR {until} >= {reached})"
     )
 
@@ -97,6 +98,12 @@ def _slots(window: Window, spans: Sequence[Span]) -> str:
             for month in Period.between(since, until).months()
         ]
         return values(rows, ("slot", "month", "since", "until"))
+    if isinstance(window, Opening):
+        rows = [
+            (slot, until.replace(day=1), until, since - timedelta(days=1))
+            for slot, (since, until) in enumerate(spans)
+        ]
+        return values(rows, ("slot", "month", "until", "opening"))
     if isinstance(window, Standing):
         rows = [(slot, until.replace(day=1), until) for slot, (_, until) in enumerate(spans)]
         return values(rows, ("slot", "month", "until"))
