@@ -13,6 +13,7 @@ ORDER = (
     "yuanqu.people",
     "yuanqu.engines.documents",
     "yuanqu.engines.ledger",
+    "yuanqu.engines.attachments",
     "yuanqu.engines.procedure",
     "yuanqu.engines.snapshots",
     "yuanqu.engines.indicators",

@@ -6,6 +6,7 @@ ROOMS = (
     "yuanqu.site",
     "yuanqu.people",
     "yuanqu.engines.ledger",
+    "yuanqu.engines.attachments",
     "yuanqu.engines.indicators",
     "yuanqu.engines.reports",
     "yuanqu.registers",

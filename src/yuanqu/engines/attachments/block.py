@@ -1,0 +1,44 @@
+"""The block of attachments on a record's page (详情页的附件)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from yuanqu.engines.attachments.limits import LIMITS
+from yuanqu.engines.attachments.models import Phase
+from yuanqu.engines.attachments.reading import attached
+from yuanqu.engines.attachments.rights import may_attach
+from yuanqu.engines.attachments.shown import grouped
+from yuanqu.engines.ledger.pages.beside import Beside, stand_beside
+from yuanqu.engines.ledger.pages.subject import Subject
+from yuanqu.engines.ledger.record import Record
+
+TEMPLATE = "attachments/block.html"
+
+
+def block_context(on: Subject, record: Record, refused: list[str] | None = None) -> dict[str, Any]:
+    """What the block is drawn with; ``refused``: what is said of files that were not taken."""
+    files = list(attached(on.ledger.label, record.pk))
+    return {
+        "phases": grouped(files),
+        "count": len(files),
+        "may_attach": record.voided_on is None and may_attach(on.account, on.ledger, record),
+        "choices": Phase.choices,
+        "upload_url": reverse("attachments:upload", args=[on.ledger.label, record.pk]),
+        "most": LIMITS.size // 1_000_000,
+        "refused": refused or [],
+    }
+
+
+def attachments_block(_request: HttpRequest, on: Subject, record: Record) -> Beside | None:
+    """The block; nothing where there is no file and none may be brought."""
+    context = block_context(on, record)
+    if not context["count"] and not context["may_attach"]:
+        return None
+    return Beside(TEMPLATE, context, order=40)
+
+
+stand_beside(attachments_block)

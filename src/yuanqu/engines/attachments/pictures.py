@@ -1,0 +1,117 @@
+"""Pictures: checked by decoding, turned upright, scaled; what they say of when and where they were taken (照片)."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from yuanqu.engines.attachments.limits import LIMITS, FileUnfit, Limits
+
+BUSINESS_ZONE = ZoneInfo("Asia/Shanghai")
+_TAKEN, _OFFSET, _EXIF, _GPS = 0x9003, 0x9011, 0x8769, 0x8825
+_QUALITY = 85
+_PLACES = Decimal("0.0000001")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What was read of a picture. ``shown`` is a scaled JPEG, empty where the original may be shown as it is."""
+
+    width: int
+    height: int
+    shown: bytes
+    thumbnail: bytes
+    taken_at: datetime | None
+    longitude: Decimal | None
+    latitude: Decimal | None
+
+
+def read_picture(path: Path, name: str, limits: Limits = LIMITS) -> Picture:
+    """Decode the picture at ``path``. Raises FileUnfit: ``pixels``, ``broken``."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(path, formats=("JPEG", "PNG", "WEBP")) as image:
+                _require_size(image, name, limits)
+                exif = image.getexif()
+                return _picture(image, exif, limits)
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise FileUnfit(
+            "broken", f"「{name}」不是完整的照片，读不出来。请重新拍摄或重新保存后再上传。"
+        ) from error
+
+
+def _require_size(image: Image.Image, name: str, limits: Limits) -> None:
+    if image.width * image.height > limits.pixels:
+        raise FileUnfit(
+            "pixels",
+            f"「{name}」有 {image.width}×{image.height} 像素，超过上限 {limits.pixels // 10_000} 万。"
+            "请缩小后再上传。",
+        )
+
+
+def _picture(image: Image.Image, exif: Image.Exif, limits: Limits) -> Picture:
+    if image.format == "JPEG":
+        image.draft(
+            "RGB", (limits.side * 2, limits.side * 2)
+        )  # decodes at a fraction of the size, and far quicker
+    width, height = image.size
+    turned = exif.get(0x0112, 1) != 1
+    upright = ImageOps.exif_transpose(image).convert("RGB")
+    scaled = max(upright.size) > limits.side or turned
+    longitude, latitude = _place(exif)
+    shown = _jpeg(upright, limits.side) if scaled else b""
+    thumbnail = _jpeg(upright, limits.thumbnail)
+    return Picture(width, height, shown, thumbnail, _taken_at(exif), longitude, latitude)
+
+
+def _jpeg(image: Image.Image, side: int) -> bytes:
+    copy = image.copy()
+    copy.thumbnail((side, side))
+    written = io.BytesIO()
+    copy.save(
+        written, "JPEG", quality=_QUALITY
+    )  # without the EXIF: the place stays with those who may read it
+    return written.getvalue()
+
+
+def _taken_at(exif: Image.Exif) -> datetime | None:
+    inner = exif.get_ifd(_EXIF)
+    text = str(inner.get(_TAKEN) or "").strip("\x00 ")
+    try:
+        taken = datetime.strptime(text, "%Y:%m:%d %H:%M:%S")
+        offset = str(inner.get(_OFFSET) or "").strip("\x00 ")
+        if offset:
+            return datetime.strptime(f"{text}{offset.replace(':', '')}", "%Y:%m:%d %H:%M:%S%z")
+        return taken.replace(tzinfo=BUSINESS_ZONE)
+    except ValueError:
+        return None
+
+
+def _place(exif: Image.Exif) -> tuple[Decimal | None, Decimal | None]:
+    found = exif.get_ifd(_GPS)
+    return _degrees(found, 4, 3, "W", 180), _degrees(found, 2, 1, "S", 90)
+
+
+def _degrees(gps: Mapping[int, Any], value: int, reference: int, minus: str, most: int) -> Decimal | None:
+    """Degrees, minutes and seconds as decimal degrees; None where they are not there or make no place."""
+    try:
+        degrees, minutes, seconds = (Decimal(part.numerator) / part.denominator for part in gps[value])
+    except (KeyError, TypeError, ValueError, AttributeError, ZeroDivisionError, InvalidOperation):
+        return None
+    found = degrees + minutes / 60 + seconds / 3600
+    if not found.is_finite() or not 0 <= found <= most:
+        return None
+    signed: Decimal = (-found if str(gps.get(reference, "")).upper().startswith(minus) else found).quantize(
+        _PLACES
+    )
+    return signed

@@ -1,0 +1,28 @@
+"""Who may bring a file to a record: who may enter into its ledger, and whom an engine above lets (附件的权限)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from yuanqu.people.access import may_enter
+
+if TYPE_CHECKING:
+    from yuanqu.engines.ledger.declaration import Ledger
+    from yuanqu.engines.ledger.record import Record
+    from yuanqu.people.models import Account
+
+Leave = Callable[["Account", "type[Ledger]", "Record"], bool]
+
+_LEAVES: list[Leave] = []
+
+
+def also_let(leave: Leave) -> None:
+    """Let those bring files whom ``leave`` lets: whoever may make the next move of the record's procedure."""
+    if leave not in _LEAVES:
+        _LEAVES.append(leave)
+
+
+def may_attach(account: Account, ledger: type[Ledger], record: Record) -> bool:
+    """Whether ``account`` may bring files to ``record``, which it may read."""
+    return may_enter(account, ledger.keeper) or any(leave(account, ledger, record) for leave in _LEAVES)
