@@ -18,7 +18,7 @@ from uuid import UUID
 from yuanqu.engines.ledger.checks import Severity
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Column
-from yuanqu.engines.ledger.judging import derive, judge
+from yuanqu.engines.ledger.judging import derive, judge, starting_value
 from yuanqu.engines.ledger.paths import ledger_behind
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.ledger.refusals import Problem
@@ -90,7 +90,7 @@ class _Maker:
         for start in (barest, fullest):
             row, problems = self._mended(start)
             if not problems:
-                return {name: value for name, value in row.items() if name not in self._ledger.derived}
+                return {name: value for name, value in row.items() if name not in self._ledger.untyped()}
         raise Unmade(f"{self._ledger.label}: {[problem.sentence for problem in problems]}")
 
     def _mended(self, chosen: dict[str, int]) -> tuple[dict[str, Any], list[Problem]]:
@@ -116,11 +116,13 @@ class _Maker:
 
     def _candidates_of(self, name: str) -> Iterator[Any]:
         column = self._declared[name]
-        if name == self._ledger.explanation:
+        if column.kept:
+            yield starting_value(column)
+        elif name == self._ledger.explanation:
             yield "经核对属实"
         elif column.empty:
             yield None
-        if name not in self._ledger.derived:
+        if name not in self._ledger.untyped():
             yield from self._filled(name, column)
 
     def _filled(self, name: str, column: Column) -> Iterator[Any]:

@@ -37,7 +37,7 @@ def _changeable(ledger: type[Ledger]) -> tuple[str, Column]:
     texts = [
         (name, column)
         for name, column in ledger.declared().items()
-        if column.kind in ("long_text", "text") and name not in ledger.key and name not in ledger.derived
+        if column.kind in ("long_text", "text") and name not in ledger.key and name not in ledger.untyped()
     ]
     return max(texts, key=lambda each: (each[1].kind == "long_text", each[1].empty))
 
@@ -131,7 +131,7 @@ def test_the_form_registers_changes_and_voids(ledger: type[Ledger], signed_in: C
 def test_the_form_says_what_is_missing(ledger: type[Ledger], signed_in: Client, by: Author) -> None:
     answer = signed_in.post(Subject(ledger, by.account).url("new"), {})
     assert answer.status_code == 422
-    required = [c for n, c in ledger.declared().items() if not c.empty and n not in ledger.derived]
+    required = [c for n, c in ledger.declared().items() if not c.empty and n not in ledger.untyped()]
     text = answer.content.decode()
     for column in required:
         assert f"「{column.label}」必填" in text

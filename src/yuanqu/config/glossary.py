@@ -133,7 +133,7 @@ def _meaning(ledger: type[Ledger], name: str, column: Column) -> str:
         said.append(f"代码表「{cast(Code, column).codes.name}」")
     if column.kind == "link":
         said.append(f"引用「{_target(column)}」")
-    if name in ledger.derived:
+    if name in ledger.untyped():
         said.append("由系统计算，不填")
     if column.aliases:
         said.append(f"又称{'、'.join(column.aliases)}")

@@ -7,6 +7,7 @@ ROOMS = (
     "yuanqu.people",
     "yuanqu.engines.ledger",
     "yuanqu.engines.attachments",
+    "yuanqu.engines.procedure",
     "yuanqu.engines.indicators",
     "yuanqu.engines.reports",
     "yuanqu.registers",

@@ -59,7 +59,7 @@ def _described(ledger: type[Ledger]) -> dict[str, object]:
                 "kind_name": KINDS[column.kind],
                 "unit": getattr(column, "unit", ""),
                 "required": required(ledger, name),
-                "computed": name in ledger.derived,
+                "computed": name in ledger.untyped(),
                 "expected": expected(column),
                 "aliases": list(column.aliases),
                 "note": column.note,

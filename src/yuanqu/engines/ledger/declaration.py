@@ -62,7 +62,7 @@ class Ledger:
     def __init_subclass__(cls, *, of: type[Record], **options: object) -> None:
         super().__init_subclass__(**options)
         cls.record = of
-        cls.label = f"{of._meta.app_label}.{_snake(of.__name__)}"
+        cls.label = label_of(of)
         cls.title = cls.title or cls.key
         cls.columns = cls.columns or tuple(columns_of(of))
         _make_unique(of, cls.key)
@@ -72,6 +72,11 @@ class Ledger:
     def declared(cls) -> dict[str, Column]:
         """All columns by identifier, in the order they were declared."""
         return columns_of(cls.record)
+
+    @classmethod
+    def untyped(cls) -> frozenset[str]:
+        """The columns that nobody types: derived ones, and those an engine above keeps."""
+        return frozenset(cls.derived) | {name for name, column in cls.declared().items() if column.kept}
 
     @classmethod
     def office(cls) -> str:
@@ -96,6 +101,11 @@ def _make_unique(record: type[Record], key: tuple[str, ...]) -> None:
     record._meta.constraints = [*record._meta.constraints, constraint]
     # Migrations read the options as they were written, so the constraint is added there, too.
     record._meta.original_attrs["constraints"] = record._meta.constraints
+
+
+def label_of(record: type[Record]) -> str:
+    """The label of the ledger whose record is ``record``: ``services.service_case``."""
+    return f"{record._meta.app_label}.{_snake(record.__name__)}"
 
 
 def _snake(name: str) -> str:

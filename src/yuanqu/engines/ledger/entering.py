@@ -41,7 +41,7 @@ def enter_row(ledger: type[Ledger], texts: Mapping[str, str]) -> tuple[dict[str,
     values: dict[str, Any] = {}
     problems: list[Problem] = []
     for name, column in ledger.declared().items():
-        if name not in texts or name in ledger.derived:
+        if name not in texts or name in ledger.untyped():
             continue
         value = enter(name, column, texts[name])
         if isinstance(value, Problem):

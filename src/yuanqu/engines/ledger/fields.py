@@ -41,10 +41,13 @@ class Column:
     ``note``: a hint for form and template. ``aliases``: other headings departments use for it.
     ``personal``: never leaves the database for snapshots, comments or the lake. ``since``/``was``: the schema
     version that brought it and the identifiers it had before, so older snapshots stay readable.
-    ``source``: the form or rule the column comes from.
+    ``source``: the form or rule the column comes from. ``kept``: an engine above writes it, nobody types it;
+    ``replayed``: an import still reads it, for that engine to make of it what it will.
     """
 
     kind = "text"
+    kept = False
+    replayed = False
 
     def __init__(
         self,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from yuanqu.engines.ledger.checks import BatchCheck, Check, Severity
+from yuanqu.engines.ledger.fields import Column
 from yuanqu.engines.ledger.paths import path_of
 from yuanqu.engines.ledger.refusals import Problem
 from yuanqu.engines.ledger.wording import wording
@@ -55,12 +56,18 @@ def derive(ledger: type[Ledger], values: dict[str, Any]) -> None:
         (values[name],) = derivation([values])
 
 
+def starting_value(column: Column) -> Any:
+    """What a new record has in a column that nobody types: the column's default, None where it has none."""
+    field = cast(Any, column)
+    return field.get_default() if column.kept and field.has_default() else None
+
+
 def missing(
     ledger: type[Ledger], values: Mapping[str, Any], known: Collection[str] = ()
 ) -> Iterator[Problem]:
     """The required columns that have no value; not those of ``known``, of which something is told already."""
     for name, column in ledger.declared().items():
-        if column.empty or name in ledger.derived or name in known:
+        if column.empty or name in ledger.untyped() or name in known:
             continue
         if values.get(name) in (None, ""):
             yield Problem("cell.required", (name,), f"「{column.label}」必填，现为空", "请填写")

@@ -90,7 +90,7 @@ def _key(ledger: type[Ledger]) -> Iterator[CheckMessage]:
     if columns and all(column.empty for column in columns.values()):
         yield _error(ledger, 4, "业务主键的各列都可以为空。", "至少一列去掉 empty=True，或换一列作主键。")
     for name in columns:
-        if name in ledger.derived:
+        if name in ledger.untyped():
             yield _error(ledger, 4, f"业务主键的「{name}」是由系统得出的。", "主键要由填报人给出。")
 
 

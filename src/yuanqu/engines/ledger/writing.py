@@ -14,7 +14,7 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from yuanqu.engines.ledger.change import changing
-from yuanqu.engines.ledger.judging import derive, judge, unexplained
+from yuanqu.engines.ledger.judging import derive, judge, starting_value, unexplained
 from yuanqu.engines.ledger.linking import linking_records
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.ledger.refusals import Conflict, Problem, Refused
@@ -45,6 +45,7 @@ def author(account: Account, way: str) -> Author:
 def create(ledger: type[Ledger], values: Mapping[str, Any], by: Author, reason: str = "") -> Record:
     """Write a new record. Raises Refused: ``access.enter``, ``record.problems``."""
     _require_entry(ledger, by)
+    _require_typed(ledger, values)
     row = _whole(ledger, values)
     with _one_change(by, reason):
         _require_good(ledger, row)
@@ -62,6 +63,7 @@ def update(
     """
     _require_entry(ledger, by)
     _require_reason(reason)
+    _require_typed(ledger, values)
     with _one_change(by, reason):
         record = _locked(ledger, record_id, by)
         row = {name: getattr(record, _attribute(column)) for name, column in ledger.declared().items()}
@@ -108,8 +110,10 @@ def _one_change(by: Author, reason: str) -> Any:
 
 def _whole(ledger: type[Ledger], values: Mapping[str, Any]) -> dict[str, Any]:
     """A row with every declared column, the derived ones worked out where nothing required is missing."""
-    row = {name: values.get(name) for name in ledger.declared()}
-    required = (n for n, column in ledger.declared().items() if not column.empty and n not in ledger.derived)
+    row = {name: values.get(name, starting_value(column)) for name, column in ledger.declared().items()}
+    required = (
+        n for n, column in ledger.declared().items() if not column.empty and n not in ledger.untyped()
+    )
     if all(row[name] not in (None, "") for name in required):
         derive(ledger, row)
     return row
@@ -157,6 +161,15 @@ def _locked(ledger: type[Ledger], record_id: UUID, by: Author) -> Record:
 def _require_entry(ledger: type[Ledger], by: Author) -> None:
     if not may_enter(by.account, ledger.keeper):
         raise Refused("access.enter", f"「{ledger.name}」由{ledger.keeper}填报，您的账号不能写入。")
+
+
+def _require_typed(ledger: type[Ledger], values: Mapping[str, Any]) -> None:
+    """Columns that an engine above keeps are written by that engine alone."""
+    kept = [column.label for name, column in ledger.declared().items() if column.kept and name in values]
+    if kept:
+        raise Refused(
+            "record.kept", f"「{'」「'.join(kept)}」由流程记入，不能直接填写：请在详情页办理相应的动作。"
+        )
 
 
 def _require_unlinked(ledger: type[Ledger], record: Record) -> None:

@@ -104,14 +104,14 @@ def test_export_then_import_changes_no_value(ledger: type[Ledger], form: str, tm
     prepared = prepare(SourceFile.of(path), ledger)
     wrong = [problem.sentence for problem in prepared.problems if problem.code.startswith("import.")]
     assert wrong == []  # the ledger's own checks may find fault with made-up records, reading may not
-    names = [name for name in ledger.declared() if name not in ledger.derived]
+    names = [name for name in ledger.declared() if name not in ledger.untyped()]
     held = standing_records(ledger, prepared.frame.select(ledger.key)).sort("_id")
     read = prepared.frame.sort("_id")
     assert read["_id"].to_list() == held["_id"].to_list()
     for name in names:
         assert read[name].to_list() == held[name].to_list(), name
     assert prepared.counts.new == prepared.counts.cleared == 0
-    computed = {ledger.declared()[name].label for name in ledger.derived}  # made up here, so computed anew
+    computed = {ledger.declared()[name].label for name in ledger.untyped()}  # made up here, so computed anew
     assert {change.column for change in prepared.changes} <= computed
     if not computed:
         assert prepared.counts.changed == 0
@@ -143,7 +143,7 @@ def test_a_template_reads_as_empty_and_its_lists_are_whole(ledger: type[Ledger],
         for rule in sheet.data_validations.dataValidation
     }
     for column in sheet_columns(ledger):
-        if column.kind != "code" or column.name in ledger.derived or not len(column.column.codes):  # type: ignore[attr-defined]
+        if column.kind != "code" or column.name in ledger.untyped() or not len(column.column.codes):  # type: ignore[attr-defined]
             continue
         labels = column.column.codes.labels  # type: ignore[attr-defined]
         rule = rules[headings[column.heading]]

@@ -141,7 +141,7 @@ def update_in(ledger: type[Ledger]) -> type[Schema]:
 def _values_in(ledger: type[Ledger], suffix: str, *, required: bool) -> type[Schema]:
     columns: dict[str, Any] = {}
     for name, column in ledger.declared().items():
-        if name in ledger.derived or (not required and name in ledger.key):
+        if name in ledger.untyped() or (not required and name in ledger.key):
             continue
         given = _IN.get(column.kind, StrictStr)
         extra: dict[str, Any] = {

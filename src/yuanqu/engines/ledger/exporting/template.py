@@ -27,7 +27,7 @@ def write_template(ledger: type[Ledger], out: IO[bytes]) -> None:
     columns = [
         SheetColumn(name, column, heading(column))
         for name, column in ledger.declared().items()
-        if name not in ledger.derived
+        if name not in ledger.untyped()
     ]
     formats = _formats(book)
     sheet = book.add_worksheet(sheet_name(ledger))

@@ -23,6 +23,11 @@ from yuanqu.engines.ledger.importing.years import with_year
 from yuanqu.terms.units import Unit
 
 
+def unread(ledger: type[Ledger]) -> frozenset[str]:
+    """The columns whose cells an import does not take over: computed ones, and kept ones that are not replayed."""
+    return frozenset(name for name in ledger.untyped() if not ledger.declared()[name].replayed)
+
+
 @dataclass
 class Cells:
     """One column of the ledger as read: typed ``values``, the texts they were ``given`` as, what is wrong.
@@ -75,7 +80,7 @@ class ColumnsReading:
     @property
     def names(self) -> list[str]:
         """The ledger's columns that the sheet has, in the ledger's order; computed ones are not read."""
-        return [n for n in self._declared if n in self._by_column and n not in self._ledger.derived]
+        return [n for n in self._declared if n in self._by_column and n not in unread(self._ledger)]
 
     def read(self, name: str, own: OwnRows | None = None) -> Cells:
         """One column. ``own``: the submission's own rows, for a link that may point at them."""

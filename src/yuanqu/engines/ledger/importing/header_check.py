@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from yuanqu.engines.ledger.declaration import Ledger
+from yuanqu.engines.ledger.importing.columns_reading import unread
 from yuanqu.engines.ledger.importing.grid import Grid
 from yuanqu.engines.ledger.importing.heading_names import HeadingNames
 from yuanqu.engines.ledger.importing.headings import Header, nearest_heading
@@ -59,7 +60,7 @@ def header_notices(ledger: type[Ledger], header: Header) -> list[Notice]:
             Notice("import.columns_unknown", f"本台账没有这些列，未读取：{'、'.join(said)}{more}。")
         )
     computed = [
-        declared[f.meaning.column].label for f in header.columns if f.meaning.column in ledger.derived
+        declared[f.meaning.column].label for f in header.columns if f.meaning.column in unread(ledger)
     ]
     if computed:
         notices.append(

@@ -73,7 +73,7 @@ def merged(
         old = beside[OLD + name]
         if name not in cells:
             values = pl.select(pl.when(known).then(old).otherwise(absent(column, length))).to_series()
-        elif keep_blank:
+        elif keep_blank or column.kept:  # a sheet that lacks a day does not take it back
             values = pl.select(pl.coalesce(cells[name].values, old)).to_series()
         else:
             values = cells[name].values

@@ -17,6 +17,7 @@ from yuanqu.engines.ledger.importing.new_ids import new_ids
 from yuanqu.engines.ledger.importing.prepared import Choices, Prepared, Progress, SourceFile, silent
 from yuanqu.engines.ledger.importing.problems import FileRefused, Notice
 from yuanqu.engines.ledger.importing.reading import is_workbook
+from yuanqu.engines.ledger.importing.reviewing import review_all
 from yuanqu.engines.ledger.importing.rows import Window
 from yuanqu.engines.ledger.importing.sheet_rows import record_lines
 from yuanqu.engines.ledger.importing.standing import standing_records
@@ -135,6 +136,7 @@ class _Plan:
         self._require_columns(fresh)
         window = Window(frame, merging.links_of(ledger), {name: one.bad for name, one in self._cells.items()})
         run_checks(ledger, window, whole, len(frame), findings)
+        review_all(ledger, frame, beside, list(self._cells), whole, findings)
 
     def _explain_by_column(self, frame: pl.DataFrame, beside: pl.DataFrame) -> None:
         """An explanation counts if this import writes it, or leaves the cells it was written for as they are."""
@@ -160,7 +162,7 @@ class _Plan:
         """A required column that the sheet lacks holds back the new records, and only those."""
         from_sheet = set(self._cells)
         for name, column in self._ledger.declared().items():
-            if name in from_sheet or column.empty or name in self._ledger.derived:
+            if name in from_sheet or column.empty or name in self._ledger.untyped():
                 continue
             if merging.default_of(column) is None and fresh.any():
                 self.findings.file(column.label, missing_column(column.label, int(fresh.sum())))

@@ -5,6 +5,7 @@ Refused, with names, when a record has been changed since or something links to 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo
 
@@ -24,6 +25,15 @@ if TYPE_CHECKING:
     from yuanqu.people.models import Account
 
 _NAMED = 10
+
+
+_followers: list[Callable[[type[Ledger], int, int], None]] = []
+
+
+def follow_undoing(follower: Callable[[type[Ledger], int, int], None]) -> None:
+    """Call ``follower`` with the ledger, the change undone and the one undoing it, under the latter."""
+    if follower not in _followers:
+        _followers.append(follower)
 
 
 class UndoRefused(Exception):
@@ -55,6 +65,8 @@ def undo(batch: ImportBatch, reason: str, actor: Account | None = None) -> tuple
                 reason=f"撤销导入：{reason}",
             ) as change:
                 voided, restored = _void(ledger, batch.change_id, reason), _restore(ledger, batch.change_id)
+                for follower in _followers:
+                    follower(ledger, batch.change_id, change)
             batch.undone_by_id = change
         batch.state = ImportBatch.State.UNDONE
         batch.save(update_fields=["state", "undone_by"])
@@ -114,9 +126,12 @@ def _restore(ledger: type[Ledger], change: int) -> int:
         cursor.execute(
             f'UPDATE "{ledger.table()}" AS held SET ({listed}) ='  # noqa: S608
             f" (SELECT {listed} FROM jsonb_populate_record(held, image.before - 'version')),"
-            " version = held.version + 1 FROM ledger_beforeimage image"
-            " WHERE image.record = held.id AND image.change_id = %s AND image.ledger = %s",
-            [change, ledger.label],
+            " version = held.version + 1 FROM"
+            " (SELECT record, jsonb_object_agg(one.key, one.value ORDER BY ours.id DESC) AS before"  # the first holds
+            " FROM ledger_beforeimage ours CROSS JOIN LATERAL jsonb_each(ours.before) one"
+            " WHERE ours.change_id = %s AND ours.ledger = %s GROUP BY record) image"
+            " WHERE image.record = held.id AND held.change_id <> %s",
+            [change, ledger.label, change],
         )
         return int(cursor.rowcount)
 

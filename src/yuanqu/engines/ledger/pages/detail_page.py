@@ -54,7 +54,7 @@ def fact_groups(on: Subject, record: Record) -> list[tuple[str, list[Fact], str]
         return _paired(shown)
 
     def group_of(path: Path) -> str:
-        if path.name in on.ledger.derived:
+        if path.name in on.ledger.untyped():
             return "derived"
         if path.column.personal:
             return "personal"

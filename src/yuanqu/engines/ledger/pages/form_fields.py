@@ -77,7 +77,7 @@ def form_fields(
     """
     fields = []
     for name, column in on.ledger.declared().items():
-        if name in on.ledger.derived and not editing:
+        if column.kept or (name in on.ledger.derived and not editing):
             continue
         own = tuple(problem for problem in problems if problem.columns[:1] == (name,))
         fixed = name in on.ledger.derived or (editing and name in on.ledger.key)

@@ -1,0 +1,42 @@
+"""The preview of an import: rows whose days cannot be replayed, or contradict moves made, are told (补录复核)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from django.utils import timezone
+
+from yuanqu.engines.ledger.importing.problems import Fault
+from yuanqu.engines.ledger.importing.reviewing import Reviewed
+from yuanqu.engines.procedure import registry
+from yuanqu.engines.procedure.declaration import Procedure
+from yuanqu.engines.procedure.reconciling import reconcile
+from yuanqu.engines.procedure.requirements import RowWithId
+from yuanqu.engines.procedure.standing import moves_of_many
+
+
+def review(asked: Reviewed) -> Iterator[tuple[int, str, Fault]]:
+    """Faults of the rows' days, each beside the day it is about."""
+    procedure = registry.find(asked.ledger.label)
+    if procedure is None:
+        return
+    named = [name for name in procedure.days() if name in asked.named]
+    beside = [*named, procedure.begin.on] if procedure.begin.on in asked.named else named
+    touched = [at for at in range(len(asked.rows)) if _touched(procedure, asked, named, at)] if beside else []
+    ids = {at: UUID(found) for at in touched if (found := asked.ids[at])}
+    made, today = moves_of_many(procedure, ids.values()), timezone.localdate()
+    for at in touched:
+        row = RowWithId(asked.rows[at], ids.get(at))
+        days = {name: row[name] for name in named if row[name] is not None}
+        held = made.get(ids[at], []) if at in ids else []
+        for problem in reconcile(procedure, row, held, days, today).blocks:
+            column = next((name for name in problem.columns if name in beside), beside[0])
+            yield at, column, Fault(problem.code, problem.expected, problem.mend)
+
+
+def _touched(procedure: type[Procedure], asked: Reviewed, named: list[str], at: int) -> bool:
+    """Whether a row says anything new of days."""
+    row, held, begun = asked.rows[at], asked.held[at], procedure.begin.on
+    shifted = bool(begun in asked.named and asked.ids[at] and row[begun] != held[begun])
+    return shifted or any(row[name] is not None and row[name] != held[name] for name in named)

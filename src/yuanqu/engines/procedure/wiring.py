@@ -1,0 +1,17 @@
+"""Where the procedure engine is tied to what stands below it: the ledgers' changes, imports, start-up checks (接线)."""
+
+from __future__ import annotations
+
+from django.core.checks import register
+
+from yuanqu.engines.ledger.change import follow_changes
+from yuanqu.engines.ledger.importing.reviewing import review_rows
+from yuanqu.engines.ledger.importing.undoing import follow_undoing
+from yuanqu.engines.procedure.following import begin_and_replay, take_back
+from yuanqu.engines.procedure.reviewing import review
+from yuanqu.engines.procedure.system_checks import check_procedures
+
+register(check_procedures, "procedures")
+follow_changes(begin_and_replay)
+follow_undoing(take_back)
+review_rows(review)

@@ -1,0 +1,93 @@
+"""Moves: the walk through, and everything that must be refused, all of it at once."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from yuanqu.engines.ledger.refusals import Conflict, Refused
+from yuanqu.engines.ledger.writing import Author, create
+from yuanqu.engines.procedure.declaration import UnknownMove
+from yuanqu.engines.procedure.models import MoveMade
+from yuanqu.engines.procedure.performing import Deed, perform
+from yuanqu.engines.procedure.standing import moves_of
+
+DUE = {"due_on": date(2025, 4, 1)}
+
+
+def day(number: int) -> date:
+    return date(2025, 3, number)
+
+
+def codes(refusal: Any) -> list[str]:
+    return [problem.code for problem in refusal.value.problems]
+
+
+def test_the_walk_through(loop: Any, fault: Any, clerk: Author, head: Author, photos: Any) -> None:
+    photos["after"] = 1
+    perform(loop, fault.pk, "order", clerk, Deed(day(3), DUE))
+    perform(loop, fault.pk, "mend", clerk, Deed(day(9), {"done_text": "已加装"}))
+    perform(loop, fault.pk, "close", head, Deed(day(10)))
+    perform(loop, fault.pk, "reopen", head, Deed(day(20), {"due_on": date(2025, 5, 1)}, "复发"))
+    fault.refresh_from_db()
+    assert (fault.state, fault.ordered_on, fault.mended_on, fault.closed_on) == (
+        "ordered", day(3), day(9), day(10),
+    )  # fmt: skip
+    made = moves_of(loop, fault.pk)
+    assert [each.move for each in made] == ["begin", "order", "mend", "close", "reopen"]
+    assert [each.seq for each in made] == [0, 1, 2, 3, 4]
+    assert made[0].on == day(1)
+    assert (made[3].actor_name, made[3].role, made[3].backfilled) == ("head", "head", False)
+    assert made[4].reason == "复发"
+
+
+def test_everything_that_blocks_is_said_at_once(loop: Any, fault: Any, stranger: Author) -> None:
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    with pytest.raises(Refused) as refusal:
+        perform(loop, fault.pk, "mend", stranger, Deed(tomorrow))
+    assert codes(refusal) == [
+        "procedure.right", "procedure.source", "procedure.evidence", "procedure.on_late", "procedure.needs",
+    ]  # fmt: skip
+    assert len(moves_of(loop, fault.pk)) == 1
+
+
+def test_nobody_verifies_his_own_work(loop: Any, fault: Any, clerk: Author, photos: Any) -> None:
+    photos["after"] = 1
+    perform(loop, fault.pk, "order", clerk, Deed(day(3), DUE))
+    perform(loop, fault.pk, "mend", clerk, Deed(day(9), {"done_text": "已加装"}))
+    with pytest.raises(Refused) as refusal:
+        perform(loop, fault.pk, "close", clerk, Deed(day(10)))
+    assert codes(refusal) == ["procedure.own_work"]
+
+
+def test_guards_checks_days_and_versions_hold(loop: Any, clerk: Author) -> None:
+    major = create(loop.ledger(), {"number": "W-2", "found_on": day(5), "major": True}, clerk)
+    with pytest.raises(Refused) as refusal:
+        perform(loop, major.pk, "order", clerk, Deed(day(4), {"due_on": day(1)}))
+    assert codes(refusal) == ["procedure.on_early", "trial.plan"]
+    with pytest.raises(Refused) as refusal:
+        perform(loop, major.pk, "order", clerk, Deed(day(6), {"due_on": day(1), "plan": "六项"}))
+    assert codes(refusal) == ["trial.due_after_found"]
+    with pytest.raises(Refused) as refusal:
+        perform(loop, major.pk, "order", clerk, Deed(day(6), {"found_on": day(1)}))
+    assert "procedure.column_unknown" in codes(refusal)
+    with pytest.raises(Conflict):
+        perform(loop, major.pk, "order", clerk, Deed(day(6), {**DUE, "plan": "六项"}, opened="9.9"))
+    with pytest.raises(UnknownMove, match="是否为：order"):
+        perform(loop, major.pk, "ordr", clerk)
+    perform(loop, major.pk, "order", clerk, Deed(day(6), {**DUE, "plan": "六项"}))
+
+
+def test_the_database_refuses_to_change_a_move(loop: Any, fault: Any) -> None:
+    for deed in (lambda rows: rows.update(target="closed"), lambda rows: rows._raw_delete("default")):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            deed(MoveMade.objects.filter(record=fault.pk))
+
+
+def test_nobody_types_a_state(loop: Any, clerk: Author) -> None:
+    with pytest.raises(Refused, match="由流程记入"):
+        create(loop.ledger(), {"number": "W-3", "found_on": day(5), "major": False, "state": "closed"}, clerk)

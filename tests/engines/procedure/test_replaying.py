@@ -1,0 +1,166 @@
+"""Historical workbooks: dates become moves marked 补录; what cannot be is explained; nothing is done twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlsxwriter
+from django.utils import timezone
+
+from yuanqu.engines.ledger.importing.applying import Outcome, apply
+from yuanqu.engines.ledger.importing.prepared import Prepared, SourceFile
+from yuanqu.engines.ledger.importing.preparing import prepare
+from yuanqu.engines.ledger.importing.undoing import undo
+from yuanqu.engines.ledger.models import BeforeImage
+from yuanqu.engines.ledger.refusals import Refused
+from yuanqu.engines.ledger.versions import token_of
+from yuanqu.engines.ledger.writing import Author, update, void
+from yuanqu.engines.procedure.models import MoveMade
+from yuanqu.engines.procedure.performing import Deed, perform
+from yuanqu.engines.procedure.standing import moves_of
+
+HEADINGS = (
+    "问题编号",
+    "发现日期",
+    "重大",
+    "整改期限",
+    "治理方案",
+    "整改情况",
+    "状态",
+    "下达日期",
+    "整改完成日期",
+    "复查日期",
+)
+
+
+def row(number: str, *days: int | None, done: str = "已加装", major: str = "否") -> list[Any]:
+    moved = [date(2025, 3, each) if each else None for each in (*days, None, None, None)[:3]]
+    return [number, date(2025, 3, 1), major, date(2025, 4, 1), "", done, "已销号", *moved]
+
+
+@pytest.fixture
+def preview(db: None, loop: Any, tmp_path: Path) -> Callable[[Sequence[Sequence[Any]]], Prepared]:
+    def read(rows: Sequence[Sequence[Any]]) -> Prepared:
+        path = tmp_path / f"{len(list(tmp_path.iterdir()))}.xlsx"
+        book = xlsxwriter.Workbook(path, {"default_date_format": "yyyy-mm-dd"})
+        sheet = book.add_worksheet("台账")
+        for line, values in enumerate([HEADINGS, *rows]):
+            sheet.write_row(line, 0, values)
+        book.close()
+        return prepare(SourceFile.of(path), loop.ledger())
+
+    return read
+
+
+@pytest.fixture
+def bring(preview: Any, clerk: Author) -> Callable[[Sequence[Sequence[Any]]], Outcome]:
+    def into(rows: Sequence[Sequence[Any]]) -> Outcome:
+        prepared = preview(rows)
+        assert prepared.clean, prepared.problems
+        return apply(prepared, reason="建账", actor=clerk.account)
+
+    return into
+
+
+def named(loop: Any) -> dict[str, list[str]]:
+    found = loop.record.objects.filter(voided_on=None).order_by("number")
+    return {each.number: [made.move for made in moves_of(loop, each.pk)] for each in found}
+
+
+def test_dates_become_moves(loop: Any, bring: Any) -> None:
+    bring([row("A"), row("B", 3), row("C", 3, 8), row("D", 3, 8, 8)])
+    assert named(loop) == {
+        "A": ["begin"],
+        "B": ["begin", "order"],
+        "C": ["begin", "order", "mend"],
+        "D": ["begin", "order", "mend", "close"],
+    }
+    assert list(loop.record.objects.order_by("number").values_list("state", flat=True)) == [
+        "found", "ordered", "mended", "closed",
+    ]  # fmt: skip
+    assert MoveMade.objects.filter(backfilled=False).count() == 0
+    last = moves_of(loop, loop.record.objects.get(number="D").pk)[-1]
+    assert (last.on, last.actor_name, last.backfilled) == (date(2025, 3, 8), "clerk", True)
+    assert set(loop.record.objects.values_list("version", flat=True)) == {1}
+
+
+@pytest.mark.parametrize(
+    ("days", "more", "code", "said"),
+    [
+        ((None, 8), {}, "procedure.replay_path", "接不上"),
+        ((3, None, 8), {}, "procedure.replay_path", "「整改完成日期」"),
+        ((8, 3), {}, "procedure.replay_path", "接不上"),
+        ((3, 8), {"done": ""}, "procedure.needs", "整改情况"),
+        ((3,), {"major": "是"}, "trial.plan", "治理方案"),
+    ],
+)
+def test_what_cannot_be_replayed_is_explained(
+    preview: Any, days: tuple[int, ...], more: dict[str, str], code: str, said: str
+) -> None:
+    prepared = preview([row("A", *days, **more), row("B", 3)])
+    assert [problem.code for problem in prepared.problems] == [code]
+    assert said in prepared.problems[0].expected + prepared.problems[0].mend
+    assert (prepared.counts.bad, prepared.counts.new) == (1, 1)
+
+
+def test_days_before_the_begin_or_to_come_are_refused(preview: Any) -> None:
+    early, late = row("A", 3), row("B", 3)
+    early[1], late[7] = date(2025, 3, 4), timezone.localdate() + timedelta(days=9)
+    late[3] = timezone.localdate() + timedelta(days=19)
+    assert [p.code for p in preview([early, late]).problems] == [
+        "procedure.replay_order", "procedure.replay_future",
+    ]  # fmt: skip
+
+
+def test_a_second_import_goes_on_from_the_first(loop: Any, bring: Any, preview: Any) -> None:
+    bring([row("A", 3)])
+    again = preview([row("A", 3)])
+    assert again.clean
+    assert again.nothing_to_do
+    assert preview([row("A")]).nothing_to_do  # an empty cell takes nothing back
+    bring([row("A", 3, 8, 9)])
+    assert named(loop) == {"A": ["begin", "order", "mend", "close"]}
+    contradicted = preview([row("A", 4, 8, 9)])
+    assert [p.code for p in contradicted.problems] == ["procedure.contradicts"]
+    assert "2025-03-03" in contradicted.problems[0].expected
+
+
+def test_undoing_an_import_takes_its_moves_back(loop: Any, bring: Any, clerk: Author) -> None:
+    bring([row("A", 3)])
+    more = bring([row("A", 3, 8, 9), row("B", 3)])
+    undo(more.batch, "传错了", clerk.account)
+    assert named(loop) == {"A": ["begin", "order"]}
+    record = loop.record.objects.get(number="A", voided_on=None)
+    assert (record.state, record.ordered_on, record.mended_on) == ("ordered", date(2025, 3, 3), None)
+    bring([row("A", 3, 8)])
+    assert named(loop) == {"A": ["begin", "order", "mend"]}
+
+
+def test_a_corrected_day_moves_the_begin_unless_a_move_is_earlier(
+    loop: Any, fault: Any, clerk: Author
+) -> None:
+    def correct(on: date) -> None:
+        fault.refresh_from_db()
+        update(loop.ledger(), fault.pk, {"found_on": on}, token_of(loop.ledger(), fault), clerk, "更正")
+
+    correct(date(2025, 2, 20))
+    assert moves_of(loop, fault.pk)[0].on == date(2025, 2, 20)
+    perform(loop, fault.pk, "order", clerk, Deed(date(2025, 3, 3), {"due_on": date(2025, 4, 1)}))
+    with pytest.raises(Refused) as refusal:
+        correct(date(2025, 3, 4))
+    assert [p.code for p in refusal.value.problems] == ["procedure.begin_late"]
+
+
+def test_a_voided_record_keeps_its_moves_and_makes_no_more(loop: Any, fault: Any, clerk: Author) -> None:
+    void(loop.ledger(), fault.pk, token_of(loop.ledger(), fault), clerk, "重复")
+    with pytest.raises(Refused, match="作废"):
+        perform(loop, fault.pk, "order", clerk)
+    assert len(moves_of(loop, fault.pk)) == 1
+
+
+def test_a_plain_entry_leaves_no_trace_in_the_history(fault: Any) -> None:
+    assert not BeforeImage.objects.filter(record=fault.pk).exists()
