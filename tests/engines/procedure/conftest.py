@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 from tests.engines.procedure import trial
 
+from yuanqu.engines.attachments.models import Attachment
 from yuanqu.engines.ledger import registry as ledgers
 from yuanqu.engines.ledger.history_setup import _ledger_triggers
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.ledger.writing import Author, author, create
-from yuanqu.engines.procedure import evidence, registry
+from yuanqu.engines.procedure import registry
 from yuanqu.people.models import Account, Department, Role
 
 
@@ -83,8 +86,19 @@ def fault(loop: Any, clerk: Author) -> Record:
 
 
 @pytest.fixture
-def photos(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
-    """How many files of each phase every record has."""
-    held: dict[str, int] = {}
-    monkeypatch.setattr(evidence, "_counters", [lambda _label, _record, phase: held.get(phase, 0)])
-    return held
+def photo(db: None) -> Callable[[Record, str], Attachment]:
+    """``photo(record, phase)``: lay a picture with a record."""
+
+    def lay(record: Record, phase: str = "after") -> Attachment:
+        return Attachment.objects.create(
+            ledger="trial.trial_fault",
+            record=record.pk,
+            phase=phase,
+            digest=uuid4().hex * 2,
+            name="照片.jpg",
+            media_type="image/jpeg",
+            size=1,
+            uploaded_at=timezone.now(),
+        )
+
+    return lay

@@ -27,8 +27,8 @@ def codes(refusal: Any) -> list[str]:
     return [problem.code for problem in refusal.value.problems]
 
 
-def test_the_walk_through(loop: Any, fault: Any, clerk: Author, head: Author, photos: Any) -> None:
-    photos["after"] = 1
+def test_the_walk_through(loop: Any, fault: Any, clerk: Author, head: Author, photo: Any) -> None:
+    photo(fault)
     perform(loop, fault.pk, "order", clerk, Deed(day(3), DUE))
     perform(loop, fault.pk, "mend", clerk, Deed(day(9), {"done_text": "已加装"}))
     perform(loop, fault.pk, "close", head, Deed(day(10)))
@@ -55,13 +55,32 @@ def test_everything_that_blocks_is_said_at_once(loop: Any, fault: Any, stranger:
     assert len(moves_of(loop, fault.pk)) == 1
 
 
-def test_nobody_verifies_his_own_work(loop: Any, fault: Any, clerk: Author, photos: Any) -> None:
-    photos["after"] = 1
+def test_nobody_verifies_his_own_work(loop: Any, fault: Any, clerk: Author, photo: Any) -> None:
+    photo(fault)
     perform(loop, fault.pk, "order", clerk, Deed(day(3), DUE))
     perform(loop, fault.pk, "mend", clerk, Deed(day(9), {"done_text": "已加装"}))
     with pytest.raises(Refused) as refusal:
         perform(loop, fault.pk, "close", clerk, Deed(day(10)))
     assert codes(refusal) == ["procedure.own_work"]
+
+
+def test_a_picture_proves_one_rectification(
+    loop: Any, fault: Any, clerk: Author, head: Author, photo: Any
+) -> None:
+    photo(fault, "before")
+    perform(loop, fault.pk, "order", clerk, Deed(day(3), DUE))
+    mended = Deed(day(9), {"done_text": "已加装"})
+    with pytest.raises(Refused) as refusal:
+        perform(loop, fault.pk, "mend", clerk, mended)
+    assert codes(refusal) == ["procedure.evidence"]
+    kept = photo(fault)
+    made = perform(loop, fault.pk, "mend", clerk, mended)
+    kept.refresh_from_db()
+    assert kept.move == made.pk
+    perform(loop, fault.pk, "fail", head, Deed(day(10), DUE, "未见效"))
+    with pytest.raises(Refused) as refusal:
+        perform(loop, fault.pk, "mend", clerk, Deed(day(12), {"done_text": "又加装"}))
+    assert codes(refusal) == ["procedure.evidence"]
 
 
 def test_guards_checks_days_and_versions_hold(loop: Any, clerk: Author) -> None:

@@ -31,7 +31,7 @@ def blocks(
         *_no_right(procedure, move, account),
         *_other_state(procedure, move, held),
         *_own_work(procedure, move, held, account),
-        *lacking(procedure, record, move),
+        *lacking(procedure, record, move, held),
         *_shut(procedure, move, row, held, today),
     ]
 

@@ -1,38 +1,46 @@
-"""How many files of a phase lie with a record: told by the engine that keeps them (佐证).
+"""The files that a move needs as evidence 佐证, and that stay with it once it is made.
 
-Where nobody tells, there are none: a move that asks for evidence is refused, never waved through.
+A file serves a move once: what proved an earlier rectification proves no later one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
+
+from yuanqu.engines.attachments.models import Attachment
+from yuanqu.engines.attachments.reading import attached
 from yuanqu.engines.ledger.refusals import Problem
 from yuanqu.engines.procedure.declaration import Procedure
+from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.moves import Evidence, Move
 
-Counter = Callable[[str, UUID, str], int]
-_counters: list[Counter] = []
+
+def serving(
+    procedure: type[Procedure], record: UUID, move: Move, evidence: Evidence, held: Sequence[MoveMade]
+) -> QuerySet[Attachment]:
+    """The files of the record that can serve as ``evidence`` of ``move`` now."""
+    files = attached(procedure.label, record, evidence.phase or None)
+    used = [made.pk for made in held if made.move == move.name]
+    return files.filter(Q(move=None) | ~Q(move__in=used))
 
 
-def count_evidence_by(counter: Counter) -> None:
-    """Let ``counter(ledger label, record id, phase)`` say how many files lie there (phase "": of any)."""
-    if counter not in _counters:
-        _counters.append(counter)
-
-
-def held_evidence(procedure: type[Procedure], record: UUID, evidence: Evidence) -> int:
-    """How many files that serve as ``evidence`` lie with the record."""
-    return sum(counter(procedure.label, record, evidence.phase) for counter in _counters)
-
-
-def lacking(procedure: type[Procedure], record: UUID, move: Move) -> list[Problem]:
+def lacking(procedure: type[Procedure], record: UUID, move: Move, held: Sequence[MoveMade]) -> list[Problem]:
     """Each evidence of ``move`` of which too few files are there."""
     problems = []
     for evidence in move.evidence:
-        held = held_evidence(procedure, record, evidence)
-        if held < evidence.least:
-            said = f"「{move.label}」要有「{evidence.label}」至少 {evidence.least} 件，现有 {held} 件"
-            problems.append(Problem("procedure.evidence", (), said, "请先在“佐证材料”中上传"))
+        count = serving(procedure, record, move, evidence, held).count()
+        if count < evidence.least:
+            said = f"「{move.label}」要有「{evidence.label}」至少 {evidence.least} 件，现有 {count} 件"
+            problems.append(Problem("procedure.evidence", (), said, "请先在本页的附件中上传，并选对阶段"))
     return problems
+
+
+def tie(
+    procedure: type[Procedure], record: UUID, move: Move, held: Sequence[MoveMade], made: MoveMade
+) -> None:
+    """Let the files stay with the move that they prove."""
+    for evidence in move.evidence:
+        serving(procedure, record, move, evidence, held).filter(move=None).update(move=made.pk)

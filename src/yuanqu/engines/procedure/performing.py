@@ -21,6 +21,7 @@ from yuanqu.engines.ledger.versions import token_of
 from yuanqu.engines.ledger.writing import Author
 from yuanqu.engines.procedure.blocking import blocks
 from yuanqu.engines.procedure.declaration import Procedure
+from yuanqu.engines.procedure.evidence import tie
 from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.moves import Move
 from yuanqu.engines.procedure.replaying import Step
@@ -70,8 +71,7 @@ def perform(
         found += _columns(procedure, move, record, row, changed)
         if found:
             raise Refused("procedure.blocked", f"没有办理「{move.label}」。", found)
-        write(procedure, record, move, held, deed, changed, change)
-    return moves_of(procedure, record.pk)[-1]
+        return write(procedure, record, move, held, deed, changed, change)
 
 
 def locked(procedure: type[Procedure], record_id: UUID, by: Author) -> Record:
@@ -138,7 +138,7 @@ def write(
     deed: Deed,
     changed: Mapping[str, Any],
     change: int,
-) -> None:
+) -> MoveMade:
     """Write a move that nothing blocks, under ``change``: the move, its columns, the state that follows."""
     declared = procedure.ledger().declared()
     for name, value in changed.items():
@@ -149,3 +149,6 @@ def write(
     moved = (record.pk, held[-1].seq + 1, step, held[-1].target)
     put_moves(procedure, [moved], change, backfilled=False, reason=deed.reason.strip())
     put_projections(procedure, [record.pk])
+    made = moves_of(procedure, record.pk)[-1]
+    tie(procedure, record.pk, move, held, made)
+    return made
