@@ -13,4 +13,5 @@ ROOMS = (
     "yuanqu.registers",
     "yuanqu.domains.economy",
     "yuanqu.domains.services",
+    "yuanqu.domains.safety",
 )

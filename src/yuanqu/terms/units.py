@@ -69,7 +69,7 @@ _MEASURES: dict[str, dict[str, Fraction | int]] = {
 }
 _COUNTED = (
     "家 个 项 件 次 条 起 场 人 轮 户 宗 张 批 份 名 期 处 座 栋 套 台 辆 块 间 组 所 篇 例 笔 类 "
-    "环节 人次 家次"
+    "环节 人次 家次 具 学时"
 )
 _SCALED = {
     "元": "千万亿",

@@ -1,0 +1,1 @@
+"""What work safety states (安全生产指标)."""
