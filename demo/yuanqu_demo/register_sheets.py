@@ -70,6 +70,14 @@ def _rules() -> Iterator[Row]:
         "valid_from": date(2024, 1, 1),
         "source": "云岚高新区项目服务办法（2024年修订）",
     }
+    yield {
+        "code": "training_pass_mark",
+        "name": "安全培训合格分数线",
+        "value": 80,
+        "unit": "分",
+        "valid_from": date(2023, 1, 1),
+        "source": "云岚高新区安全生产培训管理办法",
+    }
 
 
 def _enterprise(firm: Firm) -> Row:

@@ -35,6 +35,11 @@ class Story:
     joint_branches: int
     warning_events: int
     lectures: int
+    enterprises_inspected: int
+    small_inspected: int
+    hazards: int
+    entry_rounds: int
+    new_trained: int
 
     @property
     def targeted(self) -> int:
@@ -72,6 +77,7 @@ def story(seed: int) -> Story:
         cases=cases,
         completed=cases - chance.randint(8, cases // 8),
         **_party(Random(f"{seed} party story")),  # noqa: S311 - a story, not a secret
+        **_safety(Random(f"{seed} safety story")),  # noqa: S311 - a story, not a secret
     )
 
 
@@ -88,6 +94,17 @@ def _party(chance: Random) -> dict[str, int]:
         "joint_branches": joint,
         "warning_events": chance.randint(2, 6),
         "lectures": chance.randint(3, 9),
+    }
+
+
+def _safety(chance: Random) -> dict[str, int]:
+    """Inspections, hazards and training of the half-year."""
+    return {
+        "enterprises_inspected": chance.randint(120, 240),
+        "small_inspected": chance.randint(3, 20),
+        "hazards": chance.randint(110, 260),
+        "entry_rounds": chance.randint(3, 6),
+        "new_trained": chance.randint(25, 70),
     }
 
 

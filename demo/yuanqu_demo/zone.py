@@ -11,6 +11,7 @@ from yuanqu_demo.economy_sheets import economy_sheets
 from yuanqu_demo.projects import project_sheets
 from yuanqu_demo.register_sheets import register_sheets
 from yuanqu_demo.roster import roster
+from yuanqu_demo.safety_zone import safety_sheets
 from yuanqu_demo.services_sheets import services_sheets
 from yuanqu_demo.sheets import Sheet
 from yuanqu_demo.statements import Books
@@ -33,6 +34,7 @@ def sheets(seed: int) -> Iterator[Sheet]:
     yield from services_sheets(told, stating, TODAY)
     agents = [row["agency_no"] for row in of_projects[-1].rows]
     yield from case_sheets(told, stating, agents, Calendar(FIRST, TODAY))
+    yield from safety_sheets(told, firms, FIRST, TODAY)
 
 
 def write_zone(seed: int, folder: Path) -> list[tuple[str, Path]]:

@@ -20,7 +20,9 @@ class EmergencyDrill(Record):
     drill_no = Text("演练编号", max_length=40, source=_LAW)
     name = Text("演练名称", source=_LAW)
     organiser = Text("组织单位", max_length=120, aliases=("主办单位",), source=_LAW)
-    object = Link("演练单位", "safety.InspectedObject", empty=True, aliases=("企业名称",), note="园区主办的不填")
+    object = Link(
+        "演练单位", "safety.InspectedObject", empty=True, aliases=("企业名称",), note="园区主办的不填"
+    )
     kind = Code("演练类别", DRILL_KIND, source=_LAW)
     planned_on = Day("计划日期", source=_LAW)
     held_on = Day("演练日期", empty=True, aliases=("实施日期",), note="未实施的不填", source=_LAW)

@@ -6,10 +6,11 @@ from typing import ClassVar
 
 from yuanqu.domains.safety.codes import ACCIDENT_KIND, CONTINGENCY_KIND
 from yuanqu.domains.safety.rules.risks import filed_in_time
-from yuanqu.domains.safety.rules.words import in_order, several_of
+from yuanqu.domains.safety.rules.words import several_of
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Text
 from yuanqu.engines.ledger.record import Record
+from yuanqu.registers.shared_checks import dates_in_order
 
 _LAW = "生产安全事故应急条例"
 
@@ -47,12 +48,14 @@ class EmergencyPlans(Ledger, of=EmergencyPlan):
     filters = ("kind", "published_on", "filed_on")
     order = ("object", "kind", "edition")
     checks = (
-        *in_order(
+        *dates_in_order(
             "emergency_plan.dates",
-            drawn_up_on="编制日期",
-            reviewed_on="评审日期",
-            published_on="公布日期",
-            filed_on="备案日期",
+            {
+                "drawn_up_on": "编制日期",
+                "reviewed_on": "评审日期",
+                "published_on": "公布日期",
+                "filed_on": "备案日期",
+            },
         ),
         several_of("emergency_plan.accidents", "accident_kinds", ACCIDENT_KIND),
         filed_in_time,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from yuanqu.domains.safety.codes import GRID_LEVEL
-from yuanqu.domains.safety.rules.words import in_order
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, LongText, Text
 from yuanqu.engines.ledger.record import Record
+from yuanqu.registers.shared_checks import dates_in_order
 
 _SYSTEM = "安全生产网格化管理办法"
 
@@ -38,7 +38,7 @@ class Grids(Ledger, of=Grid):
     search = ("grid_no", "name", "chief")
     filters = ("level",)
     order = ("grid_no",)
-    checks = in_order("grid.validity", valid_from="启用日期", valid_to="停用日期")
+    checks = dates_in_order("grid.validity", {"valid_from": "启用日期", "valid_to": "停用日期"})
     left_out: ClassVar = {
         "边界": "以文字写明四至；图形边界待地图引擎建成后再存。",
         "网格员": "见网格员台账，一人一行。",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from yuanqu.domains.safety.codes import MEMBER_KIND, SEX
-from yuanqu.domains.safety.rules.words import in_order
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Text
 from yuanqu.engines.ledger.record import Record
+from yuanqu.registers.shared_checks import dates_in_order
 
 _SYSTEM = "安全生产网格化管理办法"
 
@@ -42,6 +42,6 @@ class GridMembers(Ledger, of=GridMember):
     search = ("member_no", "name", "grid.name")
     filters = ("kind", "grid")
     order = ("member_no",)
-    checks = in_order("grid_member.service", since="上岗日期", until="离岗日期")
+    checks = dates_in_order("grid_member.service", {"since": "上岗日期", "until": "离岗日期"})
     left_out: ClassVar = {"照片": "是附件而非数据：存在该网格员的附件中。"}
     rules = (_SYSTEM,)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from yuanqu.domains.safety.rules.words import in_order, not_negative
+from yuanqu.domains.safety.rules.words import not_negative
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Link, LongText, Moment, Text, Whole, YesNo
 from yuanqu.engines.ledger.record import Record
+from yuanqu.registers.shared_checks import dates_in_order
 
 _RULE = "安全生产网格化管理办法"
 
@@ -18,7 +19,11 @@ class GridPatrol(Record):
     patrol_no = Text("巡查编号", max_length=60, source=_RULE)
     grid = Link("所属网格", "safety.Grid", aliases=("网格编号", "网格名称"), source=_RULE)
     object = Link(
-        "巡查对象", "safety.InspectedObject", empty=True, aliases=("企业名称", "单位名称"), note="巡查区域的不填"
+        "巡查对象",
+        "safety.InspectedObject",
+        empty=True,
+        aliases=("企业名称", "单位名称"),
+        note="巡查区域的不填",
     )
     member = Link("网格员", "safety.GridMember", empty=True, aliases=("网格员编号",))
     subject = Text("事件名称", empty=True, source=_RULE)
@@ -47,7 +52,7 @@ class GridPatrols(Ledger, of=GridPatrol):
     filters = ("started_at", "grid", "by_chief", "object")
     order = ("-started_at", "patrol_no")
     checks = (
-        *in_order("grid_patrol.times", started_at="巡查开始时间", ended_at="巡查结束时间"),
+        *dates_in_order("grid_patrol.times", {"started_at": "巡查开始时间", "ended_at": "巡查结束时间"}),
         not_negative("grid_patrol.negative", "people"),
     )
     left_out: ClassVar = {

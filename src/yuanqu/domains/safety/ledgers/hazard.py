@@ -13,7 +13,6 @@ from yuanqu.domains.safety.codes import (
     RECHECK_RESULT,
 )
 from yuanqu.domains.safety.rules.hazards import (
-    completion_not_copied,
     found_by_today,
     hazard_of_its_inspection,
     hazard_of_its_order,
@@ -24,10 +23,11 @@ from yuanqu.domains.safety.rules.hazards import (
     rechecked_by_another,
     supervision_has_its_inspection,
 )
-from yuanqu.domains.safety.rules.words import in_order, not_negative, place_readable
+from yuanqu.domains.safety.rules.words import not_negative, place_readable
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Code, Day, Link, LongText, Text, YesNo
 from yuanqu.engines.ledger.record import Record
+from yuanqu.registers.shared_checks import dates_in_order
 
 _API = "省级隐患排查治理数据接口"
 _LAW = "中华人民共和国安全生产法"
@@ -103,7 +103,7 @@ class Hazards(Ledger, of=Hazard):
     order = ("-found_on", "hazard_no")
     totals = ("cost",)
     checks = (
-        *in_order("hazard.due", found_on="发现日期", due_on="整改期限"),
+        *dates_in_order("hazard.due", {"found_on": "发现日期", "due_on": "整改期限"}),
         supervision_has_its_inspection,
         major_has_its_basis,
         major_is_guarded,

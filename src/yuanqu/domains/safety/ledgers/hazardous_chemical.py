@@ -23,7 +23,9 @@ class HazardousChemical(Record):
     alias = Text("别名", max_length=120, empty=True, source="危险化学品目录")
     cas = Text("CAS号", max_length=20, note="如「7664-41-7」", source="危险化学品目录")
     activity = Code("环节", CHEMICAL_ACTIVITY, source=_LAW)
-    hazard_class = Text("危险性类别", note="可多项，以顿号分隔，如「易燃液体、有毒」", source="危险化学品目录")
+    hazard_class = Text(
+        "危险性类别", note="可多项，以顿号分隔，如「易燃液体、有毒」", source="危险化学品目录"
+    )
     max_stock = Amount("最大储量", "吨", places=4, source=_LAW)
     keeper = Text("保管人", note="剧毒的双人收发、双人保管", source=_LAW)
     has_stock_log = YesNo("有无出入库登记", source=_LAW)

@@ -22,11 +22,12 @@ from yuanqu.domains.safety.rules.objects import (
     one_name_an_object,
     small_kind_given,
 )
-from yuanqu.domains.safety.rules.words import in_order, not_negative, place_readable, several_of
+from yuanqu.domains.safety.rules.words import not_negative, place_readable, several_of
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Code, Day, Link, LongText, Text, Whole, YesNo
 from yuanqu.engines.ledger.record import Record
 from yuanqu.registers.codes import INDUSTRY
+from yuanqu.registers.shared_checks import dates_in_order
 
 _BASE = "企业安全基础台账"
 _SMALL = "九小场所消防安全排查"
@@ -133,7 +134,10 @@ class InspectedObjects(Ledger, of=InspectedObject):
         not_negative(
             "inspected_object.negative", "employees", "full_time_officers", "part_time_officers", "floor_area"
         ),
-        *in_order("inspected_object.standard", standard_from="标准化发证日期", standard_until="标准化到期日期"),
+        *dates_in_order(
+            "inspected_object.standard",
+            {"standard_from": "标准化发证日期", "standard_until": "标准化到期日期"},
+        ),
         officers_kept,
         one_name_an_object,
         named_as_in_the_register,

@@ -12,10 +12,11 @@ from yuanqu.domains.safety.rules.inspections import (
     two_inspectors,
     within_a_day,
 )
-from yuanqu.domains.safety.rules.words import in_order, several_of
+from yuanqu.domains.safety.rules.words import several_of
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Moment, Text, Whole, YesNo
 from yuanqu.engines.ledger.record import Record
+from yuanqu.registers.shared_checks import dates_in_order
 
 _FORM = "现场检查记录（安全生产执法文书）"
 _API = "省级隐患排查治理数据接口"
@@ -44,7 +45,9 @@ class Inspection(Record):
     agency = Text("第三方机构", max_length=120, empty=True, source=_FORM)
     findings = LongText("检查情况", note="没有问题的也写", source=_FORM)
     result = Code("检查结果", INSPECTION_RESULT, source=_API)
-    handling = Text("处理方式", empty=True, note="有隐患的必填，可多项，如「当场整改、限期整改」", source=_API)
+    handling = Text(
+        "处理方式", empty=True, note="有隐患的必填，可多项，如「当场整改、限期整改」", source=_API
+    )
     case_opened = YesNo("是否办案", empty=True, source=_FORM)
     documents = Text("相关文书", empty=True, note="文书名称和文号，以顿号分隔", source=_FORM)
     refused_to_sign = YesNo("是否拒绝签字", empty=True, note="拒签的注明，拍照录像", source=_FORM)
@@ -77,7 +80,7 @@ class Inspections(Ledger, of=Inspection):
     order = ("-started_at", "inspection_no")
     totals = ("inspector_count",)
     checks = (
-        *in_order("inspection.times", started_at="检查开始时间", ended_at="检查结束时间"),
+        *dates_in_order("inspection.times", {"started_at": "检查开始时间", "ended_at": "检查结束时间"}),
         several_of("inspection.handling_words", "handling", INSPECTION_HANDLING),
         handled_where_found,
         two_inspectors,

@@ -26,7 +26,9 @@ class InspectionItem(Record):
     penalty = Text("处罚种类和幅度", empty=True, source=_FORM)
     mending = Text("整改方式", empty=True, source=_FORM)
     advice = LongText("整改意见", empty=True, source=_FORM)
-    hazard = Link("隐患", "safety.Hazard", empty=True, aliases=("隐患编号",), note="查出隐患的填", source=_FORM)
+    hazard = Link(
+        "隐患", "safety.Hazard", empty=True, aliases=("隐患编号",), note="查出隐患的填", source=_FORM
+    )
     note = LongText("说明", empty=True, aliases=("备注",))
 
 

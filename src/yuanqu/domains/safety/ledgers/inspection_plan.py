@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from yuanqu.domains.safety.codes import INSPECTION_KIND
-from yuanqu.domains.safety.rules.words import in_order, not_negative
+from yuanqu.domains.safety.rules.words import not_negative
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, LongText, Text, Whole
 from yuanqu.engines.ledger.record import Record
+from yuanqu.registers.shared_checks import dates_in_order
 
 _FORM = "现场检查方案（安全生产执法文书）"
 
@@ -48,8 +49,8 @@ class InspectionPlans(Ledger, of=InspectionPlan):
     order = ("-since", "plan_no")
     totals = ("objects_planned",)
     checks = (
-        *in_order("inspection_plan.dates", since="检查起始日期", until="检查截止日期"),
-        *in_order("inspection_plan.approval", reviewed_on="审核日期", approved_on="审批日期"),
+        *dates_in_order("inspection_plan.dates", {"since": "检查起始日期", "until": "检查截止日期"}),
+        *dates_in_order("inspection_plan.approval", {"reviewed_on": "审核日期", "approved_on": "审批日期"}),
         not_negative("inspection_plan.negative", "objects_planned"),
     )
     left_out: ClassVar = {

@@ -51,7 +51,15 @@ class MajorHazards(Ledger, of=MajorHazard):
     about = "重大隐患的现状原因、治理方案六项、挂牌督办到摘牌，一项一行。"
     key = ("number",)
     title = ("number", "hazard")
-    columns = ("number", "hazard", "listed_level", "listing_doc", "overseer", "plan_funds", "oversight_due_on")
+    columns = (
+        "number",
+        "hazard",
+        "listed_level",
+        "listing_doc",
+        "overseer",
+        "plan_funds",
+        "oversight_due_on",
+    )
     search = ("number", "hazard.hazard_no", "listing_doc", "overseer")
     filters = ("listed_level", "oversight_due_on")
     order = ("-reported_on", "number")

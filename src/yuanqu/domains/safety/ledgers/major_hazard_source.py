@@ -6,10 +6,10 @@ from typing import ClassVar
 
 from yuanqu.domains.safety.codes import SOURCE_GRADE
 from yuanqu.domains.safety.rules.risks import filing_whole, grade_by_r_value
-from yuanqu.domains.safety.rules.words import in_order
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Code, Day, Link, LongText, Text
 from yuanqu.engines.ledger.record import Record
+from yuanqu.registers.shared_checks import dates_in_order
 
 _GB = "GB 18218-2018 危险化学品重大危险源辨识"
 _LAW = "中华人民共和国安全生产法第四十条"
@@ -42,13 +42,22 @@ class MajorHazardSources(Ledger, of=MajorHazardSource):
     about = "达到临界量的危险化学品单元：等级、备案和包保责任人。"
     key = ("source_no",)
     title = ("name", "object")
-    columns = ("source_no", "object", "name", "source_grade", "r_value", "assessed_on", "filing_no", "filed_on")
+    columns = (
+        "source_no",
+        "object",
+        "name",
+        "source_grade",
+        "r_value",
+        "assessed_on",
+        "filing_no",
+        "filed_on",
+    )
     search = ("source_no", "name", "object.name")
     filters = ("source_grade", "filed_until")
     order = ("source_grade", "source_no")
     checks = (
         filing_whole,
-        *in_order("major_hazard_source.dates", filed_on="备案日期", filed_until="备案有效期至"),
+        *dates_in_order("major_hazard_source.dates", {"filed_on": "备案日期", "filed_until": "备案有效期至"}),
         grade_by_r_value,
     )
     explanation = "note"

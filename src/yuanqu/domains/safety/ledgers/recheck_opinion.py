@@ -6,10 +6,10 @@ from typing import ClassVar
 
 from yuanqu.domains.safety.codes import RECHECK_DECISION
 from yuanqu.domains.safety.rules.inspections import opinion_of_its_order
-from yuanqu.domains.safety.rules.words import in_order
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Text
 from yuanqu.engines.ledger.record import Record
+from yuanqu.registers.shared_checks import dates_in_order
 
 _FORM = "整改复查意见书（安全生产执法文书）"
 
@@ -42,7 +42,7 @@ class RecheckOpinions(Ledger, of=RecheckOpinion):
     filters = ("rechecked_on", "decision")
     order = ("-rechecked_on", "document_no")
     checks = (
-        *in_order("recheck_opinion.dates", decided_on="原决定日期", rechecked_on="复查日期"),
+        *dates_in_order("recheck_opinion.dates", {"decided_on": "原决定日期", "rechecked_on": "复查日期"}),
         opinion_of_its_order,
     )
     left_out: ClassVar = {

@@ -11,10 +11,10 @@ from yuanqu.domains.safety.rules.inspections import (
     remedies_named,
     serials_without_gaps,
 )
-from yuanqu.domains.safety.rules.words import in_order
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Code, Day, Link, LongText, Text
 from yuanqu.engines.ledger.record import Record
+from yuanqu.registers.shared_checks import dates_in_order
 
 _FORM = "责令限期整改指令书（安全生产执法文书）"
 _LETTER = "限期整改责任书（园区口径）"
@@ -59,8 +59,8 @@ class RectificationOrders(Ledger, of=RectificationOrder):
     filters = ("issued_on", "order_kind", "object")
     order = ("-issued_on", "document_no")
     checks = (
-        *in_order("rectification_order.service", issued_on="出表日期", received_on="签收日期"),
-        *in_order("rectification_order.due", issued_on="出表日期", due_on="整改期限"),
+        *dates_in_order("rectification_order.service", {"issued_on": "出表日期", "received_on": "签收日期"}),
+        *dates_in_order("rectification_order.due", {"issued_on": "出表日期", "due_on": "整改期限"}),
         number_of_its_year,
         letter_has_somebody,
         remedies_named,

@@ -30,7 +30,9 @@ class RiskPoint(Record):
     workshop = Text("部门车间", max_length=120, empty=True, source=_RULE)
     name = Text("风险点名称", max_length=120, source=_RULE)
     point_kind = Code("风险点类型", POINT_KIND, source=_RULE)
-    accident_kinds = Text("可能导致的事故类型", note="可多项，以顿号分隔，如「触电、火灾」", source="GB 6441-1986")
+    accident_kinds = Text(
+        "可能导致的事故类型", note="可多项，以顿号分隔，如「触电、火灾」", source="GB 6441-1986"
+    )
     method = Code("评价方法", ASSESSMENT_METHOD, source=_RULE)
     likelihood = Amount("可能性L", "分", places=1, empty=True, note="LEC法必填", source=_RULE)
     exposure = Amount("暴露频繁程度E", "分", places=1, empty=True, note="LEC法必填", source=_RULE)
@@ -56,7 +58,16 @@ class RiskPoints(Ledger, of=RiskPoint):
     about = "各单位的安全风险点：评价、等级、四色和管控措施。"
     key = ("object", "point_no")
     title = ("name", "object")
-    columns = ("object", "point_no", "name", "point_kind", "risk_level", "risk_colour", "control_tier", "responsible")
+    columns = (
+        "object",
+        "point_no",
+        "name",
+        "point_kind",
+        "risk_level",
+        "risk_colour",
+        "control_tier",
+        "responsible",
+    )
     search = ("point_no", "name", "object.name")
     filters = ("risk_level", "point_kind", "control_tier")
     order = ("object", "point_no")

@@ -11,10 +11,10 @@ from yuanqu.domains.safety.rules.people import (
     operation_of_its_trade,
     valid_for_six_years,
 )
-from yuanqu.domains.safety.rules.words import in_order
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Text, YesNo
 from yuanqu.engines.ledger.record import Record
+from yuanqu.registers.shared_checks import dates_in_order
 
 _LIST = "特种作业目录"
 
@@ -49,7 +49,10 @@ class SpecialOperators(Ledger, of=SpecialOperator):
     checks = (
         operation_of_its_trade,
         id_number_valid,
-        *in_order("special_operator.dates", issued_on="初领日期", review_due_on="复审日期", valid_until="有效期止"),
+        *dates_in_order(
+            "special_operator.dates",
+            {"issued_on": "初领日期", "review_due_on": "复审日期", "valid_until": "有效期止"},
+        ),
         valid_for_six_years,
         nobody_works_on_an_expired_certificate,
     )

@@ -6,10 +6,11 @@ from typing import ClassVar
 
 from yuanqu.domains.safety.codes import TRAINING_KIND, TRAINING_MODE
 from yuanqu.domains.safety.rules.people import attended_as_signed, attended_within_expected
-from yuanqu.domains.safety.rules.words import in_order, not_negative
+from yuanqu.domains.safety.rules.words import not_negative
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Code, Day, LongText, Moment, Text, Whole
 from yuanqu.engines.ledger.record import Record
+from yuanqu.registers.shared_checks import dates_in_order
 
 _LAW = "中华人民共和国安全生产法第二十八条"
 
@@ -48,7 +49,7 @@ class Trainings(Ledger, of=Training):
     order = ("-planned_on", "training_no")
     totals = ("expected", "attended")
     checks = (
-        *in_order("training.times", started_at="培训开始时间", ended_at="培训结束时间"),
+        *dates_in_order("training.times", {"started_at": "培训开始时间", "ended_at": "培训结束时间"}),
         not_negative("training.negative", "expected", "attended", "hours"),
         attended_within_expected,
         attended_as_signed,

@@ -76,7 +76,7 @@ def letter_has_somebody(row: Row) -> str | None:
     return None
 
 
-@hard("rectification_order.number_year", "document_no", "issued_on")
+@soft("rectification_order.number_year", "document_no", "issued_on")
 def number_of_its_year(row: Row) -> str | None:
     """文号 is 机关代字〔年〕N号, of the year it was issued in."""
     given, issued = row.get("document_no"), row.get("issued_on")

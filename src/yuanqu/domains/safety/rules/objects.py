@@ -33,7 +33,11 @@ def small_kind_given(row: Row) -> str | None:
     small = row.get("object_kind") == "small"
     if small and not row.get("small_kind"):
         return "九小场所没有填九小场所类别：请从九类中选一类。"
-    return "不是九小场所而填了九小场所类别：请清空，或改对象类型。" if row.get("small_kind") and not small else None
+    return (
+        "不是九小场所而填了九小场所类别：请清空，或改对象类型。"
+        if row.get("small_kind") and not small
+        else None
+    )
 
 
 @soft("inspected_object.officers", "full_time_officers", "part_time_officers", "has_safety_body")
@@ -64,7 +68,10 @@ def one_name_an_object(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
             others = sorted(each for each in known[_bare(row["name"])] if each[0] != row.get("object_no"))
             if others:
                 number, name = others[0]
-                yield position, f"「{row['name']}」与{number}「{name}」像是同一家：同一对象只登记一次，请核对。"
+                yield (
+                    position,
+                    f"「{row['name']}」与{number}「{name}」像是同一家：同一对象只登记一次，请核对。",
+                )
 
 
 @soft_across("inspected_object.register_name", "name", "enterprise")

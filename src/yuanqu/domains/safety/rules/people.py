@@ -97,7 +97,9 @@ def passed(rows: Sequence[Row]) -> list[bool | None]:
     return [_reaches(row.get("score"), row.get("tested_on"), marks) for row in rows]
 
 
-def _reaches(score: Decimal | None, on: date | None, marks: list[tuple[date, date | None, Decimal]]) -> bool | None:
+def _reaches(
+    score: Decimal | None, on: date | None, marks: list[tuple[date, date | None, Decimal]]
+) -> bool | None:
     if score is None or on is None:
         return None
     mark = next(

@@ -10,7 +10,7 @@ from yuanqu.engines.ledger.checks import Row, hard, soft
 from yuanqu.terms.working_days import CalendarUnknown, working_days_between_tentative
 
 _CAS = re.compile(r"(\d{2,7})-(\d{2})-(\d)")
-_COLOURS = {"major": "1", "larger": "2", "general": "3", "low": "4"}
+_COLOURS = {"major": "red", "larger": "orange", "general": "yellow", "low": "blue"}
 # LEC法的通行分级：D值大于320为重大，160至320为较大，70至160为一般，70以下为低。
 _LEC = ((Decimal(320), "major"), (Decimal(160), "larger"), (Decimal(70), "general"))
 # GB 18218-2018：R值100以上一级，50至100二级，10至50三级，10以下四级。
@@ -84,7 +84,7 @@ def colours(rows: Sequence[Row]) -> list[str | None]:
 def level_by_score(row: Row) -> str | None:
     """The level that LEC gives, unless it is judged directly."""
     score = _product(row)
-    if row.get("method") != "1" or score is None or not row.get("risk_level"):
+    if row.get("method") != "lec" or score is None or not row.get("risk_level"):
         return None
     expected = next((level for floor, level in _LEC if score > floor), "low")
     if row["risk_level"] == expected:
@@ -96,7 +96,7 @@ def level_by_score(row: Row) -> str | None:
 def lec_whole(row: Row) -> str | None:
     """LEC needs its three values."""
     parts = ("likelihood", "exposure", "consequence")
-    if row.get("method") == "1" and any(row.get(name) is None for name in parts):
+    if row.get("method") == "lec" and any(row.get(name) is None for name in parts):
         return "评价方法为LEC而L、E、C没有填全：请补填。"
     return None
 

@@ -1,15 +1,10 @@
-"""Rules that many safety ledgers share (通用审核): several words in a cell, dates in order, names, places, numbers."""
+"""Rules that many safety ledgers share (通用审核): several words in a cell, names, places, numbers."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
 from decimal import Decimal
-from itertools import combinations
-from typing import Any
-
-from django.utils import timezone
 
 from yuanqu.engines.ledger.checks import Check, Row, hard
 from yuanqu.engines.ledger.codes import CodeList
@@ -37,26 +32,6 @@ def several_of(code: str, column: str, codes: CodeList) -> Check:
         return f"{codes.name}「{'、'.join(unknown)}」不在代码表中：{hint}"
 
     return hard(code, column)(test)
-
-
-def in_order(code: str, **names: str) -> tuple[Check, ...]:
-    """The filled days or moments of ``names`` (column → name) come in that order: one check a pair, all of one code."""
-    return tuple(_pair(code, names, *pair) for pair in combinations(names, 2))
-
-
-def _pair(code: str, names: dict[str, str], first: str, second: str) -> Check:
-    def test(row: Row) -> str | None:
-        earlier, later = row.get(first), row.get(second)
-        if earlier is None or later is None or later >= earlier:
-            return None
-        return f"{names[second]}（{_shown(later)}）早于{names[first]}（{_shown(earlier)}）：请核对先后。"
-
-    return hard(code, second, first)(test)
-
-
-def _shown(given: Any) -> str:
-    local = timezone.localtime(given) if isinstance(given, datetime) else given
-    return f"{local:%Y-%m-%d %H:%M}" if isinstance(local, datetime) else f"{local:%Y-%m-%d}"
 
 
 def not_negative(code: str, *columns: str) -> Check:
