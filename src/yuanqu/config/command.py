@@ -22,6 +22,7 @@ COMMANDS = {
     "demo": ("demo", "建立演示园区，写出工作总结和指标"),
     "serve": ("serve", "启动网页服务"),
     "import": ("import_", "把工作簿或 CSV 导入台账"),
+    "undo": ("undo", "撤销一次导入"),
     "export": ("export", "把台账导出为工作簿或 CSV"),
     "ledgers": ("ledgers", "列出台账及其栏目"),
     "figures": ("figures", "列出某一期间的指标数值"),

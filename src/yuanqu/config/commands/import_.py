@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -13,11 +14,13 @@ from yuanqu.config.invocation import command as declare
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.importing.applying import Outcome, apply
 from yuanqu.engines.ledger.importing.choosing import guess_ledger
+from yuanqu.engines.ledger.importing.heading_lines import How, label_of, read_mapping
 from yuanqu.engines.ledger.importing.keeping import keep_path
-from yuanqu.engines.ledger.importing.marking import write_marked
+from yuanqu.engines.ledger.importing.marking import write_failed, write_marked
 from yuanqu.engines.ledger.importing.prepared import Choices, Mode, Prepared
 from yuanqu.engines.ledger.importing.prepared import Progress as Report
 from yuanqu.engines.ledger.importing.preparing import prepare
+from yuanqu.engines.ledger.importing.remembering import department_for, recall, remember
 
 SHOWN = 30
 
@@ -28,6 +31,10 @@ SHOWN = 30
 @click.option("--sheet", default="", metavar="工作表", help="读哪一张工作表（默认：表头最相符的一张）")
 @click.option("--good-rows-only", is_flag=True, help="只导入没有问题的行（默认：有一行有问题就全部不导入）")
 @click.option("--keep-blank", is_flag=True, help="空单元格保留原值（默认：清空原值）")
+@click.option(
+    "--map", "maps", multiple=True, metavar="表头=栏目", help="指明一列的含义，可写多次；不读取的写 表头=-"
+)
+@click.option("--accept", is_flag=True, help="认可按相近列名推断的对应，不再询问")
 @click.option("--dry-run", is_flag=True, help="只预览，不写入")
 @click.option("--reason", default="", metavar="缘由", help="本次导入的缘由，记入变更历史")
 @click.option("--explain", default="", metavar="说明", help="对需要说明的问题统一填写的说明")
@@ -36,6 +43,12 @@ SHOWN = 30
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="OUT.xlsx",
     help="有问题时，把标出问题的工作簿写到这里",
+)
+@click.option(
+    "--failed",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="OUT.xlsx",
+    help="有问题时，把待改正的行单独写到这里，改好可再导入",
 )
 @json_option
 def command(
@@ -48,6 +61,9 @@ def command(
     reason: str,
     explain: str,
     marked: Path | None,
+    failed: Path | None,
+    maps: tuple[str, ...],
+    accept: bool,
     as_json: bool,
 ) -> None:
     """把工作簿(.xlsx、.xls、.et)或 CSV 导入台账。
@@ -57,21 +73,47 @@ def command(
     with _Bar(shown=not as_json) as bar:
         source = keep_path(file)
         wanted = registry.ledger(ledger) if ledger else guess_ledger(source.path, source.name)
-        prepared = prepare(source, wanted, Choices(sheet, explain, keep_blank), progress=bar.report)
+        department, said = department_for(wanted, None), read_mapping(wanted, maps)
+        choices = Choices(sheet, explain, keep_blank, said)
+        prepared = prepare(source, wanted, choices, progress=bar.report, known=recall(wanted, department))
+        bar.pause()
+        if not dry_run and prepared.unconfirmed and _agreed(prepared, accept=accept, ask=not as_json):
+            prepared, said = prepared.confirmed(), prepared.said
         outcome = None
-        if not dry_run:
+        if not dry_run and not prepared.unconfirmed:
             mode = Mode.GOOD_ROWS if good_rows_only else Mode.ALL_OR_NOTHING
             outcome = apply(prepared, mode, reason, progress=bar.report, actor_name="命令行")
+            remember(wanted, department, said, "命令行")
     if marked and prepared.problems:
         write_marked(prepared, marked)
+    if failed and prepared.counts.bad:
+        write_failed(prepared, failed)
     if as_json:
         print_json(
             prepared.as_json() | {"dry_run": dry_run, "outcome": outcome.as_json() if outcome else None}
         )
     else:
         _tell(prepared, outcome, marked)
-    if not prepared.clean:
+    if not prepared.clean or (prepared.unconfirmed and not dry_run):
         raise FoundProblems
+
+
+def _agreed(prepared: Prepared, *, accept: bool, ask: bool) -> bool:
+    """Whether the headings read by likeness are right, as a flag or a person at the terminal says."""
+    if accept or not (ask and sys.stdin.isatty()):
+        return accept
+    _tell_headings(prepared)
+    return click.confirm("以上列的对应是否正确？", default=False)
+
+
+def _tell_headings(prepared: Prepared) -> None:
+    for line in prepared.headings:
+        if line.how is How.PROPOSED:
+            label = label_of(prepared.ledger, line.means)
+            like = f"相似度 {line.score:.0%}"
+            click.echo(
+                f"  列名：{line.cell}“{line.heading}”读作“{label}”（{like}，例：{'、'.join(line.samples)}）"
+            )
 
 
 def _tell(prepared: Prepared, outcome: Outcome | None, marked: Path | None) -> None:
@@ -80,6 +122,7 @@ def _tell(prepared: Prepared, outcome: Outcome | None, marked: Path | None) -> N
         f"{prepared.ledger.name}：读到 {counts.rows} 行——新增 {counts.new}，更新 {counts.changed}，"
         f"不变 {counts.unchanged}，有问题 {counts.bad}。"
     )
+    _tell_headings(prepared)
     for notice in prepared.notices:
         click.echo(f"  提示：{notice.text}")
     for problem in prepared.problems[:SHOWN]:
@@ -94,6 +137,11 @@ def _tell(prepared: Prepared, outcome: Outcome | None, marked: Path | None) -> N
 
 
 def _result(prepared: Prepared, outcome: Outcome | None) -> str:
+    if prepared.unconfirmed:
+        return (
+            "以上列名是推断的，确认前什么也没有写入：对的加 --accept 再运行，不对的用 --map 表头=栏目 指明；"
+            "确认一次后不再询问。"
+        )
     if outcome is None:
         return "以上只是预览，没有写入。"
     if outcome.refused:
@@ -118,6 +166,10 @@ class _Bar:
             disable=not (shown and console.is_terminal),
         )
         self._task = self._progress.add_task("开始", total=1.0)
+
+    def pause(self) -> None:
+        """Clear the line for a question."""
+        self._progress.stop()
 
     @property
     def report(self) -> Report:

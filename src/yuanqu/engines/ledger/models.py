@@ -96,3 +96,32 @@ class ImportBatch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ledger} {self.file_name} {self.state}"
+
+
+class RememberedHeading(models.Model):
+    """What a department said a heading of its workbooks means in a ledger, so that it is not asked again.
+
+    ``heading`` is in its plain form (no blanks, half width); ``means`` is the column, or the column and the part of
+    a link (``enterprise.uscc``), or empty for a heading that is not to be read. ``department`` is empty for what was
+    said on the command line where the ledger's keeper is not set up.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    ledger = models.CharField(max_length=80)
+    department = models.ForeignKey("people.Department", null=True, on_delete=models.CASCADE, related_name="+")
+    heading = models.CharField(max_length=200)
+    means = models.CharField(max_length=120, blank=True)
+    said_by = models.CharField(max_length=80)
+    said_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("ledger", "department", "heading"),
+                nulls_distinct=False,
+                name="ledger_rememberedheading_once",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.ledger} {self.heading} → {self.means}"

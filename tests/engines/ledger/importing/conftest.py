@@ -64,8 +64,10 @@ def _write(sheet: Any, line: int, place: int, value: Any, formats: dict[Any, Any
 def preview() -> Callable[..., Prepared]:
     """``preview(path, "registers.project")``: what importing the file would do."""
 
-    def read(path: Path, ledger: str, name: str = "", **choices: Any) -> Prepared:
-        return prepare(SourceFile.of(path, name), registry.ledger(ledger), Choices(**choices))
+    def read(
+        path: Path, ledger: str, name: str = "", known: dict[str, str] | None = None, **choices: Any
+    ) -> Prepared:
+        return prepare(SourceFile.of(path, name), registry.ledger(ledger), Choices(**choices), known=known)
 
     return read
 

@@ -10,7 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from yuanqu.engines.ledger.change import changing
+from yuanqu.engines.ledger.importing.header_check import taken
 from yuanqu.engines.ledger.importing.prepared import Mode, Prepared, Progress, silent
+from yuanqu.engines.ledger.importing.problems import FileRefused
 from yuanqu.engines.ledger.importing.writing import write_rows
 from yuanqu.engines.ledger.models import ImportBatch
 
@@ -77,6 +79,11 @@ def apply(
     ``batch``: the preview's record, if there is one. Raises FileRefused when the database refuses; nothing is
     written then, nor the batch.
     """
+    if prepared.unconfirmed:
+        raise FileRefused(
+            "headings_unconfirmed",
+            "有的列是按相近的列名读取的，还没有人确认，什么也没有写入。请先确认列的对应。",
+        )
     batch = _batch(prepared, mode, reason, actor, batch)
     batch.actor_name = batch.actor_name or actor_name
     if not prepared.clean and mode is Mode.ALL_OR_NOTHING:
@@ -116,6 +123,8 @@ def _batch(
         "notices": [notice.as_json() for notice in prepared.notices],
         "changes": [asdict(change) for change in prepared.changes],
         "clean": prepared.clean,
+        "headings": [line.as_json() for line in prepared.headings],
+        "taken": taken(prepared.header, prepared.headings),
     }
     batch.mode, batch.reason = mode.value, reason
     batch.choices, batch.counts = prepared.choices.as_json(), prepared.counts.as_json()

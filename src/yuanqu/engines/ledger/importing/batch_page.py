@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.importing.forms import ApplyForm, UndoForm
+from yuanqu.engines.ledger.importing.heading_lines import How, choices_of, label_of
 from yuanqu.engines.ledger.importing.prepared import Mode
 from yuanqu.engines.ledger.models import ImportBatch
 from yuanqu.engines.ledger.pages.subject import Subject
@@ -44,9 +46,12 @@ class BatchPage:
             "wide": True,
             "crumbs": on.crumbs(Crumb("导入", on.url("import")), Crumb(batch.file_name)),
             "actions": self._actions(),
-            "tiles": self._tiles(),
+            "tiles": self._tiles() if batch.counts else [],
             "facts": self._facts(),
             "notices": [(_level(each["code"]), each["text"]) for each in batch.preview.get("notices", [])],
+            "refusal": batch.preview.get("refusal", ""),
+            "headings": self._headings() if previewed else [],
+            "asked": any(line["how"] == How.PROPOSED.value for line in batch.preview.get("headings", [])),
             "problems": self._problems(),
             "changes": self._changes(),
             "nothing": not batch.counts.get("new") and not batch.counts.get("changed"),
@@ -58,6 +63,25 @@ class BatchPage:
             "back": on.url("import"),
             "list": on.url("list"),
         }
+
+    def _headings(self) -> list[dict[str, Any]]:
+        """The headings that were not plain, each with the columns it may be said to mean."""
+        lines = self._batch.preview.get("headings", [])
+        taken = set(self._batch.preview.get("taken", []))
+        free = [(key, label) for key, label in choices_of(self._on.ledger).items() if key not in taken]
+        return [
+            {
+                "name": f"heading-{n}",
+                "heading": line["heading"],
+                "cell": line["cell"],
+                "samples": "、".join(line["samples"]) or "（空列）",
+                "means": line["means"],
+                "options": _options(self._on.ledger, free, line["means"]),
+                "light": _HOW[How(line["how"])][0],
+                "word": _HOW[How(line["how"])][1].format(score=round(100 * line["score"])),
+            }
+            for n, line in enumerate(lines)
+        ]
 
     def _fresh(self) -> ApplyForm:
         """All or nothing unless somebody chose otherwise, as on the command line."""
@@ -145,6 +169,22 @@ class BatchPage:
             for change in changes
         ]
         return Table("将更新的值", columns, rows)
+
+
+def _options(ledger: type[Ledger], free: list[tuple[str, str]], means: str) -> list[tuple[str, str]]:
+    """What a heading may be said to mean; its present meaning is always among them."""
+    offered = [("", "不读取"), *free]
+    if means not in dict(offered):
+        offered.append((means, label_of(ledger, means)))
+    return offered
+
+
+_HOW = {
+    How.PROPOSED: ("yellow", "请确认：相似度 {score}%"),
+    How.UNKNOWN: ("grey", "认不出"),
+    How.SAID: ("green", "已指明"),
+    How.LEFT: ("grey", "已指明不读取"),
+}
 
 
 def _level(code: str) -> str:

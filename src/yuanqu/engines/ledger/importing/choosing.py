@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.importing.grid import Grid
 from yuanqu.engines.ledger.importing.heading_names import HeadingNames
 from yuanqu.engines.ledger.importing.headings import Header, find_header, require_header
+from yuanqu.engines.ledger.importing.likely_header import likely_header
 from yuanqu.engines.ledger.importing.limits import DEFAULT, Limits
 from yuanqu.engines.ledger.importing.problems import FileRefused, Notice
 from yuanqu.engines.ledger.importing.reading import read_sheets
@@ -26,19 +27,18 @@ class Chosen:
 
 
 def choose_sheet(
-    path: Path, name: str, ledger: type[Ledger], *, sheet: str = "", limits: Limits = DEFAULT
+    path: Path, name: str, names: HeadingNames, *, sheet: str = "", limits: Limits = DEFAULT
 ) -> Chosen:
     """The sheet whose header names most of the ledger's columns; raises FileRefused when none does."""
-    names = HeadingNames(ledger)
-    found = [(grid, find_header(grid, names)) for grid in read_sheets(path, name, limits, sheet)]
-    if not found:
+    grids = list(read_sheets(path, name, limits, sheet))
+    if not grids:
         raise FileRefused(
             "sheet_missing", f"文件中没有名为“{sheet}”的工作表。" if sheet else "文件中没有可读的工作表。"
         )
-    headed = [(grid, header) for grid, header in found if header is not None]
+    headed = _headed(grids, names)
     if not headed:
-        fullest = max((grid for grid, _ in found), key=lambda grid: grid.cells.height * grid.cells.width)
-        require_header(fullest, names, ledger)
+        fullest = max(grids, key=lambda grid: grid.cells.height * grid.cells.width)
+        require_header(fullest, names)
     grid, header = max(headed, key=lambda pair: (pair[1].score, pair[0].cells.height))
     others = [other.sheet for other, its in headed if other is not grid and its.score == header.score]
     notices = []
@@ -48,6 +48,28 @@ def choose_sheet(
         )
         notices.append(Notice("import.other_sheets", text))
     return Chosen(grid, header, tuple(notices))
+
+
+def _headed(grids: Sequence[Grid], names: HeadingNames) -> list[tuple[Grid, Header]]:
+    """The sheets with their headers: known ones, else, where none gives the business key, the likeliest one."""
+    known = [(grid, header) for grid in grids if (header := find_header(grid, names))]
+    if any(_gives_key(names.ledger, header) for _, header in known):
+        return known
+    likely = [(found, grid) for grid in grids if (found := likely_header(grid, names))]
+    (total, header), grid = max(likely, key=lambda pair: pair[0][0], default=((0.0, None), None))
+    if grid is None or header is None or total <= max((header.score for _, header in known), default=0):
+        return known
+    return [(grid, header)]
+
+
+def _gives_key(ledger: type[Ledger], header: Header) -> bool:
+    return needed_keys(ledger) <= {found.meaning.column for found in header.columns}
+
+
+def needed_keys(ledger: type[Ledger]) -> set[str]:
+    """The key columns that a sheet has to give: those neither optional nor filled by a default."""
+    declared = ledger.declared()
+    return {n for n in ledger.key if not declared[n].empty and not declared[n].has_default()}  # type: ignore[attr-defined]
 
 
 def guess_ledger(path: Path, name: str, limits: Limits = DEFAULT) -> type[Ledger]:
@@ -74,10 +96,9 @@ def _fit(grids: Iterable[Grid], ledger: type[Ledger]) -> tuple[float, float]:
     """
     names, best = HeadingNames(ledger), (0.0, 0.0)
     declared = ledger.declared()
-    needed = {n for n in ledger.key if not declared[n].empty and not declared[n].has_default()}  # type: ignore[attr-defined]
     for grid in grids:
         header = find_header(grid, names)
-        if header is None or not needed <= {found.meaning.column for found in header.columns}:
+        if header is None or not _gives_key(ledger, header):
             continue
         understood = header.score / (header.score + len(header.unknown))
         best = max(best, (understood, header.score / len(declared)))

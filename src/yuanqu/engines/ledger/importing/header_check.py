@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.importing.columns_reading import unread
 from yuanqu.engines.ledger.importing.grid import Grid
-from yuanqu.engines.ledger.importing.heading_names import HeadingNames
+from yuanqu.engines.ledger.importing.heading_lines import HeadingLine
+from yuanqu.engines.ledger.importing.heading_names import HeadingNames, Meaning
 from yuanqu.engines.ledger.importing.headings import Header, nearest_heading
 from yuanqu.engines.ledger.importing.merging import default_of
 from yuanqu.engines.ledger.importing.number_values import unit_of
 from yuanqu.engines.ledger.importing.problems import Fault, FileRefused, Notice
 
 _LISTED = 30
+_NAMED = 12
 
 
-def check_header(ledger: type[Ledger], grid: Grid, header: Header) -> None:
+class KeyColumnMissing(FileRefused):
+    """The header lacks the business key; ``lines`` are the headings among which the sender may name it."""
+
+    def __init__(self, message: str, sheet: str, lines: Sequence[HeadingLine], taken: Sequence[str]) -> None:
+        super().__init__("key_column_missing", message)
+        self.sheet, self.lines, self.taken = sheet, lines, taken
+
+
+def check_header(ledger: type[Ledger], grid: Grid, header: Header, lines: Sequence[HeadingLine]) -> None:
     """Refuse a header that gives a column twice, or that lacks the business key."""
     for first, second in header.repeated:
         raise FileRefused(
@@ -27,14 +39,23 @@ def check_header(ledger: type[Ledger], grid: Grid, header: Header) -> None:
     for name in ledger.key:
         column = declared[name]
         if header.place_of(name) is None and not column.empty and default_of(column) is None:
-            names = HeadingNames(ledger)
-            near = [text for _, text in header.unknown if nearest_heading(text, names)]
-            hint = f"表头中认不出的列：{'、'.join(near)}。" if near else ""
-            raise FileRefused(
-                "key_column_missing",
+            others = [" ".join(text.split()) for _, text in header.unknown][:_NAMED]
+            hint = f"表头中认不出的列：{'、'.join(others)}。" if others else ""
+            raise KeyColumnMissing(
                 f"“{grid.sheet}”的表头（第 {grid.row_number(header.line)} 行）缺少“{column.label}”列。它是"
-                f"{ledger.name}的业务主键，缺了就认不出是哪一条记录。{hint}请补上这一列，或使用该台账的模板。",
+                f"{ledger.name}的业务主键，缺了就认不出是哪一条记录。{hint}若它叫别的名称，请指明是哪一列；"
+                "否则请补上这一列，或使用该台账的模板。",
+                grid.sheet,
+                lines,
+                taken(header, lines),
             )
+
+
+def taken(header: Header, lines: Sequence[HeadingLine]) -> list[str]:
+    """The columns that plain headings name, which no other heading can mean."""
+    open_to_choice = {line.means for line in lines}
+    named = {found.meaning.column for found in header.columns}
+    return sorted(named - {Meaning.of(key).column for key in open_to_choice if key})
 
 
 def missing_column(label: str, records: int) -> Fault:

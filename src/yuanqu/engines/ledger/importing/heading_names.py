@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from yuanqu.engines.ledger.declaration import Ledger
@@ -26,6 +27,17 @@ class Meaning:
     column: str
     part: str = ""
 
+    @property
+    def key(self) -> str:
+        """The meaning in one text: ``enterprise``, or ``enterprise.uscc``."""
+        return f"{self.column}.{self.part}" if self.part else self.column
+
+    @classmethod
+    def of(cls, key: str) -> Meaning:
+        """The meaning that ``key`` writes."""
+        column, _, part = key.partition(".")
+        return cls(column, part)
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -41,9 +53,20 @@ def plain(text: str) -> str:
 
 
 class HeadingNames:
-    """All headings one ledger understands."""
+    """All headings one ledger understands.
 
-    def __init__(self, ledger: type[Ledger]) -> None:
+    ``said``: what people have said of headings: the column (``Meaning.key``), or ``""`` for one not to be read.
+    Their word stands before everything declared.
+    """
+
+    def __init__(self, ledger: type[Ledger], said: Mapping[str, str] | None = None) -> None:
+        self.ledger = ledger
+        declared = ledger.declared()
+        self._said = {
+            plain(text): Meaning.of(key) if key else None
+            for text, key in (said or {}).items()
+            if not key or Meaning.of(key).column in declared
+        }
         self._meanings: dict[str, Meaning] = {}
         for name, column in ledger.declared().items():
             parts = _parts(column) if column.kind == "link" else {}
@@ -52,7 +75,7 @@ class HeadingNames:
         self._enter_links(ledger)
 
     def _enter(self, text: str, meaning: Meaning) -> None:
-        for form in (plain(text), plain(_without_unit(text)[0])):
+        for form in (plain(text), plain(without_unit(text)[0])):
             if form:
                 self._meanings.setdefault(form, meaning)
 
@@ -76,14 +99,21 @@ class HeadingNames:
 
     def read(self, text: str) -> Heading | None:
         """What ``text`` means as a heading; None when it is none of this ledger's."""
+        if plain(text) in self._said:
+            meaning = self._said[plain(text)]
+            return Heading(meaning, without_unit(text)[1]) if meaning else None
         for form in (text, _NUMBERED.sub("", without_blanks(text))):
             whole = self._meanings.get(plain(form))
-            bare, unit = _without_unit(form)
+            bare, unit = without_unit(form)
             if whole:
                 return Heading(whole, unit)
             if unit and (meaning := self._meanings.get(plain(bare))):
                 return Heading(meaning, unit)
         return None
+
+    def is_said(self, text: str) -> bool:
+        """Whether people have said what ``text`` means, or that it is not to be read."""
+        return plain(text) in self._said
 
     def known(self) -> list[str]:
         """All headings understood, for 「是否为」."""
@@ -101,7 +131,8 @@ def _parts(link: Column) -> dict[str, str]:
     return parts
 
 
-def _without_unit(text: str) -> tuple[str, Unit | None]:
+def without_unit(text: str) -> tuple[str, Unit | None]:
+    """A heading without the unit it states, and that unit."""
     tidy = without_blanks(text)
     for pattern in (_UNIT_IN_BRACKETS, _UNIT_AFTER_COMMA):
         found = pattern.fullmatch(tidy)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
-from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.importing.grid import Grid
 from yuanqu.engines.ledger.importing.heading_names import Heading, HeadingNames, Meaning, plain
 from yuanqu.engines.ledger.importing.problems import FileRefused
@@ -18,6 +17,7 @@ from yuanqu.terms.units import Unit, find_unit
 SEARCHED = 30  # sheet rows looked at for a header
 _TALLEST = 4  # rows of a header
 RESULT = "校验结果"  # the column in which a workbook handed back says what is wrong; never read
+_NO_COLUMNS = {RESULT, "序号", "行号", "no", "no."}  # they say nothing of the record
 _SHEET_UNIT = re.compile(r"(?:金额|计量)?单位[:：]([^\s,，;；、（(]+)")
 
 
@@ -37,13 +37,18 @@ class Found:
 
 @dataclass(frozen=True)
 class Header:
-    """The header of a sheet: records begin at line ``first``; ``unit`` is stated for the whole sheet, if any."""
+    """The header of a sheet: records begin at line ``first``.
+
+    ``unknown`` headings mean nothing here, ``left`` ones somebody said not to read. ``unit`` and ``year`` are what
+    is stated for the whole sheet, if anything.
+    """
 
     line: int
     first: int
     columns: tuple[Found, ...]
     unknown: tuple[tuple[int, str], ...] = ()
     repeated: tuple[tuple[Found, Found], ...] = field(default=())
+    left: tuple[tuple[int, str], ...] = ()
     unit: Unit | None = None
     year: StatedYear | None = None
 
@@ -61,13 +66,18 @@ def find_header(grid: Grid, names: HeadingNames) -> Header | None:
     """The header among the first rows of the sheet: the line, alone or with the ones above it, that names most."""
     best: Header | None = None
     rows = [list(row) for row in grid.cells.head(SEARCHED).iter_rows()]
-    for line, (height, texts) in _candidates(rows, grid):
-        header = _match(line, texts, names)
+    for line, (height, texts) in candidates(rows, grid):
+        header = match(line, texts, names)
         if header.columns and (best is None or (header.score, -height) > (best.score, 0)):
             best = header
     if best is None:
         return None
-    whole = _to_its_foot(best, rows, grid, names)
+    return completed(best, rows, grid, names)
+
+
+def completed(header: Header, rows: list[list[str | None]], grid: Grid, names: HeadingNames) -> Header:
+    """The header down to its foot, with the unit and the year stated above it."""
+    whole = _to_its_foot(header, rows, grid, names)
     above = rows[: whole.first]
     return replace(whole, unit=_sheet_unit(above), year=stated_year(grid, above))
 
@@ -83,12 +93,13 @@ def _to_its_foot(header: Header, rows: list[list[str | None]], grid: Grid, names
         return header
     foot = max(reaching)
     top = min(top for (top, _), (bottom, _) in grid.merged if top <= header.line < bottom)
-    joined = _match(foot, _joined(_spread(rows, grid)[top : foot + 1]), names)
+    joined = match(foot, _joined(_spread(rows, grid)[top : foot + 1]), names)
     return joined if joined.score >= header.score else replace(header, first=foot + 1)
 
 
-def require_header(grid: Grid, names: HeadingNames, ledger: type[Ledger]) -> Header:
+def require_header(grid: Grid, names: HeadingNames) -> Header:
     """As ``find_header``; raises FileRefused naming the headings expected when there is none."""
+    ledger = names.ledger
     header = find_header(grid, names)
     if header is None:
         labels = "、".join(column.label for column in list(ledger.declared().values())[:8])
@@ -105,9 +116,7 @@ def nearest_heading(text: str, names: HeadingNames) -> str:
     return next(iter(get_close_matches(plain(text), names.known(), n=1, cutoff=0.6)), "")
 
 
-def _candidates(
-    rows: list[list[str | None]], grid: Grid
-) -> Iterator[tuple[int, tuple[int, list[list[str]]]]]:
+def candidates(rows: list[list[str | None]], grid: Grid) -> Iterator[tuple[int, tuple[int, list[list[str]]]]]:
     """Each line as a header of one row, then together with one to three rows above it."""
     spread = _spread(rows, grid)
     for line in range(len(rows)):
@@ -140,20 +149,24 @@ def _joined(rows: list[list[str | None]]) -> list[list[str]]:
     return joined
 
 
-def _match(line: int, places: list[list[str]], names: HeadingNames) -> Header:
+def match(line: int, places: list[list[str]], names: HeadingNames) -> Header:
+    """The header that ``line`` is, given for each place the forms its heading may have."""
     columns: dict[Meaning, Found] = {}
-    unknown, repeated = [], []
+    unknown, repeated, left = [], [], []
     for place, forms in enumerate(places):
+        forms = next(([text] for text in forms if names.is_said(text)), forms)
         read = next(((text, heading) for text in forms if (heading := names.read(text))), None)
         if read is None:
-            if forms and plain(forms[0]) != RESULT:
+            if forms and names.is_said(forms[0]):
+                left.append((place, forms[0]))
+            elif forms and plain(forms[0]) not in _NO_COLUMNS:
                 unknown.append((place, forms[0]))
             continue
         found = Found(place, read[0], read[1])
         first = columns.setdefault(found.meaning, found)
         if first is not found:
             repeated.append((first, found))
-    return Header(line, line + 1, tuple(columns.values()), tuple(unknown), tuple(repeated))
+    return Header(line, line + 1, tuple(columns.values()), tuple(unknown), tuple(repeated), tuple(left))
 
 
 def _sheet_unit(rows: list[list[str | None]]) -> Unit | None:

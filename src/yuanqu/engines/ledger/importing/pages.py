@@ -18,11 +18,20 @@ from yuanqu.engines.ledger.exporting.template import write_template
 from yuanqu.engines.ledger.importing.applying import apply, preview_batch
 from yuanqu.engines.ledger.importing.batch_page import BatchPage
 from yuanqu.engines.ledger.importing.forms import ApplyForm, UndoForm, UploadForm
-from yuanqu.engines.ledger.importing.keeping import keep, kept
+from yuanqu.engines.ledger.importing.keeping import keep
 from yuanqu.engines.ledger.importing.limits import DEFAULT
 from yuanqu.engines.ledger.importing.marking import write_failed, write_marked
-from yuanqu.engines.ledger.importing.prepared import Choices, Mode, Prepared, SourceFile
-from yuanqu.engines.ledger.importing.preparing import prepare
+from yuanqu.engines.ledger.importing.prepared import Choices, Mode
+from yuanqu.engines.ledger.importing.previewing import (
+    again,
+    choices_with,
+    chosen_headings,
+    keep_headings,
+    preview,
+    shown_headings,
+    source_of,
+    to_remember,
+)
 from yuanqu.engines.ledger.importing.problems import FileRefused
 from yuanqu.engines.ledger.importing.undoing import UndoRefused, undo
 from yuanqu.engines.ledger.models import ImportBatch
@@ -75,14 +84,7 @@ def _preview(on: Subject, form: UploadForm) -> ImportBatch:
     given = form.cleaned_data
     file = cast("UploadedFile[Any]", given["workbook"])
     source = keep(file.chunks(), file.name or "未命名")
-    choices = Choices(given["sheet"], given["explanation"], given["blanks"] == "keep")
-    return preview_batch(prepare(source, on.ledger, choices), actor=on.account)
-
-
-def _again(on: Subject, batch: ImportBatch) -> Prepared:
-    """The batch's file read and checked against the ledger as it is now."""
-    source = SourceFile(kept(batch.digest), batch.file_name, batch.digest, batch.size)
-    return prepare(source, on.ledger, Choices(**batch.choices))
+    return preview(on, source, Choices(given["sheet"], given["explanation"], given["blanks"] == "keep"))
 
 
 @require_safe
@@ -101,25 +103,39 @@ def apply_batch(request: HttpRequest, label: str, batch_id: UUID) -> HttpRespons
     if batch.state != ImportBatch.State.PREVIEWED:
         messages.warning(request, f"这一批次{batch.get_state_display()}，没有重复处理。")
         return redirect(on.url("import-batch", batch.pk))
-    form = ApplyForm(request.POST)
-    if not form.is_valid():
-        page = BatchPage(on, batch, apply_form=form)
-        return render(request, "ledger/import/batch.html", page.context(), status=422)
     try:
-        return _apply(request, on, batch, Mode(form.cleaned_data["mode"]), form.cleaned_data["reason"])
+        return _confirm(request, on, batch)
     except FileRefused as refusal:
         messages.error(request, str(refusal))
         return redirect(on.url("import-batch", batch.pk))
 
 
+def _confirm(request: HttpRequest, on: Subject, batch: ImportBatch) -> HttpResponse:
+    """Apply what was previewed; with headings chosen otherwise, preview anew first."""
+    chosen = chosen_headings(on, batch, request.POST)
+    if "again" in request.POST or chosen != shown_headings(batch) or "refusal" in batch.preview:
+        preview(on, source_of(batch), choices_with(batch, chosen), batch)
+        messages.info(request, "已按所选的列名对应重新读取，请核对后确认导入。")
+        return redirect(on.url("import-batch", batch.pk))
+    form = ApplyForm(request.POST)
+    if not form.is_valid():
+        page = BatchPage(on, batch, apply_form=form)
+        return render(request, "ledger/import/batch.html", page.context(), status=422)
+    remembered = to_remember(batch, chosen)
+    batch.choices = choices_with(batch, remembered).as_json()
+    answer = _apply(request, on, batch, Mode(form.cleaned_data["mode"]), form.cleaned_data["reason"])
+    keep_headings(on, remembered)
+    return answer
+
+
 def _apply(request: HttpRequest, on: Subject, batch: ImportBatch, mode: Mode, reason: str) -> HttpResponse:
-    prepared, seen = _again(on, batch), dict(batch.counts)
+    prepared, seen = again(on, source_of(batch), Choices(**batch.choices)), dict(batch.counts)
     if prepared.counts.as_json() != seen:
-        fresh = preview_batch(prepared, mode=mode, reason=reason, actor=on.account, batch=batch)
+        preview_batch(prepared, mode=mode, reason=reason, actor=on.account, batch=batch)
         messages.warning(
             request, "预览之后台账又有变动，结果与刚才看到的不同，还没有写入。请核对下面的新预览后再确认。"
         )
-        return redirect(on.url("import-batch", fresh.pk))
+        return redirect(on.url("import-batch", batch.pk))
     outcome = apply(prepared, mode, reason, on.account, batch=batch)
     if outcome.refused:
         messages.error(request, "还有需要改正的行，按“全部通过才导入”什么也没有写入。")
@@ -154,7 +170,7 @@ def marked_workbook(request: HttpRequest, label: str, batch_id: UUID) -> HttpRes
     on = _entering(request, label)
     batch = _batch(on, batch_id)
     try:
-        prepared = _again(on, batch)
+        prepared = again(on, source_of(batch), Choices(**batch.choices))
     except FileRefused as refusal:
         messages.error(request, str(refusal))
         return redirect(on.url("import-batch", batch.pk))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import polars as pl
 
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.importing.grid import Grid
+from yuanqu.engines.ledger.importing.heading_lines import HeadingLine, How
 from yuanqu.engines.ledger.importing.headings import Header
 from yuanqu.engines.ledger.importing.problems import Notice, Problem
 
@@ -59,16 +60,18 @@ class SourceFile:
 class Choices:
     """The sender's choices. ``sheet``: which one (empty: the best fitting). ``explanation``: for all soft problems.
 
-    ``keep_blank``: a blank cell leaves the record's value instead of clearing it.
+    ``keep_blank``: a blank cell leaves the record's value instead of clearing it. ``headings``: what the sender said
+    the headings mean (``Meaning.key``, or empty: not read).
     """
 
     sheet: str = ""
     explanation: str = ""
     keep_blank: bool = False
+    headings: Mapping[str, str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, object]:
         """The choices as plain values."""
-        return asdict(self)
+        return {**asdict(self), "headings": dict(self.headings)}
 
 
 @dataclass(frozen=True)
@@ -118,6 +121,24 @@ class Prepared:
     problem_count: int
     changes: list[CellChange]
     notices: list[Notice] = field(default_factory=list)
+    headings: Sequence[HeadingLine] = ()
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether headings were read by likeness: the sender has to confirm that before anything is written."""
+        return any(line.how is How.PROPOSED for line in self.headings)
+
+    @property
+    def said(self) -> dict[str, str]:
+        """What the headings that were not plain are taken to mean, to be confirmed as a whole."""
+        return {line.heading: line.means for line in self.headings}
+
+    def confirmed(self) -> Prepared:
+        """The same, its sender having confirmed the headings."""
+        settled = [
+            replace(line, how=How.SAID) if line.how is How.PROPOSED else line for line in self.headings
+        ]
+        return replace(self, headings=settled, choices=replace(self.choices, headings=self.said))
 
     @property
     def clean(self) -> bool:
@@ -137,6 +158,7 @@ class Prepared:
             "file": self.source.name,
             "sha256": self.source.digest,
             "sheet": self.grid.sheet,
+            "headings": [line.as_json() for line in self.headings],
             "counts": self.counts.as_json(),
             "problem_count": self.problem_count,
             "problems": [problem.as_json() for problem in self.problems[:1000]],

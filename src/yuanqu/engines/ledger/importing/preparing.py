@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 import polars as pl
 
 from yuanqu.engines.ledger.declaration import Ledger
@@ -11,11 +14,14 @@ from yuanqu.engines.ledger.importing.choosing import choose_sheet
 from yuanqu.engines.ledger.importing.columns_reading import Cells, ColumnsReading
 from yuanqu.engines.ledger.importing.findings import Findings
 from yuanqu.engines.ledger.importing.header_check import check_header, header_notices, missing_column
+from yuanqu.engines.ledger.importing.heading_lines import heading_lines, heading_notices, require_present
+from yuanqu.engines.ledger.importing.heading_names import HeadingNames
 from yuanqu.engines.ledger.importing.limits import DEFAULT, Limits
 from yuanqu.engines.ledger.importing.links import OwnRows, own_rows
 from yuanqu.engines.ledger.importing.new_ids import new_ids
 from yuanqu.engines.ledger.importing.prepared import Choices, Prepared, Progress, SourceFile, silent
 from yuanqu.engines.ledger.importing.problems import FileRefused, Notice
+from yuanqu.engines.ledger.importing.proposing import adopted, propose
 from yuanqu.engines.ledger.importing.reading import is_workbook
 from yuanqu.engines.ledger.importing.reviewing import review_all
 from yuanqu.engines.ledger.importing.rows import Window
@@ -31,13 +37,22 @@ def prepare(
     *,
     limits: Limits = DEFAULT,
     progress: Progress = silent,
+    known: Mapping[str, str] | None = None,
 ) -> Prepared:
-    """What importing ``source`` into ``ledger`` would do. Raises FileRefused when the file cannot be read."""
+    """What importing ``source`` into ``ledger`` would do. Raises FileRefused when the file cannot be read.
+
+    ``known``: what the sender's department said of headings before (``remembering.recall``).
+    """
     choices = choices or Choices()
     progress("读取文件", 0.02)
-    chosen = choose_sheet(source.path, source.name, ledger, sheet=choices.sheet, limits=limits)
+    names = HeadingNames(ledger, {**_still_unknown(ledger, known or {}), **choices.headings})
+    chosen = choose_sheet(source.path, source.name, names, sheet=choices.sheet, limits=limits)
     grid, header = chosen.grid, chosen.header
-    check_header(ledger, grid, header)
+    require_present(header, choices.headings, grid.sheet)
+    proposals = propose(ledger, grid, header)
+    lines = heading_lines(grid, header, proposals, names)
+    header = adopted(header, proposals)
+    check_header(ledger, grid, header, lines)
     rows = record_lines(grid, header)
     if rows.lines.is_empty():
         raise FileRefused(
@@ -47,12 +62,13 @@ def prepare(
     reading = ColumnsReading(ledger, grid, header, rows, guarded=not is_workbook(source.path))
     cells, ids = _read(reading, ledger, len(rows.lines))
     progress("校验", 0.5)
-    notices = [*chosen.notices, *header_notices(ledger, header), *rows.notices]
+    notices = [*chosen.notices, *heading_notices(ledger, lines, choices.headings)]
+    notices += [*header_notices(ledger, header), *rows.notices]
     notices += reading.notices
     plan = _Plan(ledger, cells, ids, Findings(ledger, grid, rows.lines.to_list(), cells), choices)
     frame, beside = plan.frame()
     progress("比对已有记录", 0.7)
-    return verdict(
+    prepared = verdict(
         ledger,
         source,
         choices,
@@ -64,6 +80,13 @@ def prepare(
         list(cells),
         notices + plan.notices,
     )
+    return replace(prepared, headings=lines)
+
+
+def _still_unknown(ledger: type[Ledger], known: Mapping[str, str]) -> dict[str, str]:
+    """What was said before; a heading once left, which the ledger has come to know, is read again."""
+    names = HeadingNames(ledger)
+    return {text: key for text, key in known.items() if key or names.read(text) is None}
 
 
 def _read(reading: ColumnsReading, ledger: type[Ledger], length: int) -> tuple[dict[str, Cells], pl.Series]:

@@ -42,7 +42,9 @@ class UndoRefused(Exception):
     code = "import.undo_refused"
 
 
-def undo(batch: ImportBatch, reason: str, actor: Account | None = None) -> tuple[int, int]:
+def undo(
+    batch: ImportBatch, reason: str, actor: Account | None = None, *, actor_name: str = ""
+) -> tuple[int, int]:
     """Undo an applied batch: how many records were voided and how many restored. Raises UndoRefused."""
     if not reason.strip():
         raise UndoRefused("撤销导入要写明原因，原因会记入变更历史。")
@@ -57,7 +59,7 @@ def undo(batch: ImportBatch, reason: str, actor: Account | None = None) -> tuple
                 cursor.execute(f'LOCK TABLE "{ledger.table()}" IN SHARE ROW EXCLUSIVE MODE')
             _require_untouched(ledger, batch.change_id)
             _require_unlinked(ledger, batch.change_id)
-            name = actor.name if actor else ""
+            name = actor.name if actor else actor_name
             with changing(
                 way="import",
                 actor_id=actor.pk if actor else None,
