@@ -13,7 +13,7 @@ from yuanqu.engines.procedure.evidence import lacking
 from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.moves import Move
 from yuanqu.engines.procedure.rights import may_make, who_may
-from yuanqu.engines.procedure.running import reading_of
+from yuanqu.engines.procedure.running import granted_of, reading_of
 from yuanqu.people.models import Account
 
 
@@ -32,7 +32,7 @@ def blocks(
         *_other_state(procedure, move, held),
         *_own_work(procedure, move, held, account),
         *lacking(procedure, record, move, held),
-        *_shut(procedure, move, row, held, today),
+        *_shut(procedure, move, record, row, held, today),
     ]
 
 
@@ -62,11 +62,11 @@ def _own_work(
 
 
 def _shut(
-    procedure: type[Procedure], move: Move, row: Row, held: Sequence[MoveMade], today: date
+    procedure: type[Procedure], move: Move, record: UUID, row: Row, held: Sequence[MoveMade], today: date
 ) -> Iterator[Problem]:
     for clock in procedure.clocks:
         if clock.shuts and move.name in clock.stops:
-            reading = reading_of(procedure, clock, row, held, today)
+            reading = reading_of(procedure, clock, row, held, today, granted_of(procedure, [record]))
             if reading and reading.due and reading.stopped is None and today > reading.due:
                 said = f"「{clock.name}」已于 {reading.due} 届满，「{move.label}」不能再办理"
                 yield Problem("procedure.expired", (), said)

@@ -7,6 +7,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from yuanqu.engines.ledger.declaration import Ledger
+from yuanqu.engines.ledger.record import Record
+from yuanqu.engines.procedure import registry
 from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.moves import Move
 from yuanqu.people.models import Account, Role
@@ -49,3 +52,12 @@ def actors(procedure: type[Procedure], roles: Collection[Role]) -> QuerySet[Acco
     others = [role for role in roles if role not in OF_THE_DEPARTMENT and role != "enterprise"]
     found: QuerySet[Account] = inside | Account.objects.filter(is_active=True, role__in=others)
     return found.distinct()
+
+
+def may_move_next(account: Account, ledger: type[Ledger], record: Record) -> bool:
+    """Whether ``account`` may make one of the moves that lead on from where the record is."""
+    procedure = registry.find(ledger.label)
+    if procedure is None:
+        return False
+    state = getattr(record, procedure.state_column())
+    return any(may_make(account, procedure, move) for move in procedure.leaving(state))

@@ -6,14 +6,15 @@ starts the clock anew: the latest start and what came after it count, nothing be
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from yuanqu.engines.ledger.checks import Row
 from yuanqu.engines.procedure.clocks import CALENDAR, Clock, Days
 from yuanqu.engines.procedure.declaration import Procedure
-from yuanqu.engines.procedure.models import MoveMade
+from yuanqu.engines.procedure.models import ExtensionRequest, MoveMade
 from yuanqu.engines.procedure.reconciling import business_day
 from yuanqu.terms.errors import TermError
 from yuanqu.terms.working_days import (
@@ -48,10 +49,29 @@ class Reading:
         return self.left is not None and self.left < 0
 
 
+Granted = Mapping[tuple[str, int], date]  # the last day granted, by clock and the move that started its round
+
+
+def granted_of(procedure: type[Procedure], records: Iterable[UUID]) -> dict[tuple[str, int], date]:
+    """The extensions approved for ``records``; one query."""
+    rows = ExtensionRequest.objects.filter(
+        procedure=procedure.label, record__in=list(records), state=ExtensionRequest.State.APPROVED
+    )
+    return {
+        (clock, start): due
+        for clock, start, due in rows.order_by("due_new").values_list("clock", "start", "due_new")
+    }
+
+
 def reading_of(
-    procedure: type[Procedure], clock: Clock, row: Row, held: Sequence[MoveMade], today: date
+    procedure: type[Procedure],
+    clock: Clock,
+    row: Row,
+    held: Sequence[MoveMade],
+    today: date,
+    granted: Granted | None = None,
 ) -> Reading | None:
-    """How ``clock`` stands on ``today``; None where it has not started."""
+    """How ``clock`` stands on ``today``; None where it has not started. ``granted``: extensions (``granted_of``)."""
     at = next((n for n in reversed(range(len(held))) if held[n].move in clock.starts), None)
     if at is None:
         return None
@@ -60,15 +80,23 @@ def reading_of(
     seen = stop.on if stop else today
     pauses, open_since = pauses_of(clock, after, seen)
     due, tentative = _due(clock, row, start, pauses, open_since)
+    if due and not isinstance(clock.due, str):
+        due = max(due, (granted or {}).get((clock.name, start.pk), due))
     left = _left(clock.days, seen, due, pauses, open_since) if due else None
     return Reading(
         clock, start, due, tentative, left, stop.on if stop else None, None if stop else open_since
     )
 
 
-def readings(procedure: type[Procedure], row: Row, held: Sequence[MoveMade], today: date) -> list[Reading]:
+def readings(
+    procedure: type[Procedure],
+    row: Row,
+    held: Sequence[MoveMade],
+    today: date,
+    granted: Granted | None = None,
+) -> list[Reading]:
     """The clocks of a record that have started, in the order of the declaration."""
-    found = (reading_of(procedure, clock, row, held, today) for clock in procedure.clocks)
+    found = (reading_of(procedure, clock, row, held, today, granted) for clock in procedure.clocks)
     return [reading for reading in found if reading]
 
 

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from django.core.checks import register
 
+from yuanqu.engines.attachments.rights import also_let
 from yuanqu.engines.ledger.change import follow_changes
 from yuanqu.engines.ledger.importing.reviewing import review_rows
 from yuanqu.engines.ledger.importing.undoing import follow_undoing
+from yuanqu.engines.ledger.pages.beside import stand_beside
 from yuanqu.engines.procedure.following import begin_and_replay, take_back
+from yuanqu.engines.procedure.pages.block import procedure_block
 from yuanqu.engines.procedure.reviewing import review
+from yuanqu.engines.procedure.rights import may_move_next
 from yuanqu.engines.procedure.system_checks import check_procedures
 
 register(check_procedures, "procedures")
 follow_changes(begin_and_replay)
 follow_undoing(take_back)
 review_rows(review)
+stand_beside(procedure_block)
+also_let(may_move_next)

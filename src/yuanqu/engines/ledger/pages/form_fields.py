@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 from uuid import UUID
 
@@ -83,6 +83,18 @@ def form_fields(
         fixed = name in on.ledger.derived or (editing and name in on.ledger.key)
         field = _fixed(on, name, column, texts) if fixed else _open(on, name, column, texts[name])
         fields.append(_with(field, own, (now or {}).get(name, "")))
+    return fields
+
+
+def typed_fields(
+    on: Subject, texts: Mapping[str, str], problems: Sequence[Problem], *, required: Sequence[str] = ()
+) -> list[FormField]:
+    """The fields of the columns that ``texts`` names, for another form than the record's own; ``required`` there."""
+    declared, fields = on.ledger.declared(), []
+    for name, text in texts.items():
+        own = tuple(problem for problem in problems if problem.columns[:1] == (name,))
+        field = _with(_open(on, name, declared[name], text), own, "")
+        fields.append(replace(field, required=field.required or name in required))
     return fields
 
 

@@ -1,0 +1,61 @@
+"""How urgent a record is, in a colour and always in words (亮灯). Thresholds are settings; here are the defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from yuanqu.engines.procedure.declaration import Procedure
+from yuanqu.engines.procedure.models import MoveMade, Watch
+from yuanqu.engines.procedure.running import Reading
+from yuanqu.site.parts import Colour
+
+DEPARTMENT, HEAD, NAMED = "department", "head", "named"
+TOLD = (
+    {"days": -3, "who": [DEPARTMENT]},
+    {"days": 0, "who": [DEPARTMENT, HEAD]},
+    {"days": 1, "who": [DEPARTMENT, HEAD, NAMED]},
+    {"days": 7, "who": [HEAD, NAMED]},
+)
+
+
+@dataclass(frozen=True)
+class Light:
+    """A status light: ``word`` says all that the colour says."""
+
+    colour: Colour
+    word: str
+    reading: Reading | None = None
+
+
+def watch_of(procedure: type[Procedure]) -> Watch:
+    """The zone's settings of a procedure: the stored ones, else the defaults (unsaved)."""
+    found = Watch.objects.filter(pk=procedure.label).select_related("named").first()
+    return found or Watch(procedure=procedure.label, told=[dict(each) for each in TOLD])
+
+
+def light_of(
+    procedure: type[Procedure], held: Sequence[MoveMade], clocks: Sequence[Reading], watch: Watch
+) -> Light:
+    """The light of a record: 办结, or the most urgent of its running clocks."""
+    if procedure.state(held[-1].target).final:
+        late = any(reading.late for reading in clocks if reading.stopped)
+        return Light("grey", "逾期办结" if late else "办结")
+    running = [
+        reading for reading in clocks if reading.stopped is None and reading.due and not reading.paused
+    ]
+    if running:
+        most = min(running, key=lambda reading: reading.left if reading.left is not None else 0)
+        return Light(*_colour(most, watch.yellow), most)
+    paused = next((reading for reading in clocks if reading.paused and reading.stopped is None), None)
+    return Light("grey", "中止计时", paused) if paused else Light("grey", "在办")
+
+
+def _colour(reading: Reading, yellow: int) -> tuple[Colour, str]:
+    left = reading.left or 0
+    unit = "个工作日" if reading.clock.days.value == "working" else "天"
+    if left < 0:
+        return "red", f"逾期 {-left} {unit}"
+    if left == 0:
+        return "yellow", "今天到期"
+    return ("yellow" if left <= yellow else "green"), f"还剩 {left} {unit}"
