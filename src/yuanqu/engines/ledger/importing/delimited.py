@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import polars as pl
@@ -14,12 +15,18 @@ from yuanqu.engines.ledger.importing.problems import FileRefused
 
 _DELIMITERS = ",;\t|"
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_MARKUP = re.compile(r"\s*<(?:\?xml|!doctype|html|table|head|meta|body|style|div)\b", re.I)
 _CELL_MOST = 1_000_000
 
 
 def read_delimited(path: Path, sheet: str, limits: Limits) -> Grid:
     """The file as one sheet; raises FileRefused when it is no readable text or its quotes do not close."""
     text = _decoded(path.read_bytes())
+    if _MARKUP.match(text):
+        raise FileRefused(
+            "file_is_page",
+            "文件虽叫 .xls，其实是网页或 XML 文本（常由其他系统导出）。请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。",
+        )
     delimiter = _delimiter(text)
     csv.field_size_limit(_CELL_MOST)
     try:

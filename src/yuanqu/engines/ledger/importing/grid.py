@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from yuanqu.engines.ledger.importing.problems import Notice
+
 Place = tuple[int, int]
 UNCALCULATED = "#未计算"  # stands in a cell whose formula no program has calculated
 ERROR_VALUES = (UNCALCULATED, "#N/A", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!")
@@ -24,7 +26,7 @@ class Grid:
     (1 and 1: at A1). Error values of formulas stand as they are shown (``#N/A``). ``numeric(places)`` and
     ``percent(places)`` say which of the places asked held a number, and a number shown as a percentage: both look
     into the file again, so ask for few.
-    Places are (line, column) within ``cells``.
+    ``notices`` say what was done with the file as a whole. Places are (line, column) within ``cells``.
     """
 
     sheet: str
@@ -33,6 +35,7 @@ class Grid:
     first_column: int = 1
     merged: tuple[tuple[Place, Place], ...] = ()
     file: str = ""
+    notices: tuple[Notice, ...] = ()
     numeric: Callable[[Iterable[Place]], set[Place]] = _nothing
     percent: Callable[[Iterable[Place]], set[Place]] = _nothing
 

@@ -22,6 +22,7 @@ class Limits:
     parts: int = 5_000
     rows: int = 1_000_000
     columns: int = 500
+    cells: int = 30_000_000
     marked: int = 8 * _MEGABYTE  # up to here a workbook is handed back with its own formatting
 
 
@@ -47,11 +48,11 @@ def _check_parts(path: Path, size: int, limits: Limits) -> None:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
     except zipfile.BadZipFile as error:
-        raise FileRefused(
-            "file_damaged", "文件已损坏，打不开。请在表格软件中重新另存为 .xlsx 后再导入。"
-        ) from error
+        raise damaged() from error
     unpacked = sum(part.file_size for part in parts)
     swollen = unpacked > limits.free_of_ratio and unpacked > size * limits.ratio
+    if len({part.filename for part in parts}) < len(parts):  # two readers might take different ones
+        raise damaged()
     if len(parts) > limits.parts or unpacked > limits.unpacked or swollen:
         raise FileRefused(
             "file_expands_too_much",
@@ -72,3 +73,14 @@ def check_extent(sheet: str, rows: int, columns: int, limits: Limits) -> None:
             "too_many_columns",
             f"工作表“{sheet}”有 {columns} 列，超过上限 {limits.columns} 列。请删去多余的空列后保存。",
         )
+    if rows * columns > limits.cells:
+        raise FileRefused(
+            "too_many_cells",
+            f"工作表“{sheet}”从第一格到最远的一格有 {rows} 行、{columns} 列，超过可读取的上限。"
+            "多是远处误留了内容：请选中数据以外的行和列删除后保存，或拆成几个文件。",
+        )
+
+
+def damaged() -> FileRefused:
+    """A file that is broken."""
+    return FileRefused("file_damaged", "文件已损坏，打不开。请在表格软件中重新另存为 .xlsx 后再导入。")

@@ -13,6 +13,7 @@ from functools import cached_property
 from html import unescape
 from pathlib import Path
 
+from yuanqu.engines.ledger.importing.extent import extent
 from yuanqu.engines.ledger.importing.grid import Place, column_number, letters
 
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
@@ -28,6 +29,7 @@ _FORMAT = re.compile(rb"<(?:\w+:)?numFmt\s[^>]*>")
 _FORMATS_OF_CELLS = re.compile(rb"<(?:\w+:)?cellXfs[^>]*>(.*?)</(?:\w+:)?cellXfs>", re.S)
 _FORMAT_OF_CELL = re.compile(rb"<(?:\w+:)?xf\s[^>]*>")
 _PERCENT_BUILT_IN = {9, 10}
+_TEXTS = "xl/sharedStrings.xml"
 _CHUNK = 1 << 20
 _TAIL = 1 << 21
 
@@ -53,6 +55,7 @@ class Look:
     first_column: int
     merged: tuple[tuple[Place, Place], ...]
     uncalculated: tuple[Place, ...]
+    formulas: bool = False
 
 
 class Package:
@@ -85,22 +88,35 @@ class Package:
         return next((part.path for part in self.parts if part.name == sheet), "")
 
     def look(self, sheet: str) -> Look:
-        """What is to be known of a sheet before its cells are used.
-
-        The part is streamed: only its beginning and its end, where the merged ranges stand, are kept.
-        """
-        head, tail, formulas = b"", b"", False
-        with zipfile.ZipFile(self._path) as archive, archive.open(self.part(sheet)) as stream:
-            while chunk := stream.read(_CHUNK):
-                head = head or chunk
-                tail = (tail + chunk)[-_TAIL:]
-                formulas = formulas or b"f>" in chunk
-        columns = [column_number(found[1].decode()) for found in _FIRST_CELL.finditer(head)]
+        """What is to be known of a sheet before its cells are used."""
+        part = self._read(self.part(sheet))
+        formulas = b"f>" in part
+        columns = [column_number(found[1].decode()) for found in _FIRST_CELL.finditer(part[:_CHUNK])]
         merged = tuple(
             ((int(top) - 1, column_number(a.decode()) - 1), (int(bottom) - 1, column_number(b.decode()) - 1))
-            for a, top, b, bottom in _MERGED.findall(tail)
+            for a, top, b, bottom in _MERGED.findall(part[-_TAIL:])
         )
-        return Look(min(columns, default=1), merged, self._uncalculated(sheet) if formulas else ())
+        return Look(min(columns, default=1), merged, self._uncalculated(sheet) if formulas else (), formulas)
+
+    def extent(self, sheet: str) -> tuple[int, int]:
+        """At most how many rows and columns a sheet reaches. Raises zipfile.BadZipFile when its part is not whole."""
+        return extent(self._read(self.part(sheet)))
+
+    def verify(self) -> None:
+        """Read the texts that every sheet shares, so that sizes told wrongly come out. Raises zipfile.BadZipFile."""
+        with zipfile.ZipFile(self._path) as archive:
+            if _TEXTS in archive.namelist():
+                with archive.open(_TEXTS) as stream:
+                    while stream.read(_CHUNK):
+                        pass
+
+    @cached_property
+    def carries(self) -> tuple[bool, bool]:
+        """Whether the workbook carries macros, and links to other files."""
+        with zipfile.ZipFile(self._path) as archive:
+            names = [name.lower() for name in archive.namelist()]
+        macros = any(name.endswith("vbaproject.bin") for name in names)
+        return macros, any(name.startswith("xl/externallinks/") for name in names)
 
     def _uncalculated(self, sheet: str) -> tuple[Place, ...]:
         """Cells with a formula that no program has calculated; one whose result is an empty text (t="str") has been."""

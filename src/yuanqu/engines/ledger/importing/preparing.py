@@ -62,7 +62,7 @@ def prepare(
     reading = ColumnsReading(ledger, grid, header, rows, guarded=not is_workbook(source.path))
     cells, ids = _read(reading, ledger, len(rows.lines))
     progress("校验", 0.5)
-    notices = [*chosen.notices, *heading_notices(ledger, lines, choices.headings)]
+    notices = [*grid.notices, *chosen.notices, *heading_notices(ledger, lines, choices.headings)]
     notices += [*header_notices(ledger, header), *rows.notices]
     notices += reading.notices
     plan = _Plan(ledger, cells, ids, Findings(ledger, grid, rows.lines.to_list(), cells), choices)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
@@ -10,9 +12,9 @@ import fastexcel
 import polars as pl
 
 from yuanqu.engines.ledger.importing.grid import UNCALCULATED, Grid, Place
-from yuanqu.engines.ledger.importing.limits import Limits, check_extent
+from yuanqu.engines.ledger.importing.limits import Limits, check_extent, damaged
 from yuanqu.engines.ledger.importing.package import Package
-from yuanqu.engines.ledger.importing.problems import FileRefused
+from yuanqu.engines.ledger.importing.problems import FileRefused, Notice
 
 _ERRORS = {
     "NA": "#N/A", "Div0": "#DIV/0!", "Name": "#NAME?", "Null": "#NULL!", "Num": "#NUM!", "Ref": "#REF!",
@@ -25,14 +27,18 @@ class Workbook:
 
     def __init__(self, path: Path, limits: Limits) -> None:
         self._limits = limits
+        with path.open("rb") as file:
+            self._package = Package(path) if file.read(2) == b"PK" else None
         try:
+            if self._package and not self._package.parts:
+                raise _another_kind()
+            if self._package:
+                self._package.verify()
             self._reader = fastexcel.read_excel(path)
         except fastexcel.FastExcelError as error:
             raise _unreadable(path, error) from error
-        with path.open("rb") as file:
-            self._package = Package(path) if file.read(2) == b"PK" else None
-        if self._package and not self._package.parts:
-            self._package = None  # a spreadsheet of another kind inside a zip, such as .ods
+        except (zipfile.BadZipFile, zlib.error, KeyError) as error:
+            raise damaged() from error
 
     @property
     def sheets(self) -> list[str]:
@@ -42,6 +48,7 @@ class Workbook:
 
     def read(self, sheet: str) -> Grid:
         """The sheet of that name; raises FileRefused when it is too large or cannot be read."""
+        self._check_extent(sheet)
         try:
             loaded = self._reader.load_sheet(
                 sheet, header_row=None, skip_rows=0, dtypes="string", whitespace_as_null=True
@@ -56,6 +63,17 @@ class Workbook:
         cells = pl.DataFrame(pl.from_arrow(batch))
         cells.columns = [str(n) for n in range(cells.width)]
         return self._placed(sheet, _with_error_values(cells, errors.errors if errors else ()))
+
+    def _check_extent(self, sheet: str) -> None:
+        """Refuse a sheet that reaches too far before the reader makes room for it."""
+        if self._package is None:
+            return  # an old workbook has at most 65,536 rows of 256 columns
+        try:
+            rows, columns = self._package.extent(sheet)
+        except (zipfile.BadZipFile, zlib.error) as error:
+            raise damaged() from error
+        if rows * columns > self._limits.cells:
+            check_extent(sheet, rows, columns, self._limits)
 
     def _placed(self, sheet: str, cells: pl.DataFrame) -> Grid:
         if self._package is None or cells.is_empty():
@@ -72,6 +90,7 @@ class Workbook:
             _with_texts(cells, {(line, place - offset): UNCALCULATED for line, place in look.uncalculated}),
             first_column=look.first_column,
             merged=tuple(map(inside, look.merged)),
+            notices=_told(*self._package.carries, formulas=look.formulas),
             numeric=partial(_shifted, partial(self._package.numeric, sheet), offset),
             percent=partial(_shifted, partial(self._package.percent, sheet), offset),
         )
@@ -99,6 +118,26 @@ def _with_texts(cells: pl.DataFrame, texts: Mapping[Place, str]) -> pl.DataFrame
             by_column.setdefault(column, {})[line] = text
     return cells.with_columns(
         cells[str(column)].scatter(list(found), list(found.values())) for column, found in by_column.items()
+    )
+
+
+def _told(macros: bool, links: bool, *, formulas: bool) -> tuple[Notice, ...]:
+    """What a sender should know of what was not run, not fetched and not calculated."""
+    told = []
+    if macros:
+        told.append(Notice("import.macros_not_run", "文件含有宏，没有运行，只读取了单元格里已有的值。"))
+    if links:
+        text = "文件引用了其他文件，没有打开那些文件，只读取了上次保存的值；如已过时，请更新后保存再导入。"
+        told.append(Notice("import.links_not_followed", text))
+    if formulas:
+        told.append(Notice("import.formulas_by_value", "有公式的单元格，按文件中保存的计算结果读取。"))
+    return tuple(told)
+
+
+def _another_kind() -> FileRefused:
+    return FileRefused(
+        "kind_not_supported",
+        "这不是 Excel 或 WPS 的 .xlsx、.xls、.et 工作簿（可能是 .ods、.xlsb 或压缩文件）。请另存为 .xlsx 后再导入。",
     )
 
 
