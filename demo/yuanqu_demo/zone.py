@@ -8,14 +8,18 @@ from pathlib import Path
 
 from yuanqu_demo.cases import Calendar, case_sheets
 from yuanqu_demo.economy_sheets import economy_sheets
+from yuanqu_demo.party_cast import cast
+from yuanqu_demo.party_conduct_sheets import conduct_sheets
+from yuanqu_demo.party_sheets import drive_sheets, target_sheet
+from yuanqu_demo.party_work_sheets import assignments, instructor_sheets, organisation_sheets, worked
 from yuanqu_demo.projects import project_sheets
 from yuanqu_demo.register_sheets import register_sheets
-from yuanqu_demo.roster import roster
+from yuanqu_demo.roster import Firm, roster
 from yuanqu_demo.safety_zone import safety_sheets
 from yuanqu_demo.services_sheets import services_sheets
 from yuanqu_demo.sheets import Sheet
 from yuanqu_demo.statements import Books
-from yuanqu_demo.story import story
+from yuanqu_demo.story import Story, story
 from yuanqu_demo.workbooks import write
 
 TODAY = date(2025, 6, 30)
@@ -35,6 +39,18 @@ def sheets(seed: int) -> Iterator[Sheet]:
     agents = [row["agency_no"] for row in of_projects[-1].rows]
     yield from case_sheets(told, stating, agents, Calendar(FIRST, TODAY))
     yield from safety_sheets(told, firms, FIRST, TODAY)
+    yield from _party(told, firms)
+
+
+def _party(told: Story, firms: list[Firm]) -> Iterator[Sheet]:
+    """党建科's sheets; targets come after the coverage and the instructors that their last steps rest on."""
+    dealt = cast(told, firms)
+    sent = assignments(told, dealt)
+    yield from drive_sheets(told, dealt)
+    yield from instructor_sheets(told, sent, TODAY)
+    yield target_sheet(told, dealt, worked(told, sent))
+    yield from organisation_sheets(told, dealt, TODAY)
+    yield from conduct_sheets(told, dealt, TODAY)
 
 
 def write_zone(seed: int, folder: Path) -> list[tuple[str, Path]]:

@@ -37,9 +37,16 @@ ROWS = {
     "services.delegated_item": 25,
     "services.start_clock": 25,
     "services.rating": 40,
+    "party.scope_entry": 40,
+    "party.coverage": 30,
 }
 OTHERS = 12
-INTERVALS = (("valid_from", "valid_to"), ("in_month", "out_month"), ("stopped_from", "stopped_to"))
+INTERVALS = (
+    ("valid_from", "valid_to"),
+    ("in_month", "out_month"),
+    ("stopped_from", "stopped_to"),
+    ("since", "until"),
+)
 
 
 class ZoneMaker:

@@ -14,4 +14,5 @@ ROOMS = (
     "yuanqu.domains.economy",
     "yuanqu.domains.services",
     "yuanqu.domains.safety",
+    "yuanqu.domains.party",
 )

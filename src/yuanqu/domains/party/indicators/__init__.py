@@ -1,0 +1,6 @@
+"""What party building states (党建指标): one file a family, in the order of the report."""
+
+# isort: off
+from yuanqu.domains.party.indicators import drive, coverage, venues
+
+__all__ = ("coverage", "drive", "venues")
