@@ -12,6 +12,8 @@ from yuanqu.engines.indicators import windows as w
 from yuanqu.engines.indicators.dimensions import Dated, Mapped, dimension
 from yuanqu.terms.quantities import convert, find_unit
 
+ON_OTHERS = c.Within | c.Moved | c.InState  # conditions that name no column of the measured record
+
 
 def rate(now: Decimal, base: Decimal) -> Fraction:
     """By how much one exceeds the other, in percent."""
@@ -35,7 +37,7 @@ def part_only(ratio: v.Ratio) -> set[str]:
     """Dimensions named by the part's conditions and not by the whole's: the whole stays undivided along them."""
 
     def named(measure: v.Measure) -> set[str]:
-        columns = {each.column for each in measure.where if not isinstance(each, c.Within)}
+        columns = {each.column for each in measure.where if not isinstance(each, ON_OTHERS)}
         return {name for name in columns if dimension(name) is not None}
 
     return named(ratio.part) - named(ratio.whole)
@@ -44,7 +46,9 @@ def part_only(ratio: v.Ratio) -> set[str]:
 def rests_on(measure: v.Measure) -> set[str]:
     """The ledgers that the conditions look records up in."""
     ledgers = {each.ledger for each in measure.where if isinstance(each, c.Within)}
-    names = [each.column for each in measure.where if not isinstance(each, c.Within)]
+    names = [each.column for each in measure.where if not isinstance(each, ON_OTHERS)]
+    if isinstance(measure.when, w.Entered) or any(isinstance(x, c.Moved | c.InState) for x in measure.where):
+        ledgers.add(f"{measure.of}:moves")
     while names:
         match dimension(names.pop()):
             case Dated(ledger=ledger):

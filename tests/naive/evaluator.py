@@ -76,7 +76,7 @@ class Naive:
         raise TypeError(indicator)
 
     def codes(self, indicator: v.Indicator, asked: Period, along: str) -> set[str]:
-        """The codes of a dimension under which the indicator has any record."""
+        """The codes of a dimension under which the indicator has any record, its value filled or blank."""
         period = self.period(indicator, asked)
         if period is None:
             return set()
@@ -92,7 +92,7 @@ class Naive:
             self._code(measure, each, along)
             for measure in measures
             for each in self._picked(measure, period)
-            if self._counts(measure, each, {})
+            if self._counts(measure, each, {}, filled=False)
         }
 
     # ---- periods
@@ -141,6 +141,10 @@ class Naive:
                 if day is not None and period.start <= day <= until:
                     is_month = self.look.kind(measure.of, window.column) == "month"
                     picked.append(Picked(row, month_end(day) if is_month else day, until))
+            elif isinstance(window, w.Entered):
+                day = self.look.entered(measure.of, row, window.states, until)
+                if day is not None and period.start <= day:
+                    picked.append(Picked(row, day, until))
             elif self._stands(measure.of, window, row, until):
                 opening = period.start - timedelta(days=1)
                 day = opening if isinstance(window, w.Opening) else until
@@ -326,8 +330,13 @@ class Naive:
             each
             for each in measure.where
             if isinstance(each, c.Within)
-            or each.column.partition(".")[0] == window.unit
-            or (each.column not in declared and dimension(each.column) is not None)
+            or (
+                not isinstance(each, c.Moved | c.InState)
+                and (
+                    each.column.partition(".")[0] == window.unit
+                    or (each.column not in declared and dimension(each.column) is not None)
+                )
+            )
         ]
         missing = set()
         try:

@@ -35,6 +35,7 @@ class Lookups:
         self.rows = rows
         self.by_id = {label: {row["id"]: row for row in held} for label, held in rows.items()}
         self._by_link: dict[tuple[str, str], dict[Any, list[Row]]] = {}
+        self._moves: dict[str, dict[Any, list[Row]]] = {}
 
     def kind(self, label: str, column: str) -> str:
         """The kind of a ledger's column."""
@@ -95,6 +96,11 @@ class Lookups:
             link = self.value(label, row, condition.link)
             found = self._covering(condition.ledger, condition.there, link, condition.during, own)
             return any(all(plain(w, each[w.column]) for w in condition.where) for each in found)
+        if isinstance(condition, c.Moved):
+            done = [move for move in self.moves(label, row) if move["on"] <= cut]
+            return any(move["move"] in condition.moves for move in done)
+        if isinstance(condition, c.InState):
+            return self.state(label, row, cut) in condition.states
         value = self._named(label, row, condition.column, own)
         match condition:
             case c.Present():
@@ -109,6 +115,36 @@ class Lookups:
                 later = self._named(label, row, other, own)
                 return value is not None and later is not None and value <= later
         return plain(condition, value)
+
+    def moves(self, label: str, row: Row) -> list[Row]:
+        """The record's moves in the order of their days, those of one day as they were made."""
+        if label not in self._moves:
+            index = self._moves[label] = defaultdict(list)
+            for move in self.rows[f"{label}:moves"]:
+                index[move["record"]].append(move)
+        return sorted(self._moves[label].get(row["id"], ()), key=lambda move: (move["on"], move["seq"]))
+
+    def state(self, label: str, row: Row, day: date) -> str | None:
+        """The state the record is left in at the end of the day."""
+        state = None
+        for move in self.moves(label, row):
+            if move["on"] <= day:
+                state = move["target"]
+        return state
+
+    def entered(self, label: str, row: Row, states: tuple[str, ...], day: date) -> date | None:
+        """The day since which the record has been in any of the states without a break; None: it is not in one."""
+        if self.state(label, row, day) not in states:
+            return None
+        days: list[date] = sorted(
+            {move["on"] for move in self.moves(label, row) if move["on"] <= day}, reverse=True
+        )
+        entered = days[0]
+        for each in days:
+            if self.state(label, row, each) not in states:
+                break
+            entered = each
+        return entered
 
     def _named(self, label: str, row: Row, name: str, own: date) -> Any:
         try:

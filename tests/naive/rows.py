@@ -8,14 +8,26 @@ from zoneinfo import ZoneInfo
 
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.fields import Column
+from yuanqu.engines.procedure.models import MoveMade
+from yuanqu.engines.procedure.registry import procedures
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 Row = dict[str, Any]
 
 
 def load_rows() -> dict[str, list[Row]]:
-    """Records by ledger label; a link holds its target's id, a moment its business date, a month its first day."""
-    return {
+    """Records by ledger label; a link holds its target's id, a moment its business date, a month its first day.
+
+    The standing moves of a ledger's records are under its label with ``:moves``.
+    """
+    columns = ("id", "record", "move", "target", "on", "seq")
+    moves = {
+        f"{each.label}:moves": list(
+            MoveMade.objects.filter(procedure=each.label, taken_back=None).values(*columns)
+        )
+        for each in procedures()
+    }
+    return moves | {
         ledger.label: [
             {name: _plain(value, ledger.declared().get(name)) for name, value in row.items()}
             for row in ledger.record.objects.filter(voided_on=None).values("id", *ledger.declared())

@@ -20,6 +20,10 @@ from django.db import transaction
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Code, Column, Text
+from yuanqu.engines.procedure.declaration import Procedure
+from yuanqu.engines.procedure.models import MoveMade
+from yuanqu.engines.procedure.moves import Begin, Move
+from yuanqu.engines.procedure.registry import procedures
 from yuanqu.engines.snapshots.columns import exported_columns
 
 FIRST, LAST = date(2023, 12, 1), date(2025, 7, 31)
@@ -64,6 +68,8 @@ class ZoneMaker:
                 rows = list(self._distinct(ledger, self._rows(ledger)))
                 ledger.record.objects.bulk_create([ledger.record(**row) for row in rows])
                 self.ids[ledger.label] = [row["id"] for row in rows]
+            for procedure in procedures():
+                MoveMade.objects.bulk_create(self._moves(procedure))
 
     def edit(self, times: int) -> None:
         """Random edits: void a record, blank or change a cell, add an edition, end an interval."""
@@ -71,6 +77,25 @@ class ZoneMaker:
         with transaction.atomic():
             for _ in range(times):
                 self._edit_one(self.random.choice(ledgers))
+
+    def _moves(self, procedure: type[Procedure]) -> Iterator[MoveMade]:
+        """A few moves of most records: any after any, often on the day of the one before, now and then before it."""
+        moves: list[Begin | Move] = [procedure.begin, *procedure.moves.values()]
+        for record in self.ids[procedure.label]:
+            on = self._day()
+            for seq in range(self.random.choice((0, 1, 2, 3, 4, 6, 8))):
+                move = self.random.choice(moves)
+                yield MoveMade(
+                    procedure=procedure.label,
+                    record=record,
+                    seq=seq,
+                    move=move.name,
+                    target=move.target.code,
+                    on=on,
+                    at=datetime(2025, 8, 1, tzinfo=UTC),
+                    taken_back=1 if self.random.random() < 0.05 else None,
+                )
+                on += timedelta(days=self.random.choice((-20, 0, 0, 1, 15, 60, 120)))
 
     def _edit_one(self, ledger: type[Ledger]) -> None:
         records = ledger.record.objects.filter(pk=self.random.choice(self.ids[ledger.label]))

@@ -9,10 +9,10 @@ from typing import Any
 
 import pyarrow as pa
 
-from yuanqu.engines.ledger import registry
-from yuanqu.engines.snapshots import Snapshot
-from yuanqu.engines.snapshots.columns import Exported, exported_columns
+from yuanqu.engines.snapshots import Snapshot, view_name
+from yuanqu.engines.snapshots.columns import Exported
 from yuanqu.engines.snapshots.parts import write_part
+from yuanqu.engines.snapshots.tables import tables
 
 Row = Mapping[str, Any]
 
@@ -20,14 +20,18 @@ Row = Mapping[str, Any]
 def snapshot_of(folder: Path, **ledgers: Sequence[Row]) -> Snapshot:
     """A snapshot holding ``economy__statement=[{...}]`` and so on; other ledgers are empty. Ids are made up."""
     parts = {}
-    for ledger in registry.ledgers():
-        columns = exported_columns(ledger)
-        rows = [{"id": uuid.uuid4(), **row} for row in ledgers.pop(ledger.label.replace(".", "__"), ())]
+    for table in tables():
+        columns = table.columns
+        made_up = {"id": uuid.uuid4} if columns[0].name == "id" else {}
+        rows = [
+            {**{name: make() for name, make in made_up.items()}, **row}
+            for row in ledgers.pop(view_name(table.label), ())
+        ]
         for row in rows:
             assert row.keys() <= {column.name for column in columns}, row
         arrays = [_array(rows, column) for column in columns]
         batch = pa.RecordBatch.from_arrays(arrays, names=[column.name for column in columns])
-        parts[ledger.label] = write_part(iter([batch]), columns, folder)
+        parts[table.label] = write_part(iter([batch]), columns, folder)
     assert not ledgers, f"no such ledger: {sorted(ledgers)}"
     return Snapshot(parts, folder)
 

@@ -22,9 +22,12 @@ def command(as_json: bool) -> None:
     click.echo(f"快照 {snapshot.id}")
     print_table(
         ("台账", "标识", "记录", "内容摘要"),
-        [
-            (registry.ledger(label).name, label, str(part.rows), part.sha256[:12])
-            for label, part in snapshot.parts.items()
-        ],
+        [(_name(label), label, str(part.rows), part.sha256[:12]) for label, part in snapshot.parts.items()],
         right=(2,),
     )
+
+
+def _name(label: str) -> str:
+    """The ledger's name; its moves are a part of their own."""
+    ledger, _, moves = label.partition(":")
+    return registry.ledger(ledger).name + ("（办理记录）" if moves else "")

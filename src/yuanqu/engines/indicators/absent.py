@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from yuanqu.engines.indicators.conditions import Within
+from yuanqu.engines.indicators.conditions import OfMoves, Within
 from yuanqu.engines.indicators.dimensions import Dated, Mapped, dimension
 from yuanqu.engines.indicators.needs import Base
 from yuanqu.engines.indicators.paths import resolve
 from yuanqu.engines.indicators.reading import Reading
-from yuanqu.engines.indicators.windows import During, Statement
+from yuanqu.engines.indicators.windows import During, Entered, Statement
 from yuanqu.engines.ledger import registry
+from yuanqu.engines.snapshots import moves_label
 
 
 def reason_unknown(base: Base, reading: Reading) -> str:
@@ -23,6 +24,8 @@ def reason_unknown(base: Base, reading: Reading) -> str:
     for label in (base.of, *rests_on(base)):
         if reading.request.snapshot.rows(label) == 0:
             return f"{registry.ledger(label).name}没有记录"
+    if _rests_on_moves(base) and reading.request.snapshot.rows(moves_label(base.of)) == 0:
+        return f"{ledger.name}没有办理记录"
     if _is_stated_monthly(base) and reading.seen(base) == 0:
         return f"{ledger.name}没有{reading.period.chinese()}的记录"
     tally = reading.tally(base)
@@ -37,8 +40,12 @@ def rests_on(base: Base) -> Iterator[str]:
     for condition in base.where:
         if isinstance(condition, Within):
             yield condition.ledger
-        else:
+        elif not isinstance(condition, OfMoves):
             yield from _looked_up(condition.column)
+
+
+def _rests_on_moves(base: Base) -> bool:
+    return isinstance(base.when, Entered) or any(isinstance(each, OfMoves) for each in base.where)
 
 
 def _looked_up(name: str) -> Iterator[str]:

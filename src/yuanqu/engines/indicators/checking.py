@@ -13,8 +13,11 @@ from yuanqu.engines.indicators.conditions import (
     By,
     Condition,
     Equals,
+    InState,
+    Moved,
     NoneOf,
     NotAfter,
+    OfMoves,
     OneOf,
     Within,
 )
@@ -36,10 +39,11 @@ from yuanqu.engines.indicators.vocabulary import (
     Share,
     Sum,
 )
-from yuanqu.engines.indicators.windows import During, Opening, Standing
+from yuanqu.engines.indicators.windows import During, Entered, Opening, Standing
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Column
+from yuanqu.engines.procedure import registry as procedures
 from yuanqu.terms.quantities import find_unit, unit
 
 Problems = Iterator[tuple[str, str]]
@@ -55,6 +59,8 @@ def check_window(measure: Measure) -> Problems:
         case Standing(since=since, until=until) | Opening(since=since, until=until):
             yield from _kind(ledger, since, DATES, "日期")
             yield from _kind(ledger, until, DATES, "日期")
+        case Entered(states=states):
+            _states(measure.of, states)
         case _:
             yield from _kind(ledger, window.month, ("month",), "月份")
             yield from _kind(ledger, window.unit, ("link",), "关联")
@@ -71,6 +77,10 @@ def check_conditions(measure: Measure) -> Problems:
     for condition in measure.where:
         if isinstance(condition, Within):
             yield from _within(ledger, condition)
+        elif isinstance(condition, Moved):
+            _moves(measure.of, condition.moves)
+        elif isinstance(condition, InState):
+            _states(measure.of, condition.states)
         else:
             yield from _condition(ledger, condition)
     if isinstance(measure, Sum | Distinct):
@@ -150,6 +160,23 @@ def check_dimension(declared: Dimension) -> Problems:
                 yield "dimension", f"所依据的分组「{declared.of}」没有声明"
 
 
+def _moves(label: str, asked: tuple[str, ...]) -> None:
+    """Every move exists in the ledger's procedure. Raises UnknownName, UnknownProcedure."""
+    procedure = procedures.procedure(label)
+    known = (procedure.begin.name, *procedure.moves)
+    for name in asked or ("",):
+        if name not in known:
+            raise UnknownName(f"流程「{procedure.name}」的动作", name, known)
+
+
+def _states(label: str, asked: tuple[str, ...]) -> None:
+    procedure = procedures.procedure(label)
+    known = [state.code for state in procedure.states()]
+    for code in asked or ("",):
+        if code not in known:
+            raise UnknownName(f"流程「{procedure.name}」的状态", code, known)
+
+
 def _within(ledger: type[Ledger], within: Within) -> Problems:
     resolve(ledger, within.link)
     other = registry.ledger(within.ledger)
@@ -160,7 +187,7 @@ def _within(ledger: type[Ledger], within: Within) -> Problems:
 
 
 def _condition(ledger: type[Ledger], condition: Condition) -> Problems:
-    assert not isinstance(condition, Within)
+    assert not isinstance(condition, Within | OfMoves)
     if not _has(ledger, condition.column) and dimension(condition.column) is not None:
         Frame(ledger, Timelines()).dimension(condition.column)
         return

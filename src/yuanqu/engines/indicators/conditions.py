@@ -88,4 +88,31 @@ class Within:
     there: str = "enterprise"
 
 
-Condition = Equals | OneOf | NoneOf | Present | Absent | AtLeast | By | NotAfter | Within
+@dataclass(frozen=True)
+class Moved:
+    """A move of the record's procedure has happened by the period's last day (and by the as-of day).
+
+    ``moves``: names of moves, any of which will do. What happened and was later undone by another move did happen.
+    """
+
+    moves: tuple[str, ...]
+
+    def __init__(self, *moves: str) -> None:
+        object.__setattr__(self, "moves", moves)
+
+
+@dataclass(frozen=True)
+class InState:
+    """The record is in one of ``states`` (codes) on the period's last day (or on the as-of day before it).
+
+    The state of a day is what the last of its moves left; without a move there is none.
+    """
+
+    states: tuple[str, ...]
+
+    def __init__(self, *states: str) -> None:
+        object.__setattr__(self, "states", states)
+
+
+OfMoves = Moved | InState
+Condition = OfMoves | Equals | OneOf | NoneOf | Present | Absent | AtLeast | By | NotAfter | Within

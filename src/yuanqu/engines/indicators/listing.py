@@ -5,23 +5,24 @@ Each record comes with what names it, the dates and cells that decide whether it
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from yuanqu.engines.indicators.conditions import Within
+from yuanqu.engines.indicators.conditions import InState, Moved, OfMoves, Within
 from yuanqu.engines.indicators.connections import cursor
 from yuanqu.engines.indicators.needs import Base, Comparison, Missing
 from yuanqu.engines.indicators.paths import Path, resolve
 from yuanqu.engines.indicators.scans.absence import register_of
 from yuanqu.engines.indicators.scans.listing import Listed, list_absent, list_compared, list_counted
 from yuanqu.engines.indicators.scans.sources import Span, fill
-from yuanqu.engines.indicators.windows import During, Opening, Standing, Statement, Window
+from yuanqu.engines.indicators.windows import During, Entered, Opening, Standing, Statement, Window
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code
+from yuanqu.engines.procedure import registry as procedures
 from yuanqu.engines.snapshots import Snapshot
 
 _COMPARED = {
@@ -77,10 +78,11 @@ class Listing:
 
 @dataclass(frozen=True)
 class Shown:
-    """One column of a list: its heading and the paths whose texts make it; no path: an amount."""
+    """One column of a list: its heading and the paths whose texts make it; no path: an amount, a day or a state."""
 
     heading: str
     paths: tuple[Path, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def width(self) -> int:
@@ -111,16 +113,16 @@ def _query(side: Side) -> tuple[Listed, list[Shown]]:
                 side.of.column if side.of.how != "count" else "",
             ]
             columns += _columns(ledger, own, beside=columns)
-            return list_counted(side.of, side.minus, side.which == "blank", _flat(columns)), [
-                s for _, s in columns
-            ]
+            told = tuple(dict.fromkeys(_told(side)))
+            listed = list_counted(side.of, side.minus, side.which == "blank", _flat(columns), told)
+            return listed, [*(s for _, s in columns), *_of_moves(side.of, told)]
 
 
 Column = tuple[tuple[str, ...], Shown]
 
 
 def _titles(ledger: type[Ledger]) -> list[Column]:
-    return _columns(ledger, ledger.title)
+    return _columns(ledger, [column for column in ledger.title if column not in ledger.untyped()])
 
 
 def _columns(ledger: type[Ledger], names: Sequence[str], beside: Sequence[Column] = ()) -> list[Column]:
@@ -158,6 +160,8 @@ def _dates(window: Window) -> tuple[str, ...]:
             return (since, until)
         case Statement(month=month, edition=edition):
             return (month, edition)
+        case Entered():
+            return ()
 
 
 def _conditioned(side: Side) -> Iterator[str]:
@@ -165,9 +169,32 @@ def _conditioned(side: Side) -> Iterator[str]:
     assert isinstance(side.of, Base)
     declared = registry.ledger(side.of.of).declared()
     for condition in (*side.of.where, *(side.minus.where if side.minus else ())):
-        if not isinstance(condition, Within):
+        if not isinstance(condition, Within | OfMoves):
             names = (condition.column, getattr(condition, "other", ""))
             yield from (name for name in names if name in declared and not declared[name].personal)
+
+
+def _told(side: Side) -> Iterator[OfMoves]:
+    assert isinstance(side.of, Base)
+    conditions = (*side.of.where, *(side.minus.where if side.minus else ()))
+    for condition in conditions:
+        if isinstance(condition, Moved):
+            yield condition
+    if any(isinstance(each, InState) for each in conditions):
+        yield InState()  # whichever states are asked for, the one it is in is shown once
+
+
+def _of_moves(base: Base, told: Sequence[OfMoves]) -> Iterator[Shown]:
+    """The days and states that conditions on moves look at, with their headings."""
+    if isinstance(base.when, Entered):
+        procedure = procedures.procedure(base.of)
+        yield Shown(f"进入「{'、'.join(procedure.state(code).label for code in base.when.states)}」日期")
+    for condition in told:
+        procedure = procedures.procedure(base.of)
+        if isinstance(condition, Moved):
+            yield Shown(f"{'、'.join(map(procedure.label_of_move, condition.moves))}日期")
+        else:
+            yield Shown("期末状态", labels={each.code: each.label for each in procedure.states()})
 
 
 def _unit(ledger: type[Ledger], name: str) -> str:
@@ -180,7 +207,10 @@ def _texts(cells: Sequence[Any], shown: Sequence[Shown]) -> dict[str, str]:
     for each in shown:
         taken = cells[at : at + each.width]
         at += each.width
-        parts = [_text(value, path) for value, path in zip(taken, each.paths or (None,), strict=True)]
+        parts = [
+            each.labels.get(value) or _text(value, path)
+            for value, path in zip(taken, each.paths or (None,), strict=True)
+        ]
         row[each.heading] = " ".join(part for part in parts if part)
     return row
 

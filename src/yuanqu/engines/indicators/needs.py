@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from yuanqu.engines.indicators.conditions import Condition, Equals, Within
+from yuanqu.engines.indicators.conditions import Condition, Equals, OfMoves, Within
 from yuanqu.engines.indicators.dimensions import dimension
 from yuanqu.engines.indicators.vocabulary import (
     Count,
@@ -87,7 +87,7 @@ def undivided(ratio: Ratio) -> frozenset[str]:
 
 
 def _named(where: tuple[Condition, ...]) -> frozenset[str]:
-    names = {each.column for each in where if not isinstance(each, Within)}
+    names = {each.column for each in where if not isinstance(each, Within | OfMoves)}
     return frozenset(name for name in names if dimension(name) is not None)
 
 

@@ -27,6 +27,19 @@ class UnknownName(LookupError):
         super().__init__(f"{what}「{asked}」不存在。{hint}")
 
 
+class ReadsState(UnknownName):
+    """A declaration reads a column that a procedure keeps: it says how things stand now, not how they stood then."""
+
+    code = "indicator.reads_state"
+
+    def __init__(self, ledger: type[Ledger], column: str) -> None:
+        LookupError.__init__(
+            self,
+            f"指标只读办理日期，不读状态列：台账 {ledger.label} 的列「{column}」由流程写入，只说现在。"
+            '请用 Moved("动作")、InState("状态") 或 Entered("状态")。',
+        )
+
+
 @dataclass(frozen=True)
 class Path:
     """A column reached from a ledger: the ``links`` followed, the ``ledger`` it stands on, its identifier.
@@ -88,7 +101,7 @@ def measurable(ledger: type[Ledger]) -> Mapping[str, Column]:
 @cache
 def _measurable(label: str) -> Mapping[str, Column]:
     declared = registry.ledger(label).declared()
-    return {name: column for name, column in declared.items() if not column.personal}
+    return {name: column for name, column in declared.items() if not column.personal and not column.kept}
 
 
 def record_name(ledger: type[Ledger]) -> str:
@@ -106,6 +119,8 @@ def link_target(column: Column) -> type[Ledger] | None:
 
 def _column(ledger: type[Ledger], name: str, path: str) -> Column:
     columns = measurable(ledger)
+    if name in ledger.declared() and ledger.declared()[name].kept:
+        raise ReadsState(ledger, name)
     if name not in columns:
         within = f"（路径 {path}）" if name != path else ""
         raise UnknownName(f"台账 {ledger.label} 的列{within}", name, columns)

@@ -23,9 +23,10 @@ from yuanqu.engines.indicators.checking import (
     check_window,
 )
 from yuanqu.engines.indicators.dimensions import dimensions
-from yuanqu.engines.indicators.paths import UnknownName, resolve
+from yuanqu.engines.indicators.paths import ReadsState, UnknownName, resolve
 from yuanqu.engines.indicators.vocabulary import Growth, Indicator, Measure, Names, Ratio, RuleValue
 from yuanqu.engines.ledger import registry
+from yuanqu.engines.procedure.registry import UnknownProcedure
 from yuanqu.terms.quantities import UnitError
 
 Problems = Iterator[tuple[str, str]]
@@ -65,7 +66,9 @@ def _errors(of: str, problems: Callable[[], Iterable[tuple[str, str]]]) -> Itera
     try:
         for code, sentence in problems():
             yield Error(f"{of}：{sentence}", id=f"indicators.{code}")
-    except (UnknownName, registry.UnknownLedger) as error:
+    except ReadsState as error:
+        yield Error(f"{of}：{error}", id="indicators.reads_state")
+    except (UnknownName, registry.UnknownLedger, UnknownProcedure) as error:
         yield Error(f"{of}：{error}", id="indicators.unknown_name")
     except UnitError as error:
         yield Error(f"{of}：{error}", id="indicators.unit")

@@ -33,6 +33,20 @@ class Opening:
 
 
 @dataclass(frozen=True)
+class Entered:
+    """Records that are in one of ``states`` at the period's end and last came into them within the period.
+
+    Going from one of the states to another is no coming in; nor is leaving and returning on one day.
+    The record's own date is the day it came in.
+    """
+
+    states: tuple[str, ...]
+
+    def __init__(self, *states: str) -> None:
+        object.__setattr__(self, "states", states)
+
+
+@dataclass(frozen=True)
 class Statement:
     """Cumulative statements: the row of the period's last month is the value of January to that month.
 
@@ -48,7 +62,7 @@ class Statement:
     reason: str = "revision_reason"
 
 
-Window = During | Standing | Opening | Statement
+Window = During | Standing | Opening | Entered | Statement
 
 
 @dataclass(frozen=True)

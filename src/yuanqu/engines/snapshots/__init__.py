@@ -9,6 +9,7 @@ from yuanqu.engines.snapshots.errors import SnapshotError
 from yuanqu.engines.snapshots.parts import Part
 from yuanqu.engines.snapshots.snapshot import Snapshot, view_name
 from yuanqu.engines.snapshots.store import collect_garbage, open_snapshot
+from yuanqu.engines.snapshots.tables import moves_label
 from yuanqu.engines.snapshots.taking import current, take
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "SnapshotError",
     "collect_garbage",
     "current",
+    "moves_label",
     "open_snapshot",
     "take",
     "view_name",

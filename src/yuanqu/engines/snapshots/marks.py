@@ -3,6 +3,9 @@
 The history knows: every statement on a ledger leaves a line. Their number and the latest change move with every
 write, in whichever order transactions commit. The mark also names the server, the database and the table's file,
 so that a database made anew in the same home is never taken for the old one.
+
+Moves only grow, and are taken back once: how many there are and how many were taken back move with every write,
+again in whichever order transactions commit.
 """
 
 from __future__ import annotations
@@ -10,7 +13,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from yuanqu.engines.ledger import registry
+from yuanqu.engines.procedure.models import MoveMade
+from yuanqu.engines.snapshots.tables import moves_label, tables
 
 _SYSTEM = "SELECT system_identifier::bigint FROM pg_control_system()"
 
@@ -18,21 +22,31 @@ Query = Callable[[str], Sequence[Sequence[Any]]]
 
 
 def marks(query: Query) -> dict[str, str]:
-    """The mark of each declared ledger whose table stands, by label. ``query`` runs SQL and gives all rows."""
+    """The mark of each part whose table stands, by label. ``query`` runs SQL and gives all rows."""
     identity = _server(query)
-    tables = query("SELECT relname::text, relfilenode::bigint FROM pg_class WHERE pg_table_is_visible(oid)")
-    files = {table: file for table, file in tables}  # noqa: C416 - rows come as any sequence
+    standing = query("SELECT relname::text, relfilenode::bigint FROM pg_class WHERE pg_table_is_visible(oid)")
+    files = {table: file for table, file in standing}  # noqa: C416 - rows come as any sequence
     written = {
         label: f"{count}-{change}"
         for label, count, change in query(
             "SELECT ledger, count(*)::bigint, max(change_id)::bigint FROM ledger_statement GROUP BY ledger"
         )
     }
+    if MoveMade._meta.db_table in files:
+        written |= _moves(query)
     return {
-        ledger.label: f"{identity}-{files[ledger.table()]}-{written.get(ledger.label, 0)}"
-        for ledger in registry.ledgers()
-        if ledger.table() in files
+        each.label: f"{identity}-{files[each.table]}-{written.get(each.label, 0)}"
+        for each in tables()
+        if each.table in files
     }
+
+
+def _moves(query: Query) -> dict[str, str]:
+    found = query(
+        "SELECT procedure, count(*)::bigint AS made, count(taken_back)::bigint AS taken, max(id)::bigint AS last"
+        " FROM procedure_move GROUP BY procedure"
+    )
+    return {moves_label(label): f"{made}-{taken}-{last}" for label, made, taken, last in found}
 
 
 def _server(query: Query) -> str:

@@ -11,11 +11,9 @@ from typing import Any
 
 import duckdb
 
-from yuanqu.engines.ledger import registry
-from yuanqu.engines.ledger.declaration import Ledger
-from yuanqu.engines.snapshots.columns import exported_columns
 from yuanqu.engines.snapshots.errors import damaged, missing
 from yuanqu.engines.snapshots.parts import Part, is_whole, part_path
+from yuanqu.engines.snapshots.tables import Table, tables
 
 FORMAT = 1
 
@@ -88,11 +86,11 @@ class Snapshot:
         }
 
     def _relations(self, resident: int) -> Iterator[str]:
-        for ledger in registry.ledgers():
-            part = self.parts.get(ledger.label)
-            kind = "VIEW" if self.rows(ledger.label) > resident else "TABLE"
+        for table in tables():
+            part = self.parts.get(table.label)
+            kind = "VIEW" if self.rows(table.label) > resident else "TABLE"
             path = part_path(self.folder, part.sha256) if part else None
-            yield f'CREATE {kind} "{view_name(ledger.label)}" AS {_adapted(ledger, part, path)}'
+            yield f'CREATE {kind} "{view_name(table.label)}" AS {_adapted(table, part, path)}'
 
 
 def content_id(parts: Mapping[str, Part]) -> str:
@@ -102,15 +100,15 @@ def content_id(parts: Mapping[str, Part]) -> str:
 
 
 def view_name(label: str) -> str:
-    """The view of a ledger: ``services.service_case`` is ``services__service_case``."""
-    return label.replace(".", "__")
+    """The view of a part: ``services.service_case`` is ``services__service_case``; moves are ``…__moves``."""
+    return label.replace(".", "__").replace(":", "__")
 
 
-def _adapted(ledger: type[Ledger], part: Part | None, path: Path | None) -> str:
-    """The ledger as it is declared today over a part as it was: absent columns are NULL, renamed ones found."""
+def _adapted(table: Table, part: Part | None, path: Path | None) -> str:
+    """The table as it is declared today over a part as it was: absent columns are NULL, renamed ones found."""
     held = dict(part.columns) if part else {}
     chosen = []
-    for column in exported_columns(ledger):
+    for column in table.columns:
         name = next((name for name in (column.name, *column.was) if name in held), None)
         if name is None:
             chosen.append(f'CAST(NULL AS {column.type}) AS "{column.name}"')

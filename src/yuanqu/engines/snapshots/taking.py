@@ -12,13 +12,12 @@ from adbc_driver_postgresql import dbapi
 from django.db import connection
 from psycopg.conninfo import make_conninfo
 
-from yuanqu.engines.ledger import registry
-from yuanqu.engines.ledger.declaration import Ledger
-from yuanqu.engines.snapshots.columns import exported_columns, main_date, shape
+from yuanqu.engines.snapshots.columns import shape
 from yuanqu.engines.snapshots.marks import Query, marks
 from yuanqu.engines.snapshots.parts import Part, write_part
 from yuanqu.engines.snapshots.snapshot import Snapshot
 from yuanqu.engines.snapshots.store import Pointer, exclusive, keep, newest, parts_folder
+from yuanqu.engines.snapshots.tables import Table, tables
 
 _NOT_FOR_LIBPQ = ("context", "cursor_factory", "prepare_threshold", "client_encoding", "server_side_binding")
 
@@ -42,9 +41,9 @@ def take() -> Snapshot:
         if pointer is not None and _is_fresh(pointer, found):
             return pointer.snapshot  # another process took it while this one waited
         parts = {
-            ledger.label: _kept(pointer, ledger, found) or _export(database, ledger)
-            for ledger in registry.ledgers()
-            if ledger.label in found
+            each.label: _kept(pointer, each, found) or _export(database, each)
+            for each in tables()
+            if each.label in found
         }
         snapshot = Snapshot(parts, parts_folder(), datetime.now(UTC).isoformat(timespec="seconds"))
         keep(snapshot, found)
@@ -53,28 +52,23 @@ def take() -> Snapshot:
 
 def _is_fresh(pointer: Pointer, found: dict[str, str]) -> bool:
     return set(found) == set(pointer.snapshot.parts) and all(
-        _kept(pointer, registry.ledger(label), found) is not None for label in found
+        _kept(pointer, each, found) is not None for each in tables() if each.label in found
     )
 
 
-def _kept(pointer: Pointer | None, ledger: type[Ledger], found: dict[str, str]) -> Part | None:
-    """The ledger's part of the newest snapshot, if neither its records nor its columns changed."""
-    part = pointer.snapshot.parts.get(ledger.label) if pointer else None
-    if pointer is None or part is None or pointer.marks.get(ledger.label) != found[ledger.label]:
+def _kept(pointer: Pointer | None, table: Table, found: dict[str, str]) -> Part | None:
+    """The table's part of the newest snapshot, if neither its rows nor its columns changed."""
+    part = pointer.snapshot.parts.get(table.label) if pointer else None
+    if pointer is None or part is None or pointer.marks.get(table.label) != found[table.label]:
         return None
-    same = [list(pair) for pair in part.columns] == shape(exported_columns(ledger))
+    same = [list(pair) for pair in part.columns] == shape(table.columns)
     return part if same else None
 
 
-def _export(database: Any, ledger: type[Ledger]) -> Part:
-    columns = exported_columns(ledger)
-    chosen = ", ".join(f'{column.read} AS "{column.name}"' for column in columns)
-    day = main_date(ledger)
-    order = f'"{ledger.declared()[day].column}" NULLS LAST, "id"' if day else '"id"'  # type: ignore[attr-defined]
-    sql = f'SELECT {chosen} FROM "{ledger.table()}" WHERE "voided_on" IS NULL ORDER BY {order}'  # noqa: S608 - declared names
+def _export(database: Any, table: Table) -> Part:
     with closing(database.cursor()) as cursor:
-        cursor.execute(sql)
-        return write_part(iter(cursor.fetch_record_batch()), columns, parts_folder())
+        cursor.execute(table.sql)
+        return write_part(iter(cursor.fetch_record_batch()), table.columns, parts_folder())
 
 
 @contextmanager

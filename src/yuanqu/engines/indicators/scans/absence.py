@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from yuanqu.engines.indicators.conditions import Condition, NotAfter, Within
+from yuanqu.engines.indicators.conditions import Condition, NotAfter, OfMoves, Within
 from yuanqu.engines.indicators.needs import Missing, Need
 from yuanqu.engines.indicators.paths import UnknownName, link_target, measurable, record_name
 from yuanqu.engines.indicators.scans.frame import Frame
@@ -93,7 +93,7 @@ def _on_register(
     where: Iterable[Condition], statements: type[Ledger], when: Statement, register: type[Ledger]
 ) -> Iterable[Condition]:
     for condition in where:
-        if isinstance(condition, NotAfter):
+        if isinstance(condition, NotAfter | OfMoves):
             continue
         path = condition.link if isinstance(condition, Within) else condition.column
         head, _, tail = path.partition(".")

@@ -14,6 +14,8 @@ from yuanqu.engines.indicators.conditions import (
     By,
     Condition,
     Equals,
+    InState,
+    Moved,
     NoneOf,
     NotAfter,
     OneOf,
@@ -23,7 +25,8 @@ from yuanqu.engines.indicators.conditions import (
 from yuanqu.engines.indicators.dimensions import Along, Dated, Dimension, Mapped, dimension, dimensions
 from yuanqu.engines.indicators.needs import Cut
 from yuanqu.engines.indicators.paths import Path, UnknownName, resolve
-from yuanqu.engines.indicators.scans.text import literal, name
+from yuanqu.engines.indicators.scans.progress import firsts, stretches
+from yuanqu.engines.indicators.scans.text import listed, literal, name
 from yuanqu.engines.indicators.scans.timelines import Timeline, Timelines, plain
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.snapshots import view_name
@@ -65,6 +68,10 @@ class Frame:
         match condition:
             case Within():
                 return f"{self._within(condition)} IS NOT NULL"
+            case InState(states=states):
+                return f"coalesce({self.told(condition)} IN ({listed(map(literal, states))}), FALSE)"
+            case Moved():
+                return f"coalesce({self.told(condition)} <= s.cut, FALSE)"
             case Equals() | OneOf() | NoneOf():
                 return plain(condition, self._named(condition.column))
             case Present(column=column):
@@ -77,6 +84,14 @@ class Frame:
                 return f"coalesce({self._named(column)} <= s.cut, FALSE)"
             case NotAfter(column=column, other=other):
                 return f"coalesce({self._named(column)} <= {self._named(other)}, FALSE)"
+
+    def told(self, condition: Moved | InState) -> str:
+        """What a condition on moves is asked of: the state at ``cut``, or the day a move first happened."""
+        if isinstance(condition, InState):
+            return f"{self._at(stretches(self.ledger), 's.id', 's.cut')}.value"
+        relation = self.timelines.made(firsts(self.ledger, condition.moves))
+        self._joins.setdefault(relation, f"LEFT JOIN {relation} ON {relation}.link = s.id")
+        return f"{relation}.since"
 
     def joined(self, source: str) -> str:
         """The relation ``source`` as ``s``, with everything the expressions refer to."""
@@ -130,13 +145,13 @@ class Frame:
         line = Timeline(within.ledger, within.there, "", within.during, within.where)
         return f"{self._at(line, self.column(within.link))}.link"
 
-    def _at(self, line: Timeline, link: str) -> str:
-        """Join the stretch of a timeline that covers the record's own date; gives its alias."""
-        relation = self.timelines.use(line)
+    def _at(self, line: Timeline | str, link: str, day: str = "s.own") -> str:
+        """Join the stretch of a timeline that covers ``day``, the record's own date; gives its alias."""
+        relation = self.timelines.made(line) if isinstance(line, str) else self.timelines.use(line)
         alias = self._stretches.setdefault((relation, link), f"at_{len(self._stretches)}")
         self._joins.setdefault(
             alias,
             f"LEFT JOIN {relation} AS {alias} ON {alias}.link = {link}"
-            f" AND {alias}.since <= s.own AND {alias}.until > s.own",
+            f" AND {alias}.since <= {day} AND {alias}.until > {day}",
         )
         return alias

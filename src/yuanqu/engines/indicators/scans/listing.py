@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from yuanqu.engines.indicators.conditions import OfMoves
 from yuanqu.engines.indicators.needs import Base, Comparison, Missing
 from yuanqu.engines.indicators.scans.absence import Absence
 from yuanqu.engines.indicators.scans.comparing import Comparing
@@ -12,7 +13,7 @@ from yuanqu.engines.indicators.scans.frame import Frame
 from yuanqu.engines.indicators.scans.relations import begun, relations
 from yuanqu.engines.indicators.scans.text import listed, name
 from yuanqu.engines.indicators.scans.timelines import Timelines
-from yuanqu.engines.indicators.windows import Statement, Window
+from yuanqu.engines.indicators.windows import Entered, Statement, Window
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.declaration import Ledger
 
@@ -27,11 +28,18 @@ class Listed:
     tables: Mapping[str, str]
 
 
-def list_counted(base: Base, minus: Base | None, blank: bool, columns: Sequence[str]) -> Listed:
-    """The records ``base`` counts, without those of ``minus``; ``blank``: those it would, were the value filled."""
+def list_counted(
+    base: Base, minus: Base | None, blank: bool, columns: Sequence[str], told: Sequence[OfMoves] = ()
+) -> Listed:
+    """The records ``base`` counts, without those of ``minus``; ``blank``: those it would, were the value filled.
+
+    Behind the columns comes the day it came in, of an Entered, then what each of ``told`` is asked of.
+    """
     ledger = registry.ledger(base.of)
     frame = Frame(ledger, Timelines())
     shown = [frame.column(path) for path in columns]
+    shown += ["s.own"] if isinstance(base.when, Entered) else []
+    shown += [frame.told(each) for each in told]
     holds = frame.holds(base.where, base.cut)
     if base.column:
         holds += f" AND {frame.column(base.column)} IS {'' if blank else 'NOT '}NULL"
@@ -98,7 +106,7 @@ def list_names(base: Base, show: str) -> Listed:
     frame = Frame(ledger, Timelines())
     shown, holds = frame.column(show), frame.holds(base.where, base.cut)
     what = frame.column(base.column) if base.column else "s.id"
-    day = "s.own" if isinstance(base.when, Statement) else f"s.{name(begun(base.when))}"
+    day = "s.own" if isinstance(base.when, Statement | Entered) else f"s.{name(begun(base.when))}"
     sql = (
         f"WITH {listed(relations(frame, base.when))} SELECT {what}, min({shown}) AS shown FROM {frame.joined('source')}"
         f" WHERE {holds} AND {what} IS NOT NULL GROUP BY {what} ORDER BY min({day}), min({shown})"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from yuanqu.engines.indicators.scans.frame import Frame
-from yuanqu.engines.indicators.scans.sources import editions, in_effect, source
-from yuanqu.engines.indicators.windows import During, Opening, Standing, Statement, Window
+from yuanqu.engines.indicators.scans.progress import runs
+from yuanqu.engines.indicators.scans.sources import editions, entered, in_effect, source
+from yuanqu.engines.indicators.windows import During, Entered, Opening, Standing, Statement, Window
 
 
 def relations(frame: Frame, window: Window) -> list[str]:
@@ -13,6 +14,9 @@ def relations(frame: Frame, window: Window) -> list[str]:
     if isinstance(window, Statement):
         picked = editions(frame.ledger, window, frame.needed())
         return [*ctes, f"editions AS ({picked})", f"source AS ({in_effect(window)})"]
+    if isinstance(window, Entered):
+        table = frame.timelines.made(runs(frame.ledger, window.states))
+        return [*ctes, f"source AS ({entered(frame.ledger, table, frame.needed())})"]
     return [*ctes, f"source AS ({source(frame.ledger, window, frame.needed(begun(window)))})"]
 
 

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from yuanqu.engines.indicators.paths import resolve
 from yuanqu.engines.indicators.scans.text import last_day, listed, literal, name, values
-from yuanqu.engines.indicators.windows import During, Opening, Standing, Statement, Window
+from yuanqu.engines.indicators.windows import During, Entered, Opening, Standing, Statement, Window
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.snapshots import view_name
 from yuanqu.terms.months import same_day_last_year
@@ -44,6 +44,17 @@ def source(ledger: type[Ledger], window: During | Standing | Opening, columns: S
     return (
         f"SELECT {chosen}, p.slot, {own} AS cut, {own} AS own FROM {view} AS t CROSS JOIN slots AS p"
         f" WHERE t.{name(window.since)} <= p.until AND ({until} IS NULL OR {until} >= {reached})"
+    )
+
+
+def entered(ledger: type[Ledger], runs: str, columns: Sequence[str]) -> str:
+    """The records whose run in the window's states covers the period's end and began within the period."""
+    chosen = listed(f"t.{name(column)}" for column in ("id", *columns) if column)
+    return (
+        f"SELECT {chosen}, p.slot, p.until AS cut, h.since AS own FROM {view_name(ledger.label)} AS t"
+        f" JOIN {runs} AS h ON h.link = t.id JOIN slots AS p"
+        " ON h.since >= p.since AND h.since <= p.until AND h.until > p.until"
+        " WHERE h.since >= $low AND h.since <= $high"
     )
 
 
@@ -98,6 +109,9 @@ def _slots(window: Window, spans: Sequence[Span]) -> str:
             for month in Period.between(since, until).months()
         ]
         return values(rows, ("slot", "month", "since", "until"))
+    if isinstance(window, Entered):
+        rows = [(slot, since, until) for slot, (since, until) in enumerate(spans)]
+        return values(rows, ("slot", "since", "until"))
     if isinstance(window, Opening):
         rows = [
             (slot, until.replace(day=1), until, since - timedelta(days=1))

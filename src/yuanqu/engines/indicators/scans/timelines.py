@@ -36,7 +36,10 @@ class Timelines:
 
     def use(self, timeline: Timeline) -> str:
         """The name of a table (link, since, until, value) in which ``until`` is the first day after."""
-        sql = _stretches(timeline)
+        return self.made(_stretches(timeline))
+
+    def made(self, sql: str) -> str:
+        """The name of a table that holds what ``sql`` gives."""
         table = f"timeline_{hashlib.sha256(sql.encode()).hexdigest()[:16]}"
         self.tables[table] = sql
         return table

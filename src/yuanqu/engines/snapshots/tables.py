@@ -1,0 +1,68 @@
+"""What a snapshot is made of: a table for each ledger, and one of moves for each ledger with a procedure (分表).
+
+Moves are the only thing measuring may know of a procedure: a record's state and the days of its moves are columns
+that say how things stand now, and never enter a snapshot. What was taken back with its import did not happen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from yuanqu.engines.ledger import registry
+from yuanqu.engines.ledger.declaration import Ledger
+from yuanqu.engines.procedure import registry as procedures
+from yuanqu.engines.procedure.models import MoveMade
+from yuanqu.engines.snapshots.columns import Exported, exported_columns, main_date
+
+MOVES = ":moves"
+MOVE_COLUMNS = (
+    Exported("record", "UUID", '"record"'),
+    Exported("move", "VARCHAR", '"move"'),
+    Exported("source", "VARCHAR", '"source"'),
+    Exported("target", "VARCHAR", '"target"'),
+    Exported("on", "DATE", '"on"'),
+    Exported("seq", "BIGINT", '"seq"'),
+    Exported("backfilled", "BOOLEAN", '"backfilled"'),
+)
+
+
+@dataclass(frozen=True)
+class Table:
+    """One part of a snapshot: its label, its columns, where its rows stand and in which order they are written."""
+
+    label: str
+    columns: tuple[Exported, ...]
+    table: str
+    standing: str
+    order: str
+
+    @property
+    def sql(self) -> str:
+        """The query that reads it from the database."""
+        chosen = ", ".join(f'{column.read} AS "{column.name}"' for column in self.columns)
+        return f'SELECT {chosen} FROM "{self.table}" WHERE {self.standing} ORDER BY {self.order}'  # noqa: S608 - declared names
+
+
+def tables() -> Iterator[Table]:
+    """Every table of a snapshot as the house is declared now."""
+    for ledger in registry.ledgers():
+        yield _records(ledger)
+    for procedure in procedures.procedures():
+        yield _moves(procedure.label)
+
+
+def moves_label(label: str) -> str:
+    """The part that holds the moves of a ledger's records."""
+    return f"{label}{MOVES}"
+
+
+def _records(ledger: type[Ledger]) -> Table:
+    day = main_date(ledger)
+    order = f'"{ledger.declared()[day].column}" NULLS LAST, "id"' if day else '"id"'  # type: ignore[attr-defined]
+    return Table(ledger.label, exported_columns(ledger), ledger.table(), '"voided_on" IS NULL', order)
+
+
+def _moves(label: str) -> Table:
+    standing = f'"procedure" = \'{label}\' AND "taken_back" IS NULL'
+    return Table(moves_label(label), MOVE_COLUMNS, MoveMade._meta.db_table, standing, '"record", "seq"')
