@@ -45,7 +45,10 @@ def loop_sheets(kept: Records, today: date) -> Iterator[Sheet]:
     )
     yield Sheet("safety.inspection_item", "检查事项", [*_items(kept.visits[:60])])
     yield Sheet(
-        "safety.major_hazard", "重大隐患挂牌督办台账", [*_major(kept.hazards)], Manner(days="%Y年%m月%d日")
+        "safety.major_hazard",
+        "重大隐患挂牌督办台账",
+        [*_major(kept.hazards, today)],
+        Manner(days="%Y年%m月%d日"),
     )
     yield Sheet(
         "safety.recheck_opinion",
@@ -121,6 +124,8 @@ def _hazard(life: Life) -> Row:
         "supervising_unit": DEPARTMENT,
         "supervisor": life.found_by[0],
         "order": life.order,
+        "ordered_on": life.ordered,
+        "rectified_on": life.rectified,
         "done_text": f"已{life.what.mend}" if life.rectified else None,
         "cost": life.cost if life.rectified else None,
         "interim_measures": "停止作业，设置警戒，专人看守" if major else None,
@@ -128,6 +133,7 @@ def _hazard(life: Life) -> Row:
         "rechecked_by": life.rechecked_by if life.closed else None,
         "recheck_text": "现场复查，整改到位" if life.closed else None,
         "recheck_result": "pass" if life.closed else None,
+        "closed_on": life.closed,
         "reported_up": True if major else None,
     }
 
@@ -146,7 +152,7 @@ def _items(visits: list[Visit]) -> Iterator[Row]:
             }
 
 
-def _major(hazards: list[Life]) -> Iterator[Row]:
+def _major(hazards: list[Life], today: date) -> Iterator[Row]:
     for number, life in enumerate((life for life in hazards if life.level == "major"), 1):
         yield {
             "number": f"ZD-{life.found.year}-{number:02d}",
@@ -171,7 +177,19 @@ def _major(hazards: list[Life]) -> Iterator[Row]:
             "listing_doc": f"云高管督〔{life.found.year}〕{number}号",
             "overseer": DEPARTMENT,
             "oversight_due_on": life.due,
+            **_stages(life, today),
         }
+
+
+def _stages(life: Life, today: date) -> Row:
+    """The days of supervision that have come, in their fixed order."""
+    done = {"listed_on": life.ordered, "applied_on": life.rectified}
+    if life.rectified and life.closed:
+        done["reviewed_on"] = life.rectified + timedelta(days=1)
+        done["accepted_on"] = life.closed
+        for days, name in ((2, "sampled_on"), (4, "proposed_on"), (6, "delisted_on")):
+            done[name] = life.closed + timedelta(days=days)
+    return {name: day for name, day in done.items() if day and day <= today}
 
 
 def _opinions(orders: dict[str, list[Life]], kept: Records) -> Iterator[Row]:

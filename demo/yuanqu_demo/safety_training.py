@@ -37,7 +37,7 @@ def training_sheets(story: Story, found: list[Subject], first: date, today: date
     yield Sheet(
         "safety.training",
         "安全培训台账",
-        [_training(each, came[each.number], names) for each in rounds],
+        [_training(each, came[each.number], names, today) for each in rounds],
         Manner(title="安全生产培训台账", days="%Y.%m.%d", totals=True, names={"started_at": "培训时间"}),
     )
     yield Sheet("safety.training_attendance", "培训签到", attended, Manner(title="培训签到登记"))
@@ -72,7 +72,7 @@ def _rounds(story: Story, found: list[Subject], chance: Random, first: date, tod
     return [Round(number or next(numbers), kind, day, came) for number, kind, day, came in ordered]
 
 
-def _training(each: Round, came: int, names: Names) -> Row:
+def _training(each: Round, came: int, names: Names, today: date) -> Row:
     titles = {
         "entry": "新入园企业入园前安全培训",
         "manager": "安全管理人员培训",
@@ -96,6 +96,10 @@ def _training(each: Round, came: int, names: Names) -> Row:
         "content": "安全生产法律法规、风险分级管控、隐患排查治理、应急处置",
         "expected": came + 3,
         "attended": came,
+        "notified_on": each.day - timedelta(days=7),
+        "held_on": each.day,
+        "tested_on": each.day,
+        "filed_on": each.day + timedelta(days=9) if each.day + timedelta(days=9) <= today else None,
     }
 
 

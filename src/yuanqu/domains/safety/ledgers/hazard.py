@@ -13,7 +13,11 @@ from yuanqu.domains.safety.codes import (
     RECHECK_RESULT,
 )
 from yuanqu.domains.safety.rules.hazards import (
+    completion_not_copied,
+    days_after_due,
+    fixed_at_once_only_on_the_spot,
     found_by_today,
+    has_its_six_item_plan,
     hazard_of_its_inspection,
     hazard_of_its_order,
     major_has_its_basis,
@@ -27,10 +31,19 @@ from yuanqu.domains.safety.rules.words import not_negative, place_readable
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Code, Day, Link, LongText, Text, YesNo
 from yuanqu.engines.ledger.record import Record
+from yuanqu.engines.procedure.clocks import Clock, Extension
+from yuanqu.engines.procedure.declaration import Procedure
+from yuanqu.engines.procedure.fields import MovedOn, StateColumn
+from yuanqu.engines.procedure.moves import Begin, Evidence, Move
+from yuanqu.engines.procedure.states import State
+from yuanqu.people.models import Role
 from yuanqu.registers.shared_checks import dates_in_order
 
 _API = "省级隐患排查治理数据接口"
 _LAW = "中华人民共和国安全生产法"
+
+FOUND, ORDERED = State("found", "待下达"), State("ordered", "待整改")
+RECTIFIED, CLOSED = State("rectified", "待复查"), State("closed", "已销号", final=True)
 
 
 class Hazard(Record):
@@ -76,6 +89,12 @@ class Hazard(Record):
     delay_reason = LongText("未按期整改原因", empty=True)
     reported_up = YesNo("是否上报", empty=True, note="重大隐患应上报")
     transferred_to = Text("移送单位", max_length=120, empty=True, note="移送执法机关的填")
+    transferred_on = Day("移送日期", empty=True, note="移送后不再列为园区未销号")
+    overdue_from = Day("逾期起算日", empty=True, note="整改期限的次日，末日计入；系统得出")
+    state = StateColumn("状态", (FOUND, ORDERED, RECTIFIED, CLOSED), aliases=("销号情况",))
+    ordered_on = MovedOn("下达日期", source=_API)
+    rectified_on = MovedOn("整改完成日期", aliases=("整改完成时间", "完成日期"), source=_API)
+    closed_on = MovedOn("销号日期", aliases=("复查日期", "复查时间"), source=_API)
     note = LongText("说明", empty=True, aliases=("备注",))
 
 
@@ -96,10 +115,13 @@ class Hazards(Ledger, of=Hazard):
         "description",
         "handling",
         "due_on",
+        "state",
         "order",
+        "rectified_on",
+        "closed_on",
     )
     search = ("hazard_no", "object.name", "description", "place")
-    filters = ("found_on", "level", "category", "nature", "handling", "source", "due_on", "object")
+    filters = ("found_on", "state", "level", "category", "nature", "handling", "source", "due_on", "object")
     order = ("-found_on", "hazard_no")
     totals = ("cost",)
     checks = (
@@ -114,11 +136,82 @@ class Hazards(Ledger, of=Hazard):
         hazard_of_its_order,
         one_hazard_a_row,
         found_by_today,
+        completion_not_copied,
     )
     explanation = "note"
-    derived: ClassVar = {"nature": natures}
+    derived: ClassVar = {"nature": natures, "overdue_from": days_after_due}
     left_out: ClassVar = {
         "延期申请": "是单独的申请，由科长审批，见该隐患的延期记录。",
         "整改前、整改后照片": "是附件而非数据：按整改前、整改后存在该隐患的附件中。",
     }
     rules = (_LAW, "安全生产事故隐患排查治理规定", _API)
+
+
+class HazardLoop(Procedure, of=Hazard):
+    """隐患闭环: ordered, rectified by the enterprise, rechecked by another."""
+
+    name = "隐患闭环"
+    about = "隐患从发现、下达整改文书、企业整改、他人复查到销号；不合格退回，超期催办、移送，可延期一次。"
+    rules = ("中华人民共和国安全生产法第四十一条", "安全生产事故隐患排查治理规定")
+    begin = Begin("发现登记", FOUND, on="found_on")
+    order = Move(
+        "下达整改文书",
+        FOUND,
+        ORDERED,
+        day="ordered_on",
+        needs=("due_on", "order"),
+        guards=(has_its_six_item_plan,),
+    )
+    fix_at_once = Move(
+        "现场整改",
+        FOUND,
+        RECTIFIED,
+        day="rectified_on",
+        needs=("done_text",),
+        evidence=(Evidence("整改后照片", phase="after"),),
+        guards=(fixed_at_once_only_on_the_spot,),
+    )
+    rectify = Move(
+        "整改完成",
+        ORDERED,
+        RECTIFIED,
+        by=(Role.CLERK, Role.HEAD),
+        day="rectified_on",
+        needs=("done_text",),
+        fills=("cost", "delay_reason"),
+        evidence=(Evidence("整改后照片", phase="after"),),
+    )
+    close = Move(
+        "复查合格",
+        RECTIFIED,
+        CLOSED,
+        day="closed_on",
+        needs=("rechecked_by", "recheck_text"),
+        fills=("recheck_unit", "recheck_result"),
+        not_by="rectify",
+    )
+    fail = Move(
+        "复查不合格",
+        RECTIFIED,
+        ORDERED,
+        needs=("due_on", "rechecked_by"),
+        fills=("recheck_unit", "recheck_text", "recheck_result"),
+        reason=True,
+        not_by="rectify",
+    )
+    summon = Move("约谈", ORDERED, ORDERED, by=(Role.HEAD,), reason=True)
+    transfer = Move(
+        "移送立案", ORDERED, ORDERED, by=(Role.HEAD,), needs=("transferred_to", "transferred_on"), reason=True
+    )
+    reopen = Move("重新打开", CLOSED, ORDERED, by=(Role.HEAD,), needs=("due_on",), reason=True)
+    clocks = (
+        Clock("下达期限", since="begin", until=("order", "fix_at_once"), due=3),
+        Clock(
+            "整改期限",
+            since=("order", "fail", "reopen"),
+            until="rectify",
+            due="due_on",
+            extension=Extension(by=(Role.HEAD,), times=1),
+        ),
+        Clock("复查期限", since=("rectify", "fix_at_once"), until=("close", "fail"), due=10),
+    )

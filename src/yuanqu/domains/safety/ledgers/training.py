@@ -5,14 +5,30 @@ from __future__ import annotations
 from typing import ClassVar
 
 from yuanqu.domains.safety.codes import TRAINING_KIND, TRAINING_MODE
-from yuanqu.domains.safety.rules.people import attended_as_signed, attended_within_expected
+from yuanqu.domains.safety.rules.people import (
+    attended_as_signed,
+    attended_within_expected,
+    entry_round,
+    everybody_passed,
+    everybody_tested,
+    somebody_attended,
+)
 from yuanqu.domains.safety.rules.words import not_negative
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Code, Day, LongText, Moment, Text, Whole
 from yuanqu.engines.ledger.record import Record
+from yuanqu.engines.procedure.clocks import WORKING, Clock
+from yuanqu.engines.procedure.declaration import Procedure
+from yuanqu.engines.procedure.fields import MovedOn, StateColumn
+from yuanqu.engines.procedure.moves import Begin, Evidence, Move
+from yuanqu.engines.procedure.states import State
 from yuanqu.registers.shared_checks import dates_in_order
 
 _LAW = "中华人民共和国安全生产法第二十八条"
+
+PLANNED, NOTIFIED = State("planned", "待通知"), State("notified", "待开班")
+HELD, TESTED = State("held", "待测试"), State("tested", "待归档")
+FILED, ADMITTED = State("filed", "已归档", final=True), State("admitted", "已准予入园", final=True)
 
 
 class Training(Record):
@@ -33,6 +49,12 @@ class Training(Record):
     content = LongText("培训内容", source=_LAW)
     expected = Whole("应到人数", unit="人", source=_LAW)
     attended = Whole("实到人数", unit="人", empty=True, source=_LAW)
+    state = StateColumn("状态", (PLANNED, NOTIFIED, HELD, TESTED, FILED, ADMITTED))
+    notified_on = MovedOn("通知日期")
+    held_on = MovedOn("开班日期")
+    tested_on = MovedOn("测试日期", source=_LAW)
+    filed_on = MovedOn("归档日期", source=_LAW)
+    admitted_on = MovedOn("准予入园日期", source="园区口径")
     note = LongText("说明", empty=True, aliases=("备注",))
 
 
@@ -43,9 +65,19 @@ class Trainings(Ledger, of=Training):
     about = "安全培训的每一轮：时间、类型、内容和人数。"
     key = ("training_no",)
     title = ("training_no", "title")
-    columns = ("training_no", "title", "kind", "planned_on", "started_at", "hours", "expected", "attended")
+    columns = (
+        "training_no",
+        "title",
+        "kind",
+        "planned_on",
+        "started_at",
+        "hours",
+        "expected",
+        "attended",
+        "state",
+    )
     search = ("training_no", "title", "lecturer")
-    filters = ("started_at", "kind", "mode")
+    filters = ("started_at", "kind", "mode", "state")
     order = ("-planned_on", "training_no")
     totals = ("expected", "attended")
     checks = (
@@ -60,3 +92,26 @@ class Trainings(Ledger, of=Training):
         "签到表、照片、课件、试卷": "是附件而非数据：存在该轮培训的附件中。",
     }
     rules = ("中华人民共和国安全生产法", "生产经营单位安全培训规定")
+
+
+class TrainingLoop(Procedure, of=Training):
+    """培训: planned, told, held, tested, filed; entry only when every required person passed."""
+
+    name = "安全培训"
+    about = "培训从计划、通知、开班、测试到归档；入园前培训全员合格才准予入园。"
+    rules = ("中华人民共和国安全生产法第二十八条", "园区入园前培训规定")
+    begin = Begin("列入计划", PLANNED, on="planned_on")
+    notify = Move("发出通知", PLANNED, NOTIFIED, day="notified_on")
+    hold = Move(
+        "开班授课",
+        NOTIFIED,
+        HELD,
+        day="held_on",
+        needs=("started_at", "ended_at", "attended"),
+        evidence=(Evidence("签到表或现场照片", phase="during"),),
+        guards=(somebody_attended,),
+    )
+    test = Move("组织测试", HELD, TESTED, day="tested_on", guards=(everybody_tested,))
+    file = Move("归档", TESTED, FILED, day="filed_on")
+    admit = Move("准予入园", FILED, ADMITTED, day="admitted_on", guards=(entry_round, everybody_passed))
+    clocks = (Clock("归档期限", since="test", until="file", due=10, days=WORKING),)

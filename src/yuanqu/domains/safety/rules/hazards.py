@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from yuanqu.domains.safety.rules.inspections import same_object
 from yuanqu.domains.safety.rules.words import same_person
 from yuanqu.engines.indicators.today import today
 from yuanqu.engines.ledger.checks import Row, hard, hard_across, soft, soft_across
+from yuanqu.engines.procedure.guards import guard
+from yuanqu.registers.held import held
 
 SUPERVISION, MAJOR, SPOT = "5", "major", "spot"
 _NUMBERED = re.compile(r"(?:^|[\n。；;\s])\s*[（(]?(\d{1,2})[)）.、．]\s*(?=\D)")
@@ -26,6 +29,11 @@ _SIX = {
 def natures(rows: Sequence[Row]) -> list[str | None]:
     """隐患大类, one a row: the first letter of the category."""
     return [(row.get("category") or "")[:1] or None for row in rows]
+
+
+def days_after_due(rows: Sequence[Row]) -> list[date | None]:
+    """逾期起算日, one a row: the day after the deadline, whose last day counts."""
+    return [row["due_on"] + timedelta(days=1) if row.get("due_on") else None for row in rows]
 
 
 @hard("hazard.inspection", "inspection", "source")
@@ -100,15 +108,41 @@ def completion_not_copied(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
         )
 
 
-@hard("major_hazard.six_items", *_SIX)
-def six_items_whole(row: Row) -> str | None:
-    """治理方案 has its six items, once it is listed for supervision."""
-    if row.get("listing_doc") is None:
-        return None
-    missing = [name for column, name in _SIX.items() if not row.get(column)]
-    return f"治理方案缺{'、'.join(missing)}：六项齐全才能挂牌。" if missing else None
-
-
 def six_items_missing(row: Row) -> list[str]:
     """The items of 治理方案 that are not written yet."""
     return [name for column, name in _SIX.items() if not row.get(column)]
+
+
+@guard("hazard.six_item_plan")
+def has_its_six_item_plan(row: Row) -> str | None:
+    """A major hazard is ordered on its plan; a workbook's rows bring the plan in a workbook of its own."""
+    if row["level"] != MAJOR or row["id"] is None:
+        return None
+    plan = held("safety.major_hazard", hazard=row["id"]).values().first()
+    if plan is None:
+        return "重大隐患还没有登记到重大隐患挂牌督办台账：请先登记治理方案。"
+    missing = six_items_missing(plan)
+    return f"重大隐患的治理方案缺{'、'.join(missing)}：六项齐全才能下达。" if missing else None
+
+
+@guard("hazard.on_the_spot")
+def fixed_at_once_only_on_the_spot(row: Row) -> str | None:
+    """现场整改 without an order is for hazards handled so."""
+    if row["handling"] == SPOT:
+        return None
+    return "处理方式不是现场整改：请先下达整改文书。"
+
+
+@guard("major_hazard.six_items")
+def six_items_before_listing(row: Row) -> str | None:
+    """Listed for supervision only with the plan whole."""
+    missing = six_items_missing(row)
+    return f"治理方案缺{'、'.join(missing)}：六项齐全才能挂牌。" if missing else None
+
+
+@guard("major_hazard.hazard_closed")
+def hazard_closed_before_delisting(row: Row) -> str | None:
+    """摘牌 follows the hazard's own recheck."""
+    if row["id"] is None or held("safety.hazard", pk=row["hazard"]).exclude(closed_on=None).exists():
+        return None
+    return "所对的隐患还没有复查销号：请先在隐患台账办结。"

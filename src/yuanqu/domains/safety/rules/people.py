@@ -7,11 +7,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from yuanqu.domains.safety.codes import OPERATION
 from yuanqu.engines.indicators.today import today
 from yuanqu.engines.ledger.checks import Row, hard, soft, soft_across
+from yuanqu.engines.procedure.guards import guard
 from yuanqu.registers.held import held
 
 PASS_MARK = "training_pass_mark"  # noqa: S105 - the code of a dated rule
@@ -125,3 +127,47 @@ def _is_first(row: Row, first: dict[Any, date]) -> bool | None:
     if at is None or row.get("object") is None:
         return None
     return timezone.localtime(at).date() == first.get(row["object"])
+
+
+@guard("training.attended")
+def somebody_attended(row: Row) -> str | None:
+    """A round that was held has signatures; a workbook's rows bring them in a workbook of its own."""
+    if row["id"] is None or held("safety.training_attendance", training=row["id"]).exists():
+        return None
+    return "参训台账没有这一轮的签到：请先登记签到。"
+
+
+@guard("training.tested")
+def everybody_tested(row: Row) -> str | None:
+    """Everyone who attended has sat the test."""
+    if row["id"] is None:
+        return None
+    untested = held("safety.training_attendance", training=row["id"]).exclude(
+        pk__in=held("safety.training_test", attendance__training=row["id"]).values("attendance")
+    )
+    return _named(untested, "还没有测试成绩：请先登记。")
+
+
+@guard("training.entry")
+def entry_round(row: Row) -> str | None:
+    """Only a round before entry opens the way in."""
+    return None if row["kind"] == "entry" else "培训类型不是入园前培训：不涉及准予入园。"
+
+
+@guard("training.passed")
+def everybody_passed(row: Row) -> str | None:
+    """No pass, no entry: every required person passed, at the first test or a later one."""
+    if row["id"] is None:
+        return None
+    failed = held("safety.training_attendance", training=row["id"]).exclude(
+        pk__in=held("safety.training_test", attendance__training=row["id"], passed=True).values("attendance")
+    )
+    return _named(failed, "没有合格：补考合格后才能准予入园。")
+
+
+def _named(attendances: QuerySet[Any, Any], what: str) -> str | None:
+    """The first few by their 签到号 — names are personal — and how many there are."""
+    numbers = list(attendances.order_by("attendance_no").values_list("attendance_no", flat=True))
+    if not numbers:
+        return None
+    return f"{'、'.join(numbers[:5])}{'等' if len(numbers) > 5 else ''}共{len(numbers)}人{what}"
