@@ -35,7 +35,7 @@ def loop_sheets(kept: Records, today: date) -> Iterator[Sheet]:
     yield Sheet(
         "safety.hazard",
         "隐患排查治理台账",
-        [_hazard(life) for life in kept.hazards],
+        [_hazard(life, life.level != "major") for life in kept.hazards],
         Manner(
             title="隐患排查治理台账",
             totals=True,
@@ -44,12 +44,7 @@ def loop_sheets(kept: Records, today: date) -> Iterator[Sheet]:
         ),
     )
     yield Sheet("safety.inspection_item", "检查事项", [*_items(kept.visits[:60])])
-    yield Sheet(
-        "safety.major_hazard",
-        "重大隐患挂牌督办台账",
-        [*_major(kept.hazards, today)],
-        Manner(days="%Y年%m月%d日"),
-    )
+    yield from _major_sheets(kept.hazards, today)
     yield Sheet(
         "safety.recheck_opinion",
         "整改复查意见书登记",
@@ -100,8 +95,9 @@ def _order(number: str, lives: list[Life]) -> Row:
     }
 
 
-def _hazard(life: Life) -> Row:
+def _hazard(life: Life, with_days: bool) -> Row:
     major = life.level == "major"
+    days = {"ordered_on": life.ordered, "rectified_on": life.rectified, "closed_on": life.closed}
     return {
         "hazard_no": life.number,
         "inspection": life.visit.number if life.visit else None,
@@ -124,8 +120,6 @@ def _hazard(life: Life) -> Row:
         "supervising_unit": DEPARTMENT,
         "supervisor": life.found_by[0],
         "order": life.order,
-        "ordered_on": life.ordered,
-        "rectified_on": life.rectified,
         "done_text": f"已{life.what.mend}" if life.rectified else None,
         "cost": life.cost if life.rectified else None,
         "interim_measures": "停止作业，设置警戒，专人看守" if major else None,
@@ -133,7 +127,7 @@ def _hazard(life: Life) -> Row:
         "rechecked_by": life.rechecked_by if life.closed else None,
         "recheck_text": "现场复查，整改到位" if life.closed else None,
         "recheck_result": "pass" if life.closed else None,
-        "closed_on": life.closed,
+        **(days if with_days else {}),
         "reported_up": True if major else None,
     }
 
@@ -150,6 +144,27 @@ def _items(visits: list[Visit]) -> Iterator[Row]:
                 "mending": "限期整改" if hazard else None,
                 "hazard": hazard.number if hazard else None,
             }
+
+
+def _major_sheets(hazards: list[Life], today: date) -> Iterator[Sheet]:
+    """A major hazard is ordered on its plan: the plan first, then what was done, then the days of supervision."""
+    plans = [*_major(hazards, today)]
+    yield Sheet(
+        "safety.major_hazard",
+        "重大隐患治理方案",
+        [
+            {
+                name: value
+                for name, value in row.items()
+                if not name.endswith("ed_on") or name == "reported_on"
+            }
+            for row in plans
+        ],
+        Manner(days="%Y年%m月%d日"),
+    )
+    done = [_hazard(life, True) for life in hazards if life.level == "major"]
+    yield Sheet("safety.hazard", "重大隐患整改情况", done, Manner(title="重大隐患整改情况", days="%Y.%m.%d"))
+    yield Sheet("safety.major_hazard", "重大隐患挂牌督办台账", plans, Manner(days="%Y年%m月%d日"))
 
 
 def _major(hazards: list[Life], today: date) -> Iterator[Row]:

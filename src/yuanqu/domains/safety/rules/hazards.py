@@ -115,7 +115,7 @@ def six_items_missing(row: Row) -> list[str]:
 
 @guard("hazard.six_item_plan")
 def has_its_six_item_plan(row: Row) -> str | None:
-    """A major hazard is ordered on its plan; a workbook's rows bring the plan in a workbook of its own."""
+    """A major hazard is ordered on its plan, six items whole; a row that is only previewed is no record yet."""
     if row["level"] != MAJOR or row["id"] is None:
         return None
     plan = held("safety.major_hazard", hazard=row["id"]).values().first()
