@@ -6,9 +6,10 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from yuanqu.domains.safety.ledgers.training import Trainings
-from yuanqu.domains.safety.ledgers.training_attendance import TrainingAttendance, TrainingAttendances
+from yuanqu.domains.safety.ledgers.training_attendance import TrainingAttendances
 from yuanqu.engines.ledger.versions import token_of
 from yuanqu.engines.ledger.writing import create, void
+from yuanqu.registers.held import held
 
 
 def _training(number: str, by: Any) -> Any:
@@ -42,7 +43,7 @@ def _attend(number: str, training: Any, place: Any, day: date, by: Any) -> Any:
 
 
 def _firsts() -> dict[str, bool]:
-    return dict(TrainingAttendance.objects.filter(voided_on=None).values_list("attendance_no", "first_time"))
+    return dict(held("safety.training_attendance").values_list("attendance_no", "first_time"))
 
 
 def test_the_first_attendance_moves(place: Any, clerk: Any) -> None:
