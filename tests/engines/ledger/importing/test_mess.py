@@ -76,3 +76,26 @@ def test_units_converted_are_told_once(book: Any, preview: Any) -> None:
     headings = [*HEAD[:5], "总投资", "其中固定资产投资"]
     prepared = preview(book(headings, [[*line(1), 3]], above=[["单位：元"]]), "registers.project")
     assert codes(prepared).count("import.unit_converted") == 1
+
+
+def test_a_head_merged_over_several_columns(tmp_path: Path, preview: Any) -> None:
+    path = tmp_path / "表.xlsx"
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("项目")
+    for letter, text in zip("ABCD", HEAD, strict=False):
+        sheet.merge_range(f"{letter}1:{letter}2", text)
+    sheet.merge_range("E1:G1", "投资方")
+    sheet.write_row("E2", ["国资", "民资", "外资"])
+    sheet.merge_range("H1:I1", "总投资（万元）")
+    sheet.write_row("H2", ["计划", "实际"])
+    for row, investors in enumerate((["甲", None, None], [None, "乙", "丙"], [None, None, None])):
+        sheet.write_row(row + 2, 0, [*line(row)[:4], *investors, 10, 8])
+    book.close()
+    prepared = preview(path, "registers.project")
+    assert prepared.frame["investor"].to_list() == ["甲", "民资：乙；外资：丙", None]
+    assert "import.columns_gathered" in codes(prepared)
+    # Of two sums under one head neither is taken without a word.
+    assert [found.how for found in prepared.headings] == ["proposed", "unknown"]
+    told = preview(path, "registers.project", headings={"总投资（万元）实际": "total_investment"})
+    assert told.frame["total_investment"].to_list() == [Decimal(8)] * 3
+    assert not told.unconfirmed

@@ -17,6 +17,7 @@ _TAG = re.compile(rb"<(?:\w+:)?(row|c)(?=[\s/>])([^>]*)>")
 _REFERENCE = re.compile(rb"""\sr\s*=\s*["']\s*([A-Za-z]*)(\d*)""")
 _DIGITS = (7, 6, 5, 4)  # a row number of so many digits is looked for first
 _NARROW = 26
+_FEWEST = 999
 
 
 def extent(part: bytes) -> tuple[int, int]:
@@ -31,8 +32,8 @@ def _furthest_row(part: bytes) -> int:
     for digits in _DIGITS:
         found: list[bytes] = re.findall(rb'<c r="[A-Z]+(\d{%d,})"[^>/]*>' % digits, part)
         if found:
-            return max(int(number) for number in found)
-    return 10 ** (min(_DIGITS) - 1) - 1
+            return max([int(number) for number in found])
+    return _FEWEST
 
 
 def _counted(part: bytes) -> tuple[int, int]:

@@ -16,6 +16,7 @@ from yuanqu.terms.units import Unit, find_unit
 
 SEARCHED = 30  # sheet rows looked at for a header
 _TALLEST = 4  # rows of a header
+_GATHERED = ("text", "long_text", "link")  # kinds of which several sub-columns make one
 RESULT = "校验结果"  # the column in which a workbook handed back says what is wrong; never read
 _NO_COLUMNS = {RESULT, "序号", "行号", "no", "no."}  # they say nothing of the record
 _SHEET_UNIT = re.compile(r"(?:金额|计量)?单位[:：]([^\s,，;；、（(]+)")
@@ -23,11 +24,12 @@ _SHEET_UNIT = re.compile(r"(?:金额|计量)?单位[:：]([^\s,，;；、（(]+)
 
 @dataclass(frozen=True)
 class Found:
-    """A column of the sheet that means a column of the ledger."""
+    """A column of the sheet that means a column of the ledger; ``parts``: the sub-columns that its head lies over."""
 
     place: int
     text: str
     heading: Heading
+    parts: tuple[tuple[int, str], ...] = ()
 
     @property
     def meaning(self) -> Meaning:
@@ -39,7 +41,8 @@ class Found:
 class Header:
     """The header of a sheet: records begin at line ``first``.
 
-    ``unknown`` headings mean nothing here, ``left`` ones somebody said not to read. ``unit`` and ``year`` are what
+    ``unknown`` headings mean nothing here, ``left`` ones somebody said not to read; ``split`` counts
+    heads that lie over several columns of which it is not plain which is meant. ``unit`` and ``year`` are what
     is stated for the whole sheet, if anything.
     """
 
@@ -49,6 +52,7 @@ class Header:
     unknown: tuple[tuple[int, str], ...] = ()
     repeated: tuple[tuple[Found, Found], ...] = field(default=())
     left: tuple[tuple[int, str], ...] = ()
+    split: int = 0
     unit: Unit | None = None
     year: StatedYear | None = None
 
@@ -79,6 +83,13 @@ def completed(header: Header, rows: list[list[str | None]], grid: Grid, names: H
     """The header down to its foot, with the unit and the year stated above it."""
     whole = _to_its_foot(header, rows, grid, names)
     above = rows[: whole.first]
+    empty = {
+        place for place in range(grid.cells.width) if grid.cells[str(place)].slice(whole.first).count() == 0
+    }
+    twice = tuple(
+        pair for pair in whole.repeated if pair[1].place not in empty
+    )  # one cell merged over two columns
+    whole = replace(whole, repeated=twice)
     return replace(whole, unit=_sheet_unit(above), year=stated_year(grid, above))
 
 
@@ -94,7 +105,7 @@ def _to_its_foot(header: Header, rows: list[list[str | None]], grid: Grid, names
     foot = max(reaching)
     top = min(top for (top, _), (bottom, _) in grid.merged if top <= header.line < bottom)
     joined = match(foot, _joined(_spread(rows, grid)[top : foot + 1]), names)
-    return joined if joined.score >= header.score else replace(header, first=foot + 1)
+    return joined if joined.score + joined.split >= header.score else replace(header, first=foot + 1)
 
 
 def require_header(grid: Grid, names: HeadingNames) -> Header:
@@ -151,22 +162,68 @@ def _joined(rows: list[list[str | None]]) -> list[list[str]]:
 
 def match(line: int, places: list[list[str]], names: HeadingNames) -> Header:
     """The header that ``line`` is, given for each place the forms its heading may have."""
-    columns: dict[Meaning, Found] = {}
-    unknown, repeated, left = [], [], []
+    matching = _Matching(names, places)
     for place, forms in enumerate(places):
-        forms = next(([text] for text in forms if names.is_said(text)), forms)
-        read = next(((text, heading) for text in forms if (heading := names.read(text))), None)
-        if read is None:
-            if forms and names.is_said(forms[0]):
-                left.append((place, forms[0]))
-            elif forms and plain(forms[0]) not in _NO_COLUMNS:
-                unknown.append((place, forms[0]))
-            continue
-        found = Found(place, read[0], read[1])
-        first = columns.setdefault(found.meaning, found)
-        if first is not found:
-            repeated.append((first, found))
-    return Header(line, line + 1, tuple(columns.values()), tuple(unknown), tuple(repeated), tuple(left))
+        matching.add(place, forms)
+    matching.settle()
+    return Header(
+        line, line + 1, tuple(matching.columns.values()), tuple(matching.unknown), tuple(matching.repeated),
+        tuple(matching.left), matching.split,
+    )  # fmt: skip
+
+
+class _Matching:
+    """The headings of one line as they find their meaning. What people said of one goes before what is declared."""
+
+    def __init__(self, names: HeadingNames, places: list[list[str]]) -> None:
+        self._names = names
+        said = [text for forms in places for text in forms if names.is_said(text)]
+        self._said = {heading.meaning.column for text in said if (heading := names.read(text))}
+        self._below: dict[Meaning, list[tuple[int, str]]] = {}
+        self.columns: dict[Meaning, Found] = {}
+        self.unknown: list[tuple[int, str]] = []
+        self.left: list[tuple[int, str]] = []
+        self.repeated: list[tuple[Found, Found]] = []
+        self.split = 0
+
+    def add(self, place: int, forms: list[str]) -> None:
+        """The heading at ``place``, in the first of its forms that means something."""
+        told = next((text for text in forms if self._names.is_said(text)), None)
+        read = next(
+            ((text, heading) for text in [told or "", *forms] if (heading := self._names.read(text))), None
+        )
+        if told is not None and self._names.read(told) is None:
+            self.left.append((place, told))
+        elif read is None or (told is None and read[1].meaning.column in self._said):
+            if forms and plain(forms[0]) not in _NO_COLUMNS:
+                self.unknown.append((place, forms[0]))
+        else:
+            self._enter(Found(place, read[0], read[1]), forms)
+
+    def _enter(self, found: Found, forms: list[str]) -> None:
+        below = self._below.setdefault(found.meaning, [])
+        if found.text != forms[0]:  # known by the head that lies over it
+            below.append((found.place, forms[0]))
+        first = self.columns.setdefault(found.meaning, found)
+        places = [place for place, _ in below]
+        if first is not found and not (
+            first.text == found.text and {first.place, found.place} <= set(places)
+        ):
+            self.repeated.append((first, found))
+
+    def settle(self) -> None:
+        """Several columns under one head that means a column: one of texts is made of them, of sums none is taken."""
+        for meaning, parts in self._below.items():
+            if len(parts) < 2 or self.columns[meaning].place != parts[0][0]:
+                continue
+            if self._names.ledger.declared()[meaning.column].kind in _GATHERED:
+                head = self.columns[meaning].text
+                subs = tuple((place, text.replace(head, "", 1) or text) for place, text in parts)
+                self.columns[meaning] = replace(self.columns[meaning], parts=subs)
+            else:  # 计划 and 实际 under one 总投资: which of them is meant, only the sender knows
+                del self.columns[meaning]
+                self.split += 1
+                self.unknown += parts
 
 
 def _sheet_unit(rows: list[list[str | None]]) -> Unit | None:

@@ -13,6 +13,7 @@ from yuanqu.engines.ledger.importing.checking import find_duplicates, require, r
 from yuanqu.engines.ledger.importing.choosing import choose_sheet
 from yuanqu.engines.ledger.importing.columns_reading import Cells, ColumnsReading
 from yuanqu.engines.ledger.importing.findings import Findings
+from yuanqu.engines.ledger.importing.gathering import gathered
 from yuanqu.engines.ledger.importing.header_check import check_header, header_notices, missing_column
 from yuanqu.engines.ledger.importing.heading_lines import heading_lines, heading_notices, require_present
 from yuanqu.engines.ledger.importing.heading_names import HeadingNames
@@ -53,6 +54,7 @@ def prepare(
     lines = heading_lines(grid, header, proposals, names)
     header = adopted(header, proposals)
     check_header(ledger, grid, header, lines)
+    grid, joined = gathered(grid, header)
     rows = record_lines(grid, header)
     if rows.lines.is_empty():
         raise FileRefused(
@@ -63,7 +65,7 @@ def prepare(
     cells, ids = _read(reading, ledger, len(rows.lines))
     progress("校验", 0.5)
     notices = [*grid.notices, *chosen.notices, *heading_notices(ledger, lines, choices.headings)]
-    notices += [*header_notices(ledger, header), *rows.notices]
+    notices += [*joined, *header_notices(ledger, header), *rows.notices]
     notices += reading.notices
     plan = _Plan(ledger, cells, ids, Findings(ledger, grid, rows.lines.to_list(), cells), choices)
     frame, beside = plan.frame()
