@@ -17,7 +17,7 @@ _UNIT_IN_BRACKETS = re.compile(
 )
 _UNIT_AFTER_COMMA = re.compile(r"(?P<name>.+?)[,、:;/](?:单位[::]?)?(?P<unit>[^,、:;/]+)")
 _MARKS = re.compile(r"^[*※☆#]+|[*※:]+$")
-_NUMBERED = re.compile(r"^(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、．](?=\D)")
+_NUMBERED = re.compile(r"^(?:[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:[.、．]|[)）]、?))(?=\D)")
 
 
 @dataclass(frozen=True)

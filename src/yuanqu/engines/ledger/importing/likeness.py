@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -29,6 +30,7 @@ _SAME = (
 _SIGN = {word: chr(0xE000 + n) for n, words in enumerate(_SAME) for word in words}
 _WORDS = sorted(_SIGN, key=len, reverse=True)
 _SHORTEST = 2
+_UPPER = re.compile(r"^.+[)）\]】](?=.)")  # an upper head with its unit, joined to the one below it
 
 
 @lru_cache(maxsize=8_192)
@@ -56,5 +58,7 @@ def _alike(one: str, other: str) -> float:
 
 
 def likeness_to(heading: str, column: Column) -> float:
-    """How like a heading is to the nearest of a column's names."""
-    return max(likeness(heading, name) for name in (column.label, *column.aliases))
+    """How like a heading is to the nearest of a column's names; 「总投资（万元）计划」 by what stands below, too."""
+    whole = plain(heading)
+    forms = {whole, _UPPER.sub("", whole)}
+    return max(likeness(form, name) for form in forms for name in (column.label, *column.aliases))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -16,6 +17,7 @@ _FOOTERS = (
     r"^第\s*\d+\s*页|^(?:注|备注|填写要求|填报要求|说明|附注|填表说明|数据来源|资料来源|填表人|制表人?|填报人|填报单位|审核人?|复核人?|负责人|单位负责人|"
     r"统计负责人|分管领导|联系人|联系电话|打印时间|制表时间|填报时间|填表日期)\s*\d*\s*[:：]"
 )
+_FOOTER, _DATED = re.compile(_FOOTERS), re.compile(r"\d{4}[-年./].*")
 _TOLD = 20
 
 
@@ -34,9 +36,8 @@ def record_lines(grid: Grid, header: Header) -> SheetRows:
     body = cells.slice(header.first).with_row_index("line", offset=header.first)
     everywhere = [str(place) for place in range(grid.cells.width)]
     matched = [str(found.place) for found in header.columns]
-    squeezed = [pl.col(name).str.replace_all(r"\s+|[:：]$", "") for name in matched]
+    squeezed = [pl.col(name).str.replace_all(r"\s+|[:：]$", "") for name in everywhere]
     own_note = [pl.col(name).is_null() | pl.col(name).str.starts_with(NOTE_MARK) for name in everywhere]
-    single = pl.sum_horizontal([pl.col(name).is_not_null() for name in everywhere]) == 1
     said = pl.coalesce([pl.col(name) for name in everywhere])
     again = _again(grid, header.first)
     marked = body.select(
@@ -45,12 +46,25 @@ def record_lines(grid: Grid, header: Header) -> SheetRows:
         blank=pl.all_horizontal([pl.col(name).is_null() for name in matched]),
         note=pl.all_horizontal(own_note),
         total=pl.any_horizontal([text.is_in(_TOTALS).fill_null(False) for text in squeezed]),
-        footer=single & said.str.contains(_FOOTERS).fill_null(False),
+        footer=said.str.contains(_FOOTERS).fill_null(False),
         said=said,
     )
+    marked = _sure_footers(marked, body)
     keep = ~(marked["blank"] | marked["note"] | marked["total"] | marked["footer"] | marked["again"])
     notices = [*filled, *_told(grid, marked)]
     return SheetRows(marked["line"].filter(keep), body.filter(keep).drop("line"), notices)
+
+
+def _sure_footers(marked: pl.DataFrame, body: pl.DataFrame) -> pl.DataFrame:
+    """Of the lines that begin like a footer only those whose every cell is one, or a date: 「审核人：甲 | 填表人：乙」."""
+    likely = marked["footer"].arg_true().to_list()
+    cells = [body.drop("line", "again", strict=False).row(n) for n in likely]
+    wrong = [
+        n
+        for n, row in zip(likely, cells, strict=True)
+        if not all(_FOOTER.search(text) or _DATED.fullmatch(text) for text in row if text)
+    ]
+    return marked.with_columns(marked["footer"].scatter(wrong, False)) if wrong else marked
 
 
 def _again(grid: Grid, first: int) -> pl.Series:
