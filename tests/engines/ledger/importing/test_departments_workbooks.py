@@ -1,4 +1,4 @@
-"""Ten workbooks as departments keep them, none alike: each goes in after at most one confirmation, and only the first time."""
+"""Ten workbooks as departments keep them, none alike: each goes in after one confirmation at most, asked once."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ def record_lines(grid: Grid, header: Header) -> SheetRows:
 
 
 def _sure_footers(marked: pl.DataFrame, body: pl.DataFrame) -> pl.DataFrame:
-    """Of the lines that begin like a footer only those whose every cell is one, or a date: 「审核人：甲 | 填表人：乙」."""
+    """Of the lines that begin like a footer only those whose every cell is one, or a date."""
     likely = marked["footer"].arg_true().to_list()
     cells = [body.drop("line", "again", strict=False).row(n) for n in likely]
     wrong = [
