@@ -10,6 +10,7 @@ from yuanqu.engines.indicators import conditions as c
 from yuanqu.engines.indicators import vocabulary as v
 from yuanqu.engines.indicators import windows as w
 from yuanqu.engines.indicators.dimensions import Dated, Mapped, dimension
+from yuanqu.engines.procedure.quotas import quota
 from yuanqu.terms.quantities import convert, find_unit
 
 ON_OTHERS = c.Within | c.Moved | c.InState  # conditions that name no column of the measured record
@@ -78,4 +79,6 @@ def windows_of(indicator: v.Indicator) -> list[w.Window]:
             return [indicator.of.when]
         case v.Ratio():
             return [indicator.part.when, indicator.whole.when]
+        case v.QuotaMet() | v.QuotaLeast():
+            return [w.Owed(quota(indicator.quota))]
     return [w.Standing("valid_from", "valid_to")]

@@ -15,12 +15,14 @@ from uuid import UUID
 
 from tests.naive.declared import alike, factor, part_only, period_rule, rate, rests_on, windows_of
 from tests.naive.lookups import Lookups, declared_columns, month_end
+from tests.naive.quotas import cells
 from tests.naive.rows import Row
 from yuanqu.engines.indicators import conditions as c
 from yuanqu.engines.indicators import vocabulary as v
 from yuanqu.engines.indicators import windows as w
 from yuanqu.engines.indicators.dimensions import dimension
 from yuanqu.engines.ledger import registry
+from yuanqu.engines.procedure.quotas import quota
 from yuanqu.terms.periods import Period
 from yuanqu.terms.quantities import convert
 
@@ -43,7 +45,7 @@ class Said:
 
     period: Period
     value: Fraction | None = None
-    sides: dict[str, set[UUID]] = field(default_factory=dict)
+    sides: dict[str, Any] = field(default_factory=dict)
     nominal: Fraction | None = None
     steps: dict[str, Decimal] = field(default_factory=dict)
 
@@ -71,6 +73,8 @@ class Naive:
                 return self._measure(indicator.of, period, cut, owed=False)
             case v.RuleValue():
                 return self._rule(indicator, period)
+            case v.QuotaMet() | v.QuotaLeast():
+                return self._quota(indicator, period, cut)
             case v.Measure():
                 return self._measure(indicator, period, cut)
         raise TypeError(indicator)
@@ -145,7 +149,7 @@ class Naive:
                 day = self.look.entered(measure.of, row, window.states, until)
                 if day is not None and period.start <= day:
                     picked.append(Picked(row, day, until))
-            elif self._stands(measure.of, window, row, until):
+            elif not isinstance(window, w.Owed) and self._stands(measure.of, window, row, until):
                 opening = period.start - timedelta(days=1)
                 day = opening if isinstance(window, w.Opening) else until
                 picked.append(Picked(row, day, day))
@@ -231,6 +235,31 @@ class Naive:
                 said.value = (quotient - 1) * 100 if whole.value > 0 else None
             else:
                 said.value = quotient * ONE_HUNDRED.get(ratio.unit, 1)
+        return said
+
+    def _quota(self, indicator: v.QuotaMet | v.QuotaLeast, period: Period, cut: Slice) -> Said:
+        declared, least = quota(indicator.quota), quota(indicator.quota).least
+        by_id = self.look.by_id[declared.each]
+        owed = [
+            (record, done)
+            for record, since, done in cells(declared, self.rows, period.start, period.end, self.as_of)
+            if all(
+                self.look.code(declared.each, by_id[record], name, declared.period_of(since)[1]) == code
+                for name, code in cut.items()
+            )
+        ]
+        met = [record for record, done in owed if done >= least]
+        unmet = [record for record, done in owed if done < least]
+        said = Said(period, sides={"owed": [r for r, _ in owed], "met": met, "unmet": unmet})
+        if not self.rows[declared.of]:
+            return said
+        if owed and isinstance(indicator, v.QuotaLeast):
+            said.value = Fraction(min(done for _, done in owed))
+        elif owed:
+            share = indicator.unit in ONE_HUNDRED
+            said.value = (
+                Fraction(len(met) * ONE_HUNDRED[indicator.unit], len(owed)) if share else Fraction(len(met))
+            )
         return said
 
     def _rule(self, rule: v.RuleValue, period: Period) -> Said:

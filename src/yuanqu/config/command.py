@@ -26,6 +26,7 @@ COMMANDS = {
     "export": ("export", "把台账导出为工作簿或 CSV"),
     "ledgers": ("ledgers", "列出台账及其栏目"),
     "figures": ("figures", "列出某一期间的指标数值"),
+    "quotas": ("quotas", "列出本期应办未办的对象"),
     "records": ("records", "列出一个指标所依据的记录"),
     "report": ("report", "写出工作总结（.docx）"),
     "snapshot": ("snapshot", "为测算导出数据快照"),

@@ -12,6 +12,7 @@ from yuanqu.engines.indicators.listing import Listing, Side
 from yuanqu.engines.indicators.naming import first_names
 from yuanqu.engines.indicators.needs import Base, base_of, missing_of, part_of, rule_of, whole_of
 from yuanqu.engines.indicators.numbers import PER_HUNDRED, alike, divided, factor
+from yuanqu.engines.indicators.owing import owed
 from yuanqu.engines.indicators.reading import Reading
 from yuanqu.engines.indicators.stating import Stated
 from yuanqu.engines.indicators.vocabulary import (
@@ -19,6 +20,8 @@ from yuanqu.engines.indicators.vocabulary import (
     Indicator,
     Measure,
     Names,
+    QuotaLeast,
+    QuotaMet,
     Ratio,
     Rise,
     RuleValue,
@@ -58,6 +61,8 @@ def _found(indicator: Indicator, reading: Reading) -> Found:
             return _ratio(indicator, reading)
         case Names():
             return _named(indicator, reading)
+        case QuotaMet() | QuotaLeast():
+            return owed(indicator, reading)
         case RuleValue():
             return _rule(indicator, reading)
         case Measure():

@@ -34,16 +34,19 @@ from yuanqu.engines.indicators.vocabulary import (
     Indicator,
     Measure,
     Names,
+    QuotaLeast,
+    QuotaMet,
     Ratio,
     RuleValue,
     Share,
     Sum,
 )
-from yuanqu.engines.indicators.windows import During, Entered, Opening, Standing
+from yuanqu.engines.indicators.windows import During, Entered, Opening, Owed, Standing
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Column
 from yuanqu.engines.procedure import registry as procedures
+from yuanqu.engines.procedure.quotas import quota
 from yuanqu.terms.quantities import find_unit, unit
 
 Problems = Iterator[tuple[str, str]]
@@ -61,6 +64,8 @@ def check_window(measure: Measure) -> Problems:
             yield from _kind(ledger, until, DATES, "日期")
         case Entered(states=states):
             _states(measure.of, states)
+        case Owed():
+            registry.ledger(window.quota.of)
         case _:
             yield from _kind(ledger, window.month, ("month",), "月份")
             yield from _kind(ledger, window.unit, ("link",), "关联")
@@ -136,11 +141,22 @@ def check_rule(rule: RuleValue) -> Problems:
     yield from ()
 
 
+def check_quota(indicator: QuotaMet | QuotaLeast) -> Problems:
+    """The quota is declared (raises UnknownQuota), and its objects' ledger stands."""
+    registry.ledger(quota(indicator.quota).each)
+    if indicator.unit:
+        unit(indicator.unit)
+    yield from ()
+
+
 def check_slices(indicator: Indicator) -> Problems:
     """Every dimension exists and can be found from the records measured."""
     for measure in _measures(indicator):
         for name in indicator.by:
             Frame(registry.ledger(measure.of), Timelines()).dimension(name)
+    if isinstance(indicator, QuotaMet | QuotaLeast):
+        for name in indicator.by:
+            Frame(registry.ledger(quota(indicator.quota).each), Timelines()).dimension(name)
     if isinstance(indicator, RuleValue) and indicator.by:
         yield "by", "规则参数不能分组"
 

@@ -21,7 +21,7 @@ from yuanqu.terms.periods import Period
 from yuanqu.terms.quantities import Form, find_unit, print_quantity, significant
 
 UNKNOWN = "暂缺"
-_MAIN_SIDES = ("now", "whole", "records")
+_MAIN_SIDES = ("now", "whole", "records", "owed")
 
 
 @dataclass(frozen=True)

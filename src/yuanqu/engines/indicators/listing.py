@@ -16,9 +16,11 @@ from yuanqu.engines.indicators.connections import cursor
 from yuanqu.engines.indicators.needs import Base, Comparison, Missing
 from yuanqu.engines.indicators.paths import Path, resolve
 from yuanqu.engines.indicators.scans.absence import register_of
-from yuanqu.engines.indicators.scans.listing import Listed, list_absent, list_compared, list_counted
+from yuanqu.engines.indicators.scans.listed import Listed
+from yuanqu.engines.indicators.scans.listing import list_absent, list_compared, list_counted
+from yuanqu.engines.indicators.scans.owing import list_owed
 from yuanqu.engines.indicators.scans.sources import Span, fill
-from yuanqu.engines.indicators.windows import During, Entered, Opening, Standing, Statement, Window
+from yuanqu.engines.indicators.windows import During, Entered, Opening, Owed, Standing, Statement, Window
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code
@@ -104,6 +106,16 @@ def _query(side: Side) -> tuple[Listed, list[Shown]]:
                 columns += _columns(ledger, [base.when.reason])
             amounts = [Shown(f"{name}{_unit(ledger, base.column)}") for name in _COMPARED[side.which]]
             return list_compared(side.of, side.which, _flat(columns)), [*(s for _, s in columns), *amounts]
+        case Base(when=Owed()):
+            columns = _titles(registry.ledger(side.of.of))
+            listed = list_owed(side.of, side.which, _flat(columns))
+            return listed, [
+                *(s for _, s in columns),
+                Shown("期初"),
+                Shown("期末"),
+                Shown("已办"),
+                Shown("应办"),
+            ]
         case Base():
             ledger = registry.ledger(side.of.of)
             columns = _titles(ledger)
@@ -160,7 +172,7 @@ def _dates(window: Window) -> tuple[str, ...]:
             return (since, until)
         case Statement(month=month, edition=edition):
             return (month, edition)
-        case Entered():
+        case Entered() | Owed():
             return ()
 
 

@@ -17,7 +17,7 @@ from yuanqu.engines.indicators.scans.absence import fits
 from yuanqu.engines.indicators.scans.counting import Family, Plan, compile_family
 from yuanqu.engines.indicators.scans.sources import Span, fill
 from yuanqu.engines.indicators.scans.tallies import Compared, Tally, nothing, read, width
-from yuanqu.engines.indicators.windows import During, Entered, Opening, Standing, Window
+from yuanqu.engines.indicators.windows import During, Entered, Opening, Owed, Standing, Window
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.snapshots import Snapshot
 from yuanqu.terms.periods import Period
@@ -28,7 +28,7 @@ Wanted = tuple[Need, Span, tuple[str, ...]]
 def span_of(window: Window, period: Period, as_of: date) -> Span:
     """The days a window looks at: the period's, the day a stock stands on, or the month of the statements."""
     until = min(period.end, as_of)
-    if isinstance(window, During | Opening | Entered):
+    if isinstance(window, During | Opening | Entered | Owed):
         return (period.start, max(until, period.start))
     if isinstance(window, Standing):
         return (until, until)

@@ -17,11 +17,14 @@ from yuanqu.engines.indicators.vocabulary import (
     Indicator,
     Measure,
     Names,
+    QuotaLeast,
+    QuotaMet,
     Ratio,
     RuleValue,
     Sum,
 )
-from yuanqu.engines.indicators.windows import AsAsked, PeriodRule, Standing, Statement, Window
+from yuanqu.engines.indicators.windows import AsAsked, Owed, PeriodRule, Standing, Statement, Window
+from yuanqu.engines.procedure.quotas import quota
 
 Cut = tuple[tuple[str, str], ...]
 """A slice: dimensions with their codes, sorted by dimension."""
@@ -115,9 +118,17 @@ def needs_of(indicator: Indicator, cut: Cut = ()) -> Iterator[Need]:
             yield base_of(indicator.of, cut)
         case RuleValue():
             yield rule_of(indicator)
+        case QuotaMet() | QuotaLeast():
+            yield owed_of(indicator, cut)
         case Count() | Distinct() | Sum():
             yield base_of(indicator, cut)
             yield from missing_of(base_of(indicator, cut))
+
+
+def owed_of(indicator: QuotaMet | QuotaLeast, cut: Cut = ()) -> Base:
+    """The object-periods of a quota within a slice."""
+    declared = quota(indicator.quota)
+    return Base(declared.each, Owed(declared), (), "owed", cut=cut)
 
 
 def rule_of(rule: RuleValue) -> Base:

@@ -6,8 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from yuanqu.engines.indicators.needs import RULE_IN_FORCE, period_rule
-from yuanqu.engines.indicators.vocabulary import Growth, Indicator, Measure, Names, Ratio, RuleValue
+from yuanqu.engines.indicators.needs import RULE_IN_FORCE, owed_of, period_rule
+from yuanqu.engines.indicators.vocabulary import (
+    Growth,
+    Indicator,
+    Measure,
+    Names,
+    QuotaLeast,
+    QuotaMet,
+    Ratio,
+    RuleValue,
+)
 from yuanqu.engines.indicators.windows import PeriodRule, Standing, Statement, ThroughLocked, Window
 from yuanqu.terms.periods import Period
 
@@ -71,6 +80,8 @@ def _windows(indicator: Indicator) -> tuple[Window, ...]:
             return (indicator.part.when, indicator.whole.when)
         case RuleValue():
             return (RULE_IN_FORCE,)
+        case QuotaMet() | QuotaLeast():
+            return (owed_of(indicator).when,)
     raise TypeError(f"{type(indicator).__name__} has no window")
 
 

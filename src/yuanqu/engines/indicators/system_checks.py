@@ -16,6 +16,7 @@ from yuanqu.engines.indicators.checking import (
     check_conditions,
     check_dimension,
     check_growth,
+    check_quota,
     check_ratio,
     check_rule,
     check_slices,
@@ -24,8 +25,18 @@ from yuanqu.engines.indicators.checking import (
 )
 from yuanqu.engines.indicators.dimensions import dimensions
 from yuanqu.engines.indicators.paths import ReadsState, UnknownName, resolve
-from yuanqu.engines.indicators.vocabulary import Growth, Indicator, Measure, Names, Ratio, RuleValue
+from yuanqu.engines.indicators.vocabulary import (
+    Growth,
+    Indicator,
+    Measure,
+    Names,
+    QuotaLeast,
+    QuotaMet,
+    Ratio,
+    RuleValue,
+)
 from yuanqu.engines.ledger import registry
+from yuanqu.engines.procedure.quotas import UnknownQuota
 from yuanqu.engines.procedure.registry import UnknownProcedure
 from yuanqu.terms.quantities import UnitError
 
@@ -59,6 +70,8 @@ def check_indicator(indicator: Indicator) -> Problems:
             resolve(registry.ledger(indicator.of.of), indicator.show)
         case RuleValue():
             yield from check_rule(indicator)
+        case QuotaMet() | QuotaLeast():
+            yield from check_quota(indicator)
     yield from check_slices(indicator)
 
 
@@ -68,7 +81,7 @@ def _errors(of: str, problems: Callable[[], Iterable[tuple[str, str]]]) -> Itera
             yield Error(f"{of}：{sentence}", id=f"indicators.{code}")
     except ReadsState as error:
         yield Error(f"{of}：{error}", id="indicators.reads_state")
-    except (UnknownName, registry.UnknownLedger, UnknownProcedure) as error:
+    except (UnknownName, registry.UnknownLedger, UnknownProcedure, UnknownQuota) as error:
         yield Error(f"{of}：{error}", id="indicators.unknown_name")
     except UnitError as error:
         yield Error(f"{of}：{error}", id="indicators.unit")

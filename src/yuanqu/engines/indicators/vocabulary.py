@@ -152,6 +152,25 @@ class RuleValue(Indicator):
     of: str = "registers.rule"
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class QuotaMet(Indicator):
+    """Of the object-periods of a quota 应办 the part in which it was met 已办: as a share, or their number.
+
+    ``quota``: its code. ``unit``: ``%`` for the share; any other states how many were met.
+    """
+
+    quota: str
+    unit: str = "%"
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class QuotaLeast(Indicator):
+    """The least number of records that any object reached in any period of the quota: 「每月不少于2次」."""
+
+    quota: str
+    unit: str = "次"
+
+
 class Catalogue:
     """The indicators of an office, declared as attributes of a subclass and entered in the registry."""
 

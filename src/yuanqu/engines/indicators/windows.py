@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from yuanqu.engines.procedure.quotas import Quota
+
 
 @dataclass(frozen=True)
 class During:
@@ -62,7 +64,17 @@ class Statement:
     reason: str = "revision_reason"
 
 
-Window = During | Standing | Opening | Entered | Statement
+@dataclass(frozen=True)
+class Owed:
+    """The periods of a quota within the asked one, for each object that stands through them (应办).
+
+    Only periods that have ended, with their grace, by the as-of day are judged.
+    """
+
+    quota: Quota
+
+
+Window = During | Standing | Opening | Entered | Owed | Statement
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,13 @@ from yuanqu.engines.ledger.importing.undoing import follow_undoing
 from yuanqu.engines.ledger.pages.beside import stand_beside
 from yuanqu.engines.procedure.following import begin_and_replay, take_back
 from yuanqu.engines.procedure.pages.block import procedure_block
+from yuanqu.engines.procedure.quota_checks import check_quotas
 from yuanqu.engines.procedure.reviewing import review
 from yuanqu.engines.procedure.rights import may_move_next
 from yuanqu.engines.procedure.system_checks import check_procedures
 
 register(check_procedures, "procedures")
+register(check_quotas, "procedures")
 follow_changes(begin_and_replay)
 follow_undoing(take_back)
 review_rows(review)

@@ -13,6 +13,7 @@ from yuanqu.engines.indicators.asked import asked_by
 from yuanqu.engines.indicators.catalogue import indicators
 from yuanqu.engines.indicators.evaluate import evaluate
 from yuanqu.engines.indicators.figure import Figure
+from yuanqu.engines.indicators.quota_page import due_lines
 from yuanqu.engines.indicators.vocabulary import Indicator, Names
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.history import WAYS
@@ -54,6 +55,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "as_of": asked.as_of,
         "shelves": shelves,
         "changes": _latest_changes(),
+        "due": due_lines(request.user),  # type: ignore[arg-type]
         "report_url": f"{reverse('half-year-report')}?{asked.query}",
     }
     return render(request, "reports/home.html", context)

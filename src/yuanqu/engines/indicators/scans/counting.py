@@ -10,11 +10,12 @@ from yuanqu.engines.indicators.scans.absence import Absence
 from yuanqu.engines.indicators.scans.comparing import Comparing
 from yuanqu.engines.indicators.scans.frame import Frame
 from yuanqu.engines.indicators.scans.grouping import grouped
+from yuanqu.engines.indicators.scans.owing import Owing
 from yuanqu.engines.indicators.scans.relations import relations
 from yuanqu.engines.indicators.scans.rows import Rows, aggregates
 from yuanqu.engines.indicators.scans.text import listed
 from yuanqu.engines.indicators.scans.timelines import Timelines
-from yuanqu.engines.indicators.windows import Window
+from yuanqu.engines.indicators.windows import Owed, Window
 from yuanqu.engines.ledger import registry
 
 
@@ -40,9 +41,11 @@ class Plan:
 def compile_family(family: Family, needs: Sequence[Need], dimensions: Sequence[str]) -> Plan:
     """The query that counts ``needs`` in total and along each of ``dimensions``."""
     if all(isinstance(need, Missing) for need in needs):
-        scan: Absence | Comparing | _Plain = Absence(family.of, family.when, dimensions)
+        scan: Absence | Comparing | Owing | _Plain = Absence(family.of, family.when, dimensions)
     elif any(isinstance(need, Comparison) for need in needs):
         scan = Comparing(family.of, family.when, dimensions)
+    elif isinstance(family.when, Owed):
+        scan = Owing(family.when, dimensions)
     else:
         scan = _Plain(family, dimensions)
     return Plan(family, scan.sql(needs), tuple(needs), tuple(dimensions), scan.tables)

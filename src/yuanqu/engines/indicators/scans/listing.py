@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from yuanqu.engines.indicators.conditions import OfMoves
 from yuanqu.engines.indicators.needs import Base, Comparison, Missing
 from yuanqu.engines.indicators.scans.absence import Absence
 from yuanqu.engines.indicators.scans.comparing import Comparing
 from yuanqu.engines.indicators.scans.frame import Frame
+from yuanqu.engines.indicators.scans.listed import Listed
 from yuanqu.engines.indicators.scans.relations import begun, relations
 from yuanqu.engines.indicators.scans.text import listed, name
 from yuanqu.engines.indicators.scans.timelines import Timelines
-from yuanqu.engines.indicators.windows import Entered, Statement, Window
+from yuanqu.engines.indicators.windows import Entered, Owed, Statement
 from yuanqu.engines.ledger import registry
-from yuanqu.engines.ledger.declaration import Ledger
-
-
-@dataclass(frozen=True)
-class Listed:
-    """A query whose rows are an id, then the columns asked for, then amounts."""
-
-    sql: str
-    ledger: type[Ledger]
-    window: Window
-    tables: Mapping[str, str]
 
 
 def list_counted(
@@ -102,6 +91,7 @@ def list_absent(need: Missing, columns: Sequence[str]) -> Listed:
 
 def list_names(base: Base, show: str) -> Listed:
     """The names of what ``base`` counts, each once, in the order of their dates."""
+    assert not isinstance(base.when, Owed)  # a quota has no list of names
     ledger = registry.ledger(base.of)
     frame = Frame(ledger, Timelines())
     shown, holds = frame.column(show), frame.holds(base.where, base.cut)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from yuanqu.engines.indicators.scans.frame import Frame
 from yuanqu.engines.indicators.scans.progress import runs
 from yuanqu.engines.indicators.scans.sources import editions, entered, in_effect, source
-from yuanqu.engines.indicators.windows import During, Entered, Opening, Standing, Statement, Window
+from yuanqu.engines.indicators.windows import During, Entered, Opening, Owed, Standing, Statement, Window
 
 
 def relations(frame: Frame, window: Window) -> list[str]:
@@ -17,6 +17,8 @@ def relations(frame: Frame, window: Window) -> list[str]:
     if isinstance(window, Entered):
         table = frame.timelines.made(runs(frame.ledger, window.states))
         return [*ctes, f"source AS ({entered(frame.ledger, table, frame.needed())})"]
+    if isinstance(window, Owed):
+        raise TypeError("what is owed is read by scans.owing")
     return [*ctes, f"source AS ({source(frame.ledger, window, frame.needed(begun(window)))})"]
 
 

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from yuanqu.engines.indicators.paths import resolve
 from yuanqu.engines.indicators.scans.text import last_day, listed, literal, name, values
-from yuanqu.engines.indicators.windows import During, Entered, Opening, Standing, Statement, Window
+from yuanqu.engines.indicators.windows import During, Entered, Opening, Owed, Standing, Statement, Window
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.snapshots import view_name
 from yuanqu.terms.months import same_day_last_year
@@ -93,7 +93,7 @@ def fill(sql: str, window: Window, spans: Sequence[Span], as_of: date) -> str:
     """``sql`` with the request's periods put in; slot n is ``spans[n]``."""
     months = sorted({month for since, _ in spans for month in _statement_months(since)})
     return (
-        sql.replace("$slots", _slots(window, spans))
+        sql.replace("$slots", _slots(window, spans, as_of))
         .replace("$months", listed(map(literal, months)))
         .replace("$low", literal(min(since for since, _ in spans)))
         .replace("$high", literal(max(until for _, until in spans)))
@@ -101,7 +101,13 @@ def fill(sql: str, window: Window, spans: Sequence[Span], as_of: date) -> str:
     )
 
 
-def _slots(window: Window, spans: Sequence[Span]) -> str:
+def _slots(window: Window, spans: Sequence[Span], as_of: date) -> str:
+    if isinstance(window, Owed):
+        return owed_slots(
+            (slot, first, last)
+            for slot, (since, until) in enumerate(spans)
+            for first, last in window.quota.judged(since, until, as_of)
+        )
     if isinstance(window, During):
         rows: Iterable[Sequence[int | date]] = [
             (slot, month.start, since, until)
@@ -126,6 +132,11 @@ def _slots(window: Window, spans: Sequence[Span]) -> str:
         month, past = _statement_months(since)
         rows.append((slot, month, _end(month), until, past, _end(past)))
     return values(rows, ("slot", "month", "own", "cut", "past", "past_own"))
+
+
+def owed_slots(rows: Iterable[tuple[int, date, date]]) -> str:
+    """The periods of a quota: slot, first day, last day. Without any, one that nothing can stand through."""
+    return values([*rows] or [(0, date.max, date.min)], ("slot", "since", "until"))
 
 
 def _statement_months(since: date) -> tuple[date, date]:

@@ -10,7 +10,10 @@ from yuanqu.engines.indicators.needs import Base, Comparison, Missing, Need
 
 @dataclass(frozen=True)
 class Tally:
-    """``rows`` satisfy the conditions; ``filled`` of them hold a value; ``total`` is their sum or number of values."""
+    """``rows`` satisfy the conditions; ``filled`` of them hold a value; ``total`` is their sum or number of values.
+
+    Of a quota: ``rows`` are owed, ``filled`` met, ``total`` is the least number that any of them reached.
+    """
 
     rows: int = 0
     filled: int = 0

@@ -1,0 +1,80 @@
+"""The queries of a quota: every object that stands through a period, with how many records it has in it (应办)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from yuanqu.engines.indicators.needs import Base, Need
+from yuanqu.engines.indicators.scans.frame import Frame
+from yuanqu.engines.indicators.scans.grouping import grouped
+from yuanqu.engines.indicators.scans.listed import Listed
+from yuanqu.engines.indicators.scans.rows import Rows
+from yuanqu.engines.indicators.scans.text import listed, name
+from yuanqu.engines.indicators.scans.timelines import Timelines
+from yuanqu.engines.indicators.windows import Owed
+from yuanqu.engines.ledger import registry
+from yuanqu.engines.snapshots import view_name
+
+
+class Owing:
+    """Reads the objects' ledger once for each period, beside the records counted by object and period."""
+
+    def __init__(self, when: Owed, dimensions: Sequence[str] = ()) -> None:
+        self.quota = when.quota
+        self.frame = Frame(registry.ledger(when.quota.each), Timelines())
+        self.rows = Rows(self.frame, dimensions)
+
+    @property
+    def tables(self) -> dict[str, str]:
+        """The tables the query reads beside the ledgers."""
+        return self.frame.timelines.tables
+
+    def sql(self, needs: Sequence[Need]) -> str:
+        """Object-periods owed, those met, and the least number reached, in total and along each dimension."""
+        numbers = []
+        for need in needs:
+            assert isinstance(need, Base)
+            flag = self.rows.flag(need.where, need.cut)
+            numbers += [
+                f"count(*) FILTER (WHERE {flag})",
+                f"count(*) FILTER (WHERE {flag} AND r.done >= {self.quota.least})",
+                f"min(r.done) FILTER (WHERE {flag})",
+            ]
+        chosen = listed(filter(None, ["s.slot", "s.done", self.rows.select()]))
+        read = f"SELECT {chosen} FROM {self.frame.joined('source')}"
+        return grouped([*self.ctes(), f"rows_read AS ({read})"], "rows_read", self.rows.codes, numbers)
+
+    def ctes(self) -> list[str]:
+        """The periods, the records by object and period, and each object's periods with their number."""
+        quota = self.quota
+        day, link = f"d.{name(quota.during)}", f"d.{name(quota.link)}"
+        counted = (
+            f"SELECT {link} AS link, p.since, count(*) AS done"
+            f" FROM {view_name(quota.of)} AS d JOIN (SELECT DISTINCT since, until FROM slots) AS p"
+            f" ON {day} >= p.since AND {day} <= p.until GROUP BY {link}, p.since"
+        )
+        columns = listed(f"t.{name(column)}" for column in self.frame.needed("id"))
+        stands = ["p.since <= p.until"]
+        if quota.standing:
+            since, until = (f"t.{name(column)}" for column in quota.standing)
+            stands += [f"{since} <= p.since", f"({until} IS NULL OR {until} >= p.until)"]
+        source = (
+            f"SELECT {columns}, p.slot, p.until AS own, p.until AS cut, p.since, p.until, coalesce(c.done, 0) AS done"
+            f" FROM {view_name(quota.each)} AS t CROSS JOIN slots AS p"
+            f" LEFT JOIN counted AS c ON c.link = t.id AND c.since = p.since WHERE {' AND '.join(stands)}"
+        )
+        return ["slots AS ($slots)", f"counted AS ({counted})", f"source AS ({source})"]
+
+
+def list_owed(base: Base, which: str, columns: Sequence[str]) -> Listed:
+    """The object-periods owed, met or unmet: id, columns, first day, last day, how many were done, how many due."""
+    assert isinstance(base.when, Owed)
+    owing, least = Owing(base.when), base.when.quota.least
+    shown = [owing.frame.column(path) for path in columns]
+    holds = owing.frame.holds(base.where, base.cut)
+    reached = {"owed": "TRUE", "met": f"s.done >= {least}", "unmet": f"s.done < {least}"}[which]
+    sql = (
+        f"WITH {listed(owing.ctes())} SELECT {listed(['s.id', *shown, 's.since', 's.until', 's.done', str(least)])}"
+        f" FROM {owing.frame.joined('source')} WHERE {holds} AND {reached} ORDER BY s.since, s.id"
+    )
+    return Listed(sql, owing.frame.ledger, base.when, owing.tables)

@@ -1,0 +1,36 @@
+"""Quotas counted by hand: for each object and each whole period, how many records there are."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from tests.naive.lookups import month_end
+from tests.naive.rows import Row
+from yuanqu.engines.procedure.quotas import Quota
+
+Cell = tuple[UUID, date, int]
+
+
+def cells(quota: Quota, rows: dict[str, list[Row]], start: date, end: date, as_of: date) -> list[Cell]:
+    """Every object-period owed: the object, the period's first day, how many records it has there."""
+    found = []
+    for first, last in _periods(quota, start, min(end, as_of), as_of):
+        for each in rows[quota.each]:
+            since, until = (each[name] for name in quota.standing) if quota.standing else (date.min, None)
+            if since is None or since > first or (until is not None and until < last):
+                continue
+            days = [row[quota.during] for row in rows[quota.of] if row[quota.link] == each["id"]]
+            found.append((each["id"], first, sum(day is not None and first <= day <= last for day in days)))
+    return found
+
+
+def _periods(quota: Quota, start: date, end: date, as_of: date) -> list[tuple[date, date]]:
+    months = {"month": 1, "quarter": 3, "half": 6, "year": 12}[quota.every]
+    found = []
+    for year in range(start.year, end.year + 1):
+        for month in range(1, 13, months):
+            first, last = date(year, month, 1), month_end(date(year, month + months - 1, 1))
+            if start <= first and last <= end and last + timedelta(days=quota.grace) <= as_of:
+                found.append((first, last))
+    return found
