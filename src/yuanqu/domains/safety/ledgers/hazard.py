@@ -91,7 +91,7 @@ class Hazard(Record):
     transferred_to = Text("移送单位", max_length=120, empty=True, note="移送执法机关的填")
     transferred_on = Day("移送日期", empty=True, note="移送后不再列为园区未销号")
     overdue_from = Day("逾期起算日", empty=True, note="整改期限的次日，末日计入；系统得出")
-    state = StateColumn("状态", (FOUND, ORDERED, RECTIFIED, CLOSED), aliases=("销号情况",))
+    state = StateColumn("隐患状态", (FOUND, ORDERED, RECTIFIED, CLOSED), aliases=("状态", "销号情况"))
     ordered_on = MovedOn("下达日期", source=_API)
     rectified_on = MovedOn("整改完成日期", aliases=("整改完成时间", "完成日期"), source=_API)
     closed_on = MovedOn("销号日期", aliases=("复查日期", "复查时间"), source=_API)

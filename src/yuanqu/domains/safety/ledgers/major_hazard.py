@@ -52,7 +52,9 @@ class MajorHazard(Record):
     overseer = Text("督办单位", max_length=120, empty=True, source=_RULE)
     oversight_due_on = Day("督办期限", empty=True, note="挂牌时必填", source=_RULE)
     told_staff_on = Day("向职工代表大会报告日期", empty=True, source="中华人民共和国安全生产法第四十一条")
-    state = StateColumn("状态", (REPORTED, LISTED, APPLIED, REVIEWED, ACCEPTED, SAMPLED, PROPOSED, DELISTED))
+    state = StateColumn(
+        "督办状态", (REPORTED, LISTED, APPLIED, REVIEWED, ACCEPTED, SAMPLED, PROPOSED, DELISTED)
+    )
     listed_on = MovedOn("挂牌日期", source=_RULE)
     applied_on = MovedOn("申请验收日期", source=_RULE)
     reviewed_on = MovedOn("初审日期", source=_RULE)

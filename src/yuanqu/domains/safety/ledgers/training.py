@@ -49,7 +49,7 @@ class Training(Record):
     content = LongText("培训内容", source=_LAW)
     expected = Whole("应到人数", unit="人", source=_LAW)
     attended = Whole("实到人数", unit="人", empty=True, source=_LAW)
-    state = StateColumn("状态", (PLANNED, NOTIFIED, HELD, TESTED, FILED, ADMITTED))
+    state = StateColumn("培训状态", (PLANNED, NOTIFIED, HELD, TESTED, FILED, ADMITTED))
     notified_on = MovedOn("通知日期")
     held_on = MovedOn("开班日期")
     tested_on = MovedOn("测试日期", source=_LAW)
