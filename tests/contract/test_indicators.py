@@ -8,7 +8,17 @@ from collections.abc import Iterator
 import pytest
 
 from yuanqu.engines.indicators import catalogue
-from yuanqu.engines.indicators.conditions import By, Condition, Equals, NoneOf, NotAfter, OneOf, Within
+from yuanqu.engines.indicators.conditions import (
+    By,
+    Condition,
+    Equals,
+    InState,
+    Moved,
+    NoneOf,
+    NotAfter,
+    OneOf,
+    Within,
+)
 from yuanqu.engines.indicators.dimensions import Along, Dated, Dimension, Mapped, dimension
 from yuanqu.engines.indicators.vocabulary import (
     Distinct,
@@ -22,12 +32,13 @@ from yuanqu.engines.indicators.vocabulary import (
     Share,
     Sum,
 )
-from yuanqu.engines.indicators.windows import During, Opening, Standing, Statement, ThroughLocked
+from yuanqu.engines.indicators.windows import During, Entered, Opening, Standing, Statement, ThroughLocked
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code
 from yuanqu.engines.ledger.office import offices
 from yuanqu.engines.ledger.paths import ledger_behind, path_of
+from yuanqu.engines.procedure import registry as procedures
 from yuanqu.terms.units import convert, find_unit
 
 EVERY = list(catalogue.indicators())
@@ -111,6 +122,8 @@ def test_it_reads_columns_that_exist(each: Indicator) -> None:
             assert path_of(ledger, column).kind in ("day", "month", "moment", "link", "whole")
         if isinstance(measure, Sum | Distinct):
             assert path_of(ledger, measure.column)
+        if isinstance(measure.when, Entered):
+            require_states(measure.when.states, ledger)
         for condition in measure.where:
             require_readable(condition, ledger)
     if isinstance(each, Growth):
@@ -169,12 +182,25 @@ def window_columns(measure: Measure) -> tuple[str, ...]:
         return (when.column,)
     if isinstance(when, Standing | Opening):
         return (when.since, when.until)
+    if isinstance(when, Entered):
+        return ()
     assert isinstance(when, Statement)
     return (when.month, when.unit, when.edition, when.reported)
 
 
+def require_states(states: tuple[str, ...], ledger: type[Ledger]) -> None:
+    """The procedure of ``ledger`` knows each of ``states``."""
+    assert set(states) <= {state.code for state in procedures.procedure(ledger.label).states()}
+
+
 def require_readable(condition: Condition, ledger: type[Ledger]) -> None:
-    """Its columns exist, its codes are in their list, its dates are dates."""
+    """Its columns exist, its codes are in their list, its dates are dates; its moves and states are the procedure's."""
+    if isinstance(condition, Moved):
+        assert set(condition.moves) <= {"begin", *procedures.procedure(ledger.label).moves}
+        return
+    if isinstance(condition, InState):
+        require_states(condition.states, ledger)
+        return
     if isinstance(condition, Within):
         assert path_of(ledger, condition.link).kind == "link"
         there = registry.ledger(condition.ledger)
