@@ -57,14 +57,22 @@ def signed_in(clerk: Account) -> Client:
 
 @pytest.fixture
 def photo() -> Photo:
-    """``photo(width, height, colour, taken=…, place=…)``: a JPEG with the EXIF a phone would write."""
+    """``photo(width, height, colour, taken=…, offset=…, place=…)``: a JPEG with the EXIF a phone would write."""
 
     def make(
-        width: int = 640, height: int = 480, colour: str = "seagreen", *, taken: str = "", place: bool = False
+        width: int = 640,
+        height: int = 480,
+        colour: str = "seagreen",
+        *,
+        taken: str = "",
+        offset: str = "",
+        place: bool = False,
     ) -> bytes:
         exif = Image.Exif()
         if taken:
             exif.get_ifd(0x8769)[0x9003] = taken
+        if offset:
+            exif.get_ifd(0x8769)[0x9011] = offset
         if place:
             exif.get_ifd(0x8825).update({1: "N", 2: (25.0, 51.0, 36.0), 3: "E", 4: (114.0, 56.0, 24.0)})
         written = io.BytesIO()

@@ -55,6 +55,25 @@ def test_what_the_phone_claims_counts_where_the_picture_is_silent(
     assert (file.taken_at, file.longitude, file.latitude) == (said, 114, 25)
 
 
+@pytest.mark.parametrize(
+    ("taken", "offset"),
+    [("0001:01:01 00:00:00", ""), ("9999:12:31 23:59:59", "-12:00"), ("9999:12:31 23:59:59", "+00:00")],
+)
+def test_a_time_no_picture_can_have_is_left_out(
+    ledger: Any, record: Any, clerk: Account, photo: Any, taken: str, offset: str
+) -> None:
+    file = _bring(ledger, record, clerk, photo(taken=taken, offset=offset))
+    assert file.taken_at is None
+    assert shown(file).taken == "", "such a time made the record's page fail for good"
+
+
+def test_the_original_is_measured_and_not_the_copy(
+    ledger: Any, record: Any, clerk: Account, photo: Any
+) -> None:
+    file = _bring(ledger, record, clerk, photo(8000, 6000))
+    assert (file.width, file.height) == (8000, 6000)
+
+
 def test_the_same_photo_twice_is_kept_once_and_elsewhere_is_said(
     ledger: Any, record: Any, clerk: Account, photo: Any
 ) -> None:

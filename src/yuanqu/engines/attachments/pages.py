@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 from yuanqu.engines.attachments.block import TEMPLATE, block_context
 from yuanqu.engines.attachments.limits import FileUnfit
 from yuanqu.engines.attachments.models import Attachment, Origin, Phase
+from yuanqu.engines.attachments.pictures import possible_time
 from yuanqu.engines.attachments.reading import access_attachment
 from yuanqu.engines.attachments.rights import may_attach
 from yuanqu.engines.attachments.shown import shown
@@ -146,6 +147,5 @@ def _moment(text: str) -> datetime | None:
         found = parse_datetime(text)
     except ValueError:
         return None
-    if found is None or not timezone.is_naive(found):
-        return found
-    return timezone.make_aware(found)
+    found = possible_time(found)
+    return timezone.make_aware(found) if found is not None and timezone.is_naive(found) else found

@@ -20,6 +20,7 @@ BUSINESS_ZONE = ZoneInfo("Asia/Shanghai")
 _TAKEN, _OFFSET, _EXIF, _GPS = 0x9003, 0x9011, 0x8769, 0x8825
 _QUALITY = 85
 _PLACES = Decimal("0.0000001")
+_YEARS = range(1990, 2100)
 
 
 @dataclass(frozen=True)
@@ -60,11 +61,11 @@ def _require_size(image: Image.Image, name: str, limits: Limits) -> None:
 
 
 def _picture(image: Image.Image, exif: Image.Exif, limits: Limits) -> Picture:
+    width, height = image.size  # before the draft, which makes the image smaller
     if image.format == "JPEG":
         image.draft(
             "RGB", (limits.side * 2, limits.side * 2)
         )  # decodes at a fraction of the size, and far quicker
-    width, height = image.size
     turned = exif.get(0x0112, 1) != 1
     upright = ImageOps.exif_transpose(image).convert("RGB")
     scaled = max(upright.size) > limits.side or turned
@@ -84,6 +85,11 @@ def _jpeg(image: Image.Image, side: int) -> bytes:
     return written.getvalue()
 
 
+def possible_time(said: datetime | None) -> datetime | None:
+    """``said`` if a picture can have been taken then: a year 1 or 9999 cannot even be shown in local time."""
+    return said if said is not None and said.year in _YEARS else None
+
+
 def _taken_at(exif: Image.Exif) -> datetime | None:
     inner = exif.get_ifd(_EXIF)
     text = str(inner.get(_TAKEN) or "").strip("\x00 ")
@@ -91,8 +97,8 @@ def _taken_at(exif: Image.Exif) -> datetime | None:
         taken = datetime.strptime(text, "%Y:%m:%d %H:%M:%S")
         offset = str(inner.get(_OFFSET) or "").strip("\x00 ")
         if offset:
-            return datetime.strptime(f"{text}{offset.replace(':', '')}", "%Y:%m:%d %H:%M:%S%z")
-        return taken.replace(tzinfo=BUSINESS_ZONE)
+            taken = datetime.strptime(f"{text}{offset.replace(':', '')}", "%Y:%m:%d %H:%M:%S%z")
+        return possible_time(taken if taken.tzinfo else taken.replace(tzinfo=BUSINESS_ZONE))
     except ValueError:
         return None
 
