@@ -1,6 +1,6 @@
 """What party building states (党建指标): one file a family, in the order of the report."""
 
 # isort: off
-from yuanqu.domains.party.indicators import drive, coverage, venues
+from yuanqu.domains.party.indicators import drive, coverage, conduct, events, venues
 
-__all__ = ("coverage", "drive", "venues")
+__all__ = ("conduct", "coverage", "drive", "events", "venues")

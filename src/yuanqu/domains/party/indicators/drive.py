@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from yuanqu.engines.indicators.conditions import Equals, NoneOf, OneOf
+from yuanqu.engines.indicators.conditions import Equals, InState, NoneOf, OneOf, Within
 from yuanqu.engines.indicators.vocabulary import Catalogue, Count, Distinct, Names
-from yuanqu.engines.indicators.windows import During
+from yuanqu.engines.indicators.windows import During, Entered
 
-_SURVEY, _ORGANISATION = "party.survey", "party.organisation"
-_FORM = "非公企业党建摸排表"
+_SURVEY, _TARGET, _ORGANISATION = "party.survey", "party.target", "party.organisation"
+_FORM, _PLAN = "非公企业党建摸排表", "「两个覆盖」攻坚行动方案"
+_BY = ("phase", "target_basis", "target_mode", "park")
+# 剔除的不再是攻坚对象；已覆盖、已工作覆盖的仍是。
+_KEPT = InState(
+    "listed", "mobilised", "applied", "submitted", "approved", "elected", "plaqued", "covered", "worked"
+)
+_IN_SCOPE = Within(
+    "party.scope_entry", "enterprise", ("since", "until"), where=(Equals("decision", "included"),)
+)
 
 
 class Drive(Catalogue, office="party"):
@@ -34,6 +42,40 @@ class Drive(Catalogue, office="party"):
         unit="家",
         by=("operation",),
         source=_FORM,
+    )
+    targeted = Distinct(
+        "攻坚对象数",
+        definition="入列日期在期内、至期末未被剔除的攻坚企业家数，含党建基数之外的新入园等企业。",
+        of=_TARGET,
+        when=During("listed_on"),
+        column="enterprise",
+        where=(_KEPT,),
+        unit="家",
+        by=_BY,
+        aliases=("确定攻坚对象", "攻坚企业"),
+        source=_PLAN,
+    )
+    targeted_in_scope = Distinct(
+        "基数内攻坚对象数",
+        definition="入列日期在期内、至期末未被剔除的攻坚企业中，入列之日在党建基数内的家数。",
+        of=_TARGET,
+        when=During("listed_on"),
+        column="enterprise",
+        where=(_KEPT, _IN_SCOPE),
+        unit="家",
+        by=_BY,
+        source=_PLAN,
+    )
+    covered = Distinct(
+        "攻坚覆盖企业数",
+        definition="期内完成覆盖销号、至期末仍为已覆盖的攻坚企业家数，只计组织覆盖，不计工作覆盖。",
+        of=_TARGET,
+        when=Entered("covered"),
+        column="enterprise",
+        unit="家",
+        by=_BY,
+        aliases=("第一阶段覆盖", "新覆盖企业"),
+        source=_PLAN,
     )
     organisations_founded = Count(
         "新建党组织数",
