@@ -6,24 +6,28 @@ import pytest
 from django.test import Client
 
 from yuanqu.engines.ledger.writing import Author, author
-from yuanqu.people.models import Account, Role
+from yuanqu.people.models import Account, Department, Role
 
 
 @pytest.fixture
-def account(db: None) -> Account:
-    """An administrator, who may enter into every ledger."""
-    return Account.objects.create_user("contract", "Contract-123", name="王建国", role=Role.ADMINISTRATOR)
+def account(db: None, request: pytest.FixtureRequest) -> Account:
+    """A clerk of the department that keeps the ledger in question; a leader where none is."""
+    ledger = getattr(request.node, "callspec", None) and request.node.callspec.params.get("ledger")
+    if ledger is None:
+        return Account.objects.create_user("contract", "Contract-123", name="王建国", role=Role.LEADER)
+    keeper = Department.objects.create(code="keeper", name=ledger.keeper)
+    return Account.objects.create_user("contract", "Contract-123", name="王建国", department=keeper)
 
 
 @pytest.fixture
 def by(account: Account) -> Author:
-    """The administrator, writing by a page."""
+    """The clerk, writing by a page."""
     return author(account, "page")
 
 
 @pytest.fixture
 def signed_in(account: Account) -> Client:
-    """A browser in which the administrator is signed in."""
+    """A browser in which the clerk is signed in."""
     client = Client()
     client.force_login(account)
     return client

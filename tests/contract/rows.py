@@ -23,6 +23,7 @@ from yuanqu.engines.ledger.paths import ledger_behind
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.ledger.refusals import Problem
 from yuanqu.engines.ledger.writing import Author, create
+from yuanqu.people.models import Account, Department
 from yuanqu.terms import credit_code
 from yuanqu.terms.months import shift_months
 
@@ -167,7 +168,7 @@ def _linked(column: Column, by: Author) -> UUID:
         .values_list("pk", flat=True)
         .first()
     )
-    return held or make_record(behind, Author(by.account, by.way, by.request)).pk
+    return held or make_record(behind, Author(_keeper_of(behind), by.way, by.request)).pk
 
 
 def as_json(ledger: type[Ledger], values: Mapping[str, Any]) -> dict[str, Any]:
@@ -183,3 +184,13 @@ def _json(column: Column, value: Any) -> Any:
     if column.kind == "moment":
         return value.isoformat()
     return str(value)
+
+
+def _keeper_of(ledger: type[Ledger]) -> Account:
+    """A clerk of the department that keeps a linked ledger."""
+    keeper, _ = Department.objects.get_or_create(
+        name=ledger.keeper, defaults={"code": f"keeper-{Department.objects.count()}"}
+    )
+    name = f"clerk-{keeper.code}"
+    held = Account.objects.filter(username=name).first()
+    return held or Account.objects.create_user(name, "Contract-123", name="李梅", department=keeper)

@@ -28,7 +28,7 @@ def test_the_link_makes_the_administrator_and_signs_in(client: Client) -> None:
     assert client.post(page, CHOSEN).status_code == 302
     made = Account.objects.get()
     assert (made.role, made.name, made.check_password("Correct-Horse-9")) == (
-        Role.ADMINISTRATOR,
+        Role.SYSTEM_ADMIN,
         "王芳",
         True,
     )

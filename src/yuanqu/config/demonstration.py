@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
+from typing import Any, cast
 
 from django.core.management import call_command
 from django.db import connection
 
 from yuanqu.config.errors import SetupError
+from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.office import offices
 from yuanqu.people.models import Account, Department, Role
 from yuanqu.registers.ledgers.zone import latest_zone
@@ -40,20 +43,45 @@ def note_of(seed: int) -> str:
     return f"演示园区，种子 {seed}"
 
 
+def _wanted() -> Iterator[tuple[str, str, Role, str]]:
+    """``(department, user name, role, the department's code)``: clerk and head of each, and those of none."""
+    yield OFFICE, "bangongshi", Role.OFFICE, "bangongshi"
+    for office in offices():
+        yield office.department, office.label, Role.CLERK, office.label
+        yield office.department, f"{office.label}-head", Role.HEAD, office.label
+    for role in (Role.LEADER, Role.ENTERPRISE, Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN):
+        yield "", str(role.value).replace("_", "-"), role, ""
+
+
+def _some_enterprise() -> Any:
+    """The first enterprise that is 规上: the one whose account the demonstration hands out."""
+    above = registry.ledger("registers.above_scale").record._default_manager.filter(voided_on=None)
+    return cast(Any, above).order_by("pk").values_list("enterprise", flat=True).first()
+
+
 def make_accounts() -> list[tuple[str, str, str]]:
-    """An account for each office and the 办公室: ``(name, user name, password)``, made anew on every call.
+    """Accounts of every role: ``(name, user name, password)``, made anew on every call.
 
     The passwords are drawn and printed once; whoever runs the demonstration owns the machine it runs on.
     """
     made = []
-    wanted = [(OFFICE, "bangongshi", Role.OFFICE)]
-    wanted += [(office.department, office.label, Role.CLERK) for office in offices()]
-    for order, (name, username, role) in enumerate(wanted):
-        department, _ = Department.objects.get_or_create(
-            code=username, defaults={"name": name, "order": order}
+    for order, (name, username, role, code) in enumerate(_wanted()):
+        department = None
+        if code:
+            department, _ = Department.objects.get_or_create(
+                code=code, defaults={"name": name, "order": order}
+            )
+        title = (
+            name if role in (Role.CLERK, Role.OFFICE) else f"{name}{role.label}" if department else role.label
         )
         account, _ = Account.objects.get_or_create(
-            username=username, defaults={"name": f"{name}（演示）", "department": department, "role": role}
+            username=username,
+            defaults={
+                "name": f"{title}（演示）",
+                "department": department,
+                "role": role,
+                "enterprise": _some_enterprise() if role == Role.ENTERPRISE else None,
+            },
         )
         password = f"{secrets.token_urlsafe(9)}-Yq1"
         account.set_password(password)

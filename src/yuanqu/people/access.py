@@ -1,36 +1,118 @@
-"""The only way to records 读写权限: who may read a ledger and who may enter into it.
+"""The only way to records 读写权限: who may read a ledger, which of its rows and columns, and who may enter into it.
 
-Pages, the API, exports and the command line fetch through `access_records`; nothing else fetches records for a
-person. The rule of this edition: whoever is signed in with an active account reads every ledger, and enters only
-into those that their own department keeps; the office and the system administrator enter into all.
+Pages, the API, exports, records of figures, attachments and search fetch through `access_records`; nothing else
+fetches records for a person. What holds for a ledger is declared beside it (`rights.Rights`):
+
+- its keeper's clerks and heads read and enter; the office and the leaders read; other departments where it says so;
+- an enterprise account reads the records of its own enterprise, where the ledger says which column tells;
+- the three administrators read no ledger and enter into none;
+- personal columns are seen by the keeper's clerks and heads only.
 """
 
 from __future__ import annotations
 
-from typing import TypeVar
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
-from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
+from django.http import HttpRequest
 
-from yuanqu.people.models import Account, Role
+from yuanqu.people.rights import EVERYONE, STAFF, Kept, kept_of
+from yuanqu.people.roles import Role
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from yuanqu.people.models import Account
 
 Row = TypeVar("Row", bound=Model)
+Reader: TypeAlias = "Account | AnonymousUser"
 
-ENTERS_EVERYWHERE = frozenset({Role.OFFICE, Role.ADMINISTRATOR})
-ENTERS_OWN_DEPARTMENT = frozenset({Role.CLERK, Role.HEAD})
+READS_EVERYTHING = frozenset({Role.OFFICE, Role.LEADER})
+OF_A_DEPARTMENT = frozenset({Role.CLERK, Role.HEAD, Role.OFFICE})
 
 
-def access_records(account: Account | AnonymousUser, model: type[Row]) -> QuerySet[Row]:
-    """The records of `model` that `account` may read: all for an active account, none for anyone else."""
+def access_records(account: Reader, model: type[Row]) -> QuerySet[Row]:
+    """The records of `model` that `account` may read; none where it may read none."""
     rows: QuerySet[Row] = model._default_manager.all()
-    return rows if account.is_authenticated and account.is_active else rows.none()
+    kept = kept_of(model)
+    if kept is None or not _role(account):
+        return rows.none()
+    if _role(account) == Role.ENTERPRISE:
+        return rows.filter(**_own(account, kept)) if _has_own(account, kept) else rows.none()
+    return rows if _reads_all(account, kept) else rows.none()
 
 
-def may_enter(account: Account | AnonymousUser, keeper: str) -> bool:
-    """Whether `account` may add to and change the ledgers kept by the department named `keeper`."""
-    if not isinstance(account, Account) or not account.is_active:
+def may_read(account: Reader, model: type[Model]) -> bool:
+    """Whether `account` may open the ledger of `model` at all; which rows it finds there is for `access_records`."""
+    kept = kept_of(model)
+    if kept is None or not _role(account):
         return False
-    if account.role in ENTERS_EVERYWHERE:
+    return _has_own(account, kept) if _role(account) == Role.ENTERPRISE else _reads_all(account, kept)
+
+
+def reads_some_only(account: Reader) -> bool:
+    """Whether `account` sees single rows of ledgers, so that counts over whole ledgers are not for it."""
+    return _role(account) not in STAFF
+
+
+def may_enter(account: Reader, keeper: str) -> bool:
+    """Whether `account` may add to and change the ledgers kept by the department named `keeper`."""
+    return _role(account) in OF_A_DEPARTMENT and _department(account) == keeper
+
+
+def may_export(account: Reader, model: type[Model]) -> bool:
+    """Whether `account` may download the records of `model` that it may read."""
+    kept = kept_of(model)
+    return kept is not None and may_read(account, model) and _role(account) in kept.rights.export
+
+
+def sees_column(account: Reader, model: type[Model], column: str) -> bool:
+    """Whether `account`, which may read the ledger, sees that column: withheld ones are for those who enter."""
+    kept = kept_of(model)
+    return kept is None or column not in kept.withheld() or may_enter(account, kept.keeper)
+
+
+def sees_figures(account: Reader) -> bool:
+    """Whether `account` may open indicators and reports: the zone's own staff."""
+    return _role(account) in STAFF
+
+
+def for_staff(view: Callable[..., Any]) -> Callable[..., Any]:
+    """A page for the zone's own staff: an enterprise or an administrator is refused."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **options: Any) -> Any:
+        if not sees_figures(request.user):
+            raise PermissionDenied("指标和报告只对园区工作人员开放。")
+        return view(request, *args, **options)
+
+    return guarded
+
+
+def _role(account: Reader) -> str:
+    """The role of somebody who is signed in with an account in use, empty for anyone else."""
+    return str(getattr(account, "role", "")) if account.is_authenticated and account.is_active else ""
+
+
+def _department(account: Reader) -> str:
+    department = getattr(account, "department", None)
+    return department.name if department is not None else ""
+
+
+def _reads_all(account: Reader, kept: Kept) -> bool:
+    if _role(account) in READS_EVERYTHING:
         return True
-    department = account.department
-    return account.role in ENTERS_OWN_DEPARTMENT and department is not None and department.name == keeper
+    if _role(account) not in STAFF:
+        return False
+    return kept.rights.read == EVERYONE or _department(account) in (kept.keeper, *kept.rights.read)
+
+
+def _has_own(account: Any, kept: Kept) -> bool:
+    return bool(kept.rights.own) and account.enterprise is not None
+
+
+def _own(account: Any, kept: Kept) -> dict[str, Any]:
+    return {kept.rights.own.replace(".", "__"): account.enterprise}

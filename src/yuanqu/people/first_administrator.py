@@ -56,7 +56,7 @@ def make_first_administrator(token: str, username: str, name: str, password: str
     link = require_usable(token, now)
     link.used_at = now
     link.save(update_fields=["used_at"])
-    return Account.objects.create_user(username, password, name=name, role=Role.ADMINISTRATOR)
+    return Account.objects.create_user(username, password, name=name, role=Role.SYSTEM_ADMIN)
 
 
 def _digest(token: str) -> str:

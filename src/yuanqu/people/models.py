@@ -8,15 +8,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 
-
-class Role(models.TextChoices):
-    """What an account does in the zone's work; the code is stored, the label is shown."""
-
-    CLERK = "clerk", "填报员"
-    HEAD = "head", "科长"
-    OFFICE = "office", "办公室"
-    LEADER = "leader", "领导"
-    ADMINISTRATOR = "administrator", "系统管理员"
+from yuanqu.people.roles import Role
 
 
 class Department(models.Model):
@@ -63,6 +55,9 @@ class Account(AbstractBaseUser, PermissionsMixin):
         related_name="accounts",
     )
     role = models.CharField("角色", max_length=20, choices=Role.choices, default=Role.CLERK)
+    enterprise = models.UUIDField(
+        "企业", null=True, blank=True
+    )  # the register's record, of an enterprise account
     is_active = models.BooleanField("启用", default=True)
     created_at = models.DateTimeField("建立时间", auto_now_add=True)
 
@@ -114,3 +109,6 @@ class SignInFailures(models.Model):
 
     def __str__(self) -> str:
         return f"{self.username} {self.address}: {self.failures}"
+
+
+__all__ = ["Account", "AccountManager", "Department", "FirstAdministratorLink", "Role", "SignInFailures"]

@@ -57,11 +57,9 @@ def test_a_comment_prints_the_address_once(sliced: Figure) -> None:
 
 @pytest.fixture
 def signed_in(db: None) -> Client:
-    """An administrator's browser."""
+    """A leader's browser."""
     client = Client()
-    client.force_login(
-        Account.objects.create_user("reader", "Reader-123", name="李", role=Role.ADMINISTRATOR)
-    )
+    client.force_login(Account.objects.create_user("reader", "Reader-123", name="李", role=Role.LEADER))
     return client
 
 

@@ -16,7 +16,7 @@ from yuanqu.engines.indicators.paths import UnknownName
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.api.routers import register_router
 from yuanqu.engines.snapshots import current
-from yuanqu.people.access import access_records
+from yuanqu.people.access import access_records, sees_figures
 
 router = Router(tags=["指标"])
 
@@ -41,6 +41,7 @@ def list_figures(
     request: HttpRequest, query: Query[FigureQuery], slices: bool = False
 ) -> list[dict[str, Any]]:
     """All indicators' figures; with ``slices`` also along each of their dimensions."""
+    _require_staff(request)
     asked = query.asked()
     found = evaluate(list(indicators()), asked.period, as_of=asked.as_of, snapshot=current(), slices=slices)
     return [each.to_json() for each in found]
@@ -49,6 +50,7 @@ def list_figures(
 @router.get("/{code}", summary="一个指标的数值")
 def one_figure(request: HttpRequest, code: str, query: Query[FigureQuery]) -> dict[str, Any]:
     """One indicator's figure."""
+    _require_staff(request)
     return _figure(code, query.asked()).to_json()
 
 
@@ -57,6 +59,7 @@ def figure_records(
     request: HttpRequest, code: str, side: str, query: Query[FigureQuery], limit: int = 200
 ) -> dict[str, Any]:
     """The records of one side that the caller may read, and how many there are in all."""
+    _require_staff(request)
     found = _figure(code, query.asked())
     if side not in found.sides:
         raise HttpError(404, f"指标 {code} 没有「{side}」这一侧，可用：{'、'.join(found.sides)}。")
@@ -68,6 +71,11 @@ def figure_records(
         {name: _plain(value) for name, value in row.items()} for row in records.rows if str(row["id"]) in seen
     ]
     return {"total": records.total, "visible": len(rows), "ledger": records.ledger, "rows": rows}
+
+
+def _require_staff(request: HttpRequest) -> None:
+    if not sees_figures(request.user):
+        raise HttpError(403, "指标只对园区工作人员开放。")
 
 
 def _figure(code: str, asked: Asked) -> Figure:

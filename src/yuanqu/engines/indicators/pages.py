@@ -18,12 +18,14 @@ from yuanqu.engines.indicators.presenting import facts_of, gap_of, side_tables, 
 from yuanqu.engines.indicators.vocabulary import Indicator, Names, RuleValue
 from yuanqu.engines.ledger.office import offices
 from yuanqu.engines.snapshots import Snapshot, current
+from yuanqu.people.access import for_staff
 from yuanqu.site.parts import Cell, Column, Crumb, Table
 
 TREND_MONTHS = 24
 ROWS_SHOWN = 50
 
 
+@for_staff
 def figure_page(request: HttpRequest, code: str) -> HttpResponse:
     """One figure. Opens beside a text when htmx asks for it, else as a page of its own."""
     try:
@@ -50,6 +52,7 @@ def figure_page(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "indicators/figure.html", context)
 
 
+@for_staff
 def catalogue_page(request: HttpRequest) -> HttpResponse:
     """All indicators by office with their figures of the period asked for."""
     asked, snapshot = asked_by(request.GET), current()

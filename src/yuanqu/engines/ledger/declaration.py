@@ -21,6 +21,7 @@ from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.checks import BatchCheck, Check, Row
 from yuanqu.engines.ledger.fields import Column, columns_of
 from yuanqu.engines.ledger.record import Record
+from yuanqu.people.rights import Kept, Rights, declare
 
 Derivation = Callable[[Sequence[Row]], Sequence[Any]]
 
@@ -37,7 +38,8 @@ class Ledger:
     ``explanation``: the column whose text explains a soft check. ``derived``: columns the ledger computes on every
     write and nobody types: each a function of all rows of a submission, giving one value a row in their order.
     ``left_out``: columns of the official form that are
-    not kept, each with its reason. ``rules``: the laws and forms the ledger follows.
+    not kept, each with its reason. ``rules``: the laws and forms the ledger follows. ``rights``: who
+    sees it, beside its keeper, the office and the leaders.
     """
 
     name: ClassVar[str]
@@ -55,6 +57,7 @@ class Ledger:
     derived: ClassVar[Mapping[str, Derivation]] = {}
     left_out: ClassVar[Mapping[str, str]] = {}
     rules: ClassVar[tuple[str, ...]] = ()
+    rights: ClassVar[Rights] = Rights()
 
     record: ClassVar[type[Record]]
     label: ClassVar[str]
@@ -67,6 +70,11 @@ class Ledger:
         cls.columns = cls.columns or tuple(columns_of(of))
         _make_unique(of, cls.key)
         registry.add(cls)
+        declare(of, Kept(cls.keeper, cls.rights, cls._personal))
+
+    @classmethod
+    def _personal(cls) -> frozenset[str]:
+        return frozenset(name for name, column in cls.declared().items() if column.personal)
 
     @classmethod
     def declared(cls) -> dict[str, Column]:

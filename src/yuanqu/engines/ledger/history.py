@@ -16,7 +16,10 @@ from yuanqu.engines.ledger.models import BeforeImage, Change, Statement
 from yuanqu.engines.ledger.paths import ledger_behind
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.ledger.titles import Reader, titles_of
+from yuanqu.engines.ledger.withholding import sees
 from yuanqu.engines.ledger.wording import wording
+from yuanqu.people.access import access_records, reads_some_only
+from yuanqu.people.rights import WITHHELD
 
 if TYPE_CHECKING:
     from yuanqu.engines.ledger.declaration import Ledger
@@ -95,7 +98,7 @@ def record_history(account: Reader, ledger: type[Ledger], record: Record) -> lis
     images = images_of(ledger, record.pk)
     changes = Change.objects.in_bulk({image.change for image in images} | {record.change_id})
     names = _link_names(account, ledger, images)
-    events = [_event(ledger, image, changes[image.change], names) for image in reversed(images)]
+    events = [_event(account, ledger, image, changes[image.change], names) for image in reversed(images)]
     first = changes.get(record.change_id)
     if first:
         events.append(_bare(first, "insert", record.pk))
@@ -105,6 +108,8 @@ def record_history(account: Reader, ledger: type[Ledger], record: Record) -> lis
 def ledger_history(account: Reader, ledger: type[Ledger], asked: Asked) -> LedgerHistory:
     """The updates of every record of a ledger, newest first."""
     rows = BeforeImage.objects.filter(asked.changes, ledger=ledger.label).order_by("-change_id", "-id")
+    if reads_some_only(account):
+        rows = rows.filter(record__in=access_records(account, ledger.record).values("pk"))
     return LedgerHistory(account, ledger, asked, rows)
 
 
@@ -131,6 +136,8 @@ class LedgerHistory:
 
     def inserts(self, most: int = 50) -> list[Event]:
         """The newest inserts: how many records each brought in."""
+        if reads_some_only(self._account):
+            return []
         rows = Statement.objects.filter(self._asked.changes, ledger=self._ledger.label, did="insert")
         newest = rows.select_related("change").order_by("-id")[:most]
         return [replace(_bare(row.change, "insert", None), records=row.records) for row in newest]
@@ -139,17 +146,23 @@ class LedgerHistory:
         changes = Change.objects.in_bulk({image.change for image in images})
         names = _link_names(self._account, self._ledger, images)
         titles = titles_of(self._account, self._ledger, {image.record for image in images})
-        events = (_event(self._ledger, image, changes[image.change], names) for image in images)
+        events = (
+            _event(self._account, self._ledger, image, changes[image.change], names) for image in images
+        )
         return [replace(event, title=titles[event.record]) for event in events if event.record]
 
 
-def _event(ledger: type[Ledger], image: Image, change: Change, names: Mapping[Any, str]) -> Event:
-    altered = tuple(_altered(ledger, image, names))
+def _event(
+    account: Reader, ledger: type[Ledger], image: Image, change: Change, names: Mapping[Any, str]
+) -> Event:
+    altered = tuple(_altered(account, ledger, image, names))
     event = replace(_bare(change, image.did, image.record), altered=altered)
     return replace(event, reason=event.reason or image.void_reason)
 
 
-def _altered(ledger: type[Ledger], image: Image, names: Mapping[Any, str]) -> Iterator[Altered]:
+def _altered(
+    account: Reader, ledger: type[Ledger], image: Image, names: Mapping[Any, str]
+) -> Iterator[Altered]:
     declared = ledger.declared()
     for name in sorted(
         image.before, key=lambda name: list(declared).index(name) if name in declared else 10_000
@@ -158,6 +171,8 @@ def _altered(ledger: type[Ledger], image: Image, names: Mapping[Any, str]) -> It
         before, after = image.before[name], image.after.get(name)
         if column is None:
             yield Altered(name, f"{name}（已停用的列）", str(before or ""), str(after or ""))
+        elif not sees(account, column):
+            yield Altered(name, column.label, str(WITHHELD), str(WITHHELD))
         else:
             yield Altered(name, column.label, wording(column, before, names), wording(column, after, names))
 

@@ -17,6 +17,7 @@ from yuanqu.engines.ledger.paths import NotALedger, Path, UnknownColumn, path_of
 from yuanqu.engines.ledger.search import in_record
 from yuanqu.engines.ledger.system_checks import WORDS
 from yuanqu.engines.ledger.titles import Reader, linked_titles
+from yuanqu.engines.ledger.withholding import sees, withhold
 from yuanqu.people.access import access_records
 
 if TYPE_CHECKING:
@@ -92,6 +93,13 @@ class _Reading:
             self.problems[word] = str(error)
             return None
 
+    def _seen(self, path: Path | None, word: str) -> Path | None:
+        """A column the reader does not see is neither filtered nor sorted by: both would tell its values."""
+        if path is None or sees(self._account, path.column):
+            return path
+        self.problems[word] = f"您无权查看「{path.label}」，不能按它筛选或排序。"
+        return None
+
     def _columns(self) -> tuple[Path, ...]:
         given = [name for text in self._words.get("columns", ()) for name in text.split(",") if name]
         names = dict.fromkeys(given or self._ledger.columns)
@@ -102,7 +110,7 @@ class _Reading:
         for word, texts in self._words.items():
             if word in WORDS or word.partition(".")[0] not in self._ledger.declared():
                 continue
-            path = self._path(word, word)
+            path = self._seen(self._path(word, word), word)
             try:
                 found.append(condition(self._account, path, texts) if path else None)
             except BadCondition as error:
@@ -111,7 +119,8 @@ class _Reading:
 
     def _sort(self) -> tuple[str, ...]:
         names = tuple(name for name in self._one("sort").split(",") if name.strip("-"))
-        return tuple(name for name in names if self._path(name.lstrip("-"), "sort")) or self._ledger.order
+        seen = (name for name in names if self._seen(self._path(name.lstrip("-"), "sort"), "sort"))
+        return tuple(seen) or self._ledger.order
 
     def _standing(self) -> str:
         text = self._one("standing")
@@ -179,7 +188,9 @@ class Listing:
         first = (self.number - 1) * self.asked.size
         lookups = {path.lookup for path in self.asked.columns}
         rows = self.ordered.values("pk", "voided_on", "version", *lookups)
-        return list(rows[first : first + self.asked.size])
+        page = list(rows[first : first + self.asked.size])
+        withhold(self._account, self.asked.columns, page)
+        return page
 
     @cached_property
     def titles(self) -> dict[UUID, str]:
@@ -189,7 +200,11 @@ class Listing:
     @cached_property
     def totals(self) -> dict[str, Decimal | int | None]:
         """The sums of the ledger's ``totals`` over the whole list; None where no value is known."""
-        names = self.asked.ledger.totals
+        names = [
+            name
+            for name in self.asked.ledger.totals
+            if sees(self._account, path_of(self.asked.ledger, name).column)
+        ]
         if not names:
             return {}
         sums = {

@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from yuanqu.engines.ledger.paths import ledger_behind, path_of
 from yuanqu.engines.ledger.titles import Reader
+from yuanqu.engines.ledger.withholding import sees
 from yuanqu.people.access import access_records
 from yuanqu.terms.plain_text import half_width
 
@@ -46,6 +47,8 @@ def _in_column(account: Reader, ledger: type[Ledger], name: str, word: str) -> Q
     """The word in one column; behind a link the linked records are found first: cheaper than a join per row."""
     own, _, rest = name.partition(".")
     path = path_of(ledger, own)
+    if not sees(account, path.column):
+        return Q(pk__in=[])
     if path.kind == "link":
         behind = ledger_behind(path.column)
         inner = Q()

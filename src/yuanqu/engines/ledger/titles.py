@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib.auth.models import AnonymousUser
 
 from yuanqu.engines.ledger.paths import Path, ledger_behind, path_of
+from yuanqu.engines.ledger.withholding import withhold
 from yuanqu.engines.ledger.wording import wording
 from yuanqu.people.access import access_records
 from yuanqu.people.models import Account
@@ -30,7 +31,8 @@ def titles_of(account: Reader, ledger: type[Ledger], ids: Iterable[UUID]) -> dic
         return {}
     paths = [path_of(ledger, name) for name in ledger.title]
     held = access_records(account, ledger.record).filter(pk__in=wanted).values("pk", *_lookups(paths))
-    rows: Sequence[Mapping[str, Any]] = list(held)
+    rows = list(held)
+    withhold(account, paths, rows)
     behind = linked_titles(account, paths, rows)
     named = {row["pk"]: _joined(paths, row, behind) for row in rows}
     return {key: named.get(key, HIDDEN) for key in wanted}
@@ -43,7 +45,7 @@ def linked_titles(
     wanted: dict[type[Ledger], set[UUID]] = {}
     for path in paths:
         if path.kind == "link":
-            ids = {row[path.lookup] for row in rows if row[path.lookup] is not None}
+            ids = {row[path.lookup] for row in rows if row[path.lookup]}
             wanted.setdefault(ledger_behind(path.column), set()).update(ids)
     found: dict[UUID, str] = {}
     for ledger, ids in wanted.items():

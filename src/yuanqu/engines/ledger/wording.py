@@ -11,6 +11,7 @@ from typing import Any, cast
 from django.utils import timezone
 
 from yuanqu.engines.ledger.fields import Code, Column
+from yuanqu.people.rights import WITHHELD
 from yuanqu.terms.printing import Form, print_quantity
 
 YES, NO = "是", "否"
@@ -25,6 +26,8 @@ def wording(column: Column, value: Any, titles: Mapping[Any, str] | None = None)
     """
     if value is None or value == "":
         return ""
+    if value is WITHHELD:
+        return str(WITHHELD)
     match column.kind:
         case "code":
             return cast(Code, column).codes.label(value)

@@ -8,6 +8,7 @@ from django.apps import AppConfig
 from django.http import HttpRequest
 from django.urls import reverse
 
+from yuanqu.people.access import sees_figures
 from yuanqu.site.navigation import Item, Section, register_section
 from yuanqu.site.topbar import provide
 
@@ -31,5 +32,6 @@ def _search_url(request: HttpRequest) -> str:
 def _links(request: HttpRequest) -> Iterator[Item]:
     if request.user.is_authenticated:
         yield Item("首页", reverse("home"), "home")
+    if sees_figures(request.user):
         yield Item("工作总结", reverse("half-year-report"), "report-analytics")
         yield Item("指标", reverse("figures"), "chart-bar")

@@ -21,6 +21,7 @@ from yuanqu.engines.ledger.models import Change, Statement
 from yuanqu.engines.ledger.office import offices
 from yuanqu.engines.reports.book import leading_slots
 from yuanqu.engines.snapshots import current
+from yuanqu.people.access import may_read, reads_some_only, sees_figures
 
 TILES_AN_OFFICE = 5
 CHANGES = 8
@@ -39,14 +40,16 @@ class Tile:
 def home(request: HttpRequest) -> HttpResponse:
     """Where the zone stands: figures of the current half-year, by office."""
     asked = asked_by(request.GET)
-    found = evaluate(_chosen(), asked.period, as_of=asked.as_of, snapshot=current())
+    readable = [ledger for ledger in registry.ledgers() if may_read(request.user, ledger.record)]
+    staff = sees_figures(request.user)
+    found = evaluate(_chosen() if staff else [], asked.period, as_of=asked.as_of, snapshot=current())
     shelves = [
         {
             "office": office,
             "tiles": [
                 _tile(figure, asked.query) for figure in found if figure.indicator.office == office.label
             ],
-            "ledgers": [ledger for ledger in registry.ledgers() if ledger.office() == office.label],
+            "ledgers": [ledger for ledger in readable if ledger.office() == office.label],
         }
         for office in offices()
     ]
@@ -54,8 +57,11 @@ def home(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "as_of": asked.as_of,
         "shelves": shelves,
-        "changes": _latest_changes(),
-        "due": due_lines(request.user),  # type: ignore[arg-type]
+        "staff": staff,
+        "due": due_lines(request.user) if staff else [],  # type: ignore[arg-type]
+        "changes": []
+        if reads_some_only(request.user)
+        else _latest_changes([each.label for each in readable]),
         "report_url": f"{reverse('half-year-report')}?{asked.query}",
     }
     return render(request, "reports/home.html", context)
@@ -83,9 +89,11 @@ def _tile(figure: Figure, query: str) -> Tile:
     )
 
 
-def _latest_changes() -> list[dict[str, Any]]:
+def _latest_changes(labels: list[str]) -> list[dict[str, Any]]:
     did = {"insert": "新增", "update": "修改"}
-    statements = Statement.objects.select_related("change").order_by("-id")[:CHANGES]
+    statements = (
+        Statement.objects.filter(ledger__in=labels).select_related("change").order_by("-id")[:CHANGES]
+    )
     return [
         {
             "at": each.change.at,

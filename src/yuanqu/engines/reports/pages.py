@@ -16,12 +16,14 @@ from yuanqu.engines.reports.book import FigureBook
 from yuanqu.engines.reports.composing import compose
 from yuanqu.engines.reports.html import pieces
 from yuanqu.engines.snapshots import current
+from yuanqu.people.access import for_staff
 from yuanqu.site.parts import Action, Crumb
 
 EDITIONS = {"annotated": "批注稿", "clean": "清洁稿"}
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
+@for_staff
 def half_year(request: HttpRequest) -> HttpResponse:
     """The work report of the period asked for, as it stands in today's records."""
     asked = asked_by(request.GET)
@@ -43,6 +45,7 @@ def half_year(request: HttpRequest) -> HttpResponse:
     return render(request, "reports/report.html", context)
 
 
+@for_staff
 def half_year_file(request: HttpRequest, edition: str) -> HttpResponse:
     """The same report as a .docx: ``annotated`` with a comment on each figure, or ``clean``."""
     if edition not in EDITIONS:

@@ -14,7 +14,7 @@ from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.search import in_record, words_of
 from yuanqu.engines.ledger.titles import titles_of
-from yuanqu.people.access import access_records
+from yuanqu.people.access import access_records, may_read, sees_figures
 from yuanqu.site.parts import Crumb
 
 FIRST = 8
@@ -26,22 +26,22 @@ def search(request: HttpRequest) -> HttpResponse:
     text = _CONTROL.sub(" ", request.GET.get("q", "")).strip()
     context: dict[str, Any] = {"text": text, "groups": [], "crumbs": [Crumb("首页", "/"), Crumb("搜索")]}
     if words_of(text):
-        found = [_names(text), *(_records(request, ledger, text) for ledger in registry.ledgers())]
+        found = [_names(request, text), *(_records(request, ledger, text) for ledger in registry.ledgers())]
         context["groups"] = [group for group in found if group["links"]]
     return render(request, "reports/search.html", context)
 
 
-def _names(text: str) -> dict[str, Any]:
+def _names(request: HttpRequest, text: str) -> dict[str, Any]:
     """Ledgers and indicators that are called so."""
     links = [
         (ledger.name, reverse("ledger:list", args=[ledger.label]))
         for ledger in registry.ledgers()
-        if text in ledger.name
+        if text in ledger.name and may_read(request.user, ledger.record)
     ]
     links += [
         (each.name, reverse("figure", args=[each.code]))
         for each in indicators()
-        if any(text in name for name in (each.name, *each.aliases))
+        if sees_figures(request.user) and any(text in name for name in (each.name, *each.aliases))
     ]
     return {"name": "台账和指标", "links": links, "more": ""}
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Code, Day, Link, LongText, Month, Text
 from yuanqu.engines.ledger.record import Record
+from yuanqu.people.rights import EVERYONE, Rights
 from yuanqu.registers.codes import BASE_SOURCE, ENTRY_ROUTE, EXIT_ROUTE, SPECIALTY, THRESHOLD
 from yuanqu.registers.rules import (
     exit_whole,
@@ -50,6 +51,7 @@ class AboveScales(Ledger, of=AboveScale):
     """四上在库台账."""
 
     name, keeper = "四上在库台账（入规退规）", "经济运行科"
+    rights = Rights(read=EVERYONE, own="enterprise")
     about = "企业每次进入和退出「四上」调查单位库的记录，决定某月哪些企业计入规上。"
     key = ("enterprise", "specialty", "in_month")
     title = ("enterprise", "specialty", "in_month")

@@ -9,6 +9,7 @@ from yuanqu.engines.ledger.checks import Row
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Code, CreditCode, LongText, Month, Text, Whole, YesNo
 from yuanqu.engines.ledger.record import Record
+from yuanqu.people.rights import EVERYONE, Rights
 from yuanqu.registers.codes import (
     ACCOUNTING_STANDARD,
     CONTROL_TYPE,
@@ -80,6 +81,7 @@ class Enterprises(Ledger, of=Enterprise):
     """企业名录."""
 
     name, keeper = "企业名录", "经济运行科"
+    rights = Rights(read=EVERYONE, own="id")
     about = "园区内全部企业的基本情况，一企一行，各科室的台账都以此为准。"
     key = ("uscc",)
     title = ("name",)

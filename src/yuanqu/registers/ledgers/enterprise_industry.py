@@ -9,6 +9,7 @@ from yuanqu.engines.ledger.checks import Row
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Text
 from yuanqu.engines.ledger.record import Record
+from yuanqu.people.rights import EVERYONE, Rights
 from yuanqu.registers.codes import DIVISION, INDUSTRY
 from yuanqu.registers.rules import (
     industries_apart,
@@ -43,6 +44,7 @@ class EnterpriseIndustries(Ledger, of=EnterpriseIndustry):
     """企业行业台账."""
 
     name, keeper = "企业行业台账", "经济运行科"
+    rights = Rights(read=EVERYONE, own="enterprise")
     about = "每家企业在各时段的国民经济行业小类，分行业统计按记录当日的行业归集。"
     key = ("enterprise", "valid_from")
     title = ("enterprise", "industry")

@@ -7,6 +7,7 @@ from typing import ClassVar
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Code, Day, Link, LongText, Text
 from yuanqu.engines.ledger.record import Record
+from yuanqu.people.rights import EVERYONE, Rights
 from yuanqu.registers.codes import PARK, PROJECT_KIND
 from yuanqu.registers.rules import (
     fixed_within_total,
@@ -52,6 +53,7 @@ class Projects(Ledger, of=Project):
     """项目名录."""
 
     name, keeper = "项目名录", "项目建设科"
+    rights = Rights(read=EVERYONE)
     about = "园区签约、在建和建成项目的共用名录，各科室以项目编号相互引用。"
     key = ("number",)
     title = ("name",)

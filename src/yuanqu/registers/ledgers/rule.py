@@ -9,6 +9,7 @@ from decimal import Decimal
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Day, LongText, Text
 from yuanqu.engines.ledger.record import Record
+from yuanqu.people.rights import EVERYONE, Rights
 from yuanqu.registers.held import held
 from yuanqu.registers.rules import (
     parameter_code_formed,
@@ -54,6 +55,7 @@ class Rules(Ledger, of=Rule):
     """规则参数台账."""
 
     name, keeper = "规则参数台账", "办公室"
+    rights = Rights(read=EVERYONE)
     about = "办理时限、审核界限等规则数值，按生效日期取用，修订时新增一行并写明依据。"
     key = ("code", "valid_from")
     title = ("name",)

@@ -8,6 +8,7 @@ from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Day, LongText, Text
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.reports.outline import Issuer
+from yuanqu.people.rights import EVERYONE, Rights
 from yuanqu.registers.held import held
 from yuanqu.registers.rules import one_zone_at_a_time, validity_in_order
 
@@ -30,6 +31,7 @@ class Zones(Ledger, of=Zone):
     """园区概况."""
 
     name, keeper = "园区概况", "办公室"
+    rights = Rights(read=EVERYONE)
     about = "园区和管委会的名称，以及工作总结的主送机关和导语，改名或换导语时新增一行。"
     key = ("valid_from",)
     title = ("name",)

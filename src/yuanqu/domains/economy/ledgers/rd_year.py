@@ -8,6 +8,7 @@ from yuanqu.domains.economy.rules import activity_fits_cost, not_negative, part_
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Link, LongText, Whole, YesNo
 from yuanqu.engines.ledger.record import Record
+from yuanqu.people.rights import Rights
 
 _FORM, _UNIT = "企业研究开发活动及相关情况（107-2）", "千元"
 
@@ -34,6 +35,7 @@ class RdYears(Ledger, of=RdYear):
     """研发投入年报."""
 
     name, keeper = "研发投入年报", "经济运行科"
+    rights = Rights(own="enterprise")
     about = "规上企业每年报送的研究开发活动，研究开发费用合计为年度口径，与月报研发费用分开使用。"
     key = ("enterprise", "year")
     title = ("enterprise", "year")

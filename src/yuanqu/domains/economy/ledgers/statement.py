@@ -33,6 +33,7 @@ from yuanqu.domains.economy.rules import (
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Day, Link, LongText, Month, Text, Whole
 from yuanqu.engines.ledger.record import Record
+from yuanqu.people.rights import Rights
 
 _UNIT = "千元"
 
@@ -111,6 +112,7 @@ class Statements(Ledger, of=Statement):
     """企业财务状况月报."""
 
     name, keeper = "企业财务状况月报", "经济运行科"
+    rights = Rights(own="enterprise")
     about = "企业每月报送的财务状况（B203，累计数，千元），本年与上年同期成对，更正以新的修订号保存。"
     key = ("enterprise", "month", "edition")
     title = ("enterprise", "month", "edition")

@@ -36,7 +36,8 @@ from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.fields import MovedOn, StateColumn
 from yuanqu.engines.procedure.moves import Begin, Evidence, Move
 from yuanqu.engines.procedure.states import State
-from yuanqu.people.models import Role
+from yuanqu.people.rights import Rights
+from yuanqu.people.roles import Role
 from yuanqu.registers.shared_checks import dates_in_order
 
 _API = "省级隐患排查治理数据接口"
@@ -102,6 +103,7 @@ class Hazards(Ledger, of=Hazard):
     """隐患排查治理台账."""
 
     name, keeper = "隐患排查治理台账", "安全环保科"
+    rights = Rights(own="object.enterprise")
     about = "检查、巡查、自查发现的安全隐患，从发现、下达、整改、复查到销号，一项一行。"
     key = ("hazard_no",)
     title = ("hazard_no", "object")

@@ -14,6 +14,7 @@ from yuanqu.domains.safety.rules.inspections import (
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Code, Day, Link, LongText, Text
 from yuanqu.engines.ledger.record import Record
+from yuanqu.people.rights import Rights
 from yuanqu.registers.shared_checks import dates_in_order
 
 _FORM = "责令限期整改指令书（安全生产执法文书）"
@@ -51,6 +52,7 @@ class RectificationOrders(Ledger, of=RectificationOrder):
     """限期整改文书台账."""
 
     name, keeper = "限期整改文书台账", "安全环保科"
+    rights = Rights(own="object.enterprise")
     about = "限期整改责任书、责令限期整改指令书等文书的登记，一份一行。"
     key = ("document_no",)
     title = ("document_no",)

@@ -11,8 +11,9 @@ from pydantic import Field
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.api.problems import ERRORS
 from yuanqu.engines.ledger.fields import Code, Column
+from yuanqu.engines.ledger.pages.subject import readable_ledger
 from yuanqu.engines.ledger.paths import ledger_behind
-from yuanqu.people.access import may_enter
+from yuanqu.people.access import may_enter, may_read
 from yuanqu.people.models import Account
 
 if TYPE_CHECKING:
@@ -62,13 +63,14 @@ router = Router(tags=["台账"])
 @router.get("", response={200: list[LedgerOut], **ERRORS}, summary="全部台账及其列", operation_id="ledgers")
 def ledgers(request: HttpRequest) -> list[dict[str, Any]]:
     """Every ledger."""
-    return [_ledger(request, each) for each in registry.ledgers()]
+    readable = (each for each in registry.ledgers() if may_read(request.user, each.record))
+    return [_ledger(request, each) for each in readable]
 
 
 @router.get("/{label}", response={200: LedgerOut, **ERRORS}, summary="一本台账及其列", operation_id="ledger")
 def ledger(request: HttpRequest, label: str) -> dict[str, Any]:
     """One ledger by its label or Chinese name."""
-    return _ledger(request, registry.ledger(label))
+    return _ledger(request, readable_ledger(request, registry.ledger(label)))
 
 
 def _ledger(request: HttpRequest, each: type[Ledger]) -> dict[str, Any]:

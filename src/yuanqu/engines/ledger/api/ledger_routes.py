@@ -13,6 +13,7 @@ from yuanqu.engines.ledger.api.records import all_paths, given_event, given_reco
 from yuanqu.engines.ledger.api.schemas import EventOut, VoidIn, create_in, list_out, record_out, update_in
 from yuanqu.engines.ledger.entering import enter_new, enter_row
 from yuanqu.engines.ledger.history import record_history
+from yuanqu.engines.ledger.pages.subject import readable_ledger
 from yuanqu.engines.ledger.paths import UnknownColumn
 from yuanqu.engines.ledger.queries import SIZES, BadList, Listing, read_list
 from yuanqu.engines.ledger.refusals import Refused
@@ -115,6 +116,7 @@ class LedgerRoutes:
 
     def search(self, request: HttpRequest) -> Any:
         """Records by the same words as the list page."""
+        readable_ledger(request, self._ledger)
         account = cast(Account, request.user)
         words = {word: list(texts) for word, texts in request.GET.lists() if word != "columns"}
         self._require_known(words)
@@ -134,10 +136,12 @@ class LedgerRoutes:
 
     def fetch(self, request: HttpRequest, response: HttpResponse, record_id: UUID) -> Any:
         """One record; its version is also in the ETag."""
+        readable_ledger(request, self._ledger)
         return self._given(request, response, record_id)
 
     def past(self, request: HttpRequest, _response: HttpResponse, record_id: UUID) -> Any:
         """What became of one record, newest first."""
+        readable_ledger(request, self._ledger)
         account = cast(Account, request.user)
         record = access_records(account, self._ledger.record).filter(pk=record_id).first()
         if record is None:
@@ -146,18 +150,21 @@ class LedgerRoutes:
 
     def register(self, request: HttpRequest, response: HttpResponse, body: Any) -> Any:
         """Register a record."""
+        readable_ledger(request, self._ledger)
         values = self._read(body, enter_new)
         record = self._write(create, values, author(cast(Account, request.user), "api"), body.reason)
         return Status(201, self._given(request, response, record.pk))
 
     def change(self, request: HttpRequest, response: HttpResponse, record_id: UUID, body: Any) -> Any:
         """Change a record at a known version."""
+        readable_ledger(request, self._ledger)
         by, version = author(cast(Account, request.user), "api"), self._version(request, body)
         self._write(update, record_id, self._read(body, enter_row), version, by, body.reason)
         return self._given(request, response, record_id)
 
     def void(self, request: HttpRequest, response: HttpResponse, record_id: UUID, body: VoidIn) -> Any:
         """Void a record at a known version."""
+        readable_ledger(request, self._ledger)
         by, version = author(cast(Account, request.user), "api"), self._version(request, body)
         self._write(void, record_id, version, by, body.reason)
         return self._given(request, response, record_id)

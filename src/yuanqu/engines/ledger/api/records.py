@@ -10,6 +10,8 @@ from yuanqu.engines.ledger.history import Event
 from yuanqu.engines.ledger.paths import Path, path_of
 from yuanqu.engines.ledger.titles import Reader, linked_titles
 from yuanqu.engines.ledger.versions import tokens_of
+from yuanqu.engines.ledger.withholding import withhold
+from yuanqu.people.rights import WITHHELD
 
 if TYPE_CHECKING:
     from yuanqu.engines.ledger.declaration import Ledger
@@ -25,9 +27,11 @@ def given_records(
 ) -> list[dict[str, Any]]:
     """Rows (``pk``, ``version``, ``voided_on``, ``void_reason`` and every column) as the API gives them."""
     paths = all_paths(ledger)
-    titles = linked_titles(account, paths, rows)
-    tokens = tokens_of(ledger, {row["pk"]: row["version"] for row in rows})
-    return [_given(paths, row, titles, tokens[row["pk"]]) for row in rows]
+    seen = [dict(row) for row in rows]
+    withhold(account, paths, seen)
+    titles = linked_titles(account, paths, seen)
+    tokens = tokens_of(ledger, {row["pk"]: row["version"] for row in seen})
+    return [_given(paths, row, titles, tokens[row["pk"]]) for row in seen]
 
 
 def _given(
@@ -43,6 +47,8 @@ def _given(
 
 
 def _value(path: Path, value: Any, titles: Mapping[UUID, str]) -> Any:
+    if value is WITHHELD:
+        return None
     if path.kind == "link" and value is not None:
         return {"id": value, "title": titles[value]}
     return value

@@ -16,6 +16,7 @@ from yuanqu.engines.ledger.pages.subject import Subject, subject
 from yuanqu.engines.ledger.paths import Path, ledger_behind, path_of
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.ledger.titles import linked_titles, title_of
+from yuanqu.engines.ledger.withholding import withhold
 from yuanqu.engines.ledger.wording import wording
 from yuanqu.site.parts import Action, Change, Colour, Crumb, Entry, Fact
 
@@ -47,6 +48,7 @@ def fact_groups(on: Subject, record: Record) -> list[tuple[str, list[Fact], str]
     """``(heading, facts, shape)``: typed columns, long texts, personal ones, those the ledger works out."""
     paths = [path_of(on.ledger, name) for name in on.ledger.declared()]
     row = {path.lookup: getattr(record, str(cast(Any, path.column).attname)) for path in paths}
+    withhold(on.account, paths, [row])
     titles = linked_titles(on.account, paths, [row])
 
     def facts(members: list[Path]) -> list[Fact]:

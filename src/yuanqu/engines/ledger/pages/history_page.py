@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_safe
 from yuanqu.engines.ledger.exporting.guarding import guarded
 from yuanqu.engines.ledger.history import Asked, Event, LedgerHistory, ledger_history
 from yuanqu.engines.ledger.pages.subject import subject
+from yuanqu.people.access import may_export
 from yuanqu.site.parts import Action, Crumb
 from yuanqu.terms.errors import TermError
 from yuanqu.terms.periods import read_period
@@ -56,6 +58,8 @@ def history_page(request: HttpRequest, label: str) -> HttpResponse:
 def history_export(request: HttpRequest, label: str) -> HttpResponseBase:
     """``/ledgers/<label>/history/export/``: the same as a CSV file that spreadsheets open, a line a changed column."""
     on = subject(request, label)
+    if not may_export(on.account, on.ledger.record):
+        raise PermissionDenied(f"您的账号不能导出「{on.ledger.name}」的历史。")
     asked, problem = _asked(request)
     if problem:
         return HttpResponse(problem, status=400, content_type="text/plain; charset=utf-8")

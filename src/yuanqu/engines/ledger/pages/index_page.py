@@ -13,5 +13,5 @@ from yuanqu.site.parts import Crumb
 @require_safe
 def ledger_index(request: HttpRequest) -> HttpResponse:
     """``/ledgers/``."""
-    context = {"rooms": ledgers_by_room(), "crumbs": [Crumb("台账")]}
+    context = {"rooms": ledgers_by_room(request.user), "crumbs": [Crumb("台账")]}
     return render(request, "ledger/index.html", context)

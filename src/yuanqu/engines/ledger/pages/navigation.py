@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.office import Office
+from yuanqu.people.access import Reader, may_read
 from yuanqu.site.navigation import Item, Section, register_section
 
 if TYPE_CHECKING:
@@ -23,9 +24,13 @@ OFFICES_ORDER = 20
 GROUP = "台账"
 
 
-def ledgers_by_room() -> list[tuple[str, list[type[Ledger]]]]:
-    """``(Chinese name of the room, its ledgers)``: registers before offices, offices by their number."""
-    return [(name, ledgers) for name, _, _, ledgers in _rooms()]
+def ledgers_by_room(account: Reader) -> list[tuple[str, list[type[Ledger]]]]:
+    """``(Chinese name of the room, its ledgers that the account may read)``: registers first, offices by number."""
+    rooms = [
+        (name, [ledger for ledger in ledgers if may_read(account, ledger.record)])
+        for name, _, _, ledgers in _rooms()
+    ]
+    return [(name, ledgers) for name, ledgers in rooms if ledgers]
 
 
 def register_navigation() -> None:
@@ -65,7 +70,7 @@ def _items_of(label: str) -> Callable[[HttpRequest], Iterable[Item]]:
         own = [
             Item(ledger.name, reverse("ledger:list", args=[ledger.label]), group=GROUP)
             for ledger in registry.ledgers()
-            if ledger.office() == label
+            if ledger.office() == label and may_read(request.user, ledger.record)
         ]
         return [*own, *(item for others in _ALSO for item in others(request, label))]
 

@@ -101,7 +101,7 @@ def _totals(columns: tuple[Path, ...], listing: Listing) -> tuple[TableCell, ...
 
 
 def _total(path: Path, listing: Listing) -> TableCell:
-    if path.name not in listing.asked.ledger.totals:
+    if path.name not in listing.totals:
         return TableCell("", path.numeric)
     total = listing.totals[path.name]
     if total is None:

@@ -13,7 +13,7 @@ from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.ledger.registry import UnknownLedger
-from yuanqu.people.access import access_records, may_enter
+from yuanqu.people.access import access_records, may_enter, may_read
 from yuanqu.people.models import Account
 from yuanqu.site.parts import Crumb
 
@@ -53,7 +53,14 @@ def subject(request: HttpRequest, label: str) -> Subject:
         ledger = registry.ledger(label)
     except UnknownLedger as error:
         raise Http404(str(error)) from error
-    return Subject(ledger, cast(Account, request.user))
+    return Subject(readable_ledger(request, ledger), cast(Account, request.user))
+
+
+def readable_ledger(request: HttpRequest, ledger: type[Ledger]) -> type[Ledger]:
+    """``ledger``, if who asks may read it. Raises Http404, the same as for a ledger that does not exist."""
+    if not may_read(request.user, ledger.record):
+        raise Http404("没有这本台账，或您无权查看。")
+    return ledger
 
 
 def asked_words(request: HttpRequest) -> dict[str, list[Any]]:
