@@ -70,8 +70,8 @@ def test_a_time_no_picture_can_have_is_left_out(
 def test_the_original_is_measured_and_not_the_copy(
     ledger: Any, record: Any, clerk: Account, photo: Any
 ) -> None:
-    file = _bring(ledger, record, clerk, photo(8000, 6000))
-    assert (file.width, file.height) == (8000, 6000)
+    file = _bring(ledger, record, clerk, photo(8000, 8000))
+    assert (file.width, file.height) == (8000, 8000)
 
 
 def test_the_same_photo_twice_is_kept_once_and_elsewhere_is_said(
