@@ -74,9 +74,9 @@ def head(keeper: Department) -> Author:
 
 @pytest.fixture
 def stranger(db: None) -> Author:
-    """A clerk of another department."""
+    """Somebody who reads the ledger and may make none of its moves: a leader of another department."""
     other = Department.objects.create(code="other", name="别的科")
-    return author(_account("stranger", Role.CLERK, other), "page")
+    return author(_account("stranger", Role.LEADER, other), "page")
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from yuanqu.domains.party.rules import full_member_dated, transferred_in_order
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Code, Day, Link, LongText, Month, Text
 from yuanqu.engines.ledger.record import Record
+from yuanqu.people.rights import Rights
 from yuanqu.registers.shared_checks import dates_in_order
 
 _FORM = "党员信息采集表"
@@ -50,6 +51,7 @@ class Members(Ledger, of=Member):
     """党员名册（受限）."""
 
     name, keeper = "党员名册", "党建科"
+    rights = Rights(export=())
     about = "园区非公企业党员逐人登记，仅党建科查看，不导出，不用于其他系统；各项统计只用摸排表的人数。"
     key = ("member_no",)
     title = ("member_no",)
