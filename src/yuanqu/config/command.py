@@ -30,6 +30,7 @@ COMMANDS = {
     "records": ("records", "列出一个指标所依据的记录"),
     "report": ("report", "写出工作总结（.docx）"),
     "snapshot": ("snapshot", "为测算导出数据快照"),
+    "audit": ("audit", "列出或校验审计记录"),
     "glossary": ("glossary", "由声明生成术语表（供开发者）"),
     "django": ("django", "运行 Django 的管理命令（供开发者）"),
 }

@@ -92,6 +92,45 @@ class FirstAdministratorLink(models.Model):
         return f"{self.expires_at:%Y-%m-%d %H:%M}"
 
 
+class PasswordLink(models.Model):
+    """The one-time link by which somebody sets a first or a new password; only the token's digest is stored."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="password_links")
+    digest = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.account} {self.expires_at:%Y-%m-%d %H:%M}"
+
+
+class AuditEntry(models.Model):
+    """One line of the audit trail 审计: who did what from where, and what came of it.
+
+    The database refuses to change or delete a line. ``digest`` covers the line and the digest before it, so that a
+    line changed, taken out or put in past the database shows (`audit.broken`).
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    at = models.DateTimeField("时间", db_index=True)
+    account = models.UUIDField("账号", null=True)
+    who = models.CharField("人员", max_length=120)
+    role = models.CharField("角色", max_length=20)
+    address = models.CharField("来源地址", max_length=45)
+    act = models.CharField("操作", max_length=60)
+    outcome = models.CharField("结果", max_length=20)
+    what = models.TextField("对象")
+    digest = models.CharField("校验值", max_length=64)
+
+    class Meta:
+        verbose_name = "审计记录"
+        ordering = ("-id",)
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M:%S} {self.who} {self.act} {self.what}"
+
+
 class SignInFailures(models.Model):
     """Failed sign-ins of one user name from one address since the last success or the last lock."""
 

@@ -35,6 +35,11 @@ def locked_until(username: str, address: str, now: datetime) -> datetime | None:
     return row.locked_until if row else None
 
 
+def is_locked(username: str, now: datetime) -> bool:
+    """Whether this user name is locked from any address."""
+    return SignInFailures.objects.filter(username=_key(username), locked_until__gt=now).exists()
+
+
 @transaction.atomic
 def record_failure(username: str, address: str, now: datetime) -> datetime | None:
     """Count one failure. Returns until when the pair is locked, if this failure locked it."""

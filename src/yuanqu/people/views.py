@@ -12,8 +12,10 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
+from yuanqu.people.audit import REFUSED, note
 from yuanqu.people.first_administrator import LinkUnusable, make_first_administrator, require_usable
 from yuanqu.people.forms import FirstAdministratorForm, SignInForm
+from yuanqu.people.throttling import client_address
 
 LOCKED = 429
 GONE = 410
@@ -30,6 +32,8 @@ class SignIn(LoginView):
         response = super().form_invalid(form)
         if form.has_error("__all__", "sign-in-locked"):
             response.status_code = LOCKED
+            tried = f"用户名 {form.data.get('username', '')}"
+            note("登录", "已锁定", REFUSED, who=tried, address=client_address(self.request))
         return response
 
 
