@@ -15,7 +15,10 @@ from yuanqu.people.audit import DONE, FAILED, REFUSED, note
 from yuanqu.people.throttling import client_address
 
 READS = ("GET", "HEAD", "OPTIONS")
-OWN_LINES = frozenset({"sign-in", "sign-out"})  # the signals below say more of them
+# These note what they do themselves, in better words than an address; only what they refuse is noted here.
+OWN_LINES = frozenset({"account-new", "account-deed", "departments", "my-account"})
+# Of these nothing is noted here: their addresses hold links that may still work, or the signals below say more.
+NEVER = frozenset({"sign-in", "sign-out", "password-link", "first-administrator"})
 ACTS = {
     "ledger:new": "登记记录",
     "ledger:edit": "修改记录",
@@ -44,17 +47,17 @@ class AuditMiddleware:
         account = getattr(request, "user", None)  # as it was before the request signed somebody out
         response = self._answer(request)
         name = request.resolver_match.view_name if request.resolver_match else ""
-        if name not in OWN_LINES and _worth_a_line(request, response, account):
+        if name not in NEVER and _worth_a_line(request, response, account, name):
             note(_act(request, response, name), _what(request), _outcome(response), account=account,
                  address=client_address(request))  # fmt: skip
         return response
 
 
-def _worth_a_line(request: HttpRequest, response: HttpResponseBase, account: Any) -> bool:
+def _worth_a_line(request: HttpRequest, response: HttpResponseBase, account: Any, name: str) -> bool:
     if response.status_code in _REFUSALS:
         return bool(account and account.is_authenticated) and not request.path.startswith("/static/")
     if request.method not in READS:
-        return True
+        return name not in OWN_LINES
     return response.status_code < _FOUND_BAD and "attachment" in response.get("Content-Disposition", "")
 
 

@@ -58,6 +58,7 @@ def first_administrator(request: HttpRequest, token: str) -> HttpResponse:
             account = make_first_administrator(
                 token, chosen["username"], chosen["name"], chosen["password"], now
             )
+            note("建立首位管理员", account=account, address=client_address(request))
             login(request, account)
             return redirect("/")
     except LinkUnusable as unusable:

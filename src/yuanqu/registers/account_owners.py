@@ -9,11 +9,13 @@ from yuanqu.registers.ledgers.enterprise import Enterprise
 
 
 def _find(code: str) -> UUID | None:
-    return Enterprise.objects.filter(uscc=code.upper(), voided_on=None).values_list("pk", flat=True).first()
+    found = Enterprise.objects.filter(uscc=code.upper(), voided_on=None).first()
+    return found.pk if found else None
 
 
 def _name(enterprise: UUID) -> str:
-    return Enterprise.objects.filter(pk=enterprise).values_list("name", flat=True).first() or ""
+    found = Enterprise.objects.filter(pk=enterprise).first()
+    return found.name if found else ""
 
 
 provide(_find, _name)
