@@ -150,4 +150,13 @@ class SignInFailures(models.Model):
         return f"{self.username} {self.address}: {self.failures}"
 
 
-__all__ = ["Account", "AccountManager", "Department", "FirstAdministratorLink", "Role", "SignInFailures"]
+__all__ = [
+    "Account",
+    "AccountManager",
+    "AuditEntry",
+    "Department",
+    "FirstAdministratorLink",
+    "PasswordLink",
+    "Role",
+    "SignInFailures",
+]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from yuanqu.people.enterprises import provide
@@ -14,8 +15,8 @@ def _find(code: str) -> UUID | None:
 
 
 def _name(enterprise: UUID) -> str:
-    found = Enterprise.objects.filter(pk=enterprise).first()
-    return found.name if found else ""
+    found: Any = Enterprise.objects.filter(pk=enterprise).first()
+    return str(found.name) if found else ""
 
 
 provide(_find, _name)
