@@ -49,7 +49,7 @@ def _given(
 def _value(path: Path, value: Any, titles: Mapping[UUID, str]) -> Any:
     if value is WITHHELD:
         return None
-    if path.kind == "link" and value is not None:
+    if path.kind == "link" and value:
         return {"id": value, "title": titles[value]}
     return value
 

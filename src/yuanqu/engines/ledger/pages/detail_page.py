@@ -76,7 +76,7 @@ def fact_groups(on: Subject, record: Record) -> list[tuple[str, list[Fact], str]
 
 def _fact(on: Subject, path: Path, value: Any, titles: dict[UUID, str]) -> Fact:
     text = wording(path.column, value, titles)
-    if path.kind == "link" and value is not None:
+    if path.kind == "link" and value:  # neither empty nor withheld
         return Fact(
             path.label, text, url=Subject(ledger_behind(path.column), on.account).url("detail", value)
         )

@@ -82,7 +82,7 @@ def _row(on: Subject, listing: Listing, row: Mapping[str, Any]) -> tuple[TableCe
 def _cell(on: Subject, path: Path, row: Mapping[str, Any], titles: Mapping[UUID, str]) -> TableCell:
     value = row[path.lookup]
     text = wording(path.column, value, titles)
-    if path.kind == "link" and value is not None:
+    if path.kind == "link" and value:  # neither empty nor withheld
         behind = Subject(ledger_behind(path.column), on.account)
         return TableCell(text, False, behind.url("detail", value), words=len(text) > SHORT)
     short = text if len(text) <= LONG else text[: LONG - 1] + "…"
