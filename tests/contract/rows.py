@@ -23,6 +23,7 @@ from yuanqu.engines.ledger.paths import ledger_behind
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.ledger.refusals import Problem
 from yuanqu.engines.ledger.writing import Author, create
+from yuanqu.people.access import may_enter
 from yuanqu.people.models import Account, Department
 from yuanqu.terms import credit_code
 from yuanqu.terms.months import shift_months
@@ -47,7 +48,9 @@ def make_values(ledger: type[Ledger], by: Author, number: int = 1) -> dict[str, 
 
 
 def make_record(ledger: type[Ledger], by: Author, number: int = 1) -> Record:
-    """A valid record, written the way a page writes it."""
+    """A valid record, written the way a page writes it; by the ledger's keeper, where ``by`` is somebody else."""
+    if not may_enter(by.account, ledger.keeper):
+        by = Author(keeper_of(ledger), by.way, by.request)
     return create(ledger, make_values(ledger, by, number), by)
 
 
@@ -168,7 +171,7 @@ def _linked(column: Column, by: Author) -> UUID:
         .values_list("pk", flat=True)
         .first()
     )
-    return held or make_record(behind, Author(_keeper_of(behind), by.way, by.request)).pk
+    return held or make_record(behind, by).pk
 
 
 def as_json(ledger: type[Ledger], values: Mapping[str, Any]) -> dict[str, Any]:
@@ -186,7 +189,7 @@ def _json(column: Column, value: Any) -> Any:
     return str(value)
 
 
-def _keeper_of(ledger: type[Ledger]) -> Account:
+def keeper_of(ledger: type[Ledger]) -> Account:
     """A clerk of the department that keeps a linked ledger."""
     keeper, _ = Department.objects.get_or_create(
         name=ledger.keeper, defaults={"code": f"keeper-{Department.objects.count()}"}

@@ -42,7 +42,6 @@ def test_links_are_told_by_name(
     account: Account, projects_ledger: type[Ledger], projects: dict[str, Any]
 ) -> None:
     enterprises = registry.ledger("registers.enterprise")
-    account.role = "administrator"
     enterprise = make_record(enterprises, Author(account, "page", projects["XM-1"].pk))
     record = projects["XM-1"]
     with changing(way="command", actor_name="甲", reason="注册"):

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from tests.contract.rows import make_record
+from tests.contract.rows import keeper_of, make_record
 
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.declaration import Ledger
@@ -151,21 +151,19 @@ def test_a_voided_record_stays_and_cannot_be_changed(
     assert found.code == "record.voided"
 
 
-def test_what_standing_records_link_to_is_not_voided(
-    projects_ledger: type[Ledger], by: Author, account: Account
-) -> None:
-    account.role = "administrator"
+def test_what_standing_records_link_to_is_not_voided(projects_ledger: type[Ledger], by: Author) -> None:
     enterprises = registry.ledger("registers.enterprise")
-    enterprise = make_record(enterprises, by)
+    theirs = author(keeper_of(enterprises), "page")
+    enterprise = make_record(enterprises, theirs)
     linked = [
         create(projects_ledger, NEW | {"number": number, "enterprise": enterprise.pk}, by)
         for number in ("XM-8", "XM-9")
     ]
     opened = token_of(enterprises, enterprise)
     for left in (2, 1):
-        found = refusal(void, enterprises, enterprise.pk, opened, by, "录错")
+        found = refusal(void, enterprises, enterprise.pk, opened, theirs, "录错")
         assert found.code == "record.linked"
         assert f"「{projects_ledger.name}」{left} 条" in found.message
         record = linked.pop()
         void(projects_ledger, record.pk, token_of(projects_ledger, record), by, "重复")
-    assert void(enterprises, enterprise.pk, opened, by, "录错").voided_on is not None
+    assert void(enterprises, enterprise.pk, opened, theirs, "录错").voided_on is not None

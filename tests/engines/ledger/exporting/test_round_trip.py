@@ -60,6 +60,8 @@ class Maker:
     def _values(self, ledger: type[Ledger], n: int) -> dict[str, Any]:
         values = {}
         for name, column in ledger.declared().items():
+            if column.kept:
+                continue  # the procedure engine's: a new record is in the first state
             blank = column.empty and name not in ledger.key and (n == 0 or self._dice.random() < 0.3)
             values[name] = None if blank else self._value(column, n)
         return values

@@ -15,6 +15,7 @@ from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.importing.applying import apply
 from yuanqu.engines.ledger.importing.heading_lines import read_mapping
 from yuanqu.engines.ledger.importing.problems import FileRefused
+from yuanqu.engines.ledger.importing.remembering import recall
 from yuanqu.engines.ledger.models import ImportBatch, RememberedHeading
 from yuanqu.people.models import Account, Department, Role
 
@@ -103,8 +104,9 @@ def test_one_confirmation_on_the_page_and_none_the_next_time(
     assert "按以往确认的对应：“建设单位”读作“实施企业”" in later
     # Another department has its own words.
     other = Department.objects.create(name="别的科室", code="other")
-    Account.objects.filter(pk=clerk.pk).update(department=other, role=Role.OFFICE)
-    assert "请确认：相似度" in send(client, book(OTHER, lines(rows), name="八月.xlsx")).content.decode()
+    ledger = registry.ledger(LABEL)
+    assert recall(ledger, clerk.department)
+    assert recall(ledger, other) == {}
 
 
 def test_a_key_under_a_name_unlike_any_is_asked_for_on_the_page(

@@ -141,7 +141,8 @@ def test_only_the_keeping_department_may_import(clerk: Account, client: Client, 
 
 def test_a_batch_of_another_ledger_is_not_found(clerk: Account, client: Client, book: Any, rows: Any) -> None:
     send(client, book(rows.headings, [rows.project(1)]))
-    Account.objects.filter(pk=clerk.pk).update(role=Role.OFFICE)
+    keeper = Department.objects.create(code="economy", name=registry.ledger("registers.enterprise").keeper)
+    Account.objects.filter(pk=clerk.pk).update(department=keeper)
     other = reverse("ledger:import-batch", args=["registers.enterprise", ImportBatch.objects.get().pk])
     assert client.get(other).status_code == 404
 
