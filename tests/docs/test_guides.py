@@ -15,15 +15,16 @@ from yuanqu.engines.documents.docx_text import read_docx
 GUIDES = Path(__file__).resolve().parents[2] / "docs" / "guide"
 LEDGER, INDICATOR = GUIDES / "add-a-ledger.md", GUIDES / "add-an-indicator.md"
 
-# Opens pages as a leader would, and prints for each its status and whether the text is on it.
+# Opens pages as a clerk of the guide's department would, and prints for each its status and whether the text is on it.
 VISIT = textwrap.dedent(
     """
     from yuanqu.config.preparation import prepare
     prepare()
     from django.test import Client
-    from yuanqu.people.models import Account, Role
+    from yuanqu.people.models import Account, Department
+    keeper, _ = Department.objects.get_or_create(name="路灯管护所", defaults={"code": "guide"})
     account = Account.objects.filter(username="guide").first() or Account.objects.create_user(
-        "guide", "Guide-12345", name="王建国", role=Role.LEADER
+        "guide", "Guide-12345", name="王建国", department=keeper
     )
     client = Client(headers={"host": "127.0.0.1"})
     client.force_login(account)
