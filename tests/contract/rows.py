@@ -86,16 +86,27 @@ class _Maker:
     def values(self) -> dict[str, Any]:
         """A valid row: as few optional columns as may be, else with all of them filled."""
         barest = dict.fromkeys(self._declared, 0)
-        fullest = {
-            name: min(1, len(found) - 1) if found[0] is None else 0
-            for name, found in self._candidates.items()
-        }
         problems: list[Problem] = []
-        for start in (barest, fullest):
+        for start in (barest, self._filled_in()):
             row, problems = self._mended(start)
             if not problems:
-                return {name: value for name, value in row.items() if name not in self._ledger.untyped()}
+                return self._typed(row)
         raise Unmade(f"{self._ledger.label}: {[problem.sentence for problem in problems]}")
+
+    def fullest(self) -> dict[str, Any]:
+        """A valid row with its optional columns filled; empty where the checks allow none."""
+        row, problems = self._mended(self._filled_in())
+        return {} if problems else self._typed(row)
+
+    def _filled_in(self) -> dict[str, int]:
+        """Optional columns with their first value that says something: neither none nor naught nor no."""
+        return {
+            name: next((place for place, value in enumerate(found) if value), 0) if found[0] is None else 0
+            for name, found in self._candidates.items()
+        }
+
+    def _typed(self, row: dict[str, Any]) -> dict[str, Any]:
+        return {name: value for name, value in row.items() if name not in self._ledger.untyped()}
 
     def _mended(self, chosen: dict[str, int]) -> tuple[dict[str, Any], list[Problem]]:
         """Move a column complained of to another of its candidates, drawn by a fixed seed, until nothing is wrong."""

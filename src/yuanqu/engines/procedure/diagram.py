@@ -22,27 +22,25 @@ INK, SOFT, LINE, BRAND, TINT, SHEET, GREEN = (
 
 @dataclass(frozen=True)
 class Edge:
-    """An arrow between two states by their places, with what is written on it."""
+    """An arrow to a state, by places, with what is written on it; from several states it runs in one lane."""
 
     label: str
-    start: int
+    starts: tuple[int, ...]
     end: int
 
     @property
     def span(self) -> tuple[int, int]:
         """The places it passes, the upper first."""
-        return min(self.start, self.end), max(self.start, self.end)
+        return min(*self.starts, self.end), max(*self.starts, self.end)
 
 
 def diagram(procedure: type[Procedure], current: str = "") -> str:
     """The procedure as an SVG text; ``current``: the state to highlight."""
     codes = [state.code for state in procedure.states()]
     edges = _edges(procedure, codes)
-    straight = [edge for edge in edges if edge.end == edge.start + 1]
-    right, left = (
-        _laned([e for e in edges if e.end > e.start + 1 or e.end == e.start]),
-        _laned([e for e in edges if e.end < e.start]),
-    )
+    straight = [edge for edge in edges if edge.starts == (edge.end - 1,)]
+    right = _laned([e for e in edges if e not in straight and max(e.starts) <= e.end])
+    left = _laned([e for e in edges if max(e.starts) > e.end])
     wide_left = max(_lanes(left) * LANE + 18, 40)
     wide_right = max(_lanes(right) * LANE + 18, 40, _label_room(straight))
     width, height = wide_left + BOX + wide_right, TOP + (len(codes) - 1) * PITCH + HEIGHT + 8
@@ -69,19 +67,26 @@ _ARROW = (
 
 
 def _edges(procedure: type[Procedure], codes: list[str]) -> list[Edge]:
-    return [
-        Edge(move.label, codes.index(source.code), codes.index(move.target.code))
-        for move in procedure.moves.values()
-        for source in move.sources
-    ]
+    """The moves as arrows: forward to the next state, forward past some, and back, each kind apart."""
+    edges = []
+    for move in procedure.moves.values():
+        end = codes.index(move.target.code)
+        starts = sorted(codes.index(source.code) for source in move.sources)
+        kinds = (
+            [n for n in starts if n == end - 1],
+            [n for n in starts if n < end - 1 or n == end],
+            [n for n in starts if n > end],
+        )
+        edges += [Edge(move.label, tuple(kind), end) for kind in kinds if kind]
+    return edges
 
 
 def _merged(edges: list[Edge]) -> list[Edge]:
     """Straight arrows between the same two states as one with all their words."""
-    labels: dict[tuple[int, int], list[str]] = {}
+    labels: dict[tuple[tuple[int, ...], int], list[str]] = {}
     for edge in edges:
-        labels.setdefault((edge.start, edge.end), []).append(edge.label)
-    return [Edge("／".join(said), start, end) for (start, end), said in labels.items()]
+        labels.setdefault((edge.starts, edge.end), []).append(edge.label)
+    return [Edge("／".join(said), starts, end) for (starts, end), said in labels.items()]
 
 
 def _label_room(straight: list[Edge]) -> float:
@@ -125,7 +130,7 @@ def _begin(procedure: type[Procedure], x: float) -> str:
 
 
 def _straight(edge: Edge, x: float) -> str:
-    top, bottom = _middle(edge.start) + HEIGHT / 2, _middle(edge.end) - HEIGHT / 2 - 2
+    top, bottom = _middle(edge.starts[0]) + HEIGHT / 2, _middle(edge.end) - HEIGHT / 2 - 2
     return (
         f'<path d="M{x:g} {top:g} V{bottom:g}" fill="none" stroke="{LINE}" stroke-width="1.5"'
         ' marker-end="url(#procedure-arrow)"/>'
@@ -134,23 +139,36 @@ def _straight(edge: Edge, x: float) -> str:
 
 
 def _lane(edge: Edge, lane: int, side: float, way: int) -> str:
-    """An arrow out of one box's side, along its lane, into another's; its words stand in the lane, top to bottom."""
-    shift = 8 if edge.start == edge.end else 5
-    start, end = _middle(edge.start) + shift, _middle(edge.end) - shift
-    x = side + way * (16 + lane * LANE)
-    path = f"M{side:g} {start:g} H{x - way * 6:g} Q{x:g} {start:g} {x:g} {start - 6 * (1 if start > end else -1):g}"
-    path += f" V{end + 6 * (1 if start > end else -1):g} Q{x:g} {end:g} {x - way * 6:g} {end:g} H{side + way * 2:g}"
-    middle, size = (start + end) / 2, 12
+    """Arrows out of boxes' sides, along one lane, into another; the words stand in the lane, top to bottom."""
+    x, end = side + way * (16 + lane * LANE), _middle(edge.end)
+    paths = "".join(_turning(_middle(start), end, side, x, way) for start in edge.starts)
+    farthest = max(edge.starts, key=lambda start: abs(start - edge.end))
+    middle, size = (_middle(farthest) + end) / 2, 12
     room = len(edge.label) * size
     signs = "".join(
         f'<tspan x="{x:g}" y="{middle - room / 2 + size * (n + 0.85):g}">{escape(sign)}</tspan>'
         for n, sign in enumerate(edge.label)
     )
     return (
-        f'<path d="{path}" fill="none" stroke="{LINE}" stroke-width="1.5" marker-end="url(#procedure-arrow)"/>'
-        f'<rect x="{x - 8:g}" y="{middle - room / 2 - 2:g}" width="16" height="{room + 4:g}" fill="{SHEET}"/>'
+        f'{paths}<rect x="{x - 8:g}" y="{middle - room / 2 - 2:g}" width="16" height="{room + 4:g}" fill="{SHEET}"/>'
         f'<text font-size="{size}" fill="{SOFT}" text-anchor="middle">{signs}</text>'
     )
+
+
+def _turning(start: float, end: float, side: float, x: float, way: int) -> str:
+    """A line from one box to another round two corners; from a box to itself it leaves below its middle."""
+    shift = 8 if start == end else 5
+    down = 1 if start < end else -1
+    start, end = (
+        start + (shift if start == end else shift * down),
+        end - shift * (down if start != end else 1),
+    )
+    turn = 6 * (1 if end > start else -1)
+    path = (
+        f"M{side:g} {start:g} H{x - way * 6:g} Q{x:g} {start:g} {x:g} {start + turn:g}"
+        f" V{end - turn:g} Q{x:g} {end:g} {x - way * 6:g} {end:g} H{side + way * 2:g}"
+    )
+    return f'<path d="{path}" fill="none" stroke="{LINE}" stroke-width="1.5" marker-end="url(#procedure-arrow)"/>'
 
 
 def _box(label: str, place: int, x: float, *, now: bool, final: bool) -> str:
