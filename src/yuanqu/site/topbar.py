@@ -33,6 +33,16 @@ def _sign_in_page(_request: HttpRequest) -> str:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """A link in the top bar with a number beside it, shown when it is not 0."""
+
+    label: str
+    url: str
+    icon: str
+    count: int = 0
+
+
+@dataclass(frozen=True)
 class Providers:
     """One function of the request for each part; None where no room provides it.
 
@@ -45,6 +55,7 @@ class Providers:
     account_name: Callable[[HttpRequest], str] = _signed_in_name
     sign_in_url: Callable[[HttpRequest], str] = _sign_in_page
     sign_out_url: Callable[[HttpRequest], str] | None = None
+    marks: Callable[[HttpRequest], Iterable[Mark]] | None = None
     account_items: Callable[[HttpRequest], Iterable[Item]] | None = None
 
 

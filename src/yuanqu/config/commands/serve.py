@@ -20,6 +20,7 @@ from granian.constants import Interfaces
 from yuanqu.config.database import ensure_running
 from yuanqu.config.errors import SetupError
 from yuanqu.config.invocation import command as declare
+from yuanqu.engines.procedure.ticking import tick_today
 from yuanqu.people.first_administrator import make_link, needed
 
 WATCH_EVERY = 2.0  # seconds
@@ -42,7 +43,7 @@ def command(host: str, port: int, workers: int) -> None:
         )
     click.echo(f"网页地址：{address}/  按 Ctrl-C 停止。")
     connections.close_all()
-    threading.Thread(target=_keep_database_running, daemon=True).start()
+    threading.Thread(target=_watch, daemon=True).start()
     # A forked worker would inherit this process's threads half-way; a spawned one starts clean.
     multiprocessing.set_start_method("spawn", force=True)
     Granian(
@@ -86,11 +87,18 @@ def _require_free(host: str, port: int) -> None:
             raise SetupError("address-not-usable", f"{host} 的端口 {port} 不能使用：{reason}。") from error
 
 
-def _keep_database_running() -> None:
-    """Start the embedded database again should it be killed while pages are served."""
+def _watch() -> None:
+    """Start the embedded database again should it be killed while pages are served; greet each new day once."""
     while True:
         time.sleep(WATCH_EVERY)
         try:
             ensure_running()
         except SetupError as error:
             log.error("数据库不能重新启动：%s [%s]", error, error.code)
+            continue
+        try:
+            tick_today()
+        except Exception:  # whatever a ledger's own rule raises must not end the watch over the database
+            log.exception("每日处理没有完成，稍后再试")
+        finally:
+            connections.close_all()

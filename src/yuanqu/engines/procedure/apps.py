@@ -19,4 +19,4 @@ class ProcedureEngine(AppConfig):
 
     def ready(self) -> None:
         post_migrate.connect(install_guard, dispatch_uid="yuanqu.procedure.guard")
-        autodiscover_modules("wiring")  # it needs the models, which stand only now
+        autodiscover_modules("wiring", "routes")  # it needs the models, which stand only now

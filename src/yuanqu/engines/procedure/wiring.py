@@ -11,10 +11,13 @@ from yuanqu.engines.ledger.importing.undoing import follow_undoing
 from yuanqu.engines.ledger.pages.beside import stand_beside
 from yuanqu.engines.procedure.following import begin_and_replay, take_back
 from yuanqu.engines.procedure.pages.block import procedure_block
+from yuanqu.engines.procedure.pages.work_pages import unread_mark, work_links
 from yuanqu.engines.procedure.quota_checks import check_quotas
 from yuanqu.engines.procedure.reviewing import review
 from yuanqu.engines.procedure.rights import may_move_next
 from yuanqu.engines.procedure.system_checks import check_procedures
+from yuanqu.site.navigation import Section, register_section
+from yuanqu.site.topbar import provide
 
 register(check_procedures, "procedures")
 register(check_quotas, "procedures")
@@ -23,3 +26,5 @@ follow_undoing(take_back)
 review_rows(review)
 stand_beside(procedure_block)
 also_let(may_move_next)
+register_section(Section("工作", 1, work_links))
+provide(marks=unread_mark)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,12 +19,16 @@ from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.history import WAYS
 from yuanqu.engines.ledger.models import Change, Statement
 from yuanqu.engines.ledger.office import offices
+from yuanqu.engines.procedure.ticking import tick_today
+from yuanqu.engines.procedure.todos import todos_of
 from yuanqu.engines.reports.book import leading_slots
 from yuanqu.engines.snapshots import current
 from yuanqu.people.access import may_read, reads_some_only, sees_figures
+from yuanqu.people.models import Account
 
 TILES_AN_OFFICE = 5
 CHANGES = 8
+TODOS = 5
 
 
 @dataclass(frozen=True)
@@ -53,8 +57,12 @@ def home(request: HttpRequest) -> HttpResponse:
         }
         for office in offices()
     ]
+    tick_today()
+    waiting = todos_of(cast(Account, request.user)).found
     context: dict[str, Any] = {
         "asked": asked,
+        "todos": waiting[:TODOS],
+        "todo_count": len(waiting),
         "as_of": asked.as_of,
         "shelves": shelves,
         "staff": staff,

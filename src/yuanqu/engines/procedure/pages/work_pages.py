@@ -1,0 +1,81 @@
+"""待办 and 消息: what waits for the reader, or for the department; what he was told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import cast
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from yuanqu.engines.procedure.inbox import mark_read, messages_of, unread
+from yuanqu.engines.procedure.ticking import tick_today
+from yuanqu.engines.procedure.todos import todos_of, todos_of_department
+from yuanqu.people.models import Account
+from yuanqu.site.navigation import Item
+from yuanqu.site.parts import Tab
+from yuanqu.site.topbar import Mark
+
+PAGE = 50
+
+
+@require_safe
+def todo_page(request: HttpRequest) -> HttpResponse:
+    """``/todos/``, of the reader's own or ``?of=department``."""
+    tick_today()
+    account, whole = cast(Account, request.user), request.GET.get("of") == "department"
+    todos = todos_of_department(account) if whole else todos_of(account)
+    address = reverse("procedure:todos")
+    context = {
+        "tabs": [
+            Tab("我能办的", address, not whole, "" if whole else str(len(todos.found))),
+            Tab("本科室在办", f"{address}?of=department", whole, str(len(todos.found)) if whole else ""),
+        ],
+        "page": Paginator(todos.found, PAGE).get_page(request.GET.get("page")),
+        "todos": todos,
+        "whole": whole,
+    }
+    return render(request, "procedure/todos.html", context)
+
+
+@require_safe
+def inbox_page(request: HttpRequest) -> HttpResponse:
+    """``/messages/``."""
+    account = cast(Account, request.user)
+    page = Paginator(messages_of(account), PAGE).get_page(request.GET.get("page"))
+    return render(request, "procedure/inbox.html", {"page": page, "unread": unread(account)})
+
+
+@require_POST
+def message_opened(request: HttpRequest, message_id: int) -> HttpResponse:
+    """``/messages/<id>/``: marks it read and goes where it points."""
+    account = cast(Account, request.user)
+    message = messages_of(account).filter(pk=message_id).first()
+    if message is None:
+        raise Http404("没有这条消息。")
+    mark_read(account, message_id)
+    return redirect(message.url or "procedure:inbox")
+
+
+@require_POST
+def all_read(request: HttpRequest) -> HttpResponse:
+    """``/messages/read/``: marks all read."""
+    mark_read(cast(Account, request.user))
+    return redirect("procedure:inbox")
+
+
+def work_links(request: HttpRequest) -> Iterable[Item]:
+    """The two pages in the menu."""
+    if request.user.is_authenticated:
+        yield Item("待办", reverse("procedure:todos"), "clipboard-list")
+        yield Item("消息", reverse("procedure:inbox"), "inbox")
+
+
+def unread_mark(request: HttpRequest) -> list[Mark]:
+    """The inbox in the top bar, with how many messages are unread."""
+    if not request.user.is_authenticated:
+        return []
+    return [Mark("消息", reverse("procedure:inbox"), "inbox", unread(request.user))]

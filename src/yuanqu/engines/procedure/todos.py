@@ -1,0 +1,147 @@
+"""What waits for somebody: moves open to a person, extensions to decide, a department's open records (待办)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone
+
+from yuanqu.engines.ledger.record import Record
+from yuanqu.engines.ledger.titles import titles_of
+from yuanqu.engines.procedure.declaration import Procedure
+from yuanqu.engines.procedure.extending import open_requests
+from yuanqu.engines.procedure.lights import Light, light_of, watch_of
+from yuanqu.engines.procedure.models import MoveMade
+from yuanqu.engines.procedure.moves import Move
+from yuanqu.engines.procedure.performing import row_of
+from yuanqu.engines.procedure.registry import procedures
+from yuanqu.engines.procedure.rights import may_act, may_make
+from yuanqu.engines.procedure.running import granted_of, readings
+from yuanqu.engines.procedure.standing import moves_of_many
+from yuanqu.people.access import access_records
+from yuanqu.people.models import Account
+
+READ = 500  # open records looked at in one procedure; the list says when there are more
+_URGENCY = {"red": 0, "yellow": 1, "green": 2, "grey": 3}
+
+
+@dataclass(frozen=True)
+class Todo:
+    """One open record: where it stands, how urgent, which of its moves the reader may make."""
+
+    procedure: type[Procedure]
+    record: UUID
+    title: str
+    state: str
+    light: Light
+    moves: Sequence[Move]
+    decide: UUID | None = None
+
+    @property
+    def url(self) -> str:
+        """The record's page."""
+        return reverse("ledger:detail", args=[self.procedure.label, self.record])
+
+    @property
+    def due(self) -> date:
+        """The last day of its most urgent clock; far off where none runs."""
+        return (self.light.reading.due if self.light.reading else None) or date.max
+
+    @property
+    def urgency(self) -> tuple[int, date]:
+        """Red before yellow before green, the earlier due first."""
+        return _URGENCY[self.light.colour], self.due
+
+
+@dataclass(frozen=True)
+class Todos:
+    """The list, most urgent first; ``cut`` names the procedures of which only the first READ records were read."""
+
+    found: Sequence[Todo]
+    cut: Sequence[str]
+
+
+def todos_of(account: Account, today: date | None = None) -> Todos:
+    """What ``account`` may do now: each record with a move open to it, or an extension for it to decide."""
+    return _gathered(account, today or timezone.localdate(), mine=True)
+
+
+def todos_of_department(account: Account, today: date | None = None) -> Todos:
+    """Every open record that ``account`` may read of the procedures its department keeps; all, where it has none."""
+    return _gathered(account, today or timezone.localdate(), mine=False)
+
+
+def _gathered(account: Account, today: date, *, mine: bool) -> Todos:
+    found: list[Todo] = []
+    cut: list[str] = []
+    for procedure in procedures():
+        codes = _codes(procedure, account, mine=mine)
+        if not codes:
+            continue
+        rows: Any = access_records(account, procedure.record)
+        open_ones = rows.filter(voided_on=None, **{f"{procedure.state_column()}__in": codes})
+        records = list(open_ones.order_by("pk")[: READ + 1])
+        if len(records) > READ:
+            cut.append(procedure.name)
+        found += _listed(procedure, account, records[:READ], today, mine=mine)
+    return Todos(sorted(found, key=lambda each: each.urgency), cut)
+
+
+def _codes(procedure: type[Procedure], account: Account, *, mine: bool) -> list[str]:
+    """The states whose records concern the account."""
+    if mine:
+        decides = any(
+            clock.extension and may_act(account, procedure, clock.extension.by) for clock in procedure.clocks
+        )
+        return [
+            state.code
+            for state in procedure.states()
+            if not state.final
+            and (decides or any(may_make(account, procedure, m) for m in procedure.leaving(state.code)))
+        ]
+    department = account.department
+    if department is not None and department.name != procedure.ledger().keeper:
+        return []
+    return [state.code for state in procedure.states() if not state.final]
+
+
+def _listed(
+    procedure: type[Procedure], account: Account, records: Sequence[Record], today: date, *, mine: bool
+) -> Iterable[Todo]:
+    ids = [record.pk for record in records]
+    held, asked = moves_of_many(procedure, ids), open_requests(procedure, ids)
+    granted, watch = granted_of(procedure, ids), watch_of(procedure)
+    titles = titles_of(account, procedure.ledger(), ids)
+    for record in records:
+        made = held.get(record.pk)
+        if not made:
+            continue
+        moves = [move for move in procedure.leaving(made[-1].target) if _open(procedure, move, made, account)]
+        decide = _decidable(procedure, asked.get(record.pk), account)
+        if mine and not moves and decide is None:
+            continue
+        clocks = readings(procedure, row_of(procedure, record), made, today, granted)
+        light, state = light_of(procedure, made, clocks, watch), procedure.state(made[-1].target).label
+        title = titles.get(record.pk, str(record.pk))
+        yield Todo(procedure, record.pk, title, state, light, moves, decide)
+
+
+def _open(procedure: type[Procedure], move: Move, held: Sequence[MoveMade], account: Account) -> bool:
+    """Whether the move is this account's to make: its role, and not its own work to verify."""
+    done = next((made for made in reversed(held) if made.move == move.not_by), None)
+    own = done is not None and not done.backfilled and done.account_id == account.pk
+    return may_make(account, procedure, move) and not own
+
+
+def _decidable(procedure: type[Procedure], request: Any, account: Account) -> UUID | None:
+    if request is None or request.asked_by_id == account.pk:
+        return None
+    clock = next((clock for clock in procedure.clocks if clock.name == request.clock), None)
+    if clock is None or clock.extension is None or not may_act(account, procedure, clock.extension.by):
+        return None
+    return cast(UUID, request.pk)
