@@ -76,15 +76,15 @@ def perform(
 
 def locked(procedure: type[Procedure], record_id: UUID, by: Author) -> Record:
     """The record, if the account may see it and it is not voided, held against other writers. Raises Refused."""
-    rows = cast(Any, access_records(by.account, procedure.record))
-    record = rows.select_for_update(of=("self",)).filter(pk=record_id).first()
-    if record is None:
+    if not access_records(by.account, procedure.record).filter(pk=record_id).exists():
         raise Refused("record.unknown", "没有这条记录，或您无权查看。")
+    # Fetched whole: guards and checks judge the record, not what of it this reader may see.
+    record = procedure.record._default_manager.select_for_update(of=("self",)).get(pk=record_id)
     if record.voided_on is not None:
         raise Refused("record.voided", f"这条记录已于{record.voided_on:%Y-%m-%d}作废，不能再办理。")
     if not moves_of(procedure, record.pk):
         put_begins(procedure, None)
-    return cast(Record, record)
+    return record
 
 
 def row_of(procedure: type[Procedure], record: Record) -> RowWithId:

@@ -85,7 +85,10 @@ def _gathered(account: Account, today: date, *, mine: bool) -> Todos:
             continue
         rows: Any = access_records(account, procedure.record)
         open_ones = rows.filter(voided_on=None, **{f"{procedure.state_column()}__in": codes})
-        records = list(open_ones.order_by("pk")[: READ + 1])
+        ids = list(open_ones.order_by("pk").values_list("pk", flat=True)[: READ + 1])
+        records = list(
+            procedure.record._default_manager.filter(pk__in=ids).order_by("pk")
+        )  # whole, for the clocks
         if len(records) > READ:
             cut.append(procedure.name)
         found += _listed(procedure, account, records[:READ], today, mine=mine)
