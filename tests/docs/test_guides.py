@@ -14,6 +14,7 @@ from yuanqu.engines.documents.docx_text import read_docx
 
 GUIDES = Path(__file__).resolve().parents[2] / "docs" / "guide"
 LEDGER, INDICATOR = GUIDES / "add-a-ledger.md", GUIDES / "add-an-indicator.md"
+PROCEDURE = GUIDES / "add-a-procedure.md"
 
 # Opens pages as a clerk of the guide's department would, and prints for each its status and whether the text is on it.
 VISIT = textwrap.dedent(
@@ -89,7 +90,16 @@ def test_add_an_indicator(with_indicator: Any) -> None:
         assert promised[0] in read_docx(report).text
 
 
-@pytest.mark.parametrize("guide", [LEDGER, INDICATOR], ids=lambda guide: guide.stem)
+def test_add_a_procedure(with_ledger: Any) -> None:
+    """Following it is the test; its list says the state that the replayed moves led to."""
+    with_ledger.follow(PROCEDURE)
+    pages = addresses(PROCEDURE)
+    assert pages == ["/ledgers/lighting.fault/"]
+    visit(with_ledger, [(pages[0], "已恢复")])
+    assert "路灯报修闭环" in (with_ledger.folder / "fault.svg").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("guide", [LEDGER, INDICATOR, PROCEDURE], ids=lambda guide: guide.stem)
 def test_its_links_lead_somewhere(guide: Path) -> None:
     links = re.findall(r"\]\(([^)#]+)\)", guide.read_text(encoding="utf-8"))
     assert links

@@ -39,7 +39,8 @@ def diagram(procedure: type[Procedure], current: str = "") -> str:
     codes = [state.code for state in procedure.states()]
     edges = _edges(procedure, codes)
     straight = [edge for edge in edges if edge.starts == (edge.end - 1,)]
-    right = _laned([e for e in edges if e not in straight and max(e.starts) <= e.end])
+    loops = _merged([e for e in edges if e.starts == (e.end,)])
+    right = _laned([*loops, *(e for e in edges if e not in straight and max(e.starts) < e.end)])
     left = _laned([e for e in edges if max(e.starts) > e.end])
     wide_left = max(_lanes(left) * LANE + 18, 40)
     wide_right = max(_lanes(right) * LANE + 18, 40, _label_room(straight))
@@ -67,14 +68,15 @@ _ARROW = (
 
 
 def _edges(procedure: type[Procedure], codes: list[str]) -> list[Edge]:
-    """The moves as arrows: forward to the next state, forward past some, and back, each kind apart."""
+    """The moves as arrows: to the next state, past some, to itself, and back, each kind apart."""
     edges = []
     for move in procedure.moves.values():
         end = codes.index(move.target.code)
         starts = sorted(codes.index(source.code) for source in move.sources)
         kinds = (
             [n for n in starts if n == end - 1],
-            [n for n in starts if n < end - 1 or n == end],
+            [n for n in starts if n < end - 1],
+            [n for n in starts if n == end],
             [n for n in starts if n > end],
         )
         edges += [Edge(move.label, tuple(kind), end) for kind in kinds if kind]
