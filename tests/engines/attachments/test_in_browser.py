@@ -17,9 +17,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 def test_a_photo_from_a_phone(
     browser: Browser, live_server: Any, clerk: Account, ledger: Any, record: Any, photo: Any
 ) -> None:
-    page = browser.new_context(
-        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
-    ).new_page()
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
     page.goto(f"{live_server.url}{reverse('sign-in')}")
     page.fill("[name=username]", "clerk")
     page.fill("[name=password]", "Clerk-12345")
@@ -43,3 +42,5 @@ def test_a_photo_from_a_phone(
     expect(page.locator("#panel .attachment-large")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator("#panel .attachment-large")).to_be_hidden()
+    # A page left open keeps a thread of the server, and with it a session on the test database.
+    context.close()
