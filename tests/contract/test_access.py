@@ -15,7 +15,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
-from tests.contract.rows import make_record
+from tests.contract.rows import as_json, make_values
 
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.change import changing
@@ -117,7 +117,7 @@ def _marked(ledger: type[Ledger], record: Any) -> str:
 Way = Callable[[Seat], int]
 
 
-def _ways(ledger: type[Ledger], record: Any) -> Iterator[tuple[str, str, Way]]:
+def _ways(ledger: type[Ledger], record: Any, further: dict[str, Any]) -> Iterator[tuple[str, str, Way]]:
     """``(what it takes, name, the way)``: what it takes is ``open``, ``read``, ``export`` or ``enter``."""
 
     def page(name: str, *args: object) -> Way:
@@ -146,7 +146,7 @@ def _ways(ledger: type[Ledger], record: Any) -> Iterator[tuple[str, str, Way]]:
     yield "open", "api list", api("")
     yield "read", "api record", api(one)
     yield "read", "api history", api(f"{one}/history")
-    yield "enter", "api create", post("", {"values": {}, "reason": "契约"})
+    yield "enter", "api create", post("", {"values": further, "reason": "契约"})
     yield "enter", "api void", post(f"{one}/void", {"reason": "", "version": "x"})
 
 
@@ -161,24 +161,27 @@ def _commands(ledger: type[Ledger], record: Any) -> Iterator[tuple[str, Callable
 def test_nothing_is_open_that_should_be_closed_nor_closed_that_should_be_open(
     ledger: type[Ledger], by: Author, account: Account
 ) -> None:
-    record = cast(Any, make_record(ledger, by))
+    values = make_values(ledger, by)
+    further, record = as_json(ledger, values), cast(Any, create(ledger, values, by))
     owner, marked = _owner(ledger, record), _marked(ledger, record)
     assert account.department is not None
     wrong: list[str] = []
     WALKED["ledgers"] += 1
     for seat in _seats(account.department, owner):
-        wrong += [f"{seat.name}: {said}" for said in _walk(seat, ledger, record, owner, marked)]
-    assert wrong == []
+        wrong += [f"{seat.name}: {said}" for said in _walk(seat, ledger, record, owner, marked, further)]
+    assert not wrong, "\n".join(wrong)
 
 
-def _walk(seat: Seat, ledger: type[Ledger], record: Any, owner: Any, marked: str) -> Iterator[str]:
+def _walk(
+    seat: Seat, ledger: type[Ledger], record: Any, owner: Any, marked: str, further: dict[str, Any]
+) -> Iterator[str]:
     may = {
         "open": opens(seat, ledger, owner),
         "read": reads(seat, ledger, owner),
         "export": opens(seat, ledger, owner) and seat.role in ledger.rights.export,
         "enter": enters(seat, ledger),
     }
-    for takes, name, way in _ways(ledger, record):
+    for takes, name, way in _ways(ledger, record, further):
         WALKED["cells"] += 1
         status = way(seat)
         if may[takes] == (status in (REFUSED, ABSENT)):
