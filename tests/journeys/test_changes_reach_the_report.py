@@ -87,3 +87,50 @@ def test_a_revised_base_moves_comparable_growth_only(own_demonstration: Any, tmp
 @pytest.mark.parametrize("day", ["2025-06-30", "2025-12-31"])
 def test_junes_figure_is_the_same_later(demonstration: Any, day: str) -> None:
     assert demonstration.figures("--as-of", day)["services.completed"]["value"] == "286"
+
+
+_VOID_TWO = """
+from yuanqu.engines.ledger import registry
+from yuanqu.engines.ledger.change import changing
+from yuanqu.registers.held import held
+from django.utils import timezone
+once = [i for i in held("safety.inspection", result="1", object__object_kind="enterprise", started_at__year=2025)
+        if held("safety.inspection", object=i.object_id, started_at__year=2025).count() == 1]
+with changing(way="command", actor_name="测试", reason="登记有误"):
+    for each in once[:2]:
+        each.voided_on, each.void_reason = timezone.localdate(), "登记有误"
+        each.save()
+"""
+_REOPEN = """
+from datetime import date
+from yuanqu.domains.safety.ledgers.hazard import HazardLoop
+from yuanqu.engines.ledger.writing import author
+from yuanqu.engines.procedure.performing import Deed, perform
+from yuanqu.people.models import Account, Department, Role
+from yuanqu.registers.held import held
+keeper = Department.objects.get(name="安全环保科")
+head = Account.objects.create_user("safety-head", None, name="科长", role=Role.HEAD, department=keeper)
+one = held("safety.hazard", state="closed", found_on__year=2025).first()
+deed = Deed(date(2025, 8, 5), {"due_on": date(2025, 8, 20)}, "复发")
+perform(HazardLoop, one.pk, "reopen", author(head, "page"), deed)
+"""
+
+
+def test_loose_figures_follow_voided_inspections(own_demonstration: Any, tmp_path: Path) -> None:
+    zone = own_demonstration
+    assert "累计检查企业180余家" in report_text(zone, tmp_path / "before")
+    zone.run("django", "shell", "-v0", "-c", _VOID_TWO)
+    assert zone.figures()["safety.enterprises_inspected"]["value"] == "180"
+    assert "累计检查企业180余家" not in report_text(zone, tmp_path / "after")
+
+
+def test_hazards_of_june_are_the_same_after_august(own_demonstration: Any) -> None:
+    zone, codes = own_demonstration, ("safety.hazards_closed", "safety.hazards_open", "safety.ordered_share")
+    then = {code: zone.figures()[code]["value"] for code in codes}
+    zone.run("django", "shell", "-v0", "-c", _REOPEN)
+    later = zone.figures("--as-of", "2025-12-31")
+    assert {code: later[code]["value"] for code in codes} == then
+    autumn = zone.json(
+        "figures", "safety.hazards_open", "--period", "2025-08", "--no-slices", "--as-of", "2025-12-31"
+    )
+    assert int(autumn[0]["value"]) == int(then["safety.hazards_open"]) + 1
