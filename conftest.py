@@ -16,6 +16,7 @@ import django
 import pytest
 from django.conf import settings
 
+ROOT = Path(__file__).parent
 # Registered before the server registers its own leaving, so it runs after it: the server goes first, then its files.
 HOME = Path(tempfile.mkdtemp(prefix="yuanqu-tests-"))
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
@@ -24,6 +25,8 @@ os.environ["YUANQU_THROWAWAY_DATABASE"] = "1"
 os.environ["DJANGO_SETTINGS_MODULE"] = "yuanqu.config.settings"
 # Here and not by pytest-django's ini option, which would read the settings before the home above is named.
 django.setup()
+# Processes that run tests beside this one would read the settings, and with them this home, before this file.
+del os.environ["DJANGO_SETTINGS_MODULE"]
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 BROWSER_OPTIONS = (
@@ -34,6 +37,20 @@ BROWSER_OPTIONS = (
     "--disable-sync",
     "--no-first-run",
 )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Say what stays in one process when tests run in several (`make test`): a file's tests share what it sets up.
+
+    The contract's tests are the same few for everything declared and share nothing: they are dealt out one by one.
+    Whoever needs the demonstration zone goes where it is.
+    """
+    for item in items:
+        path = item.path.relative_to(ROOT).as_posix()
+        if "demonstration" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("demonstration"))
+        elif not path.startswith("tests/contract/"):
+            item.add_marker(pytest.mark.xdist_group(path))
 
 
 @pytest.fixture(scope="session", autouse=True)
