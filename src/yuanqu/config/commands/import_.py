@@ -28,7 +28,13 @@ SHOWN = 30
 @declare(example="yuanqu import 办件台账.xlsx --ledger services.service_case --dry-run", name="import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--ledger", metavar="台账", help="台账的标识或名称；不写时按表头识别")
-@click.option("--sheet", default="", metavar="工作表", help="读哪一张工作表（默认：表头最相符的一张）")
+@click.option(
+    "--sheet",
+    "sheets",
+    multiple=True,
+    metavar="工作表",
+    help="只读这张工作表，可写多次（默认：表头相符的各张）",
+)
 @click.option("--good-rows-only", is_flag=True, help="只导入没有问题的行（默认：有一行有问题就全部不导入）")
 @click.option("--keep-blank", is_flag=True, help="空单元格保留原值（默认：清空原值）")
 @click.option(
@@ -54,7 +60,7 @@ SHOWN = 30
 def command(
     file: Path,
     ledger: str | None,
-    sheet: str,
+    sheets: tuple[str, ...],
     good_rows_only: bool,
     keep_blank: bool,
     dry_run: bool,
@@ -74,7 +80,7 @@ def command(
         source = keep_path(file)
         wanted = registry.ledger(ledger) if ledger else guess_ledger(source.path, source.name)
         department, said = department_for(wanted, None), read_mapping(wanted, maps)
-        choices = Choices(sheet, explain, keep_blank, said)
+        choices = Choices(dict.fromkeys(sheets, wanted.label), explain, keep_blank, said)
         prepared = prepare(source, wanted, choices, progress=bar.report, known=recall(wanted, department))
         bar.pause()
         if not dry_run and prepared.unconfirmed and _agreed(prepared, accept=accept, ask=not as_json):

@@ -102,7 +102,7 @@ def test_headers_of_two_rows_with_merged_cells(tmp_path: Path, preview: Any, ent
     assert prepared.frame["tax_paid"].to_list() == [Decimal("0.12"), Decimal("0.13")]
     assert prepared.frame["month"].to_list() == [date(2025, 1, 1), date(2025, 2, 1)]
     assert "import.merged_filled" in {n.code for n in prepared.notices}
-    sheet_row = prepared.grid.address(4, 0)
+    sheet_row = prepared.parts.all[0].grid.address(4, 0)
     assert sheet_row == "B5"  # the sheet begins in column B
 
 
@@ -227,7 +227,9 @@ def test_the_ledger_is_recognised_by_its_headings(book: Any, rows: Any) -> None:
         guess_ledger(book(["甲"], [["x"]], name="别的.xlsx"), "别的.xlsx")
 
 
-def test_the_best_sheet_is_read_and_the_others_are_named(tmp_path: Path, rows: Any, preview: Any) -> None:
+def test_the_sheets_of_records_are_read_and_the_others_are_named(
+    tmp_path: Path, rows: Any, preview: Any
+) -> None:
     path = tmp_path / "两张.xlsx"
     book = xlsxwriter.Workbook(path)
     for name, number in (("封面", None), ("一月", 1), ("二月", 2)):
@@ -239,10 +241,11 @@ def test_the_best_sheet_is_read_and_the_others_are_named(tmp_path: Path, rows: A
     hidden.hide()
     book.close()
     first = preview(path, "registers.project")
-    assert (first.grid.sheet, [n.code for n in first.notices]) == ("一月", ["import.other_sheets"])
-    assert preview(path, "registers.project", sheet="二月").frame["number"].to_list() == ["XM-2"]
+    assert (first.parts.names, [one.sheet for one in first.left]) == (["一月", "二月"], ["封面"])
+    only = {"二月": "registers.project"}
+    assert preview(path, "registers.project", sheets=only).frame["number"].to_list() == ["XM-2"]
     with pytest.raises(FileRefused, match="没有名为"):
-        preview(path, "registers.project", sheet="三月")
+        preview(path, "registers.project", sheets={"三月": "registers.project"})
 
 
 @pytest.mark.office

@@ -119,12 +119,15 @@ def _batch(
     batch.file_name = prepared.source.name[:255]
     batch.digest, batch.size = prepared.source.digest, prepared.source.size
     batch.preview = {
-        "sheet": prepared.grid.sheet,
+        "sheets": [sheet.as_json() for sheet in prepared.sheets],
+        "left": [asdict(sheet) for sheet in prepared.left],
         "notices": [notice.as_json() for notice in prepared.notices],
         "changes": [asdict(change) for change in prepared.changes],
         "clean": prepared.clean,
         "headings": [line.as_json() for line in prepared.headings],
-        "taken": taken(prepared.header, prepared.headings),
+        "taken": sorted(
+            {name for part in prepared.parts.all for name in taken(part.header, prepared.headings)}
+        ),
     }
     batch.mode, batch.reason = mode.value, reason
     batch.choices, batch.counts = prepared.choices.as_json(), prepared.counts.as_json()

@@ -117,7 +117,7 @@ class BatchPage:
         batch = self._batch
         facts = [
             Fact("文件", batch.file_name, note=f"{batch.size / 1_000_000:.2f} MB"),
-            Fact("工作表", str(batch.preview.get("sheet", ""))),
+            Fact("工作表", "、".join(sheet["sheet"] for sheet in batch.preview.get("sheets", []))),
             Fact("空单元格", "保留原值" if batch.choices.get("keep_blank") else "清空原值"),
         ]
         if batch.choices.get("explanation"):

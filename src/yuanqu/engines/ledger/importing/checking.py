@@ -35,18 +35,29 @@ def find_duplicates(
         .filter(pl.col("position").list.len() > 1)
     )
     label = "、".join(ledger.declared()[name].label for name in ledger.key)
-    first = next((name for name in ledger.key if name in findings.cells), ledger.key[0])
     for positions in repeated["position"].to_list():
-        numbers = [findings.grid.row_number(findings.lines[position]) for position in positions]
-        for position, number in zip(positions, numbers, strict=True):
-            others = [str(other) for other in numbers if other != number]
-            listed = "、".join(others[:_NAMED]) + ("……" if len(others) > _NAMED else "")
+        for position in positions:
+            others = [other for other in positions if other != position]
             fault = Fault(
                 "import.duplicate_key",
-                f"业务主键（{label}）与第 {listed} 行重复，同一文件中一条记录只能出现一次",
+                f"业务主键（{label}）与{_rows_named(findings, position, others)}重复，同一文件中一条记录只能出现一次",
                 "请保留一行，或更正主键",
             )
-            findings.at(position, first, fault)
+            findings.at(position, findings.beside(ledger.key, position), fault)
+
+
+def _rows_named(findings: Findings, position: int, others: Sequence[int]) -> str:
+    """The rows at ``others`` as a person finds them: by sheet where it is another than that of ``position``."""
+    by_sheet: dict[int, list[str]] = {}
+    for other in others[:_NAMED]:
+        rows = by_sheet.setdefault(findings.parts.place(other), [])
+        rows.append(str(findings.parts.of(other).row_number(other)))
+    own = findings.parts.place(position)
+    told = [
+        ("" if place == own else f"工作表“{findings.parts.names[place]}”") + f"第 {'、'.join(rows)} 行"
+        for place, rows in by_sheet.items()
+    ]
+    return "、".join(told) + ("等" if len(others) > _NAMED else "")
 
 
 def run_checks(
@@ -68,16 +79,14 @@ def _check_rows(check: Check, window: Window, count: int, findings: Findings) ->
         except Unreadable:
             continue  # the cell it looks at is bad itself, and said to be
         if message:
-            findings.at(position, _beside(check.columns, findings), _fault(check, message), check.columns)
+            beside = findings.beside(check.columns, position)
+            findings.at(position, beside, _fault(check, message), check.columns)
 
 
 def _check_all(check: BatchCheck, window: Window, whole: Sequence[int], findings: Findings) -> None:
     for at, message in check.test(FrameRows(window, whole)):
-        findings.at(whole[at], _beside(check.columns, findings), _fault(check, message), check.columns)
-
-
-def _beside(columns: tuple[str, ...], findings: Findings) -> str:
-    return next((name for name in columns if name in findings.cells), columns[0] if columns else "")
+        beside = findings.beside(check.columns, whole[at])
+        findings.at(whole[at], beside, _fault(check, message), check.columns)
 
 
 def _fault(check: Check | BatchCheck, message: str) -> Fault:

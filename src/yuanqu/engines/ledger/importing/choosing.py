@@ -1,65 +1,117 @@
-"""Which sheet holds the records, and which ledger a file belongs to when nobody says (识别)."""
+"""Which sheets hold the records, and which ledger a file belongs to when nobody says (识别)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.importing.grid import Grid
-from yuanqu.engines.ledger.importing.heading_names import HeadingNames
+from yuanqu.engines.ledger.importing.heading_names import HeadingNames, plain
 from yuanqu.engines.ledger.importing.headings import Header, find_header, require_header
 from yuanqu.engines.ledger.importing.likely_header import likely_header
 from yuanqu.engines.ledger.importing.limits import DEFAULT, Limits
 from yuanqu.engines.ledger.importing.problems import FileRefused, Notice
 from yuanqu.engines.ledger.importing.reading import read_sheets
 
+_ENOUGH = 0.6  # a sheet is imported beside the best one if it names this share of the columns that one names
+
+
+@dataclass(frozen=True)
+class LeftSheet:
+    """A sheet that is not read, and why: a Chinese clause."""
+
+    sheet: str
+    why: str
+
 
 @dataclass(frozen=True)
 class Chosen:
-    """The sheet to import, its header, and what was said about the other sheets."""
+    """The sheets to import with their headers, in the order of their tabs, and the ones left out."""
 
-    grid: Grid
-    header: Header
-    notices: tuple[Notice, ...] = ()
+    sheets: tuple[tuple[Grid, Header], ...]
+    left: tuple[LeftSheet, ...] = ()
 
 
-def choose_sheet(
-    path: Path, name: str, names: HeadingNames, *, sheet: str = "", limits: Limits = DEFAULT
+def left_notices(left: Iterable[LeftSheet]) -> list[Notice]:
+    """What to tell of sheets that are not read."""
+    told = "、".join(f"“{one.sheet}”（{one.why}）" for one in left)
+    return [Notice("import.sheets_left", f"没有读取的工作表：{told}。")] if told else []
+
+
+def choose_sheets(
+    path: Path, name: str, names: HeadingNames, *, wanted: Collection[str] = (), limits: Limits = DEFAULT
 ) -> Chosen:
-    """The sheet whose header names most of the ledger's columns; raises FileRefused when none does."""
-    grids = list(read_sheets(path, name, limits, sheet))
-    if not grids:
+    """The sheets that hold records of the ledger; raises FileRefused when none does.
+
+    ``wanted`` names them; else those are taken whose header gives the business key and names nearly as many of the
+    ledger's columns as the best one.
+    """
+    grids = list(read_sheets(path, name, limits, wanted))
+    missing = [sheet for sheet in wanted if sheet not in {grid.sheet for grid in grids}]
+    if missing or not grids:
+        listed = "”“".join(missing)
         raise FileRefused(
-            "sheet_missing", f"文件中没有名为“{sheet}”的工作表。" if sheet else "文件中没有可读的工作表。"
+            "sheet_missing", f"文件中没有名为“{listed}”的工作表。" if missing else "文件中没有可读的工作表。"
         )
     headed = _headed(grids, names)
     if not headed:
         fullest = max(grids, key=lambda grid: grid.cells.height * grid.cells.width)
         require_header(fullest, names)
-    grid, header = max(headed, key=lambda pair: (pair[1].score, pair[0].cells.height))
-    others = [other.sheet for other, its in headed if other is not grid and its.score == header.score]
-    notices = []
-    if others:
-        text = (
-            f"工作表“{'”“'.join(others)}”也有同样的表头，这次只读取“{grid.sheet}”；其余请指定工作表另行导入。"
-        )
-        notices.append(Notice("import.other_sheets", text))
-    return Chosen(grid, header, tuple(notices))
+    if wanted:
+        for grid in grids:
+            if grid.sheet not in {one.sheet for one, _ in headed}:
+                require_header(grid, names)
+        return Chosen(tuple(headed))
+    taken = _fitting(headed, names)
+    why = {grid.sheet: _WHY_UNLIKE for grid, _ in headed}
+    left = [
+        LeftSheet(grid.sheet, why.get(grid.sheet) or _why_none(grid))
+        for grid in grids
+        if all(grid is not one for one, _ in taken)
+    ]
+    return Chosen(tuple(taken), tuple(left))
+
+
+_WHY_UNLIKE = "表头与本台账不够相符"
+
+
+def _why_none(grid: Grid) -> str:
+    if grid.unreadable:
+        return "读不出来，可能是图表页"
+    return "没有本台账的表头" if grid.cells.height else "空表"
+
+
+def _fitting(headed: Sequence[tuple[Grid, Header]], names: HeadingNames) -> list[tuple[Grid, Header]]:
+    """The best sheet and, where it gives the business key, the others that are like it."""
+    best = max(headed, key=lambda pair: (pair[1].score, pair[0].cells.height))
+    if _gives_key(names.ledger, best[1]):
+        enough = best[1].score * _ENOUGH
+        return [one for one in headed if one[1].score >= enough and _gives_key(names.ledger, one[1])]
+    return [one for one in headed if one is best or _headings(one[1]) == _headings(best[1])]
+
+
+def _headings(header: Header) -> set[str]:
+    texts = [found.text for found in header.columns] + [text for _, text in header.unknown]
+    return {plain(text) for text in texts}
 
 
 def _headed(grids: Sequence[Grid], names: HeadingNames) -> list[tuple[Grid, Header]]:
-    """The sheets with their headers: known ones, else, where none gives the business key, the likeliest one."""
+    """The sheets with their headers: known ones, else, where none gives the business key, the likeliest ones."""
     known = [(grid, header) for grid in grids if (header := find_header(grid, names))]
     if any(_gives_key(names.ledger, header) for _, header in known):
         return known
-    likely = [(found, grid) for grid in grids if (found := likely_header(grid, names))]
-    (total, header), grid = max(likely, key=lambda pair: pair[0][0], default=((0.0, None), None))
-    if grid is None or header is None or total <= max((header.score for _, header in known), default=0):
+    likely = {grid.sheet: found for grid in grids if (found := likely_header(grid, names))}
+    if max((total for total, _ in likely.values()), default=0) <= max((h.score for _, h in known), default=0):
         return known
-    return [(grid, header)]
+    best = max(likely.values(), key=lambda found: found[0])[1]
+    return [
+        (grid, found[1])
+        for grid in grids
+        if (found := likely.get(grid.sheet)) and _headings(found[1]) == _headings(best)
+    ]
 
 
 def _gives_key(ledger: type[Ledger], header: Header) -> bool:

@@ -34,7 +34,8 @@ class Cells:
 
     ``place`` is the sheet column a message points at, ``heading`` what stands over it there. ``by_text`` are the
     faults of texts, wherever they stand;
-    ``by_position`` those of single cells (a number that lost digits). ``bad`` marks both.
+    ``by_position`` those of single cells (a number that lost digits). ``bad`` marks both. ``present``: in which rows
+    the sheet has the column at all (None: in all), where rows of several sheets are put together.
     """
 
     values: pl.Series
@@ -44,6 +45,7 @@ class Cells:
     by_text: dict[str, Fault] = field(default_factory=dict)
     by_position: dict[int, Fault] = field(default_factory=dict)
     bad: pl.Series = field(default_factory=pl.Series)
+    present: pl.Series | None = None
 
     def mark(self) -> None:
         """Work out which rows are bad, and leave no value where a cell is."""

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 
 from yuanqu.engines.ledger.checks import Severity
 from yuanqu.engines.ledger.declaration import Ledger
-from yuanqu.engines.ledger.importing.columns_reading import Cells
-from yuanqu.engines.ledger.importing.grid import Grid
 from yuanqu.engines.ledger.importing.problems import LISTED_MOST, Fault, Problem, shortened
+from yuanqu.engines.ledger.importing.sheet_part import Parts, SheetPart
 
 
 @dataclass
@@ -20,9 +19,7 @@ class Findings:
     """
 
     ledger: type[Ledger]
-    grid: Grid
-    lines: list[int]
-    cells: dict[str, Cells]
+    parts: Parts
     explained: Callable[[int, tuple[str, ...]], bool] = lambda _position, _columns: False
     idle: Callable[[int], bool] = lambda _position: False
     problems: list[Problem] = field(default_factory=list)
@@ -32,26 +29,30 @@ class Findings:
     _labels: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
-        labels = {name: column.label for name, column in self.ledger.declared().items()}
-        # A clerk looks for the heading of their own sheet, whatever the ledger calls the column.
-        self._labels = labels | {name: " ".join(cells.heading.split()) for name, cells in self.cells.items()}
+        self._labels = {name: column.label for name, column in self.ledger.declared().items()}
+
+    def beside(self, columns: tuple[str, ...], position: int) -> str:
+        """The first of ``columns`` that the row's sheet has, else the first."""
+        cells = self.parts.of(position).cells
+        return next((name for name in columns if name in cells), columns[0] if columns else "")
 
     def at(self, position: int, column: str, fault: Fault, columns: tuple[str, ...] = ()) -> None:
         """A fault of one row, beside the cell of ``column`` where the sheet has it; ``columns``: those checked."""
         if fault.severity is Severity.SOFT and self.idle(position):
             return
-        cells = self.cells.get(column)
-        label = self._labels.get(column, column)
+        part = self.parts.of(position)
+        cells = part.cells.get(column)
         explained = fault.severity is Severity.SOFT and self.explained(position, columns)
         if fault.severity is Severity.SOFT:
             self.softened.add(position)
-        line = self.lines[position]
+        within = position - part.start
         problem = Problem(
-            sheet=self.grid.sheet,
-            row=self.grid.row_number(line),
-            column=label,
-            cell=self.grid.address(line, cells.place) if cells else "",
-            found=shortened(cells.given[position] or "") if cells else "",
+            sheet=part.grid.sheet,
+            row=part.row_number(position),
+            # A clerk looks for the heading of their own sheet, whatever the ledger calls the column.
+            column=" ".join(cells.heading.split()) if cells else self._labels.get(column, column),
+            cell=part.grid.address(part.lines[within], cells.place) if cells else "",
+            found=shortened(cells.given[within] or "") if cells else "",
             expected=fault.expected,
             mend=fault.mend,
             code=fault.code,
@@ -62,11 +63,11 @@ class Findings:
             self.blocked.add(position)
         self._keep(problem)
 
-    def file(self, column: str, fault: Fault) -> None:
-        """A fault of the file as a whole; the rows it holds back are blocked by the caller."""
+    def sheet(self, part: SheetPart, column: str, fault: Fault) -> None:
+        """A fault of a sheet as a whole; the rows it holds back are blocked by the caller."""
         self._keep(
             Problem(
-                self.grid.sheet, 0, column, "", "", fault.expected, fault.mend, fault.code, fault.severity
+                part.grid.sheet, 0, column, "", "", fault.expected, fault.mend, fault.code, fault.severity
             )
         )
 
@@ -77,12 +78,14 @@ class Findings:
 
     def of_cells(self) -> None:
         """All faults of single cells that reading found."""
-        for name, cells in self.cells.items():
-            for position in cells.bad.arg_true().to_list():
-                fault = cells.fault_at(position)
-                assert fault is not None
-                self.at(position, name, fault)
+        for part in self.parts.all:
+            for name, cells in part.cells.items():
+                for within in cells.bad.arg_true().to_list():
+                    fault = cells.fault_at(within)
+                    assert fault is not None
+                    self.at(part.start + within, name, fault)
 
     def ordered(self) -> list[Problem]:
-        """The problems by row, those of the file first."""
-        return sorted(self.problems, key=lambda problem: (problem.row, problem.cell))
+        """The problems by sheet and row, those of a sheet as a whole first."""
+        tabs = {name: n for n, name in enumerate(self.parts.names)}
+        return sorted(self.problems, key=lambda problem: (tabs[problem.sheet], problem.row, problem.cell))

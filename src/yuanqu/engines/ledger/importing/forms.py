@@ -22,7 +22,10 @@ class UploadForm(forms.Form):
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.et,.xlsm,.csv,.txt"}),
     )
     sheet = forms.CharField(
-        label="工作表", required=False, max_length=80, help_text="不填时读取表头与本台账最相符的一张。"
+        label="工作表",
+        required=False,
+        max_length=80,
+        help_text="不填时读取表头与本台账相符的各张；只读其中几张的，写出名称，用顿号隔开。",
     )
     blanks = forms.ChoiceField(
         label="更新已有记录时，空单元格",

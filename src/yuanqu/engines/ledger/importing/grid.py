@@ -26,6 +26,7 @@ class Grid:
     (1 and 1: at A1). Error values of formulas stand as they are shown (``#N/A``). ``numeric(places)`` and
     ``percent(places)`` say which of the places asked held a number, and a number shown as a percentage: both look
     into the file again, so ask for few.
+    ``unreadable``: a page of a chart, or a broken one, beside others that can be read.
     ``notices`` say what was done with the file as a whole. Places are (line, column) within ``cells``.
     """
 
@@ -35,6 +36,7 @@ class Grid:
     first_column: int = 1
     merged: tuple[tuple[Place, Place], ...] = ()
     file: str = ""
+    unreadable: bool = False
     notices: tuple[Notice, ...] = ()
     numeric: Callable[[Iterable[Place]], set[Place]] = _nothing
     percent: Callable[[Iterable[Place]], set[Place]] = _nothing

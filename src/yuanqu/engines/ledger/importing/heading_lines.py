@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
 
@@ -65,6 +65,17 @@ def heading_lines(
     ]  # fmt: skip
 
 
+def merged_lines(by_sheet: Sequence[tuple[str, Sequence[HeadingLine]]]) -> list[HeadingLine]:
+    """The headings of all sheets, each once: as the first sheet has it that gives it a meaning."""
+    lines: dict[str, HeadingLine] = {}
+    for n, (sheet, own) in enumerate(by_sheet):
+        for line in own:
+            former = lines.get(plain(line.heading))
+            if former is None or (line.means and not former.means and former.how is not How.LEFT):
+                lines[plain(line.heading)] = replace(line, cell=f"{sheet}!{line.cell}") if n else line
+    return list(lines.values())
+
+
 def heading_notices(
     ledger: type[Ledger], lines: Sequence[HeadingLine], chosen: Mapping[str, str]
 ) -> list[Notice]:
@@ -123,10 +134,10 @@ def read_mapping(ledger: type[Ledger], given: Sequence[str]) -> dict[str, str]:
     return said
 
 
-def require_present(header: Header, chosen: Mapping[str, str], sheet: str) -> None:
-    """Refuse a word about a heading that the sheet does not have. Raises FileRefused."""
-    texts = [found.text for found in header.columns]
-    texts += [text for _, text in (*header.unknown, *header.left)]
+def require_present(headers: Sequence[Header], chosen: Mapping[str, str], sheet: str) -> None:
+    """Refuse a word about a heading that none of the sheets has. Raises FileRefused."""
+    texts = [found.text for header in headers for found in header.columns]
+    texts += [text for header in headers for _, text in (*header.unknown, *header.left)]
     present = {plain(text): text for text in texts}
     for text in chosen:
         if plain(text) not in present:

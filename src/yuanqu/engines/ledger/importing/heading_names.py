@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
 
 from yuanqu.engines.ledger.declaration import Ledger
@@ -73,6 +74,12 @@ class HeadingNames:
             for text in (column.label, name, *column.aliases, *column.was):
                 self._enter(text, Meaning(name, parts.get(plain(text), "")))
         self._enter_links(ledger)
+
+    def with_said(self, said: Mapping[str, str]) -> HeadingNames:
+        """The same, with more said of headings; what was said before stands."""
+        more = copy(self)
+        more._said = {**{plain(text): Meaning.of(key) for text, key in said.items()}, **self._said}
+        return more
 
     def _enter(self, text: str, meaning: Meaning) -> None:
         for form in (plain(text), plain(without_unit(text)[0])):

@@ -81,6 +81,16 @@ def check_extent(sheet: str, rows: int, columns: int, limits: Limits) -> None:
         )
 
 
+def check_together(rows: int, cells: int, limits: Limits) -> None:
+    """Refuse a workbook whose sheets are too much together, though each is not. Raises FileRefused."""
+    if rows > limits.rows or cells > limits.cells:
+        raise FileRefused(
+            "sheets_too_large",
+            f"各工作表合计 {rows} 行、{cells} 格，超过上限 {limits.rows} 行、{limits.cells} 格。"
+            "请拆成几个文件，或指明只读取哪几张工作表。",
+        )
+
+
 def damaged() -> FileRefused:
     """A file that is broken."""
     return FileRefused("file_damaged", "文件已损坏，打不开。请在表格软件中重新另存为 .xlsx 后再导入。")

@@ -45,11 +45,19 @@ def absent(column: Column, length: int) -> pl.Series:
 def key_frame(ledger: type[Ledger], cells: Mapping[str, Cells], length: int) -> pl.DataFrame:
     """The business keys of all rows; a key column that the sheet lacks takes its default."""
     declared = ledger.declared()
-    return pl.DataFrame(
-        [
-            (cells[name].values if name in cells else absent(declared[name], length)).alias(name)
-            for name in ledger.key
-        ]
+    columns = []
+    for name in ledger.key:
+        values = absent(declared[name], length)
+        if name in cells:
+            values = _where(cells[name].present, cells[name].values, values)
+        columns.append(values.alias(name))
+    return pl.DataFrame(columns)
+
+
+def _where(present: pl.Series | None, values: pl.Series, other: pl.Series) -> pl.Series:
+    """``values`` in the rows whose sheet has the column, ``other`` in the rest."""
+    return (
+        values if present is None else pl.select(pl.when(present).then(values).otherwise(other)).to_series()
     )
 
 
@@ -70,13 +78,15 @@ def merged(
     known = beside[OLD + ID].is_not_null()
     columns = []
     for name, column in ledger.declared().items():
-        old = beside[OLD + name]
-        if name not in cells:
-            values = pl.select(pl.when(known).then(old).otherwise(absent(column, length))).to_series()
+        old, given = beside[OLD + name], cells.get(name)
+        if given is None:
+            values = _where(known, old, absent(column, length))
         elif keep_blank or column.kept:  # a sheet that lacks a day does not take it back
-            values = pl.select(pl.coalesce(cells[name].values, old)).to_series()
+            values = pl.select(pl.coalesce(given.values, old)).to_series()
         else:
-            values = cells[name].values
+            values = given.values
+        if given is not None and given.present is not None:
+            values = _where(given.present, values, _where(known, old, absent(column, length)))
         columns.append(values.alias(name))
     return pl.DataFrame(columns)
 

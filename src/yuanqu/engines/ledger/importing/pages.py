@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from typing import Any, cast
 from uuid import UUID
@@ -40,6 +41,7 @@ from yuanqu.site.parts import Action, Crumb
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _RECENT = 10
+_SEVERAL = re.compile(r"\s*[、,，;；]\s*")
 
 
 def _entering(request: HttpRequest, label: str) -> Subject:
@@ -84,7 +86,8 @@ def _preview(on: Subject, form: UploadForm) -> ImportBatch:
     given = form.cleaned_data
     file = cast("UploadedFile[Any]", given["workbook"])
     source = keep(file.chunks(), file.name or "未命名")
-    return preview(on, source, Choices(given["sheet"], given["explanation"], given["blanks"] == "keep"))
+    sheets = dict.fromkeys(filter(None, _SEVERAL.split(given["sheet"].strip())), on.ledger.label)
+    return preview(on, source, Choices(sheets, given["explanation"], given["blanks"] == "keep"))
 
 
 @require_safe

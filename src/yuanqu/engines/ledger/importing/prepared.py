@@ -11,10 +11,10 @@ from pathlib import Path
 import polars as pl
 
 from yuanqu.engines.ledger.declaration import Ledger
-from yuanqu.engines.ledger.importing.grid import Grid
+from yuanqu.engines.ledger.importing.choosing import LeftSheet
 from yuanqu.engines.ledger.importing.heading_lines import HeadingLine, How
-from yuanqu.engines.ledger.importing.headings import Header
 from yuanqu.engines.ledger.importing.problems import Notice, Problem
+from yuanqu.engines.ledger.importing.sheet_part import Parts
 
 Progress = Callable[[str, float], None]  # what is being done, and how much of the whole is done (0 to 1)
 
@@ -58,20 +58,25 @@ class SourceFile:
 
 @dataclass(frozen=True)
 class Choices:
-    """The sender's choices. ``sheet``: which one (empty: the best fitting). ``explanation``: for all soft problems.
+    """The sender's choices. ``sheets``: into which ledger (its label) each goes, empty: none; where nothing is said,
+    the fitting ones are read, else those named. ``explanation``: for all soft problems.
 
     ``keep_blank``: a blank cell leaves the record's value instead of clearing it. ``headings``: what the sender said
     the headings mean (``Meaning.key``, or empty: not read).
     """
 
-    sheet: str = ""
+    sheets: Mapping[str, str] = field(default_factory=dict)
     explanation: str = ""
     keep_blank: bool = False
     headings: Mapping[str, str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, object]:
         """The choices as plain values."""
-        return {**asdict(self), "headings": dict(self.headings)}
+        return {**asdict(self), "sheets": dict(self.sheets), "headings": dict(self.headings)}
+
+    def wanted(self, ledger: type[Ledger]) -> list[str]:
+        """The sheets that go into ``ledger`` by the sender's word."""
+        return [sheet for sheet, label in self.sheets.items() if label == ledger.label]
 
 
 @dataclass(frozen=True)
@@ -85,9 +90,31 @@ class Counts:
     bad: int
     cleared: int = 0
 
+    @classmethod
+    def of(cls, states: pl.Series, cleared: int = 0) -> Counts:
+        """The counts of rows by their states."""
+        found = dict(states.value_counts().iter_rows())
+        new, changed, unchanged, bad = (int(found.get(one.value, 0)) for one in State)
+        return cls(len(states), new, changed, unchanged, bad, cleared)
+
     def as_json(self) -> dict[str, int]:
         """The counts as plain values."""
         return asdict(self)
+
+
+@dataclass(frozen=True)
+class SheetCounts:
+    """One sheet, the label of the ledger it goes into, and what becomes of its rows."""
+
+    sheet: str
+    ledger: str
+    counts: Counts
+
+    def as_json(self) -> dict[str, object]:
+        """The counts as plain values."""
+        counts = self.counts.as_json()
+        del counts["cleared"]  # counted for the ledger as a whole
+        return {"sheet": self.sheet, "ledger": self.ledger, **counts}
 
 
 @dataclass(frozen=True)
@@ -99,21 +126,21 @@ class CellChange:
     column: str
     before: str
     after: str
+    sheet: str = ""
 
 
 @dataclass(frozen=True)
 class Prepared:
     """The outcome of reading and checking a file against a ledger; nothing has been written.
 
-    ``frame`` has all declared columns, ``_id``, ``_row`` (as the program numbers it) and ``_state``; ``written``
-    names the columns an update writes.
+    ``frame`` has all declared columns, ``_id``, ``_sheet`` (which of ``parts``), ``_row`` (as the program numbers it)
+    and ``_state``; ``written`` names the columns an update writes.
     """
 
     ledger: type[Ledger]
     source: SourceFile
     choices: Choices
-    grid: Grid
-    header: Header
+    parts: Parts
     frame: pl.DataFrame
     written: tuple[str, ...]
     counts: Counts
@@ -122,6 +149,16 @@ class Prepared:
     changes: list[CellChange]
     notices: list[Notice] = field(default_factory=list)
     headings: Sequence[HeadingLine] = ()
+    left: Sequence[LeftSheet] = ()
+
+    @property
+    def sheets(self) -> list[SheetCounts]:
+        """What becomes of the rows of each sheet."""
+        told = []
+        for n, part in enumerate(self.parts.all):
+            states = self.frame.filter(pl.col("_sheet") == n)["_state"]
+            told.append(SheetCounts(part.grid.sheet, self.ledger.label, Counts.of(states)))
+        return told
 
     @property
     def unconfirmed(self) -> bool:
@@ -157,7 +194,8 @@ class Prepared:
             "name": self.ledger.name,
             "file": self.source.name,
             "sha256": self.source.digest,
-            "sheet": self.grid.sheet,
+            "sheets": [sheet.as_json() for sheet in self.sheets],
+            "sheets_left": [asdict(sheet) for sheet in self.left],
             "headings": [line.as_json() for line in self.headings],
             "counts": self.counts.as_json(),
             "problem_count": self.problem_count,

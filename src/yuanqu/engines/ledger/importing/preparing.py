@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 import polars as pl
 
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.importing import merging
-from yuanqu.engines.ledger.importing.checking import find_duplicates, require, run_checks
-from yuanqu.engines.ledger.importing.choosing import choose_sheet
-from yuanqu.engines.ledger.importing.columns_reading import Cells, ColumnsReading
+from yuanqu.engines.ledger.importing.checking import find_duplicates, run_checks
+from yuanqu.engines.ledger.importing.choosing import Chosen, LeftSheet, choose_sheets, left_notices
+from yuanqu.engines.ledger.importing.columns_reading import Cells
 from yuanqu.engines.ledger.importing.findings import Findings
-from yuanqu.engines.ledger.importing.gathering import gathered
-from yuanqu.engines.ledger.importing.header_check import check_header, header_notices, missing_column
-from yuanqu.engines.ledger.importing.heading_lines import heading_lines, heading_notices, require_present
+from yuanqu.engines.ledger.importing.header_check import missing_column
+from yuanqu.engines.ledger.importing.heading_lines import heading_notices, merged_lines, require_present
 from yuanqu.engines.ledger.importing.heading_names import HeadingNames
+from yuanqu.engines.ledger.importing.headings import find_header
 from yuanqu.engines.ledger.importing.limits import DEFAULT, Limits
 from yuanqu.engines.ledger.importing.links import OwnRows, own_rows
 from yuanqu.engines.ledger.importing.new_ids import new_ids
 from yuanqu.engines.ledger.importing.prepared import Choices, Prepared, Progress, SourceFile, silent
-from yuanqu.engines.ledger.importing.problems import FileRefused, Notice
-from yuanqu.engines.ledger.importing.proposing import adopted, propose
+from yuanqu.engines.ledger.importing.problems import FileRefused
 from yuanqu.engines.ledger.importing.reading import is_workbook
 from yuanqu.engines.ledger.importing.reviewing import review_all
 from yuanqu.engines.ledger.importing.rows import Window
-from yuanqu.engines.ledger.importing.sheet_rows import record_lines
+from yuanqu.engines.ledger.importing.sheet_part import Parts, joined, told_together
+from yuanqu.engines.ledger.importing.sheet_reading import SheetReading
 from yuanqu.engines.ledger.importing.standing import standing_records
 from yuanqu.engines.ledger.importing.verdicts import verdict
 
@@ -47,42 +48,51 @@ def prepare(
     choices = choices or Choices()
     progress("读取文件", 0.02)
     names = HeadingNames(ledger, {**_still_unknown(ledger, known or {}), **choices.headings})
-    chosen = choose_sheet(source.path, source.name, names, sheet=choices.sheet, limits=limits)
-    grid, header = chosen.grid, chosen.header
-    require_present(header, choices.headings, grid.sheet)
-    proposals = propose(ledger, grid, header)
-    lines = heading_lines(grid, header, proposals, names)
-    header = adopted(header, proposals)
-    check_header(ledger, grid, header, lines)
-    grid, joined = gathered(grid, header)
-    rows = record_lines(grid, header)
-    if rows.lines.is_empty():
-        raise FileRefused(
-            "no_rows", f"工作表“{grid.sheet}”的表头下没有记录。请从第 {header.first + 1} 行起填写。"
-        )
+    wanted = choices.wanted(ledger)
+    chosen = choose_sheets(source.path, source.name, names, wanted=wanted, limits=limits)
+    require_present([header for _, header in chosen.sheets], choices.headings, chosen.sheets[0][0].sheet)
+    readings = _readings(names, chosen, guarded=not is_workbook(source.path))
+    readings, left = _with_records(readings, chosen.left)
     progress("解析单元格", 0.3)
-    reading = ColumnsReading(ledger, grid, header, rows, guarded=not is_workbook(source.path))
-    cells, ids = _read(reading, ledger, len(rows.lines))
+    ids = new_ids(sum(reading.length for reading in readings))
+    parts = _read(readings, ids)
     progress("校验", 0.5)
-    notices = [*grid.notices, *chosen.notices, *heading_notices(ledger, lines, choices.headings)]
-    notices += [*joined, *header_notices(ledger, header), *rows.notices]
-    notices += reading.notices
-    plan = _Plan(ledger, cells, ids, Findings(ledger, grid, rows.lines.to_list(), cells), choices)
+    lines = merged_lines([(reading.grid.sheet, reading.headings) for reading in readings])
+    notices = [*left_notices(left), *heading_notices(ledger, lines, choices.headings)]
+    notices += told_together([(reading.grid.sheet, reading.notices) for reading in readings])
+    cells = joined(ledger, parts.all)
+    plan = _Plan(ledger, cells, ids, Findings(ledger, parts), choices)
     frame, beside = plan.frame()
     progress("比对已有记录", 0.7)
-    prepared = verdict(
-        ledger,
-        source,
-        choices,
-        grid,
-        header,
-        plan.findings,
-        frame,
-        beside,
-        list(cells),
-        notices + plan.notices,
-    )
-    return replace(prepared, headings=lines)
+    prepared = verdict(ledger, source, choices, plan.findings, frame, beside, list(cells), notices)
+    return replace(prepared, headings=lines, left=left)
+
+
+def _readings(names: HeadingNames, chosen: Chosen, *, guarded: bool) -> list[SheetReading]:
+    """The sheets with their headings settled: what is proposed for one of them holds for those after it, too."""
+    readings: list[SheetReading] = []
+    for grid, found in chosen.sheets:
+        header = found
+        if proposed := {text: key for reading in readings for text, key in reading.proposed.items()}:
+            names = names.with_said(proposed)
+            header = find_header(grid, names) or found
+        readings.append(SheetReading(names.ledger, grid, header, names, guarded=guarded))
+    return readings
+
+
+def _with_records(
+    readings: list[SheetReading], left: Sequence[LeftSheet]
+) -> tuple[list[SheetReading], list[LeftSheet]]:
+    """The sheets that have records; those with nothing below their header are left out."""
+    full = [reading for reading in readings if reading.length]
+    if not full:
+        first = readings[0]
+        raise FileRefused(
+            "no_rows",
+            f"工作表“{first.grid.sheet}”的表头下没有记录。请从第 {first.header.first + 1} 行起填写。",
+        )
+    empty = [LeftSheet(one.grid.sheet, "只有表头，没有记录") for one in readings if not one.length]
+    return full, [*left, *empty]
 
 
 def _still_unknown(ledger: type[Ledger], known: Mapping[str, str]) -> dict[str, str]:
@@ -91,27 +101,30 @@ def _still_unknown(ledger: type[Ledger], known: Mapping[str, str]) -> dict[str, 
     return {text: key for text, key in known.items() if key or names.read(text) is None}
 
 
-def _read(reading: ColumnsReading, ledger: type[Ledger], length: int) -> tuple[dict[str, Cells], pl.Series]:
-    """All columns of the sheet; links to the submission's own rows after the rows' keys are known."""
-    declared = ledger.declared()
-    cells: dict[str, Cells] = {}
-    ids = new_ids(length)
-    own = None
-    for name in sorted(reading.names, key=lambda name: reading.links_to_own(name) and name not in ledger.key):
-        if reading.links_to_own(name) and own is None:
-            own = _own(ledger, cells, ids)
-        cells[name] = reading.read(name, own if reading.links_to_own(name) else None)
-        merging.fill_defaults(cells[name], declared[name])
-        if not declared[name].empty:
-            require(cells[name])
-    return cells, ids
+def _read(readings: Sequence[SheetReading], ids: pl.Series) -> Parts:
+    """All columns of all sheets; links to the submission's own rows after the rows' keys are known."""
+    for reading in readings:
+        reading.read()
+    if any(reading.links_to_own for reading in readings):
+        ledger, parts = readings[0].ledger, _parts(readings)
+        own = _own(ledger, joined(ledger, parts.all), ids)
+        for reading in readings:
+            reading.read_links(own)
+    return _parts(readings)
 
 
-def _own(ledger: type[Ledger], cells: dict[str, Cells], ids: pl.Series) -> OwnRows:
+def _parts(readings: Sequence[SheetReading]) -> Parts:
+    starts = accumulate((reading.length for reading in readings), initial=0)
+    return Parts([reading.part(start) for reading, start in zip(readings, starts, strict=False)])
+
+
+def _own(ledger: type[Ledger], cells: Mapping[str, Cells], ids: pl.Series) -> OwnRows:
     keys = merging.key_frame(ledger, cells, len(ids))
-    joined = keys.select(pl.concat_str([pl.col(name).cast(pl.String) for name in ledger.key], separator="/"))
+    joined_keys = keys.select(
+        pl.concat_str([pl.col(name).cast(pl.String) for name in ledger.key], separator="/")
+    )
     named = next((n for n in (*ledger.title, "name") if n in cells and n not in ledger.key), "")
-    return own_rows(joined.to_series(), cells[named].values if named else None, ids)
+    return own_rows(joined_keys.to_series(), cells[named].values if named else None, ids)
 
 
 class _Plan:
@@ -127,7 +140,6 @@ class _Plan:
     ) -> None:
         self._ledger, self._cells, self._ids, self._choices = ledger, cells, ids, choices
         self.findings = findings
-        self.notices: list[Notice] = []
 
     def frame(self) -> tuple[pl.DataFrame, pl.DataFrame]:
         """The rows as they would stand, with ``_id``, and the standing records beside them; all checks have run."""
@@ -184,14 +196,15 @@ class _Plan:
             self.findings.explained = explained
 
     def _require_columns(self, fresh: pl.Series) -> None:
-        """A required column that the sheet lacks holds back the new records, and only those."""
-        from_sheet = set(self._cells)
-        for name, column in self._ledger.declared().items():
-            if name in from_sheet or column.empty or name in self._ledger.untyped():
-                continue
-            if merging.default_of(column) is None and fresh.any():
-                self.findings.file(column.label, missing_column(column.label, int(fresh.sum())))
-                self.findings.blocked.update(fresh.arg_true().to_list())
+        """A required column that a sheet lacks holds back its new records, and only those."""
+        for part in self.findings.parts.all:
+            new = fresh.slice(part.start, len(part.lines))
+            for name, column in self._ledger.declared().items():
+                if name in part.cells or column.empty or name in self._ledger.untyped():
+                    continue
+                if merging.default_of(column) is None and new.any():
+                    self.findings.sheet(part, column.label, missing_column(column.label, int(new.sum())))
+                    self.findings.blocked.update((new.arg_true() + part.start).to_list())
 
     def _explained(self, frame: pl.DataFrame) -> pl.DataFrame:
         """An explanation given for the whole import is kept in the rows that needed one."""

@@ -88,7 +88,7 @@ def _ask_for_key(
     batch.state, batch.mode = ImportBatch.State.PREVIEWED, Mode.ALL_OR_NOTHING.value
     batch.choices, batch.counts, batch.problems, batch.problem_count = choices.as_json(), {}, [], 0
     batch.preview = {
-        "sheet": unclear.sheet,
+        "sheets": [],
         "refusal": str(unclear),
         "headings": [line.as_json() for line in unclear.lines],
         "taken": list(unclear.taken),

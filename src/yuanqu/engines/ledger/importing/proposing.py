@@ -16,6 +16,7 @@ from yuanqu.engines.ledger.importing.kinds import read_kind, tidied
 from yuanqu.engines.ledger.importing.likeness import likeness_to
 from yuanqu.engines.ledger.importing.links import WHOLE, read_links
 from yuanqu.engines.ledger.importing.problems import shortened
+from yuanqu.engines.ledger.importing.years import StatedYear, with_year
 
 SAMPLED = 60  # distinct texts of a column that are tried
 _SHOWN = 3
@@ -60,7 +61,7 @@ def propose(ledger: type[Ledger], grid: Grid, header: Header) -> list[Proposal]:
     taken = {found.meaning.column for found in header.columns}
     free = {n: c for n, c in ledger.declared().items() if n not in taken and n not in ledger.derived}
     scored = [
-        (_score(text, column, _samples(grid, header, place)), place, text, name)
+        (_score(text, column, _samples(grid, header, place), header.year), place, text, name)
         for place, text in header.unknown
         for name, column in free.items()
     ]
@@ -94,14 +95,14 @@ def _samples(grid: Grid, header: Header, place: int) -> pl.Series:
     return below.drop_nulls().head(20 * SAMPLED).unique(maintain_order=True).head(SAMPLED)
 
 
-def _score(heading: str, column: Column, samples: pl.Series) -> float:
+def _score(heading: str, column: Column, samples: pl.Series, year: StatedYear | None) -> float:
     weights = _OF_KIND["text" if column.kind == "code" and not _listed(column) else column.kind]
     words = likeness_to(heading, column)
     if words < weights.least_words:
         return 0.0
     if samples.is_empty():
         return words if words >= _OF_KIND["text"].least_words else 0.0
-    content = _fit(samples, column)
+    content = _fit(with_year(samples, column.kind, year)[0], column)
     if content < weights.least_content:
         return 0.0
     return weights.words * words + weights.content * content

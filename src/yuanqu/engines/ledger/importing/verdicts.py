@@ -7,8 +7,6 @@ import polars as pl
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.exporting.keys import printed_column
 from yuanqu.engines.ledger.importing.findings import Findings
-from yuanqu.engines.ledger.importing.grid import Grid
-from yuanqu.engines.ledger.importing.headings import Header
 from yuanqu.engines.ledger.importing.merging import OLD, any_of, differing
 from yuanqu.engines.ledger.importing.prepared import (
     CellChange,
@@ -19,6 +17,7 @@ from yuanqu.engines.ledger.importing.prepared import (
     State,
 )
 from yuanqu.engines.ledger.importing.problems import Notice
+from yuanqu.engines.ledger.importing.sheet_part import Parts
 from yuanqu.engines.ledger.importing.standing import ID
 
 SHOWN_ROWS = 50  # changed records whose values are spelled out in a preview
@@ -28,8 +27,6 @@ def verdict(
     ledger: type[Ledger],
     source: SourceFile,
     choices: Choices,
-    grid: Grid,
-    header: Header,
     findings: Findings,
     frame: pl.DataFrame,
     beside: pl.DataFrame,
@@ -49,8 +46,7 @@ def verdict(
         pl.when(bad).then(pl.lit(State.BAD.value)).when(~known).then(pl.lit(State.NEW.value))
         .when(changed).then(pl.lit(State.CHANGED.value)).otherwise(pl.lit(State.UNCHANGED.value))
     ).to_series()  # fmt: skip
-    rows = pl.Series([grid.row_number(line) for line in findings.lines], dtype=pl.Int64)
-    frame = frame.with_columns(state.alias("_state"), rows.alias("_row"))
+    frame = frame.with_columns(state.alias("_state"), *_places(findings.parts))
     cleared = sum(
         int((marks & known & ~bad & frame[name].is_null() & beside[OLD + name].is_not_null()).sum())
         for name, marks in differs.items()
@@ -63,26 +59,32 @@ def verdict(
         ledger=ledger,
         source=source,
         choices=choices,
-        grid=grid,
-        header=header,
+        parts=findings.parts,
         frame=frame,
         written=written,
-        counts=_counts(state, cleared),
+        counts=Counts.of(state, cleared),
         problems=findings.ordered(),
         problem_count=findings.total,
-        changes=_changes(ledger, frame, beside, differs),
+        changes=_changes(ledger, findings.parts, frame, beside, differs),
         notices=notices,
     )
 
 
-def _counts(state: pl.Series, cleared: int) -> Counts:
-    found = dict(state.value_counts().iter_rows())
-    new, changed, unchanged, bad = (int(found.get(one.value, 0)) for one in State)
-    return Counts(len(state), new, changed, unchanged, bad, cleared)
+def _places(parts: Parts) -> list[pl.Series]:
+    """Of every row the sheet and the number that the program shows."""
+    sheets = [
+        pl.Series([n], dtype=pl.Int32).new_from_index(0, len(part.lines)) for n, part in enumerate(parts.all)
+    ]
+    rows = [pl.Series(part.lines, dtype=pl.Int64) + part.grid.row_number(0) for part in parts.all]
+    return [pl.concat(sheets).alias("_sheet"), pl.concat(rows).alias("_row")]
 
 
 def _changes(
-    ledger: type[Ledger], frame: pl.DataFrame, beside: pl.DataFrame, differs: dict[str, pl.Series]
+    ledger: type[Ledger],
+    parts: Parts,
+    frame: pl.DataFrame,
+    beside: pl.DataFrame,
+    differs: dict[str, pl.Series],
 ) -> list[CellChange]:
     """The first changed records, value by value; values that would be cleared come first within a record."""
     positions = (frame["_state"] == State.CHANGED.value).arg_true().head(SHOWN_ROWS)
@@ -90,6 +92,7 @@ def _changes(
         return []
     declared = ledger.declared()
     rows = frame["_row"].gather(positions).to_list()
+    sheets = [parts.names[n] if parts.several else "" for n in frame["_sheet"].gather(positions).to_list()]
     key_parts = [printed_column(frame[name].gather(positions), declared[name]) for name in ledger.key]
     keys = ["、".join(parts) for parts in zip(*key_parts, strict=True)]
     found = []
@@ -100,7 +103,7 @@ def _changes(
         before = printed_column(beside[OLD + name].gather(positions), declared[name])
         after = printed_column(frame[name].gather(positions), declared[name])
         found += [
-            (at, CellChange(rows[at], keys[at], declared[name].label, before[at], after[at]))
+            (at, CellChange(rows[at], keys[at], declared[name].label, before[at], after[at], sheets[at]))
             for at in range(len(positions))
             if marked[at]
         ]
