@@ -74,7 +74,7 @@ def records(story: Story, found: list[Subject], first: date, today: date) -> Rec
     names = Names(chance)
     staff = tuple(names.person() for _ in range(7))
     enterprises = [each for each in found if each.kind == "enterprise"]
-    others = [each for each in found if each.kind != "enterprise"]
+    others = [each for each in found if each.kind != "enterprise" and not each.stopped]
     reached = chance.sample(enterprises, min(story.enterprises_inspected, len(enterprises)))
     reached += chance.sample(others, story.small_inspected)
     visits = [_visit(each, chance, staff, first, today - timedelta(days=3)) for each in reached]

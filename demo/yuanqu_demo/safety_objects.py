@@ -13,7 +13,7 @@ from yuanqu_demo.sheets import Manner, Row, Sheet
 from yuanqu_demo.story import Story
 
 DEPARTMENT = "安全环保科"
-SMALL_FIRMS = 34
+SMALL_FIRMS, PREMISES, CLOSED = 34, 27, 2
 _GRIDS = (("main", 4), ("east", 2), ("west", 2))
 _PARKS = {"main": "主园区", "east": "东片区", "west": "西片区"}
 _SECTORS = {"equipment": "machinery", "nonferrous": "nonferrous", "textile": "textile"}
@@ -51,6 +51,11 @@ class Subject:
     kind: str
     sector: str
     entered: date
+    stopped: date | None = None
+
+    def stands(self, since: date, until: date) -> bool:
+        """Whether it was there from the first day to the last."""
+        return self.entered <= since and (self.stopped is None or self.stopped >= until)
 
 
 def subjects(story: Story, firms: list[Firm], today: date) -> list[Subject]:
@@ -60,7 +65,7 @@ def subjects(story: Story, firms: list[Firm], today: date) -> list[Subject]:
     stating = [firm for firm in firms if not firm.small]
     small = [firm for firm in firms if firm.small and firm.status != "suspended"]
     found = [_firm(firm, chance) for firm in (*stating, *small[:SMALL_FIRMS])]
-    for number in range(27):
+    for number in range(PREMISES):
         kind, word = _PREMISES[number % len(_PREMISES)]
         name = f"{CITY}{_SHOP_NAMES[number % len(_SHOP_NAMES)]}{number // len(_SHOP_NAMES) + 1}号{word}"
         entered = today - timedelta(days=chance.randint(200, 1800))
@@ -74,6 +79,7 @@ def subjects(story: Story, firms: list[Firm], today: date) -> list[Subject]:
                 kind,
                 "commerce",
                 entered,
+                today - timedelta(days=71 + number) if number >= PREMISES - CLOSED else None,
             )
         )
     for number, what in enumerate(("东片区标准厂房二期工地", "科创路改造工地", "污水处理站扩建工地"), 1):
@@ -182,7 +188,7 @@ def _object(each: Subject, firm: Firm | None, chance: Random, names: Names) -> R
         "main_sector": each.sector,
         "supervised_sectors": "、".join(dict.fromkeys((_WORDS.get(each.sector, "其他"), "消防"))),
         "risk_features": _FEATURES[firm.trade.group] if firm and risky else None,
-        "operating_state": "building" if firm and firm.status == "preparing" else "normal",
+        "operating_state": "building" if firm and firm.status == "preparing" else _state(each),
         "employees": workers,
         "shift_pattern": "two" if workers > 60 else "one",
         "has_safety_body": workers > 300,
@@ -195,8 +201,13 @@ def _object(each: Subject, firm: Firm | None, chance: Random, names: Names) -> R
         "territory_body": DEPARTMENT,
         "responsible_leader": names.person(),
         "entered_zone_on": each.entered,
+        "stopped_on": each.stopped,
         "floor_area": chance.randint(30, 280) if small else None,
         "operator": each.manager if small else None,
         "extinguishers": chance.randint(2, 8) if small else None,
         "smoke_alarm": chance.random() < 0.8 if small else None,
     }
+
+
+def _state(each: Subject) -> str:
+    return "closed" if each.stopped else "normal"

@@ -89,16 +89,17 @@ def _patrols(
     }
     chiefs = {grid["grid_no"]: grid["chief"] for grid in grids}
     calls = []
+    open_still = [each for each in found if not each.stopped]
     for start in (first, date(first.year, 4, 1)):
         last = min(start + timedelta(days=88), today)
         for each in found:
-            if each.entered <= start and chance.random() >= MISSED:
+            if each.stands(start, last) and chance.random() >= MISSED:
                 calls.append((working_day(chance, start, last), each.grid, each, False))
     for month in range(1, today.month + 1):
         for grid in grids:
             if chance.random() >= MISSED:
                 day = working_day(chance, date(today.year, month, 1), date(today.year, month, 27))
-                calls.append((day, grid["grid_no"], chance.choice(found), True))
+                calls.append((day, grid["grid_no"], chance.choice(open_still), True))
     calls.sort(key=lambda call: (call[0], call[1], call[2].number))
     for number, (day, grid_no, each, chief) in enumerate(calls, 1):
         member = chance.choice(of_grid[grid_no])

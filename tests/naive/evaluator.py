@@ -15,7 +15,7 @@ from uuid import UUID
 
 from tests.naive.declared import alike, factor, part_only, period_rule, rate, rests_on, windows_of
 from tests.naive.lookups import Lookups, declared_columns, month_end
-from tests.naive.quotas import cells
+from tests.naive.quotas import Cell, cells
 from tests.naive.rows import Row
 from yuanqu.engines.indicators import conditions as c
 from yuanqu.engines.indicators import vocabulary as v
@@ -87,6 +87,9 @@ class Naive:
         if isinstance(indicator, v.Growth):
             now, past = self._now(indicator.of, period, {}), self._published(indicator.of, period, {})
             return {self._code(indicator.of, each, along) for each in (*now.values(), *past.values())}
+        if isinstance(indicator, v.QuotaMet | v.QuotaLeast):
+            owed = self._owed(indicator, period)
+            return {self._code_owed(indicator, record, since, along) for record, since, _ in owed}
         measures: list[v.Measure] = []
         if isinstance(indicator, v.Measure):
             measures = [indicator]
@@ -239,14 +242,10 @@ class Naive:
 
     def _quota(self, indicator: v.QuotaMet | v.QuotaLeast, period: Period, cut: Slice) -> Said:
         declared, least = quota(indicator.quota), quota(indicator.quota).least
-        by_id = self.look.by_id[declared.each]
         owed = [
             (record, done)
-            for record, since, done in cells(declared, self.rows, period.start, period.end, self.as_of)
-            if all(
-                self.look.code(declared.each, by_id[record], name, declared.period_of(since)[1]) == code
-                for name, code in cut.items()
-            )
+            for record, since, done in self._owed(indicator, period)
+            if all(self._code_owed(indicator, record, since, name) == code for name, code in cut.items())
         ]
         met = [record for record, done in owed if done >= least]
         unmet = [record for record, done in owed if done < least]
@@ -261,6 +260,15 @@ class Naive:
                 Fraction(len(met) * ONE_HUNDRED[indicator.unit], len(owed)) if share else Fraction(len(met))
             )
         return said
+
+    def _owed(self, indicator: v.QuotaMet | v.QuotaLeast, period: Period) -> list[Cell]:
+        return cells(quota(indicator.quota), self.look, period.start, period.end, self.as_of)
+
+    def _code_owed(self, indicator: v.QuotaMet | v.QuotaLeast, record: UUID, since: date, along: str) -> str:
+        """A dimension's code at the end of the period that is owed."""
+        declared = quota(indicator.quota)
+        row = self.look.by_id[declared.each][record]
+        return self.look.code(declared.each, row, along, declared.period_of(since)[1])
 
     def _rule(self, rule: v.RuleValue, period: Period) -> Said:
         standing = [

@@ -15,7 +15,7 @@ from tests.naive.zone_maker import ROWS, ZoneMaker
 from yuanqu.engines.indicators.evaluate import evaluate
 from yuanqu.engines.indicators.vocabulary import QuotaLeast, QuotaMet
 from yuanqu.engines.procedure import quotas
-from yuanqu.engines.procedure.quotas import QUARTER, Quota
+from yuanqu.engines.procedure.quotas import QUARTER, Having, Quota
 from yuanqu.engines.snapshots import current
 from yuanqu.terms.periods import Period
 
@@ -25,24 +25,37 @@ ITEM = Quota(
     "事项", code="trial.item", each="services.delegated_item", link="delegated_item", least=2, every=QUARTER,
     grace=10, standing=("valid_from", "valid_to"), **CASES,
 )  # fmt: skip
+MENDED = Quota(
+    "整改", code="trial.mended", of="safety.hazard", each="safety.inspected_object", link="object",
+    entered=("rectified", "closed"), only=(Having("level", "general"),), every=QUARTER,
+)  # fmt: skip
+VISITED = Quota(
+    "走访", code="trial.visited", of="party.visit", each="party.assignment", alike=("enterprise",), during="visited_on",
+    standing=("since", "until"),
+)  # fmt: skip
+TRIALS = (SERVED, ITEM, MENDED, VISITED)
 MEASURES = (
     QuotaMet("服务率", quota="trial.served", by=("park",)),
     QuotaMet("服务个数", quota="trial.served", unit="个", by=("park",)),
     QuotaMet("事项率", quota="trial.item"),
     QuotaLeast("事项最少", quota="trial.item"),
+    QuotaMet("整改率", quota="trial.mended"),
+    QuotaMet("走访率", quota="trial.visited"),
 )
 
 
 @pytest.fixture
 def _declared() -> Iterator[None]:
-    quotas.declare(SERVED, ITEM)
+    quotas.declare(*TRIALS)
     yield
-    del quotas._quotas["trial.served"], quotas._quotas["trial.item"]
+    for each in TRIALS:
+        del quotas._quotas[each.code]
 
 
 @pytest.mark.usefixtures("_declared", "transactional_db")
 def test_agreement_on_quotas(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(ROWS, CASES["of"], 300)
+    for trial in TRIALS:
+        monkeypatch.setitem(ROWS, trial.of, 300)
     ZoneMaker(5).make()
     rows, met = load_rows(), set()
     for code, as_of in (

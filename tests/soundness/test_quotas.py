@@ -16,7 +16,7 @@ from yuanqu.engines.indicators.evaluate import figure
 from yuanqu.engines.indicators.vocabulary import QuotaLeast, QuotaMet
 from yuanqu.engines.procedure import quotas
 from yuanqu.engines.procedure.quota_checks import check
-from yuanqu.engines.procedure.quotas import Quota, UnknownQuota
+from yuanqu.engines.procedure.quotas import Having, Quota, UnknownQuota
 from yuanqu.engines.snapshots import Snapshot
 from yuanqu.terms.periods import Period
 
@@ -75,6 +75,12 @@ def test_grace_puts_the_judgement_off_and_counts_nothing_later() -> None:
     assert graced.running(date(2025, 2, 6)) == [(date(2025, 2, 1), date(2025, 2, 28))]
 
 
+def test_nobody_is_behind_with_a_report_of_a_period_that_still_runs() -> None:
+    report = Quota("月报", **{**WORDS, "grace": 5, "afterwards": True})
+    assert report.running(date(2025, 2, 5)) == [(date(2025, 1, 1), date(2025, 1, 31))]
+    assert report.running(date(2025, 2, 6)) == []
+
+
 def test_who_is_behind_is_told_before_the_period_ends(snapshot: Snapshot) -> None:
     found = behind(snapshot, date(2025, 4, 10))
     assert [(each.record, each.done, each.lacking, each.left) for each in found] == [
@@ -97,6 +103,11 @@ def test_a_ledger_without_records_does_not_say_that_nothing_was_done(tmp_path: P
         ({"during": "accepted"}, "是否为：accepted_at"),
         ({"standing": ("valid_form", "valid_to")}, "是否为：valid_from"),
         ({"least": 0}, "最少次数"),
+        ({"alike": ("enterprise",)}, "只写一样"),
+        ({"link": "", "alike": ("enterprise",)}, "没有可以共有的列「enterprise」"),
+        ({"entered": ("done",)}, "只写一样"),
+        ({"during": "", "entered": ("done",)}, "没有流程"),
+        ({"only": (Having("channe", "1"),)}, "没有代码或是否列「channe」"),
     ],
 )
 def test_a_quota_that_is_off_is_told(wrong: dict[str, Any], said: str) -> None:

@@ -6,6 +6,7 @@ from yuanqu.engines.indicators.dimensions import Along, declare
 
 declare(
     Along("object_kind", "对象类型", "object.object_kind"),
+    Along("patrolled_kind", "对象类型", "object_kind"),
     Along("object_sector", "主管行业", "object.main_sector"),
     Along("object_risk", "安全监管等级", "object.risk_grade"),
     Along("inspection_kind", "检查类型", "kind"),

@@ -34,6 +34,8 @@ register(
                 lead="网格巡查{patrols}，开展应急演练{drills}。",
                 text=(
                     "{patrols.period}，网格员巡查{patrols}，走访企业和场所{objects_patrolled}；"
+                    "{objects_patrolled_share.period}，每季巡查覆盖率{objects_patrolled_share}，"
+                    "网格长月巡查率{chief_patrol_share}；"
                     "开展应急演练{drills}，参演{drill_people}；开展安全宣传活动{publicity}，"
                     "发放宣传资料{leaflets}，推送安全提示{pushes}。"
                 ),

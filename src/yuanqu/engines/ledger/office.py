@@ -25,8 +25,8 @@ class Office(AppConfig):
     """Declared in an office's ``apps.py``.
 
     ``chinese``: the system's name (经济运行). ``department``: who keeps its ledgers (经济运行科). ``number``: its place
-    among the fifteen systems. Its ``ledgers`` are imported by ``models.py``; ``indicators`` and ``section`` are
-    found by their names when all apps are ready.
+    among the fifteen systems. Its ``ledgers`` are imported by ``models.py``; ``quotas``, ``indicators`` and
+    ``section`` are found by their names when all apps are ready.
     """
 
     chinese: ClassVar[str]
@@ -38,7 +38,7 @@ class Office(AppConfig):
         cls.default = True  # apps.py imports this class too: Django is told which of the two is the app
 
     def ready(self) -> None:
-        autodiscover_modules("indicators", "section")
+        autodiscover_modules("quotas", "indicators", "section")
 
 
 def offices() -> list[Office]:

@@ -49,23 +49,45 @@ class UnknownQuota(LookupError):
 
 
 @dataclass(frozen=True)
+class Having:
+    """The column holds one of ``values`` (codes, never their labels)."""
+
+    column: str
+    values: tuple[str | bool, ...]
+
+    def __init__(self, column: str, *values: str | bool) -> None:
+        object.__setattr__(self, "column", column)
+        object.__setattr__(self, "values", values)
+
+
+@dataclass(frozen=True)
 class Quota:
     """At least ``least`` records of the ledger ``of`` for each record of ``each``, in each period of ``every``.
 
-    ``link``: the column of ``of`` that leads to the object; ``during``: the date that says when it was done.
-    ``grace``: days after a period's end before what is missing there counts as not done. ``standing``: the object's
-    own dates (since, until); it owes for the periods it stands through from first to last day, and for no other.
+    ``link``: the column of ``of`` that leads to the object; or ``alike``: columns that record and object have in
+    common (a visit is due of each assignment, by the same instructor to the same enterprise). ``during``: the date
+    that says when it was done; or ``entered``: the states of its procedure, and it was done on the day it came into
+    them, if it is still there at the period's end. ``only``: which records count.
+
+    ``grace``: days after a period's end before what is missing there counts as not done. ``afterwards``: it can be
+    done only when the period has ended (a report of it), so nobody is behind before. ``standing``: the object's own
+    dates (since, until; an empty one is open); it owes for the periods it stands through from first to last day, and
+    for no other.
     """
 
     name: str
     code: str = field(kw_only=True)
     of: str = field(kw_only=True)
     each: str = field(kw_only=True)
-    link: str = field(kw_only=True)
-    during: str = field(kw_only=True)
+    link: str = field(default="", kw_only=True)
+    alike: tuple[str, ...] = field(default=(), kw_only=True)
+    during: str = field(default="", kw_only=True)
+    entered: tuple[str, ...] = field(default=(), kw_only=True)
+    only: tuple[Having, ...] = field(default=(), kw_only=True)
     least: int = field(default=1, kw_only=True)
     every: Every = field(default=MONTH, kw_only=True)
     grace: int = field(default=0, kw_only=True)
+    afterwards: bool = field(default=False, kw_only=True)
     standing: tuple[str, str] | None = field(default=None, kw_only=True)
 
     def period_of(self, day: date) -> tuple[date, date]:
@@ -87,7 +109,7 @@ class Quota:
         found = [self.period_of(today)]
         while (last := found[0][0] - timedelta(days=1)) + timedelta(days=self.grace) >= today:
             found.insert(0, self.period_of(last))
-        return found
+        return found[:-1] if self.afterwards else found
 
 
 _quotas: dict[str, Quota] = {}

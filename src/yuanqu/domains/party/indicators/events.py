@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from yuanqu.domains.party.quotas import BRANCH_LIFE
 from yuanqu.engines.indicators.conditions import OneOf
 from yuanqu.engines.indicators.vocabulary import Catalogue, Count, Sum
 from yuanqu.engines.indicators.windows import Entered
@@ -39,7 +40,7 @@ class Events(Catalogue, office="party"):
     )
     branch_life = events.only(
         "三会一课场次",
-        OneOf("kind", ("branch_meeting", "committee_meeting", "group_meeting", "party_lecture")),
+        OneOf("kind", BRANCH_LIFE),
         definition="期内归档的支部党员大会、支部委员会、党小组会和党课场次。",
         aliases=("三会一课",),
     )

@@ -89,6 +89,9 @@ class InspectedObject(Record):
     sector_body = Text("行业监管部门", max_length=80, empty=True, source=_BASE)
     responsible_leader = Text("包保责任人", max_length=60, empty=True, source=_BASE)
     entered_zone_on = Day("入园日期", empty=True, source="园区口径")
+    stopped_on = Day(
+        "停产关闭日期", empty=True, note="停产、关闭、迁出的填，此后不列入应巡", source="园区口径"
+    )
     floor_area = Amount("建筑面积", "平方米", empty=True, note="九小场所填", source=_SMALL)
     floors = Text("层数及所在楼层", max_length=40, empty=True, source=_SMALL)
     operator = Text("经营者", max_length=60, empty=True, personal=True, source=_SMALL)
@@ -135,6 +138,9 @@ class InspectedObjects(Ledger, of=InspectedObject):
         several_of("inspected_object.features", "risk_features", RISK_FEATURE),
         not_negative(
             "inspected_object.negative", "employees", "full_time_officers", "part_time_officers", "floor_area"
+        ),
+        *dates_in_order(
+            "inspected_object.stay", {"entered_zone_on": "入园日期", "stopped_on": "停产关闭日期"}
         ),
         *dates_in_order(
             "inspected_object.standard",

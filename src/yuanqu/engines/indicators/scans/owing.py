@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from yuanqu.engines.indicators.conditions import OneOf
 from yuanqu.engines.indicators.needs import Base, Need
 from yuanqu.engines.indicators.scans.frame import Frame
 from yuanqu.engines.indicators.scans.grouping import grouped
 from yuanqu.engines.indicators.scans.listed import Listed
+from yuanqu.engines.indicators.scans.progress import runs
 from yuanqu.engines.indicators.scans.rows import Rows
 from yuanqu.engines.indicators.scans.text import listed, name
-from yuanqu.engines.indicators.scans.timelines import Timelines
+from yuanqu.engines.indicators.scans.timelines import Timelines, plain
 from yuanqu.engines.indicators.windows import Owed
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.snapshots import view_name
@@ -47,23 +49,46 @@ class Owing:
     def ctes(self) -> list[str]:
         """The periods, the records by object and period, and each object's periods with their number."""
         quota = self.quota
-        day, link = f"d.{name(quota.during)}", f"d.{name(quota.link)}"
-        counted = (
-            f"SELECT {link} AS link, p.since, count(*) AS done"
-            f" FROM {view_name(quota.of)} AS d JOIN (SELECT DISTINCT since, until FROM slots) AS p"
-            f" ON {day} >= p.since AND {day} <= p.until GROUP BY {link}, p.since"
-        )
         columns = listed(f"t.{name(column)}" for column in self.frame.needed("id"))
         stands = ["p.since <= p.until"]
         if quota.standing:
             since, until = (f"t.{name(column)}" for column in quota.standing)
-            stands += [f"{since} <= p.since", f"({until} IS NULL OR {until} >= p.until)"]
+            stands += [f"({since} IS NULL OR {since} <= p.since)", f"({until} IS NULL OR {until} >= p.until)"]
+        mine = " AND ".join(f"c.key_{place} = t.{own}" for place, (_, own) in enumerate(self._keys()))
         source = (
             f"SELECT {columns}, p.slot, p.until AS own, p.until AS cut, p.since, p.until, coalesce(c.done, 0) AS done"
             f" FROM {view_name(quota.each)} AS t CROSS JOIN slots AS p"
-            f" LEFT JOIN counted AS c ON c.link = t.id AND c.since = p.since WHERE {' AND '.join(stands)}"
+            f" LEFT JOIN counted AS c ON {mine} AND c.since = p.since WHERE {' AND '.join(stands)}"
         )
-        return ["slots AS ($slots)", f"counted AS ({counted})", f"source AS ({source})"]
+        return ["slots AS ($slots)", f"counted AS ({self._counted()})", f"source AS ({source})"]
+
+    def _keys(self) -> list[tuple[str, str]]:
+        """What tells whose a record is: its columns, each beside the object's own."""
+        same = [(name(column), name(column)) for column in self.quota.alike]
+        return same or [(name(self.quota.link), name("id"))]
+
+    def _counted(self) -> str:
+        """How many records there are by object and period."""
+        quota = self.quota
+        own = [f"d.{column}" for column, _ in self._keys()]
+        keys = listed(f"{column} AS key_{place}" for place, column in enumerate(own))
+        periods = "(SELECT DISTINCT since, until FROM slots) AS p"
+        if quota.entered:
+            inside = self.frame.timelines.made(runs(registry.ledger(quota.of), quota.entered))
+            done = (
+                f"JOIN {inside} AS h ON h.link = d.id JOIN {periods}"
+                " ON h.since >= p.since AND h.since <= p.until AND h.until > p.until"
+            )
+        else:
+            day = f"d.{name(quota.during)}"
+            done = f"JOIN {periods} ON {day} >= p.since AND {day} <= p.until"
+        counts = " AND ".join(
+            plain(OneOf(each.column, each.values), f"d.{name(each.column)}") for each in quota.only
+        )
+        return (
+            f"SELECT {keys}, p.since, count(*) AS done FROM {view_name(quota.of)} AS d {done}"
+            f" WHERE {counts or 'TRUE'} GROUP BY {listed(own)}, p.since"
+        )
 
 
 def list_owed(base: Base, which: str, columns: Sequence[str]) -> Listed:
