@@ -21,10 +21,10 @@ def test_preparing_again_changes_nothing() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_a_missing_migration_is_run() -> None:
     with connection.cursor() as cursor:
-        cursor.execute("DROP TABLE django_session")
-    MigrationRecorder(connection).record_unapplied("sessions", "0001_initial")
+        cursor.execute("DROP TABLE people_opensession")
+    MigrationRecorder(connection).record_unapplied("people", "0004_sessions")
     bring_schema_up_to_date()
-    assert "django_session" in connection.introspection.table_names()
+    assert "people_opensession" in connection.introspection.table_names()
 
 
 def test_a_database_of_a_newer_program_is_refused() -> None:

@@ -113,15 +113,6 @@ def test_signing_out_ends_the_session_by_post_only(client: Client, account: Acco
     assert "_auth_user_id" not in client.session
 
 
-def test_the_session_ends_after_thirty_idle_minutes_and_each_request_prolongs_it(
-    client: Client, account: Account
-) -> None:
-    client.force_login(account)
-    assert settings.SESSION_COOKIE_AGE == 30 * 60
-    assert settings.SESSION_SAVE_EVERY_REQUEST
-    assert settings.SESSION_EXPIRE_AT_BROWSER_CLOSE
-
-
 def test_pages_load_nothing_from_elsewhere(client: Client) -> None:
     policy = client.get("/sign-in/")["Content-Security-Policy"]
     assert "default-src 'self'" in policy

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from yuanqu.people.audit import DONE, FAILED, REFUSED, note
+from yuanqu.people.sessions import begin
 from yuanqu.people.throttling import client_address
 
 READS = ("GET", "HEAD", "OPTIONS")
@@ -79,6 +80,8 @@ def _what(request: HttpRequest) -> str:
 
 @receiver(user_logged_in, dispatch_uid="yuanqu.audit.in")
 def _signed_in(*, request: Any, user: Any, **_signal: Any) -> None:
+    if isinstance(request, HttpRequest):
+        begin(request, _address(request))
     note("登录", account=user, address=_address(request))
 
 

@@ -6,6 +6,7 @@ import uuid
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 
 from yuanqu.people.roles import Role
@@ -105,6 +106,22 @@ class PasswordLink(models.Model):
         return f"{self.account} {self.expires_at:%Y-%m-%d %H:%M}"
 
 
+class OpenSession(AbstractBaseSession):
+    """A session 会话: somebody signed in with one browser; ``seen_at`` is exact to the minute."""
+
+    account = models.ForeignKey(Account, null=True, on_delete=models.CASCADE, related_name="sessions")
+    address = models.CharField(max_length=45)
+    agent = models.CharField(max_length=200)
+    began_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "会话"
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.address} {self.began_at:%Y-%m-%d %H:%M}"
+
+
 class AuditEntry(models.Model):
     """One line of the audit trail 审计: who did what from where, and what came of it.
 
@@ -156,6 +173,7 @@ __all__ = [
     "AuditEntry",
     "Department",
     "FirstAdministratorLink",
+    "OpenSession",
     "PasswordLink",
     "Role",
     "SignInFailures",
