@@ -26,6 +26,7 @@ import json, resource, sys
 from pathlib import Path
 import django
 django.setup()
+from yuanqu.engines.ledger.importing.extent import extent
 from yuanqu.engines.ledger.importing.problems import FileRefused
 from yuanqu.engines.ledger.importing.reading import read_sheets
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -163,3 +164,21 @@ def test_it_is_answered_in_bounded_memory(kind: str, answers: Answers) -> None:
 )
 def test_what_cannot_be_read_says_why(kind: str, code: str, answers: Answers) -> None:
     assert answers[kind][0][0] == code
+
+
+@pytest.mark.parametrize(
+    ("cells", "reach"),
+    [
+        (b'<c r="A1"><v>1</v></c><c r="Z999999"><v>1</v></c>', (999_999, 26)),
+        (b'<c r="A1048576"><v>1</v></c>', (1_048_576, 26)),
+        (b'<c r="XFD7"><v>1</v></c>', (999, 16_384)),
+        (b'<x:c r="A9000000"><x:v>1</x:v></x:c>', (9_000_000, 1)),
+        (b"<c r='XFD1048576'><v>1</v></c>", (1_048_576, 16_384)),
+        (b'<c\tr="C8000000"><v>1</v></c>', (8_000_000, 3)),
+        (b'<row r="2000000"><c><v>1</v></c></row>', (2_000_000, 1)),
+    ],
+)
+def test_a_reach_is_never_told_shorter_than_it_is(cells: bytes, reach: tuple[int, int]) -> None:
+    assert extent(b"<sheetData>" + cells + b"</sheetData>", 30_000_000) == reach
+    rows, columns = extent(b"<sheetData>" + cells + b"</sheetData>", 0)
+    assert (rows, columns) == reach

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache
 
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.exporting.targets import target_of
@@ -18,6 +19,7 @@ _UNIT_IN_BRACKETS = re.compile(
 )
 _UNIT_AFTER_COMMA = re.compile(r"(?P<name>.+?)[,、:;/](?:单位[::]?)?(?P<unit>[^,、:;/]+)")
 _MARKS = re.compile(r"^[*※☆#]+|[*※:]+$")
+_KEPT = 8_192  # texts whose form is kept: the same lines are tried with each sheet and ledger
 _NUMBERED = re.compile(r"^(?:[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:[.、．]|[)）]、?))(?=\D)")
 
 
@@ -48,6 +50,7 @@ class Heading:
     unit: Unit | None = None
 
 
+@lru_cache(maxsize=_KEPT)
 def plain(text: str) -> str:
     """A heading without what varies: width, blanks, line breaks, letter case, marks of required columns."""
     return _MARKS.sub("", without_blanks(text).lower())
@@ -138,6 +141,7 @@ def _parts(link: Column) -> dict[str, str]:
     return parts
 
 
+@lru_cache(maxsize=_KEPT)
 def without_unit(text: str) -> tuple[str, Unit | None]:
     """A heading without the unit it states, and that unit."""
     tidy = without_blanks(text)

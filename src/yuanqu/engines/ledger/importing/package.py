@@ -24,6 +24,7 @@ _UNCALCULATED = re.compile(
     rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
+_IN_FIRST = re.compile(rb'<c r="A\d')
 _ADDRESS = re.compile(r"([A-Z]+)(\d+)")
 _FORMAT = re.compile(rb"<(?:\w+:)?numFmt\s[^>]*>")
 _FORMATS_OF_CELLS = re.compile(rb"<(?:\w+:)?cellXfs[^>]*>(.*?)</(?:\w+:)?cellXfs>", re.S)
@@ -91,16 +92,23 @@ class Package:
         """What is to be known of a sheet before its cells are used."""
         part = self._read(self.part(sheet))
         formulas = b"f>" in part
-        columns = [column_number(found[1].decode()) for found in _FIRST_CELL.finditer(part[:_CHUNK])]
+        head = part[:_CHUNK]
+        in_first = bool(_IN_FIRST.search(head))
+        columns = (
+            [1] if in_first else [column_number(found[1].decode()) for found in _FIRST_CELL.finditer(head)]
+        )
         merged = tuple(
             ((int(top) - 1, column_number(a.decode()) - 1), (int(bottom) - 1, column_number(b.decode()) - 1))
             for a, top, b, bottom in _MERGED.findall(part[-_TAIL:])
         )
         return Look(min(columns, default=1), merged, self._uncalculated(sheet) if formulas else (), formulas)
 
-    def extent(self, sheet: str) -> tuple[int, int]:
-        """At most how many rows and columns a sheet reaches. Raises zipfile.BadZipFile when its part is not whole."""
-        return extent(self._read(self.part(sheet)))
+    def extent(self, sheet: str, enough: int) -> tuple[int, int]:
+        """At most how many rows and columns a sheet reaches, exact where that is more than ``enough`` places.
+
+        Raises zipfile.BadZipFile when its part is not whole.
+        """
+        return extent(self._read(self.part(sheet)), enough)
 
     def verify(self) -> None:
         """Read the texts that every sheet shares, so that sizes told wrongly come out. Raises zipfile.BadZipFile."""

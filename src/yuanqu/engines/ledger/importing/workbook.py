@@ -69,7 +69,7 @@ class Workbook:
         if self._package is None:
             return  # an old workbook has at most 65,536 rows of 256 columns
         try:
-            rows, columns = self._package.extent(sheet)
+            rows, columns = self._package.extent(sheet, self._limits.cells)
         except (zipfile.BadZipFile, zlib.error) as error:
             raise damaged() from error
         if rows * columns > self._limits.cells:
