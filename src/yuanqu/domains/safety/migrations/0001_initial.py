@@ -7,10 +7,10 @@ import yuanqu.engines.ledger.record
 import yuanqu.engines.procedure.fields
 from django.db import migrations, models
 
+from yuanqu.engines.ledger.first_migration import FirstMigration
 
-class Migration(migrations.Migration):
 
-    initial = True
+class Migration(FirstMigration):
 
     dependencies = [
         ('ledger', '0001_initial'),
