@@ -8,12 +8,15 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from yuanqu.config.locks import exclusive
 
 
 @dataclass(frozen=True)
@@ -58,29 +61,61 @@ class Demonstration:
         return {each["indicator"]: each for each in found}
 
 
-def make_demonstration(*words: str) -> Iterator[Demonstration]:
-    """A home with a demonstration zone, removed afterwards."""
-    folder = Path(tempfile.mkdtemp(prefix="yuanqu-demo-"))
-    zone = Demonstration(folder / "home", folder / "out")
-    said = zone.run("demo", "--out", zone.out, *words)
+@contextmanager
+def living(zone: Demonstration) -> Iterator[Demonstration]:
+    """Keep the zone's database running between its commands, and remove its folder at last."""
     # Whoever uses the database keeps it running: with this process there, no command has to start it anew.
     keeper = subprocess.Popen(
         [sys.executable, "-m", "yuanqu", "django", "shell", "-v0", "-c", "import sys; sys.stdin.read()"],
         env=zone.environment,
         stdin=subprocess.PIPE,
     )
-    yield Demonstration(zone.home, zone.out, said)
+    yield zone
     keeper.communicate(timeout=60)
-    shutil.rmtree(folder, ignore_errors=True)
+    shutil.rmtree(zone.home.parent, ignore_errors=True)
+
+
+def make_demonstration(*words: str) -> Demonstration:
+    """A home with a demonstration zone, its database at rest."""
+    folder = Path(tempfile.mkdtemp(prefix="yuanqu-demo-"))
+    zone = Demonstration(folder / "home", folder / "out")
+    return Demonstration(zone.home, zone.out, zone.run("demo", "--out", zone.out, *words))
 
 
 @pytest.fixture(scope="session")
-def demonstration() -> Iterator[Demonstration]:
+def told_zone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Demonstration]]:
+    """Gives copies of the told zone, which is made once for all processes that run tests."""
+    made: list[Demonstration] = []
+    base = tmp_path_factory.getbasetemp()
+    kept = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "told-zone.json"
+
+    def copy() -> Demonstration:
+        with exclusive(kept.with_suffix(".lock"), lambda: None):
+            held = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else {"folder": ""}
+            if not Path(held["folder"], "home").is_dir():
+                made.append(make_demonstration())
+                held = {"folder": str(made[-1].home.parent), "said": made[-1].said}
+                kept.write_text(json.dumps(held), encoding="utf-8")
+            folder = Path(tempfile.mkdtemp(prefix="yuanqu-demo-"))
+            # The database's files may belong to another user of the system, and do so in the copy.
+            subprocess.run(["cp", "-a", f"{held['folder']}/.", str(folder)], check=True)
+        return Demonstration(folder / "home", folder / "out", held["said"])
+
+    yield copy
+    with exclusive(kept.with_suffix(".lock"), lambda: None):
+        for zone in made:
+            shutil.rmtree(zone.home.parent, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def demonstration(told_zone: Callable[[], Demonstration]) -> Iterator[Demonstration]:
     """The told zone; tests must leave it as they found it."""
-    yield from make_demonstration()
+    with living(told_zone()) as zone:
+        yield zone
 
 
 @pytest.fixture(scope="module")
-def own_demonstration() -> Iterator[Demonstration]:
+def own_demonstration(told_zone: Callable[[], Demonstration]) -> Iterator[Demonstration]:
     """A told zone that a module may change."""
-    yield from make_demonstration()
+    with living(told_zone()) as zone:
+        yield zone

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from docx import Document
+from tests.conftest import living, make_demonstration
 
 TOLD = list(
     csv.DictReader(Path(__file__).with_name("told_figures.csv").read_text(encoding="utf-8").splitlines())
@@ -64,9 +65,7 @@ def test_records_are_listed_by_side(demonstration: Any) -> None:
 
 
 def test_another_seed_is_another_zone(demonstration: Any, tmp_path: Path) -> None:
-    from tests.conftest import make_demonstration
-
-    for other in make_demonstration("--seed", "7"):
+    with living(make_demonstration("--seed", "7")) as other:
         figures = other.figures()
         assert figures["services.accepted"]["value"] != "306"
         assert figures["economy.main_revenue_growth"]["printed"] == "21.28%"
