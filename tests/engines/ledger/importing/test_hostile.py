@@ -16,6 +16,8 @@ from typing import Any
 import openpyxl
 import pytest
 
+from yuanqu.engines.ledger.importing.extent import extent
+
 SHEET, TEXTS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
 MEGABYTES = 400  # what reading one may take beside the program itself
 Change = Callable[[bytes], bytes]
@@ -26,7 +28,6 @@ import json, resource, sys
 from pathlib import Path
 import django
 django.setup()
-from yuanqu.engines.ledger.importing.extent import extent
 from yuanqu.engines.ledger.importing.problems import FileRefused
 from yuanqu.engines.ledger.importing.reading import read_sheets
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

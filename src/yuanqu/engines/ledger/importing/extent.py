@@ -13,7 +13,7 @@ import re
 from yuanqu.engines.ledger.importing.grid import column_number
 
 _WIDE = re.compile(rb'<c r="([A-Z]{2,})\d+"[^>/]*>')
-_OTHER_CELL = re.compile(rb"<(?:\w+:c[\s/>]|c[/>]|c\s(?!r=\"[A-Z]))")
+_OTHER_CELL = re.compile(rb"<(?:\w+:c|c(?! r=\"[A-Z]))[\s/>]")
 _TAG = re.compile(rb"<(?:\w+:)?(row|c)(?=[\s/>])([^>]*)>")
 _REFERENCE = re.compile(rb"""\sr\s*=\s*["']\s*([A-Za-z]*)(\d*)""")
 _DIGITS = (7, 6, 5, 4)  # a row number of so many digits is looked for first
