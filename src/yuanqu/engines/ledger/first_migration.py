@@ -28,7 +28,9 @@ class FirstMigration(migrations.Migration):
         """Run the operations in their order on ``project_state``, as Django's own ``apply`` does."""
         if collect_sql:
             return super().apply(project_state, schema_editor, collect_sql)
-        held = vars(project_state)  # Django keeps the built models here, and builds none where they are missing
+        held = vars(
+            project_state
+        )  # Django keeps the built models here, and builds none where they are missing
         apps = project_state.apps
         for operation in self.operations:
             held.pop("apps")
