@@ -51,8 +51,9 @@ def _furthest_row(part: bytes, enough: int) -> int:
         found: list[bytes] = re.findall(rb'<c r="[A-Z]+(\d{%d,})"[^>/]*>' % digits, part)
         if found:
             return max(int(number) for number in set(found))
-        if 10 ** (digits - 1) <= enough:
-            return 10 ** (digits - 1) - 1
+        below = int("9" * (digits - 1))
+        if below <= enough:
+            return below
     return _FEWEST
 
 
