@@ -73,7 +73,7 @@ def test_the_token_itself_is_not_stored() -> None:
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"password": "Short-9", "again": "Short-9"}, "至少 10 位"),
+        ({"password": "Short-9", "again": "Short-9"}, "至少 10 位，现在是 7 位"),
         ({"password": "alllowercaseletters", "again": "alllowercaseletters"}, "至少三类"),
         ({"again": "Correct-Horse-8"}, "两次输入的密码不一样"),
         ({"name": ""}, "必填"),

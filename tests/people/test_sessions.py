@@ -99,3 +99,23 @@ def test_those_that_ran_out_are_cleared_away(account: Account) -> None:
     OpenSession.objects.update(expire_date=timezone.now() - timedelta(days=1))
     signed_in()
     assert OpenSession.objects.count() == 1
+
+
+def test_the_page_lists_them_and_ends_one(account: Account) -> None:
+    mine, other = signed_in(), signed_in()
+    page = mine.get("/my-account/").content.decode()
+    assert page.count("Chrome，Windows") == 2
+    assert mine.session.session_key not in page
+    handle = handle_of(OpenSession.objects.get(pk=other.session.session_key))
+    assert handle in page
+    mine.post(f"/my-account/sessions/{handle}/end/")
+    assert [signed_in_still(each) for each in (mine, other)] == [True, False]
+
+
+def test_nobody_ends_the_session_of_another(account: Account) -> None:
+    mine = signed_in()
+    other = Account.objects.create_user("wangfang", PASSWORD, name="王芳")
+    stranger = Client()
+    stranger.force_login(other)
+    stranger.post(f"/my-account/sessions/{handle_of(OpenSession.objects.get(account=account))}/end/")
+    assert signed_in_still(mine)

@@ -8,11 +8,13 @@ from typing import Any, cast
 
 from django.core.management import call_command
 from django.db import connection
+from django.utils import timezone
 
 from yuanqu.config.errors import SetupError
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.office import offices
 from yuanqu.people.models import Account, Department, Role
+from yuanqu.people.passwords import choose_password
 from yuanqu.registers.ledgers.zone import latest_zone
 
 OFFICE = "办公室"
@@ -84,7 +86,6 @@ def make_accounts() -> list[tuple[str, str, str]]:
             },
         )
         password = f"{secrets.token_urlsafe(9)}-Yq1"
-        account.set_password(password)
-        account.save()
+        choose_password(account, password, timezone.now())
         made.append((account.name, username, password))
     return made

@@ -8,6 +8,7 @@ YUANQU_HTTPS         1 when people reach the pages by https, usually through a p
 YUANQU_PROXIES       how many proxies of ours stand before the server; each adds one address to X-Forwarded-For
 YUANQU_ZONE_NAME     the zone's name in the top bar
 YUANQU_LOG_LEVEL     DEBUG, INFO, WARNING (default) or ERROR
+YUANQU_PASSWORDS     the rules of passwords: gb (default, 等保) or asvs (people/password_profiles.py)
 YUANQU_IDLE_MINUTES  after how many minutes without a request somebody is signed out; default 30
 YUANQU_SESSION_HOURS after how many hours somebody is signed out at the latest; default 12
 """
@@ -22,6 +23,7 @@ from yuanqu.config.database import database_settings
 from yuanqu.config.errors import SetupError
 from yuanqu.config.home import home_folder, open_home, secret_key
 from yuanqu.config.rooms import ROOMS
+from yuanqu.people.password_profiles import PROFILES
 
 
 def _words(name: str) -> list[str]:
@@ -34,6 +36,14 @@ def _number(name: str, otherwise: int, most: int) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= most:
         raise SetupError("setting-malformed", f"环境变量 {name} 是「{text}」，应为 1 至 {most} 的整数。")
     return int(text)
+
+
+def _one_of(name: str, known: tuple[str, ...]) -> str:
+    """One of ``known``, the first where the environment says nothing. Raises SetupError `setting-unknown`."""
+    text = os.environ.get(name, "").strip() or known[0]
+    if text not in known:
+        raise SetupError("setting-unknown", f"环境变量 {name} 是「{text}」，应为 {'、'.join(known)} 之一。")
+    return text
 
 
 YUANQU_HOME = home_folder()
@@ -68,6 +78,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "yuanqu.people.auditing.AuditMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "yuanqu.people.gates.GateMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -101,11 +112,13 @@ AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = ["yuanqu.people.signing_in.AccountBackend"]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "/"
+YUANQU_PASSWORDS = _one_of("YUANQU_PASSWORDS", tuple(PROFILES))
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "yuanqu.people.passwords.LengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "yuanqu.people.passwords.LengthValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "yuanqu.people.passwords.CompositionValidator"},
+    {"NAME": "yuanqu.people.passwords.HistoryValidator"},
 ]
 
 # Signed out after so many minutes without a request (等保 2.0, level 2: 30), when the browser is closed, and after a

@@ -14,6 +14,8 @@ from django.db import transaction
 from yuanqu.people.audit import note
 from yuanqu.people.models import Account, Department, Role, SignInFailures
 from yuanqu.people.password_links import make_password_link
+from yuanqu.people.passwords import withdraw_password
+from yuanqu.people.sessions import end_sessions
 
 ADMINISTRATORS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
 IN_A_DEPARTMENT = frozenset({Role.CLERK, Role.HEAD})
@@ -114,13 +116,15 @@ def move(by: Account, account: Account, department: Department | None, address: 
 
 @transaction.atomic
 def set_active(by: Account, account: Account, active: bool, address: str = "") -> None:
-    """Disable an account, which ends its sessions at the next request, or enable it again."""
+    """Disable an account, which ends its sessions, or enable it again."""
     _require(may_manage(by), "账号由系统管理员启用和停用。")
     if by.pk == account.pk:
         raise AccountRefused("account-own", "不能停用自己的账号。")
     _require_another(account, leaving=not active)
     account.is_active = active
     account.save(update_fields=["is_active"])
+    if not active:
+        end_sessions(account)
     note("启用账号" if active else "停用账号", _said(account), account=by, address=address)
 
 
@@ -130,8 +134,7 @@ def reset_password(by: Account, account: Account, now: datetime, address: str = 
     _require(may_manage(by), "密码由系统管理员重置。")
     if by.pk == account.pk:
         raise AccountRefused("account-own", "请在“我的账号”中修改自己的密码。")
-    account.set_unusable_password()
-    account.save(update_fields=["password"])
+    withdraw_password(account, now)
     note("重置密码", _said(account), account=by, address=address)
     return make_password_link(account, now)
 

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
+from django.utils import timezone
 
 from yuanqu.people.roles import Role
 
@@ -35,6 +36,7 @@ class AccountManager(BaseUserManager["Account"]):
         """Save a new account. `password=None` makes one that cannot sign in with a password."""
         account = self.model(username=self.model.normalize_username(username), **fields)
         account.set_password(password)
+        account.password_set_at = timezone.now() if password else None
         account.save(using=self._db)
         return account
 
@@ -61,6 +63,7 @@ class Account(AbstractBaseUser, PermissionsMixin):
     )  # the register's record, of an enterprise account
     is_active = models.BooleanField("启用", default=True)
     created_at = models.DateTimeField("建立时间", auto_now_add=True)
+    password_set_at = models.DateTimeField("密码设置时间", null=True, blank=True)
 
     objects: ClassVar[AccountManager] = AccountManager()
 
@@ -104,6 +107,18 @@ class PasswordLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account} {self.expires_at:%Y-%m-%d %H:%M}"
+
+
+class RememberedPassword(models.Model):
+    """The hash of a password that an account had ``until`` then, so that it is not chosen again."""
+
+    id = models.BigAutoField(primary_key=True)
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="remembered_passwords")
+    password = models.CharField(max_length=128)
+    until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.until:%Y-%m-%d}"
 
 
 class OpenSession(AbstractBaseSession):
@@ -175,6 +190,7 @@ __all__ = [
     "FirstAdministratorLink",
     "OpenSession",
     "PasswordLink",
+    "RememberedPassword",
     "Role",
     "SignInFailures",
 ]

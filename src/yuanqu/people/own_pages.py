@@ -1,4 +1,4 @@
-"""A person's own account: who one is here, a new password; and the page behind a password link (我的账号)."""
+"""A person's own account: who one is here, a new password, where one is signed in; password links (我的账号)."""
 
 from __future__ import annotations
 
@@ -10,16 +10,22 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from yuanqu.people.account_forms import ChangePasswordForm, NewPasswordForm
 from yuanqu.people.account_pages import account_facts
 from yuanqu.people.audit import note
+from yuanqu.people.browsers import browser_of
+from yuanqu.people.gates import gate_of
 from yuanqu.people.models import Account
 from yuanqu.people.password_links import PasswordLinkUnusable, require_usable, set_password
+from yuanqu.people.passwords import choose_password
+from yuanqu.people.sessions import end_sessions, handle_of, open_sessions
 from yuanqu.people.throttling import client_address
 from yuanqu.site.parts import Crumb
 
@@ -34,18 +40,44 @@ def my_account(request: HttpRequest) -> HttpResponse:
     account = cast(Account, request.user)
     form = ChangePasswordForm(account, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        account.set_password(form.cleaned_data["password"])
-        account.save(update_fields=["password"])
-        update_session_auth_hash(request, account)
-        note("修改密码", account=account, address=client_address(request))
+        _change_password(request, account, form)
         messages.success(request, "密码已修改，其他地方的登录都已退出。")
         return redirect("my-account")
     context = {
         "crumbs": [Crumb("首页", "/"), Crumb("我的账号")],
         "facts": account_facts(account),
         "form": form,
+        "sessions": _sessions(request, account),
     }
     return render(request, "people/my_account.html", context, status=422 if form.errors else 200)
+
+
+@never_cache
+@sensitive_post_parameters("old", "password", "again")
+@require_http_methods(["GET", "HEAD", "POST"])
+def password_overdue(request: HttpRequest) -> HttpResponse:
+    """``/sign-in/new-password/``: where somebody is led whose password has served its time."""
+    account, onwards = cast(Account, request.user), _onwards(request)
+    gate = gate_of(account)
+    if gate is None or gate.page != "password-overdue":
+        return redirect(onwards)
+    form = ChangePasswordForm(account, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        _change_password(request, account, form)
+        messages.success(request, "密码已修改。")
+        return redirect(onwards)
+    context = {"form": form, "said": gate.said, "next": onwards}
+    return render(request, "people/password_overdue.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def end_session(request: HttpRequest, handle: str) -> HttpResponse:
+    """``/my-account/sessions/<handle>/end/``: end one session of one's own, or with ``others`` all but this one."""
+    account, own = cast(Account, request.user), request.session.session_key
+    ended = end_sessions(account, but=own, only="" if handle == "others" else handle)
+    note("结束会话", f"{ended} 处", account=account, address=client_address(request))
+    messages.success(request, f"已退出 {ended} 处登录。" if ended else "该处登录已经退出。")
+    return redirect(reverse("my-account") + "#sessions")
 
 
 @login_not_required
@@ -67,3 +99,36 @@ def password_link(request: HttpRequest, token: str) -> HttpResponse:
     except PasswordLinkUnusable as unusable:
         return render(request, "people/link_unusable.html", {"reason": str(unusable)}, status=GONE)
     return render(request, "people/password_link.html", {"form": form, "account": account})
+
+
+def _change_password(request: HttpRequest, account: Account, form: ChangePasswordForm) -> None:
+    choose_password(
+        account, form.cleaned_data["password"], timezone.now(), session=request.session.session_key
+    )
+    update_session_auth_hash(request, account)
+    note("修改密码", account=account, address=client_address(request))
+
+
+def _sessions(request: HttpRequest, account: Account) -> list[dict[str, object]]:
+    """Where the account is signed in, this session first."""
+    own = request.session.session_key
+    held = open_sessions(account, timezone.now())
+    held.sort(key=lambda each: each.session_key != own)
+    return [
+        {
+            "browser": browser_of(each.agent),
+            "address": each.address or "—",
+            "began": each.began_at,
+            "seen": each.seen_at,
+            "own": each.session_key == own,
+            "handle": handle_of(each),
+        }
+        for each in held
+    ]
+
+
+def _onwards(request: HttpRequest) -> str:
+    """Where one was going, if that lies here."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    here = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if here else "/"

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from yuanqu.people.models import Account, PasswordLink
+from yuanqu.people.passwords import choose_password
 
 VALID_FOR = timedelta(hours=72)
 
@@ -51,8 +52,7 @@ def set_password(token: str, password: str, now: datetime) -> Account:
     link = require_usable(token, now)
     link.used_at = now
     link.save(update_fields=["used_at"])
-    link.account.set_password(password)
-    link.account.save(update_fields=["password"])
+    choose_password(link.account, password, now)
     return link.account
 
 
