@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import connection
 
-from yuanqu.engines.ledger import queries
+from yuanqu.engines.ledger import queries, registry
+from yuanqu.engines.ledger.change import changing
 from yuanqu.engines.ledger.declaration import Ledger
+from yuanqu.engines.ledger.order_index import KINDS
+from yuanqu.engines.ledger.paths import path_of
 from yuanqu.engines.ledger.queries import BadList, Listing, read_list
 from yuanqu.people.models import Account
 
+ENTERPRISE: dict[str, Any] = {
+    "park": "main", "main_activity_1": "铜杆生产", "registration_category": "112", "control_type": "private",
+    "size_class": "medium", "operating_status": "operating", "opened_on": date(2012, 5, 1), "registered_address": "甲",
+    "site_address": "甲", "legal_rep": "甲", "contact": "甲", "phone": "1", "employees_end": 3, "employees_female": 1,
+    "accounting_standard": "enterprise", "premises_type": "own_inside",
+}  # fmt: skip
 pytestmark = pytest.mark.usefixtures("projects")
 
 
@@ -127,6 +138,39 @@ def test_counting_stops_at_a_bound(
     monkeypatch.setattr(queries, "COUNTED_MOST", 3)
     listing = Listing(account, read_list(account, projects_ledger, {"size": ["2"]}))
     assert (listing.count, listing.counted, listing.pages) == (4, "3+", 2)
+    assert (listing.beyond, listing.totals) == (True, {}), "what is not counted to the end is not summed"
+
+
+def test_links_follow_a_changed_name(leader: Account, projects: dict[str, Any]) -> None:
+    """The places of names are remembered from one list to the next: a new name must not stand in the old place."""
+    model = registry.ledger("registers.enterprise").record
+    with changing(way="command", reason="样例"):
+        for number, name in (("XM-1", "钟山器材有限公司"), ("XM-2", "安合铜材有限公司")):
+            kept: Any = model._default_manager.create(uscc=f"code {number}", name=name, **ENTERPRISE)
+            projects[number].enterprise = kept
+            projects[number].save()
+
+    def listed() -> list[str]:
+        words = {"sort": ["enterprise"], "columns": ["number"]}
+        page = Listing(leader, read_list(leader, registry.ledger("registers.project"), words)).page
+        return [row["number"] for row in page][:2]
+
+    assert listed() == ["XM-2", "XM-1"]
+    with changing(way="command", reason="更名"):
+        projects["XM-1"].enterprise.name = "阿里器材有限公司"
+        projects["XM-1"].enterprise.save()
+    assert listed() == ["XM-1", "XM-2"]
+
+
+def test_a_ledger_ordered_by_day_or_number_has_an_index_for_it(db: None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tablename, indexdef FROM pg_indexes WHERE indexname LIKE '%\\_by\\_%'")
+        held = dict(cursor.fetchall())
+    assert "(month DESC NULLS LAST)" in held["economy_tax"]
+    for ledger in registry.ledgers():
+        first = ledger.order[0].lstrip("-") if ledger.order else ""
+        ordered = bool(first) and path_of(ledger, first).kind in KINDS
+        assert (ledger.table() in held) == ordered, ledger.label
 
 
 def test_nobody_lists_nothing(projects_ledger: type[Ledger], account: Account) -> None:

@@ -11,6 +11,7 @@ from django.db.models.functions import Cast
 
 from yuanqu.engines.ledger.fields import Code, Column
 from yuanqu.engines.ledger.paths import Path, ledger_behind, path_of
+from yuanqu.engines.ledger.pinyin import sort_keys
 from yuanqu.engines.ledger.titles import Reader
 from yuanqu.people.access import access_records
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 SortKey: TypeAlias = "Expression | F"
 
+TEXTS = ("text", "long_text")
 LISTED_CODES = 60  # longer lists sort by the code itself
 RANKED = 20_000  # linked ledgers up to this size are ranked once; larger ones are sorted row by row
 
@@ -68,12 +70,36 @@ def _keys(account: Reader, ledger: type[Ledger], name: str) -> list[SortKey]:
 
 def _rank(account: Reader, behind: type[Ledger], lookup: str) -> Rank | None:
     """Links sort by what their records are called; a register is sorted once, not once for every row that links."""
-    rows = access_records(account, behind.record).order_by(*_by_title(behind))
-    ids = list(rows.values_list("pk", flat=True)[: RANKED + 1])
-    if len(ids) > RANKED:
-        return None
-    places = json.dumps({str(each): place for place, each in enumerate(ids)})
-    return Rank(Cast(Value(places), JSONField()), Cast(F(lookup), TextField()))
+    rows = access_records(account, behind.record)
+    paths = [path_of(behind, title) for title in behind.title]
+    words = [path.lookup for path in paths if path.kind in TEXTS]
+    if len(words) == len(paths):
+        places = _by_words(behind.label, list(rows.values_list("pk", *words)[: RANKED + 1]))
+    else:
+        places = _places(list(rows.order_by(*_by_title(behind)).values_list("pk", flat=True)[: RANKED + 1]))
+    return Rank(Cast(Value(places), JSONField()), Cast(F(lookup), TextField())) if places else None
+
+
+def _by_words(label: str, rows: list[tuple[Any, ...]]) -> str:
+    """The places by their texts, as the database would sort them; the same rows as last time have the same places."""
+    held, places = _sorted_last.get(label, ([], ""))
+    if held == rows:
+        return places
+    keys = sort_keys(word for _, *words in rows for word in words if word is not None)
+    ordered = sorted(
+        rows, key=lambda row: (*((word is None, keys.get(word, "")) for word in row[1:]), row[0])
+    )
+    places = _places([row[0] for row in ordered])
+    _sorted_last[label] = (rows, places)
+    return places
+
+
+_sorted_last: dict[str, tuple[list[tuple[Any, ...]], str]] = {}
+
+
+def _places(ids: list[Any]) -> str:
+    """Each id's place, as JSON; an empty text for more than are ranked."""
+    return "" if len(ids) > RANKED else json.dumps({str(each): place for place, each in enumerate(ids)})
 
 
 def _by_title(behind: type[Ledger]) -> list[OrderBy]:
@@ -90,7 +116,7 @@ def _keys_behind(link: Path, behind: type[Ledger], title: str) -> list[SortKey]:
 def _key(path: Path, lookup: str) -> SortKey:
     if path.kind == "code":
         return _code_order(path.column, lookup)
-    return Pinyin(F(lookup)) if path.kind in ("text", "long_text") else F(lookup)
+    return Pinyin(F(lookup)) if path.kind in TEXTS else F(lookup)
 
 
 def _code_order(column: Column, lookup: str) -> SortKey:

@@ -7,12 +7,16 @@ Measured in docs/decisions/search.md.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.db import connections
+from django.db import connection, connections
 from pypinyin import Style, pinyin
 
 FIRST, LAST = 0x4E00, 0x9FA5
+KEPT = (
+    200_000  # keys remembered by a process; working one out takes the database as long as fetching ten rows
+)
 COMPARED = 12  # characters; names that agree so far keep the order of their ids
 
 _FUNCTION = """
@@ -60,3 +64,20 @@ def _ranked() -> list[int]:
 
 def _reading(character: str) -> str:
     return pinyin(character, style=Style.TONE3, neutral_tone_with_five=True)[0][0]
+
+
+_keys: dict[str, str] = {}
+
+
+def sort_keys(texts: Iterable[str]) -> dict[str, str]:
+    """The sort key of each text, as the function gives it; those asked for before are not asked of the database."""
+    wanted = set(texts)
+    fresh = sorted(wanted - _keys.keys())
+    if fresh:
+        if len(_keys) + len(fresh) > KEPT:
+            _keys.clear()
+            fresh = sorted(wanted)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT t, yuanqu_pinyin(t) FROM unnest(%s::text[]) AS t", [fresh])
+            _keys.update(cursor.fetchall())
+    return {text: _keys[text] for text in wanted}

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from yuanqu.engines.ledger.conditions import BadCondition, Condition, condition
 from yuanqu.engines.ledger.ordering import order_by
@@ -163,14 +163,33 @@ class Listing:
         return self.rows.order_by(*order_by(self._account, self.asked.ledger, self.asked.sort))
 
     @cached_property
+    def _measured(self) -> dict[str, Any]:
+        """Count and sums from one reading, no further than one record beyond COUNTED_MOST."""
+        lookups = {name: path_of(self.asked.ledger, name).lookup for name in self._summed}
+        rows = self.rows.values("pk", *lookups.values())[: COUNTED_MOST + 1]
+        sums = {f"total_{place}": Sum(lookup) for place, lookup in enumerate(lookups.values())}
+        return rows.aggregate(records=Count("pk"), **sums)
+
+    @cached_property
+    def _summed(self) -> list[str]:
+        """The ledger's ``totals`` that the reader sees."""
+        ledger = self.asked.ledger
+        return [name for name in ledger.totals if sees(self._account, path_of(ledger, name).column)]
+
+    @property
     def count(self) -> int:
         """How many records, counted no further than one beyond COUNTED_MOST."""
-        return self.rows.values("pk")[: COUNTED_MOST + 1].count()
+        return int(self._measured["records"])
+
+    @property
+    def beyond(self) -> bool:
+        """Whether there are more records than are counted and summed."""
+        return self.count > COUNTED_MOST
 
     @property
     def counted(self) -> str:
         """The count as printed: 「100,000+」 where it was not counted to the end."""
-        return f"{COUNTED_MOST:,}+" if self.count > COUNTED_MOST else f"{self.count:,}"
+        return f"{COUNTED_MOST:,}+" if self.beyond else f"{self.count:,}"
 
     @property
     def pages(self) -> int:
@@ -199,16 +218,10 @@ class Listing:
 
     @cached_property
     def totals(self) -> dict[str, Decimal | int | None]:
-        """The sums of the ledger's ``totals`` over the whole list; None where no value is known."""
-        names = [
-            name
-            for name in self.asked.ledger.totals
-            if sees(self._account, path_of(self.asked.ledger, name).column)
-        ]
-        if not names:
+        """The sums of the ledger's ``totals`` over the whole list; None where no value is known.
+
+        None at all for a list longer than is counted: summing it at every look would hold up everyone else.
+        """
+        if self.beyond:
             return {}
-        sums = {
-            f"total_{place}": Sum(path_of(self.asked.ledger, name).lookup) for place, name in enumerate(names)
-        }
-        found = self.rows.aggregate(**sums)
-        return {name: found[f"total_{place}"] for place, name in enumerate(names)}
+        return {name: self._measured[f"total_{place}"] for place, name in enumerate(self._summed)}

@@ -58,6 +58,16 @@ def title_of(account: Reader, ledger: type[Ledger], record_id: UUID) -> str:
     return titles_of(account, ledger, [record_id])[record_id]
 
 
+def title_of_read(
+    account: Reader, ledger: type[Ledger], row: Mapping[str, Any], behind: Mapping[Any, str]
+) -> str:
+    """What a record is called whose columns were read already, with ``behind`` naming those it links to."""
+    paths = [path_of(ledger, name) for name in ledger.title]
+    if all(path.lookup in row for path in paths):
+        return _joined(paths, row, behind)
+    return title_of(account, ledger, row["pk"])
+
+
 def _lookups(paths: Iterable[Path]) -> list[str]:
     return [path.lookup for path in paths]
 

@@ -110,7 +110,7 @@ def list_out(ledger: type[Ledger], record: type[Schema]) -> type[Schema]:
         page=(int, ...),
         pages=(int, ...),
         size=(int, ...),
-        totals=(sums, Field(description="符合条件的全部记录的合计")),
+        totals=(sums, Field(description="符合条件的全部记录的合计；超过 100000 条时不合计")),
         records=(list[record], ...),  # type: ignore[valid-type]
     )
 

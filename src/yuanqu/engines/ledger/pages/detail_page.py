@@ -15,7 +15,7 @@ from yuanqu.engines.ledger.pages.beside import parts_beside
 from yuanqu.engines.ledger.pages.subject import Subject, subject
 from yuanqu.engines.ledger.paths import Path, ledger_behind, path_of
 from yuanqu.engines.ledger.record import Record
-from yuanqu.engines.ledger.titles import linked_titles, title_of
+from yuanqu.engines.ledger.titles import linked_titles, title_of_read
 from yuanqu.engines.ledger.withholding import withhold
 from yuanqu.engines.ledger.wording import wording
 from yuanqu.site.parts import Action, Change, Colour, Crumb, Entry, Fact
@@ -28,7 +28,8 @@ def record_detail(request: HttpRequest, label: str, record_id: UUID) -> HttpResp
     """``/ledgers/<label>/<id>/``."""
     on = subject(request, label)
     record = on.record(record_id)
-    title = title_of(on.account, on.ledger, record_id)
+    read = Read(on, record)
+    title = title_of_read(on.account, on.ledger, read.row, read.titles)
     beside = parts_beside(request, on, record)
     context = {
         "ledger": on.ledger,
@@ -36,7 +37,7 @@ def record_detail(request: HttpRequest, label: str, record_id: UUID) -> HttpResp
         "title": title,
         "crumbs": on.crumbs(Crumb(title)),
         "actions": _actions(on, record),
-        "groups": fact_groups(on, record),
+        "groups": fact_groups(on, read),
         "entries": [entry(event) for event in record_history(on.account, on.ledger, record)],
         "above": [part for part in beside if part.above],
         "below": [part for part in beside if not part.above],
@@ -44,15 +45,24 @@ def record_detail(request: HttpRequest, label: str, record_id: UUID) -> HttpResp
     return render(request, "ledger/detail.html", context)
 
 
-def fact_groups(on: Subject, record: Record) -> list[tuple[str, list[Fact], str]]:
+class Read:
+    """A record's columns as its reader may see them, and what the records are called that it links to."""
+
+    def __init__(self, on: Subject, record: Record) -> None:
+        self.paths = [path_of(on.ledger, name) for name in on.ledger.declared()]
+        self.row: dict[str, Any] = {
+            path.lookup: getattr(record, str(cast(Any, path.column).attname)) for path in self.paths
+        }
+        withhold(on.account, self.paths, [self.row])
+        self.titles = linked_titles(on.account, self.paths, [self.row])
+        self.row["pk"] = record.pk
+
+
+def fact_groups(on: Subject, read: Read) -> list[tuple[str, list[Fact], str]]:
     """``(heading, facts, shape)``: typed columns, long texts, personal ones, those the ledger works out."""
-    paths = [path_of(on.ledger, name) for name in on.ledger.declared()]
-    row = {path.lookup: getattr(record, str(cast(Any, path.column).attname)) for path in paths}
-    withhold(on.account, paths, [row])
-    titles = linked_titles(on.account, paths, [row])
 
     def facts(members: list[Path]) -> list[Fact]:
-        shown = {path.label: _fact(on, path, row[path.lookup], titles) for path in members}
+        shown = {path.label: _fact(on, path, read.row[path.lookup], read.titles) for path in members}
         return _paired(shown)
 
     def group_of(path: Path) -> str:
@@ -69,7 +79,7 @@ def fact_groups(on: Subject, record: Record) -> list[tuple[str, list[Fact], str]
         ("由系统得出", "derived", ""),
     )
     groups = [
-        (heading, [p for p in paths if group_of(p) == kind], shape) for heading, kind, shape in headings
+        (heading, [p for p in read.paths if group_of(p) == kind], shape) for heading, kind, shape in headings
     ]
     return [(heading, facts(members), shape) for heading, members, shape in groups if members]
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.http import HttpRequest
-from django.urls import reverse
 
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.office import Office
+from yuanqu.engines.ledger.pages.addresses import ledger_address
 from yuanqu.people.access import Reader, may_read
 from yuanqu.site.navigation import Item, Section, register_section
 
@@ -68,10 +69,15 @@ def _items_of(label: str) -> Callable[[HttpRequest], Iterable[Item]]:
         if not request.user.is_authenticated:
             return []
         own = [
-            Item(ledger.name, reverse("ledger:list", args=[ledger.label]), group=GROUP)
+            _item(ledger)
             for ledger in registry.ledgers()
             if ledger.office() == label and may_read(request.user, ledger.record)
         ]
         return [*own, *(item for others in _ALSO for item in others(request, label))]
 
     return items
+
+
+@cache
+def _item(ledger: type[Ledger]) -> Item:
+    return Item(ledger.name, ledger_address(ledger.label, "list"), group=GROUP)

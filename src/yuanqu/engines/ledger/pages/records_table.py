@@ -8,6 +8,10 @@ from decimal import Decimal
 from typing import Any, cast
 from uuid import UUID
 
+from django.utils.safestring import SafeString
+
+from yuanqu.engines.ledger.pages.addresses import ledger_address
+from yuanqu.engines.ledger.pages.drawing import draw_row
 from yuanqu.engines.ledger.pages.subject import Subject
 from yuanqu.engines.ledger.paths import Path, ledger_behind
 from yuanqu.engines.ledger.queries import Listing
@@ -46,7 +50,7 @@ class RecordsTable:
 
     caption: str
     headings: tuple[Heading, ...]
-    rows: tuple[tuple[bool, tuple[TableCell, ...]], ...]
+    rows: tuple[tuple[bool, SafeString], ...]
     totals: tuple[TableCell, ...]
 
 
@@ -56,7 +60,7 @@ def records_table(on: Subject, listing: Listing, url: Callable[..., str]) -> Rec
     return RecordsTable(
         caption=on.ledger.name,
         headings=tuple(_heading(path, listing.asked.sort, url) for path in columns),
-        rows=tuple((row["voided_on"] is not None, _row(on, listing, row)) for row in listing.page),
+        rows=tuple((row["voided_on"] is not None, draw_row(_row(on, listing, row))) for row in listing.page),
         totals=_totals(columns, listing) if listing.count else (),
     )
 
@@ -69,7 +73,7 @@ def _heading(path: Path, sort: tuple[str, ...], url: Callable[..., str]) -> Head
 
 
 def _row(on: Subject, listing: Listing, row: Mapping[str, Any]) -> tuple[TableCell, ...]:
-    cells = [_cell(on, path, row, listing.titles) for path in listing.asked.columns]
+    cells = [_cell(path, row, listing.titles) for path in listing.asked.columns]
     if cells:
         own = on.url("detail", row["pk"])
         note = f"{row['voided_on']:%Y-%m-%d} 作废" if row["voided_on"] else ""
@@ -79,12 +83,12 @@ def _row(on: Subject, listing: Listing, row: Mapping[str, Any]) -> tuple[TableCe
     return tuple(cells)
 
 
-def _cell(on: Subject, path: Path, row: Mapping[str, Any], titles: Mapping[UUID, str]) -> TableCell:
+def _cell(path: Path, row: Mapping[str, Any], titles: Mapping[UUID, str]) -> TableCell:
     value = row[path.lookup]
     text = wording(path.column, value, titles)
     if path.kind == "link" and value:  # neither empty nor withheld
-        behind = Subject(ledger_behind(path.column), on.account)
-        return TableCell(text, False, behind.url("detail", value), words=len(text) > SHORT)
+        address = ledger_address(ledger_behind(path.column).label, "detail", value)
+        return TableCell(text, False, address, words=len(text) > SHORT)
     short = text if len(text) <= LONG else text[: LONG - 1] + "…"
     return TableCell(short or "—", path.numeric, full=text if short != text else "", words=len(text) > SHORT)
 
@@ -92,7 +96,7 @@ def _cell(on: Subject, path: Path, row: Mapping[str, Any], titles: Mapping[UUID,
 def _totals(columns: tuple[Path, ...], listing: Listing) -> tuple[TableCell, ...]:
     """The totals under their columns; the first cell says what they are, where it holds none itself."""
     names = {path.name for path in columns}
-    if not names & set(listing.asked.ledger.totals):
+    if not names & set(listing.totals):
         return ()
     cells = [_total(path, listing) for path in columns]
     if not cells[0].text:

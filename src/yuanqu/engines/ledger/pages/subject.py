@@ -7,10 +7,10 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
-from django.urls import reverse
 
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.declaration import Ledger
+from yuanqu.engines.ledger.pages.addresses import index_address, ledger_address
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.ledger.registry import UnknownLedger
 from yuanqu.people.access import access_records, may_enter, may_read
@@ -32,12 +32,12 @@ class Subject:
 
     def url(self, page: str, *args: object) -> str:
         """The address of one of the ledger's pages."""
-        return reverse(f"ledger:{page}", args=[self.ledger.label, *args])
+        return ledger_address(self.ledger.label, page, *args)
 
     def crumbs(self, *steps: Crumb) -> list[Crumb]:
         """The way from the home page; without steps the ledger's list is the page itself."""
         own = Crumb(self.ledger.name, self.url("list") if steps else "")
-        return [Crumb("台账", reverse("ledger:index")), own, *steps]
+        return [Crumb("台账", index_address()), own, *steps]
 
     def record(self, record_id: UUID) -> Record:
         """A record the account may read. Raises Http404."""
