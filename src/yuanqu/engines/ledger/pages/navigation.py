@@ -69,7 +69,7 @@ def _items_of(label: str) -> Callable[[HttpRequest], Iterable[Item]]:
         if not request.user.is_authenticated:
             return []
         own = [
-            _item(ledger)
+            _item(ledger.label, ledger.name)
             for ledger in registry.ledgers()
             if ledger.office() == label and may_read(request.user, ledger.record)
         ]
@@ -79,5 +79,5 @@ def _items_of(label: str) -> Callable[[HttpRequest], Iterable[Item]]:
 
 
 @cache
-def _item(ledger: type[Ledger]) -> Item:
-    return Item(ledger.name, ledger_address(ledger.label, "list"), group=GROUP)
+def _item(label: str, name: str) -> Item:
+    return Item(name, ledger_address(label, "list"), group=GROUP)
