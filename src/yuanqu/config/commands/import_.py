@@ -9,18 +9,16 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from yuanqu.config.commands.import_choices import Said, submission_of
 from yuanqu.config.invocation import FoundProblems, json_option, print_json
 from yuanqu.config.invocation import command as declare
-from yuanqu.engines.ledger import registry
-from yuanqu.engines.ledger.importing.applying import Outcome, apply
-from yuanqu.engines.ledger.importing.choosing import guess_ledger
-from yuanqu.engines.ledger.importing.heading_lines import How, label_of, read_mapping
+from yuanqu.engines.ledger.importing.applying import Outcome
+from yuanqu.engines.ledger.importing.heading_lines import How, label_of
 from yuanqu.engines.ledger.importing.keeping import keep_path
 from yuanqu.engines.ledger.importing.marking import write_failed, write_marked
-from yuanqu.engines.ledger.importing.prepared import Choices, Mode, Prepared
+from yuanqu.engines.ledger.importing.prepared import Mode, Prepared
 from yuanqu.engines.ledger.importing.prepared import Progress as Report
-from yuanqu.engines.ledger.importing.preparing import prepare
-from yuanqu.engines.ledger.importing.remembering import department_for, recall, remember
+from yuanqu.engines.ledger.importing.remembering import department_for, remember
 
 SHOWN = 30
 
@@ -32,8 +30,8 @@ SHOWN = 30
     "--sheet",
     "sheets",
     multiple=True,
-    metavar="工作表",
-    help="只读这张工作表，可写多次（默认：表头相符的各张）",
+    metavar="工作表[=台账]",
+    help="只读这张工作表，可写多次，也可指明台账（默认：表头相符的各张）",
 )
 @click.option("--good-rows-only", is_flag=True, help="只导入没有问题的行（默认：有一行有问题就全部不导入）")
 @click.option("--keep-blank", is_flag=True, help="空单元格保留原值（默认：清空原值）")
@@ -75,40 +73,54 @@ def command(
     """把工作簿(.xlsx、.xls、.et)或 CSV 导入台账。
 
     已有的记录按业务主键更新,没有的新增;同一个文件导入两次,第二次什么也不改变。
+    各工作表分属几个台账的,按关联的先后一并写入,要么全部写入,要么什么也不写。
     """
     with _Bar(shown=not as_json) as bar:
-        source = keep_path(file)
-        wanted = registry.ledger(ledger) if ledger else guess_ledger(source.path, source.name)
-        department, said = department_for(wanted, None), read_mapping(wanted, maps)
-        choices = Choices(dict.fromkeys(sheets, wanted.label), explain, keep_blank, said)
-        prepared = prepare(source, wanted, choices, progress=bar.report, known=recall(wanted, department))
+        said = Said(ledger or "", sheets, maps, explain, keep_blank)
+        submission = submission_of(keep_path(file), said)
+        found = submission.prepare(bar.report)
         bar.pause()
-        if not dry_run and prepared.unconfirmed and _agreed(prepared, accept=accept, ask=not as_json):
-            prepared, said = prepared.confirmed(), prepared.said
-        outcome = None
-        if not dry_run and not prepared.unconfirmed:
+        unconfirmed = any(one.unconfirmed for one in found)
+        if not dry_run and unconfirmed and _agreed(found, accept=accept, ask=not as_json):
+            submission, found = submission.confirmed(found), [one.confirmed() for one in found]
+            unconfirmed = False
+        outcomes: list[Outcome | None] = [None] * len(found)
+        if not dry_run and not unconfirmed:
             mode = Mode.GOOD_ROWS if good_rows_only else Mode.ALL_OR_NOTHING
-            outcome = apply(prepared, mode, reason, progress=bar.report, actor_name="命令行")
-            remember(wanted, department, said, "命令行")
-    if marked and prepared.problems:
-        write_marked(prepared, marked)
-    if failed and prepared.counts.bad:
-        write_failed(prepared, failed)
+            outcomes = [*submission.apply(found, mode, reason, progress=bar.report, actor_name="命令行")]
+            for one in found:
+                remember(one.ledger, department_for(one.ledger, None), dict(one.choices.headings), "命令行")
+    pairs = list(zip(found, outcomes, strict=True))
+    for one in found:
+        if marked and one.problems:
+            write_marked(one, _beside(marked, one, found))
+        if failed and one.counts.bad:
+            write_failed(one, _beside(failed, one, found))
     if as_json:
-        print_json(
-            prepared.as_json() | {"dry_run": dry_run, "outcome": outcome.as_json() if outcome else None}
-        )
+        told = [_as_json(one, outcome, dry_run=dry_run) for one, outcome in pairs]
+        print_json(told[0] if len(told) == 1 else {"together": told})
     else:
-        _tell(prepared, outcome, marked)
-    if not prepared.clean or (prepared.unconfirmed and not dry_run):
+        for one, outcome in pairs:
+            _tell(one, outcome, marked and _beside(marked, one, found))
+    if not all(one.clean for one in found) or (unconfirmed and not dry_run):
         raise FoundProblems
 
 
-def _agreed(prepared: Prepared, *, accept: bool, ask: bool) -> bool:
+def _as_json(prepared: Prepared, outcome: Outcome | None, *, dry_run: bool) -> dict[str, object]:
+    return prepared.as_json() | {"dry_run": dry_run, "outcome": outcome.as_json() if outcome else None}
+
+
+def _beside(path: Path, one: Prepared, found: list[Prepared]) -> Path:
+    """Where what is written of one ledger goes: several of one workbook bear their ledger's name."""
+    return path if len(found) == 1 else path.with_stem(f"{path.stem}-{one.ledger.name}")
+
+
+def _agreed(found: list[Prepared], *, accept: bool, ask: bool) -> bool:
     """Whether the headings read by likeness are right, as a flag or a person at the terminal says."""
     if accept or not (ask and sys.stdin.isatty()):
         return accept
-    _tell_headings(prepared)
+    for one in found:
+        _tell_headings(one)
     return click.confirm("以上列的对应是否正确？", default=False)
 
 
@@ -128,6 +140,13 @@ def _tell(prepared: Prepared, outcome: Outcome | None, marked: Path | None) -> N
         f"{prepared.ledger.name}：读到 {counts.rows} 行——新增 {counts.new}，更新 {counts.changed}，"
         f"不变 {counts.unchanged}，有问题 {counts.bad}。"
     )
+    if prepared.parts.several:
+        for sheet in prepared.sheets:
+            its = sheet.counts
+            click.echo(
+                f"  工作表“{sheet.sheet}”：{its.rows} 行——新增 {its.new}，更新 {its.changed}，"
+                f"不变 {its.unchanged}，有问题 {its.bad}。"
+            )
     _tell_headings(prepared)
     for notice in prepared.notices:
         click.echo(f"  提示：{notice.text}")

@@ -60,7 +60,8 @@ class ImportBatch(models.Model):
     The file itself lies under its SHA-256 in the home's ``files`` folder. ``counts`` holds how many rows were read,
     new, changed, unchanged and bad; ``problems`` the first of what was found, ``problem_count`` how many in all;
     ``preview`` what else the preview showed: sheet, notices, first changes. ``choices`` are the settings the
-    preview was made with, so that applying does exactly what was shown.
+    preview was made with, so that applying does exactly what was shown. Batches of one workbook whose sheets go into
+    several ledgers bear one ``together``: they are applied and undone as one.
     """
 
     class State(models.TextChoices):
@@ -90,6 +91,7 @@ class ImportBatch(models.Model):
     actor_name = models.CharField(max_length=80, default="")
     created_at = models.DateTimeField()
     applied_at = models.DateTimeField(null=True)
+    together = models.UUIDField(null=True, db_index=True)
 
     class Meta:
         indexes = (models.Index(fields=("ledger", "-created_at"), name="ledger_importbatch_latest"),)

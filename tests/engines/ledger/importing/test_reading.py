@@ -21,6 +21,7 @@ from yuanqu.engines.ledger.importing.links import WHOLE, own_rows, read_links
 from yuanqu.engines.ledger.importing.prepared import SourceFile
 from yuanqu.engines.ledger.importing.preparing import prepare
 from yuanqu.engines.ledger.importing.problems import FileRefused
+from yuanqu.engines.ledger.importing.reading import read_sheets
 
 pytestmark = pytest.mark.django_db
 
@@ -222,9 +223,9 @@ def test_limits(limits: Limits, code: str, book: Any, rows: Any) -> None:
 
 def test_the_ledger_is_recognised_by_its_headings(book: Any, rows: Any) -> None:
     path = book(rows.headings, [rows.project(1)])
-    assert guess_ledger(path, path.name).label == "registers.project"
+    assert guess_ledger(read_sheets(path, path.name)).label == "registers.project"
     with pytest.raises(FileRefused, match="--ledger"):
-        guess_ledger(book(["甲"], [["x"]], name="别的.xlsx"), "别的.xlsx")
+        guess_ledger(read_sheets(book(["甲"], [["x"]], name="别的.xlsx"), "别的.xlsx"))
 
 
 def test_the_sheets_of_records_are_read_and_the_others_are_named(

@@ -87,9 +87,7 @@ def apply(
     batch = _batch(prepared, mode, reason, actor, batch)
     batch.actor_name = batch.actor_name or actor_name
     if not prepared.clean and mode is Mode.ALL_OR_NOTHING:
-        batch.state = ImportBatch.State.REFUSED
-        batch.save()
-        return Outcome(batch, 0, 0, refused=True)
+        return refuse(prepared, mode, reason, actor, batch)
     progress("写入数据库", 0.8)
     inserted, updated = 0, 0
     with transaction.atomic():
@@ -109,6 +107,14 @@ def apply(
         batch.save()
     progress("完成", 1.0)
     return Outcome(batch, inserted, updated, refused=False)
+
+
+def refuse(prepared: Prepared, mode: Mode, reason: str, actor: Account | None, batch: ImportBatch) -> Outcome:
+    """Record that nothing was written."""
+    batch = _batch(prepared, mode, reason, actor, batch)
+    batch.state = ImportBatch.State.REFUSED
+    batch.save()
+    return Outcome(batch, 0, 0, refused=True)
 
 
 def _batch(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.declaration import Ledger
@@ -12,10 +11,9 @@ from yuanqu.engines.ledger.importing.grid import Grid
 from yuanqu.engines.ledger.importing.heading_names import HeadingNames, plain
 from yuanqu.engines.ledger.importing.headings import Header, find_header, require_header
 from yuanqu.engines.ledger.importing.likely_header import likely_header
-from yuanqu.engines.ledger.importing.limits import DEFAULT, Limits
 from yuanqu.engines.ledger.importing.problems import FileRefused, Notice
-from yuanqu.engines.ledger.importing.reading import read_sheets
 
+_UNDERSTOOD = 0.5  # a sheet is proposed to a ledger that knows this share of its headings
 _ENOUGH = 0.6  # a sheet is imported beside the best one if it names this share of the columns that one names
 
 
@@ -41,15 +39,13 @@ def left_notices(left: Iterable[LeftSheet]) -> list[Notice]:
     return [Notice("import.sheets_left", f"没有读取的工作表：{told}。")] if told else []
 
 
-def choose_sheets(
-    path: Path, name: str, names: HeadingNames, *, wanted: Collection[str] = (), limits: Limits = DEFAULT
-) -> Chosen:
+def choose_sheets(sheets: Iterable[Grid], names: HeadingNames, *, wanted: Collection[str] = ()) -> Chosen:
     """The sheets that hold records of the ledger; raises FileRefused when none does.
 
     ``wanted`` names them; else those are taken whose header gives the business key and names nearly as many of the
     ledger's columns as the best one.
     """
-    grids = list(read_sheets(path, name, limits, wanted))
+    grids = [grid for grid in sheets if not wanted or grid.sheet in wanted]
     missing = [sheet for sheet in wanted if sheet not in {grid.sheet for grid in grids}]
     if missing or not grids:
         listed = "”“".join(missing)
@@ -124,12 +120,14 @@ def needed_keys(ledger: type[Ledger]) -> set[str]:
     return {n for n in ledger.key if not declared[n].empty and not declared[n].has_default()}  # type: ignore[attr-defined]
 
 
-def guess_ledger(path: Path, name: str, limits: Limits = DEFAULT) -> type[Ledger]:
-    """The one ledger whose headings the file bears; raises FileRefused listing the candidates otherwise."""
-    grids = list(read_sheets(path, name, limits))
-    scores = {ledger: _fit(grids, ledger) for ledger in registry.ledgers()}
-    best = max(scores.values(), default=(0.0, 0.0))
-    fitting = [ledger for ledger, score in scores.items() if score == best and score[0] > 0]
+def guess_ledger(sheets: Iterable[Grid]) -> type[Ledger]:
+    """The one ledger whose headings the best sheet bears; raises FileRefused listing the candidates otherwise."""
+    grids = list(sheets)
+    fits = {
+        ledger: max((fit(grid, HeadingNames(ledger)) for grid in grids), default=(0.0, 0.0))
+        for ledger in registry.ledgers()
+    }
+    fitting = _best(fits)
     if len(fitting) == 1:
         return fitting[0]
     listed = "、".join(f"{ledger.name}（{ledger.label}）" for ledger in fitting or registry.ledgers())
@@ -141,17 +139,35 @@ def guess_ledger(path: Path, name: str, limits: Limits = DEFAULT) -> type[Ledger
     )
 
 
-def _fit(grids: Iterable[Grid], ledger: type[Ledger]) -> tuple[float, float]:
-    """How well the best sheet fits: the share of its headings that are understood, then that of the ledger's columns.
+def assign(
+    sheets: Iterable[Grid], offered: Sequence[HeadingNames], first: type[Ledger] | None = None
+) -> dict[str, str]:
+    """Each sheet and the label of the one ledger of ``offered`` whose headings it bears best; empty where none is.
 
-    A ledger whose key the file does not give does not fit at all.
+    Half of the sheet's headings have to be that ledger's. Where several fit alike, it is ``first`` if that is among
+    them, else none: nothing is guessed.
     """
-    names, best = HeadingNames(ledger), (0.0, 0.0)
-    declared = ledger.declared()
-    for grid in grids:
-        header = find_header(grid, names)
-        if header is None or not _gives_key(ledger, header):
-            continue
-        understood = header.score / (header.score + len(header.unknown))
-        best = max(best, (understood, header.score / len(declared)))
-    return best
+    told = {}
+    for grid in sheets:
+        fits = {names.ledger: fit(grid, names) for names in offered}
+        fitting = _best({ledger: found for ledger, found in fits.items() if found[0] >= _UNDERSTOOD})
+        mine = first if first in fitting else fitting[0] if len(fitting) == 1 else None
+        told[grid.sheet] = mine.label if mine else ""
+    return told
+
+
+def _best(fits: Mapping[type[Ledger], tuple[float, float]]) -> list[type[Ledger]]:
+    best = max(fits.values(), default=(0.0, 0.0))
+    return [ledger for ledger, found in fits.items() if found == best and found[0] > 0]
+
+
+def fit(grid: Grid, names: HeadingNames) -> tuple[float, float]:
+    """How well a sheet fits a ledger: the share of its headings understood, then that of the ledger's columns named.
+
+    A sheet that does not give the ledger's key does not fit at all.
+    """
+    header = find_header(grid, names)
+    if header is None or not _gives_key(names.ledger, header):
+        return 0.0, 0.0
+    understood = header.score / (header.score + len(header.unknown))
+    return understood, header.score / len(names.ledger.declared())

@@ -14,6 +14,7 @@ from yuanqu.engines.ledger.importing.checking import find_duplicates, run_checks
 from yuanqu.engines.ledger.importing.choosing import Chosen, LeftSheet, choose_sheets, left_notices
 from yuanqu.engines.ledger.importing.columns_reading import Cells
 from yuanqu.engines.ledger.importing.findings import Findings
+from yuanqu.engines.ledger.importing.grid import Grid
 from yuanqu.engines.ledger.importing.header_check import missing_column
 from yuanqu.engines.ledger.importing.heading_lines import heading_notices, merged_lines, require_present
 from yuanqu.engines.ledger.importing.heading_names import HeadingNames
@@ -23,7 +24,7 @@ from yuanqu.engines.ledger.importing.links import OwnRows, own_rows
 from yuanqu.engines.ledger.importing.new_ids import new_ids
 from yuanqu.engines.ledger.importing.prepared import Choices, Prepared, Progress, SourceFile, silent
 from yuanqu.engines.ledger.importing.problems import FileRefused
-from yuanqu.engines.ledger.importing.reading import is_workbook
+from yuanqu.engines.ledger.importing.reading import is_workbook, read_sheets
 from yuanqu.engines.ledger.importing.reviewing import review_all
 from yuanqu.engines.ledger.importing.rows import Window
 from yuanqu.engines.ledger.importing.sheet_part import Parts, joined, told_together
@@ -40,16 +41,19 @@ def prepare(
     limits: Limits = DEFAULT,
     progress: Progress = silent,
     known: Mapping[str, str] | None = None,
+    sheets: Sequence[Grid] | None = None,
 ) -> Prepared:
     """What importing ``source`` into ``ledger`` would do. Raises FileRefused when the file cannot be read.
 
-    ``known``: what the sender's department said of headings before (``remembering.recall``).
+    ``known``: what the sender's department said of headings before (``remembering.recall``). ``sheets``: the file's,
+    where they have been read.
     """
     choices = choices or Choices()
     progress("读取文件", 0.02)
     names = HeadingNames(ledger, {**_still_unknown(ledger, known or {}), **choices.headings})
     wanted = choices.wanted(ledger)
-    chosen = choose_sheets(source.path, source.name, names, wanted=wanted, limits=limits)
+    grids = read_sheets(source.path, source.name, limits, wanted) if sheets is None else sheets
+    chosen = choose_sheets(grids, names, wanted=wanted)
     require_present([header for _, header in chosen.sheets], choices.headings, chosen.sheets[0][0].sheet)
     readings = _readings(names, chosen, guarded=not is_workbook(source.path))
     readings, left = _with_records(readings, chosen.left)

@@ -18,6 +18,7 @@ from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.exporting.canonical import ZONE
 from yuanqu.engines.ledger.exporting.keys import link_texts
 from yuanqu.engines.ledger.exporting.targets import Target, name_of
+from yuanqu.engines.ledger.importing.link_order import in_link_order
 from yuanqu.engines.ledger.importing.standing import column_names
 from yuanqu.engines.ledger.models import ImportBatch
 
@@ -45,9 +46,31 @@ class UndoRefused(Exception):
 def undo(
     batch: ImportBatch, reason: str, actor: Account | None = None, *, actor_name: str = ""
 ) -> tuple[int, int]:
-    """Undo an applied batch: how many records were voided and how many restored. Raises UndoRefused."""
+    """Undo an applied batch, and those imported together with it: how many records were voided and restored.
+
+    Raises UndoRefused; nothing is undone then.
+    """
     if not reason.strip():
         raise UndoRefused("撤销导入要写明原因，原因会记入变更历史。")
+    voided = restored = 0
+    with transaction.atomic():
+        for one in reversed(group_of(batch)):  # what links goes before what is linked to
+            of_one = _undo(one, reason, actor, actor_name)
+            voided, restored = voided + of_one[0], restored + of_one[1]
+    return voided, restored
+
+
+def group_of(batch: ImportBatch) -> list[ImportBatch]:
+    """The batch and those of the same submission, in the order in which they are written."""
+    if batch.together is None:
+        return [batch]
+    by_ledger = {
+        registry.ledger(one.ledger): one for one in ImportBatch.objects.filter(together=batch.together)
+    }
+    return [by_ledger[ledger] for ledger in in_link_order(by_ledger)]
+
+
+def _undo(batch: ImportBatch, reason: str, actor: Account | None, actor_name: str) -> tuple[int, int]:
     ledger = registry.ledger(batch.ledger)
     with transaction.atomic():
         batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
