@@ -158,7 +158,6 @@ def test_voiding_needs_a_reason_and_keeps_the_file_and_evidence_stays(
     assert kept(file.digest).is_file()
     evidence = _bring(ledger, record, clerk, photo(20, 20))
     Attachment.objects.filter(pk=evidence.pk).update(move=7)
-    evidence.refresh_from_db()
     with pytest.raises(FileUnfit, match="佐证"):
         remove(evidence, clerk, "不要了")
 

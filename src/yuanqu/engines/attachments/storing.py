@@ -17,6 +17,7 @@ from yuanqu.engines.attachments.limits import LIMITS, FileUnfit, Limits
 from yuanqu.engines.attachments.models import Attachment, Origin, Phase
 from yuanqu.engines.attachments.pictures import Picture, read_picture
 from yuanqu.engines.attachments.reading import attached
+from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.importing.keeping import keep, kept
 from yuanqu.engines.ledger.importing.limits import Limits as KeepingLimits
 from yuanqu.engines.ledger.importing.problems import FileRefused
@@ -95,13 +96,15 @@ def remove(attachment: Attachment, by: Account, reason: str) -> None:
     """
     if not reason.strip():
         raise FileUnfit("reason_missing", "没有写作废原因。请用一句话写明，它会留在记录中。")
-    if attachment.move is not None:
-        raise FileUnfit("is_evidence", "这个附件是已办理步骤的佐证，不能作废。")
-    done = Attachment.objects.filter(pk=attachment.pk, voided_at=None).update(
-        voided_at=timezone.now(), void_reason=reason.strip(), voided_by=by
-    )
-    if not done:
-        raise FileUnfit("voided", "这个附件已经作废。")
+    with transaction.atomic():
+        # The record is held, as a move holds it: what looks free now may become a move's evidence meanwhile.
+        rows: Any = registry.ledger(attachment.ledger).record._default_manager
+        rows.select_for_update(of=("self",)).get(pk=attachment.record)
+        standing = Attachment.objects.filter(pk=attachment.pk, voided_at=None)
+        if standing.exclude(move=None).exists():
+            raise FileUnfit("is_evidence", "这个附件是已办理步骤的佐证，不能作废。")
+        if not standing.update(voided_at=timezone.now(), void_reason=reason.strip(), voided_by=by):
+            raise FileUnfit("voided", "这个附件已经作废。")
 
 
 def same_elsewhere(attachment: Attachment) -> int:
