@@ -14,8 +14,8 @@ register(
                 lead="累计检查企业{enterprises_inspected:余}，摸排安全隐患{hazards_found:余}，{ordered_share:均}下达限期整改责任书。",
                 text=(
                     "{inspections.period}，共开展安全检查{inspections}，出动检查人员{people_sent}，"
-                    "检查企业{enterprises_inspected:余}，连同九小场所、在建工地共检查对象{objects_inspected:余}。"
-                    "{hazards_found.period}，摸排安全隐患{hazards_found:余}，其中一般隐患{general_hazards}、"
+                    "检查企业{enterprises_inspected}，连同九小场所、在建工地共检查对象{objects_inspected}。"
+                    "{hazards_found.period}，摸排安全隐患{hazards_found}，其中一般隐患{general_hazards}、"
                     "重大隐患{major_hazards}，至期末{ordered_share:均}下达限期整改责任书；已完成整改{hazards_rectified}，"
                     "整改率{rectified_share}，已销号{hazards_closed}，投入整改资金{rectification_cost}。"
                     "{hazards_open.period}，连同上期结转尚未销号{hazards_open}，其中逾期{hazards_overdue}。"
@@ -26,7 +26,7 @@ register(
                 lead="开展入园前安全培训{entry_rounds}，培训新企业{new_enterprises_trained:余}。",
                 text=(
                     "{training_rounds.period}，共开展安全培训{training_rounds}，其中入园前培训{entry_rounds}；"
-                    "培训企业{enterprises_trained}，其中首次参训的新企业{new_enterprises_trained:余}，"
+                    "培训企业{enterprises_trained}，其中首次参训的新企业{new_enterprises_trained}，"
                     "培训{people_trained}，测试合格率{pass_rate}。"
                 ),
             ),
