@@ -21,10 +21,10 @@ def test_preparing_again_changes_nothing() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_a_missing_migration_is_run() -> None:
     with connection.cursor() as cursor:
-        cursor.execute("DROP TABLE people_rememberedpassword")
-    MigrationRecorder(connection).record_unapplied("people", "0006_remembered_passwords")
+        cursor.execute("DROP TABLE people_secondfactor, people_recoverycode")
+    MigrationRecorder(connection).record_unapplied("people", "0007_second_factor")
     bring_schema_up_to_date()
-    assert "people_rememberedpassword" in connection.introspection.table_names()
+    assert "people_secondfactor" in connection.introspection.table_names()
 
 
 def test_a_database_of_a_newer_program_is_refused() -> None:

@@ -9,6 +9,7 @@ YUANQU_PROXIES       how many proxies of ours stand before the server; each adds
 YUANQU_ZONE_NAME     the zone's name in the top bar
 YUANQU_LOG_LEVEL     DEBUG, INFO, WARNING (default) or ERROR
 YUANQU_PASSWORDS     the rules of passwords: gb (default, 等保) or asvs (people/password_profiles.py)
+YUANQU_SECOND_FACTOR who must have a second factor: administrators (default), everyone or nobody
 YUANQU_IDLE_MINUTES  after how many minutes without a request somebody is signed out; default 30
 YUANQU_SESSION_HOURS after how many hours somebody is signed out at the latest; default 12
 """
@@ -112,6 +113,7 @@ AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = ["yuanqu.people.signing_in.AccountBackend"]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "/"
+YUANQU_SECOND_FACTOR = _one_of("YUANQU_SECOND_FACTOR", ("administrators", "everyone", "nobody"))
 YUANQU_PASSWORDS = _one_of("YUANQU_PASSWORDS", tuple(PROFILES))
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

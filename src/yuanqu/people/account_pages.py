@@ -18,6 +18,7 @@ from yuanqu.people import enterprises, managing
 from yuanqu.people.account_forms import DepartmentForm, MoveForm, NewAccountForm, RoleForm
 from yuanqu.people.managing import AccountRefused
 from yuanqu.people.models import Account, Department
+from yuanqu.people.second_factor import has_factor
 from yuanqu.people.throttling import client_address, is_locked
 from yuanqu.site.parts import Action, Cell, Column, Crumb, Fact, Table
 
@@ -95,7 +96,7 @@ def account_page(request: HttpRequest, account_id: UUID) -> HttpResponse:
 @never_cache
 @require_POST
 def account_deed(request: HttpRequest, account_id: UUID, deed: str) -> HttpResponse:
-    """``/accounts/<id>/<deed>/``: role, move, disable, enable, reset or unlock; each asks for its administrator."""
+    """``/accounts/<id>/<deed>/``: each deed asks for its administrator."""
     account = get_object_or_404(Account, pk=account_id)
     by, address = _by(request), client_address(request)
     try:
@@ -126,6 +127,8 @@ def _do(request: HttpRequest, deed: str, by: Account, account: Account, address:
         managing.move(by, account, move_form.cleaned_data["department"], address)
     elif deed == "unlock":
         managing.unlock(by, account, address)
+    elif deed == "factor":
+        managing.reset_factor(by, account, address)
     else:
         managing.set_active(by, account, deed == "enable", address)
 
@@ -172,6 +175,7 @@ def _show(request: HttpRequest, account: Account, link: str = "") -> HttpRespons
         "link": link,
         "own": account.pk == request.user.pk,
         "locked": grants and is_locked(account.username, timezone.now()),
+        "has_factor": grants and has_factor(account),
         "role_form": RoleForm(initial={"role": account.role}) if grants else None,
         "move_form": MoveForm(initial={"department": account.department}) if manages else None,
     }
@@ -192,6 +196,7 @@ def account_facts(account: Account) -> list[Fact]:
         *facts,
         Fact("状态", "启用" if account.is_active else "停用"),
         Fact("密码", "已设置" if account.has_usable_password() else "尚未设置"),
+        Fact("二次验证", "已启用" if has_factor(account) else "未启用"),
         Fact("最近登录", _last_seen(account)),
     ]
 

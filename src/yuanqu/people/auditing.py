@@ -18,10 +18,18 @@ from yuanqu.people.throttling import client_address
 READS = ("GET", "HEAD", "OPTIONS")
 # These note what they do themselves, in better words than an address; only what they refuse is noted here.
 OWN_LINES = frozenset(
-    {"account-new", "account-deed", "departments", "my-account", "password-overdue", "end-session"}
+    {
+        "account-new",
+        "account-deed",
+        "departments",
+        "my-account",
+        "password-overdue",
+        "end-session",
+        "my-factor",
+    }
 )
 # Of these nothing is noted here: their addresses hold links that may still work, or the signals below say more.
-NEVER = frozenset({"sign-in", "sign-out", "password-link", "first-administrator"})
+NEVER = frozenset({"sign-in", "sign-in-code", "sign-out", "password-link", "first-administrator"})
 ACTS = {
     "ledger:new": "登记记录",
     "ledger:edit": "修改记录",

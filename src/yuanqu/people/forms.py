@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -12,7 +13,15 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from yuanqu.people.models import Account
+from yuanqu.people.second_factor import has_factor
 from yuanqu.people.throttling import client_address, forget_failures, locked_until, record_failure
+
+
+def refuse_while_locked(until: datetime | None) -> None:
+    """Raise ValidationError `sign-in-locked` where there is a moment until which nobody may try."""
+    if until:
+        clock = timezone.localtime(until).strftime("%H:%M")
+        raise ValidationError(f"登录失败次数过多，已锁定。请于 {clock} 之后再试。", code="sign-in-locked")
 
 
 class SignInForm(AuthenticationForm):
@@ -32,22 +41,17 @@ class SignInForm(AuthenticationForm):
         if not username or not password or self.request is None:
             return self.cleaned_data
         address, now = client_address(self.request), timezone.now()
-        self._refuse_while_locked(locked_until(username, address, now))
+        refuse_while_locked(locked_until(username, address, now))
         self.user_cache = authenticate(self.request, username=username, password=password)
         if self.user_cache is None:
-            self._refuse_while_locked(record_failure(username, address, now))
+            refuse_while_locked(record_failure(username, address, now))
             raise ValidationError(
                 "用户名或密码不正确。连续错 5 次将锁定 30 分钟；忘记密码请联系系统管理员。",
                 code="sign-in-wrong",
             )
-        forget_failures(username, address)
+        if not has_factor(self.user_cache):  # else only the code ends the count: factor_pages.CodeForm
+            forget_failures(username, address)
         return self.cleaned_data
-
-    @staticmethod
-    def _refuse_while_locked(until: Any) -> None:
-        if until:
-            clock = timezone.localtime(until).strftime("%H:%M")
-            raise ValidationError(f"登录失败次数过多，已锁定。请于 {clock} 之后再试。", code="sign-in-locked")
 
 
 class FirstAdministratorForm(forms.Form):

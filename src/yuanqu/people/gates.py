@@ -12,11 +12,13 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from yuanqu.people.models import Account
 from yuanqu.people.passwords import is_overdue, profile
+from yuanqu.people.second_factor import is_missing
 
-ALWAYS_OPEN = frozenset({"sign-in", "sign-out", "password-link", "first-administrator"})
+ALWAYS_OPEN = frozenset({"sign-in", "sign-in-code", "sign-out", "password-link", "first-administrator"})
 REFUSED = 403
 
 
@@ -34,6 +36,9 @@ def gate_of(account: Account) -> Gate | None:
     if is_overdue(account, timezone.now()):
         said = f"密码已使用满 {profile().days} 天，请先修改，然后继续。"
         return Gate("password-overdue", said, "password-overdue")
+    if is_missing(account):
+        said = "您的账号须启用二次验证，请先启用，然后继续。"
+        return Gate("second-factor-missing", said, "my-factor")
     return None
 
 
@@ -60,9 +65,16 @@ class GateMiddleware:
         return _led(request, gate)
 
 
+def onwards(request: HttpRequest) -> str:
+    """Where one was going before the gate, if that lies here; else the home page."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    here = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if here else "/"
+
+
 def _led(request: HttpRequest, gate: Gate) -> HttpResponse:
     page = reverse(gate.page)
     if request.headers.get("HX-Request"):  # a part of a page would be put where the whole page belongs
         return HttpResponse(headers={"HX-Redirect": page})
-    onwards = urlencode({"next": request.get_full_path()}) if request.method == "GET" else ""
-    return redirect(f"{page}?{onwards}" if onwards else page)
+    going = urlencode({"next": request.get_full_path()}) if request.method == "GET" else ""
+    return redirect(f"{page}?{going}" if going else page)

@@ -15,6 +15,7 @@ from yuanqu.people.audit import note
 from yuanqu.people.models import Account, Department, Role, SignInFailures
 from yuanqu.people.password_links import make_password_link
 from yuanqu.people.passwords import withdraw_password
+from yuanqu.people.second_factor import remove_factor
 from yuanqu.people.sessions import end_sessions
 
 ADMINISTRATORS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
@@ -145,6 +146,19 @@ def unlock(by: Account, account: Account, address: str = "") -> None:
     _require(may_grant(by), "锁定由安全管理员解除。")
     SignInFailures.objects.filter(username=account.username).delete()
     note("解除锁定", _said(account), account=by, address=address)
+
+
+@transaction.atomic
+def reset_factor(by: Account, account: Account, address: str = "") -> None:
+    """Take away the second factor of somebody whose phone is gone; the next signing in asks for a new one."""
+    _require(may_grant(by), "二次验证由安全管理员重置。")
+    if by.pk == account.pk:
+        raise AccountRefused(
+            "account-own", "请在“我的账号”中更换自己的二次验证；手机不在手边时用恢复码登录。"
+        )
+    remove_factor(account)
+    end_sessions(account)
+    note("重置二次验证", _said(account), account=by, address=address)
 
 
 @transaction.atomic

@@ -121,6 +121,32 @@ class RememberedPassword(models.Model):
         return f"{self.account_id} {self.until:%Y-%m-%d}"
 
 
+class SecondFactor(models.Model):
+    """The second factor of an account: in force once ``confirmed_at``; no code of ``last_step`` or before serves."""
+
+    account = models.OneToOneField(
+        Account, primary_key=True, on_delete=models.CASCADE, related_name="second_factor"
+    )
+    nonce = models.CharField(max_length=32)
+    confirmed_at = models.DateTimeField(null=True)
+    last_step = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return str(self.account_id)
+
+
+class RecoveryCode(models.Model):
+    """A code that serves once in place of the app's; only its digest is stored."""
+
+    id = models.BigAutoField(primary_key=True)
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="recovery_codes")
+    digest = models.CharField(max_length=64)
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return str(self.account_id)
+
+
 class OpenSession(AbstractBaseSession):
     """A session 会话: somebody signed in with one browser; ``seen_at`` is exact to the minute."""
 
@@ -190,7 +216,9 @@ __all__ = [
     "FirstAdministratorLink",
     "OpenSession",
     "PasswordLink",
+    "RecoveryCode",
     "RememberedPassword",
     "Role",
+    "SecondFactor",
     "SignInFailures",
 ]

@@ -12,7 +12,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
@@ -21,10 +20,11 @@ from yuanqu.people.account_forms import ChangePasswordForm, NewPasswordForm
 from yuanqu.people.account_pages import account_facts
 from yuanqu.people.audit import note
 from yuanqu.people.browsers import browser_of
-from yuanqu.people.gates import gate_of
+from yuanqu.people.gates import gate_of, onwards
 from yuanqu.people.models import Account
 from yuanqu.people.password_links import PasswordLinkUnusable, require_usable, set_password
 from yuanqu.people.passwords import choose_password
+from yuanqu.people.second_factor import has_factor, recovery_codes_left
 from yuanqu.people.sessions import end_sessions, handle_of, open_sessions
 from yuanqu.people.throttling import client_address
 from yuanqu.site.parts import Crumb
@@ -48,6 +48,7 @@ def my_account(request: HttpRequest) -> HttpResponse:
         "facts": account_facts(account),
         "form": form,
         "sessions": _sessions(request, account),
+        "factor": {"on": has_factor(account), "left": recovery_codes_left(account)},
     }
     return render(request, "people/my_account.html", context, status=422 if form.errors else 200)
 
@@ -57,16 +58,16 @@ def my_account(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def password_overdue(request: HttpRequest) -> HttpResponse:
     """``/sign-in/new-password/``: where somebody is led whose password has served its time."""
-    account, onwards = cast(Account, request.user), _onwards(request)
+    account, going = cast(Account, request.user), onwards(request)
     gate = gate_of(account)
     if gate is None or gate.page != "password-overdue":
-        return redirect(onwards)
+        return redirect(going)
     form = ChangePasswordForm(account, request.POST or None)
     if request.method == "POST" and form.is_valid():
         _change_password(request, account, form)
         messages.success(request, "密码已修改。")
-        return redirect(onwards)
-    context = {"form": form, "said": gate.said, "next": onwards}
+        return redirect(going)
+    context = {"form": form, "said": gate.said, "next": going}
     return render(request, "people/password_overdue.html", context, status=422 if form.errors else 200)
 
 
@@ -125,10 +126,3 @@ def _sessions(request: HttpRequest, account: Account) -> list[dict[str, object]]
         }
         for each in held
     ]
-
-
-def _onwards(request: HttpRequest) -> str:
-    """Where one was going, if that lies here."""
-    wanted = request.POST.get("next") or request.GET.get("next") or ""
-    here = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if here else "/"

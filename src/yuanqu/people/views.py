@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, LogoutView
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from yuanqu.people.audit import REFUSED, note
+from yuanqu.people.factor_pages import wait_for_code
 from yuanqu.people.first_administrator import LinkUnusable, make_first_administrator, require_usable
 from yuanqu.people.forms import FirstAdministratorForm, SignInForm
+from yuanqu.people.second_factor import has_factor
 from yuanqu.people.throttling import client_address
 
 LOCKED = 429
@@ -27,6 +32,15 @@ class SignIn(LoginView):
     authentication_form = SignInForm
     template_name = "people/sign_in.html"
     redirect_authenticated_user = True
+
+    def form_valid(self, form: SignInForm) -> HttpResponse:  # type: ignore[override]
+        """Somebody with a second factor is not signed in yet: the code comes first."""
+        account = form.get_user()
+        if not has_factor(account):
+            return super().form_valid(form)
+        wait_for_code(self.request, account)
+        onwards = self.get_redirect_url()
+        return redirect(reverse("sign-in-code") + (f"?{urlencode({'next': onwards})}" if onwards else ""))
 
     def form_invalid(self, form: SignInForm) -> HttpResponse:  # type: ignore[override]
         response = super().form_invalid(form)
