@@ -93,7 +93,7 @@ def test_one_confirmation_on_the_page_and_none_the_next_time(
     address = reverse("ledger:import-apply", args=[LABEL, batch.pk])
     confirmed = {"mode": "all_or_nothing", "reason": "六月"}
     corrected = client.post(address, {**confirmed, f"heading-{number}": "note"}, follow=True)
-    assert "已按所选的列名对应重新读取" in corrected.content.decode()
+    assert "已按所选重新读取" in corrected.content.decode()
     assert registry.ledger(LABEL).record.objects.count() == 0
     done = client.post(address, confirmed, follow=True)
     assert "已导入：新增 3 条" in done.content.decode()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.declaration import Ledger
+from yuanqu.engines.ledger.importing.batch_group import BatchGroup
 from yuanqu.engines.ledger.importing.forms import ApplyForm, UndoForm
 from yuanqu.engines.ledger.importing.heading_lines import How, choices_of, label_of
 from yuanqu.engines.ledger.importing.prepared import Mode
+from yuanqu.engines.ledger.importing.sheet_table import sheets_context
 from yuanqu.engines.ledger.models import ImportBatch
 from yuanqu.engines.ledger.pages.subject import Subject
 from yuanqu.site.parts import Action, Cell, Column, Crumb, Fact, Table
@@ -32,6 +35,7 @@ class BatchPage:
         undo_form: UndoForm | None = None,
     ) -> None:
         self._on, self._batch = on, batch
+        self._group = BatchGroup(on, batch)
         self._apply_form, self._undo_form = apply_form, undo_form
 
     def context(self) -> dict[str, Any]:
@@ -51,7 +55,12 @@ class BatchPage:
             "notices": [(_level(each["code"]), each["text"]) for each in batch.preview.get("notices", [])],
             "refusal": batch.preview.get("refusal", ""),
             "headings": self._headings() if previewed else [],
-            "asked": any(line["how"] == How.PROPOSED.value for line in batch.preview.get("headings", [])),
+            "asked": any(
+                line["how"] == How.PROPOSED.value
+                for one in self._group.batches
+                for line in one.preview.get("headings", [])
+            ),
+            **sheets_context(on, batch, self._group),
             "problems": self._problems(),
             "changes": self._changes(),
             "nothing": not batch.counts.get("new") and not batch.counts.get("changed"),
@@ -65,18 +74,24 @@ class BatchPage:
         }
 
     def _headings(self) -> list[dict[str, Any]]:
-        """The headings that were not plain, each with the columns it may be said to mean."""
-        lines = self._batch.preview.get("headings", [])
-        taken = set(self._batch.preview.get("taken", []))
-        free = [(key, label) for key, label in choices_of(self._on.ledger).items() if key not in taken]
+        """The headings that were not plain, of all ledgers that the file goes into."""
+        several = len(self._group.batches) > 1
+        return [line for one in self._group.batches for line in self._headings_of(one, several=several)]
+
+    def _headings_of(self, batch: ImportBatch, *, several: bool) -> list[dict[str, Any]]:
+        """The headings of one ledger, each with the columns it may be said to mean."""
+        ledger, lines = registry.ledger(batch.ledger), batch.preview.get("headings", [])
+        taken = set(batch.preview.get("taken", []))
+        free = [(key, label) for key, label in choices_of(ledger).items() if key not in taken]
         return [
             {
-                "name": f"heading-{n}",
+                "name": self._group.field_name(batch, n),
+                "ledger": ledger.name if several else "",
                 "heading": line["heading"],
                 "cell": line["cell"],
                 "samples": "、".join(line["samples"]) or "（空列）",
                 "means": line["means"],
-                "options": _options(self._on.ledger, free, line["means"]),
+                "options": _options(ledger, free, line["means"]),
                 "light": _HOW[How(line["how"])][0],
                 "word": _HOW[How(line["how"])][1].format(score=round(100 * line["score"])),
             }
@@ -133,6 +148,7 @@ class BatchPage:
     def _problems(self) -> Table | None:
         if not self._batch.problems:
             return None
+        several = len(self._batch.preview.get("sheets", [])) > 1
         columns = [
             Column("位置"),
             Column("列"),
@@ -143,7 +159,10 @@ class BatchPage:
         ]
         rows = [
             [
-                Cell(f"第{problem['row']}行" if problem["row"] else "整个文件", note=problem["cell"]),
+                Cell(
+                    f"第{problem['row']}行" if problem["row"] else "整张表",
+                    note=" ".join(filter(None, (problem["sheet"] if several else "", problem["cell"]))),
+                ),
                 Cell(problem["column"]),
                 Cell(problem["found"] or "（空）"),
                 Cell(problem["expected"]),
@@ -161,7 +180,7 @@ class BatchPage:
         columns = [Column("记录"), Column("列"), Column("现在"), Column("导入后")]
         rows = [
             [
-                Cell(change["key"], note=f"第{change['row']}行"),
+                Cell(change["key"], note=f"{change.get('sheet', '')}第{change['row']}行"),
                 Cell(change["column"]),
                 Cell(change["before"] or "（空）"),
                 Cell(change["after"]) if change["after"] else Cell("清空", light="yellow"),

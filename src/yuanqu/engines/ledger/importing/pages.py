@@ -15,8 +15,10 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.exporting.template import write_template
-from yuanqu.engines.ledger.importing.applying import apply, preview_batch
+from yuanqu.engines.ledger.importing.applying import Outcome
+from yuanqu.engines.ledger.importing.batch_group import BatchGroup
 from yuanqu.engines.ledger.importing.batch_page import BatchPage
 from yuanqu.engines.ledger.importing.forms import ApplyForm, UndoForm, UploadForm
 from yuanqu.engines.ledger.importing.keeping import keep
@@ -24,14 +26,11 @@ from yuanqu.engines.ledger.importing.limits import DEFAULT
 from yuanqu.engines.ledger.importing.marking import write_failed, write_marked
 from yuanqu.engines.ledger.importing.prepared import Choices, Mode
 from yuanqu.engines.ledger.importing.previewing import (
-    again,
-    choices_with,
-    chosen_headings,
     keep_headings,
+    keep_previews,
     preview,
-    shown_headings,
+    proposed,
     source_of,
-    to_remember,
 )
 from yuanqu.engines.ledger.importing.problems import FileRefused
 from yuanqu.engines.ledger.importing.undoing import UndoRefused, undo
@@ -69,7 +68,7 @@ def upload(request: HttpRequest, label: str) -> HttpResponse:
         except FileRefused as refusal:
             form.add_error("workbook", str(refusal))
         else:
-            return redirect(on.url("import-batch", batch.pk))
+            return _shown(on, batch)
     context = {
         "ledger": on.ledger,
         "crumbs": on.crumbs(Crumb("导入")),
@@ -87,7 +86,13 @@ def _preview(on: Subject, form: UploadForm) -> ImportBatch:
     file = cast("UploadedFile[Any]", given["workbook"])
     source = keep(file.chunks(), file.name or "未命名")
     sheets = dict.fromkeys(filter(None, _SEVERAL.split(given["sheet"].strip())), on.ledger.label)
-    return preview(on, source, Choices(sheets, given["explanation"], given["blanks"] == "keep"))
+    choices = Choices(sheets, given["explanation"], given["blanks"] == "keep")
+    return preview(on, source, proposed(on, source, choices))
+
+
+def _shown(on: Subject, batch: ImportBatch) -> HttpResponse:
+    """To the page of a batch, which may be of another ledger now."""
+    return redirect("ledger:import-batch", batch.ledger, batch.pk)
 
 
 @require_safe
@@ -106,47 +111,59 @@ def apply_batch(request: HttpRequest, label: str, batch_id: UUID) -> HttpRespons
     if batch.state != ImportBatch.State.PREVIEWED:
         messages.warning(request, f"这一批次{batch.get_state_display()}，没有重复处理。")
         return redirect(on.url("import-batch", batch.pk))
+    group = BatchGroup(on, batch)
+    group.require_entering()
     try:
-        return _confirm(request, on, batch)
+        return _confirm(request, on, batch, group)
     except FileRefused as refusal:
         messages.error(request, str(refusal))
         return redirect(on.url("import-batch", batch.pk))
 
 
-def _confirm(request: HttpRequest, on: Subject, batch: ImportBatch) -> HttpResponse:
-    """Apply what was previewed; with headings chosen otherwise, preview anew first."""
-    chosen = chosen_headings(on, batch, request.POST)
-    if "again" in request.POST or chosen != shown_headings(batch) or "refusal" in batch.preview:
-        preview(on, source_of(batch), choices_with(batch, chosen), batch)
-        messages.info(request, "已按所选的列名对应重新读取，请核对后确认导入。")
-        return redirect(on.url("import-batch", batch.pk))
+def _confirm(request: HttpRequest, on: Subject, batch: ImportBatch, group: BatchGroup) -> HttpResponse:
+    """Apply what was previewed; with sheets or headings chosen otherwise, preview anew first."""
+    if "again" in request.POST or group.said_otherwise(request.POST) or "refusal" in batch.preview:
+        anew = preview(on, source_of(batch), group.choices(request.POST), group.batches)
+        messages.info(request, "已按所选重新读取，请核对后确认导入。")
+        return _shown(on, anew)
     form = ApplyForm(request.POST)
     if not form.is_valid():
         page = BatchPage(on, batch, apply_form=form)
         return render(request, "ledger/import/batch.html", page.context(), status=422)
-    remembered = to_remember(batch, chosen)
-    batch.choices = choices_with(batch, remembered).as_json()
-    answer = _apply(request, on, batch, Mode(form.cleaned_data["mode"]), form.cleaned_data["reason"])
-    keep_headings(on, remembered)
-    return answer
+    return _apply(request, on, group, Mode(form.cleaned_data["mode"]), form.cleaned_data["reason"])
 
 
-def _apply(request: HttpRequest, on: Subject, batch: ImportBatch, mode: Mode, reason: str) -> HttpResponse:
-    prepared, seen = again(on, source_of(batch), Choices(**batch.choices)), dict(batch.counts)
-    if prepared.counts.as_json() != seen:
-        preview_batch(prepared, mode=mode, reason=reason, actor=on.account, batch=batch)
+def _apply(request: HttpRequest, on: Subject, group: BatchGroup, mode: Mode, reason: str) -> HttpResponse:
+    confirmed = group.confirmed(request.POST)
+    submission = group.submission(confirmed)
+    found, held = submission.prepare(), {one.ledger: one for one in group.batches}
+    if any(one.counts.as_json() != held[one.ledger.label].counts for one in found):
+        anew = keep_previews(on, found, held, mode, reason)
         messages.warning(
             request, "预览之后台账又有变动，结果与刚才看到的不同，还没有写入。请核对下面的新预览后再确认。"
         )
-        return redirect(on.url("import-batch", batch.pk))
-    outcome = apply(prepared, mode, reason, on.account, batch=batch)
-    if outcome.refused:
+        return _shown(on, anew)
+    outcomes = submission.apply(found, mode, reason, on.account, batches=held)
+    _tell(request, outcomes)
+    for ledger, said in confirmed.items():
+        keep_headings(on, ledger, said)
+    own = next(one.batch for one in outcomes if one.batch.ledger == on.ledger.label)
+    return redirect(on.url("import-batch", own.pk))
+
+
+def _tell(request: HttpRequest, outcomes: list[Outcome]) -> None:
+    if any(one.refused for one in outcomes):
         messages.error(request, "还有需要改正的行，按“全部通过才导入”什么也没有写入。")
-    elif outcome.changed_nothing:
+    elif all(one.changed_nothing for one in outcomes):
         messages.info(request, "文件中的内容与台账一致，什么也没有改变。")
+    elif len(outcomes) == 1:
+        messages.success(request, f"已导入：新增 {outcomes[0].inserted} 条，更新 {outcomes[0].updated} 条。")
     else:
-        messages.success(request, f"已导入：新增 {outcome.inserted} 条，更新 {outcome.updated} 条。")
-    return redirect(on.url("import-batch", batch.pk))
+        told = "；".join(
+            f"{registry.ledger(one.batch.ledger).name}新增 {one.inserted} 条，更新 {one.updated} 条"
+            for one in outcomes
+        )
+        messages.success(request, f"已一并导入：{told}。")
 
 
 @require_POST
@@ -154,6 +171,7 @@ def undo_batch(request: HttpRequest, label: str, batch_id: UUID) -> HttpResponse
     """Take an applied batch back as a whole."""
     on = _entering(request, label)
     batch = _batch(on, batch_id)
+    BatchGroup(on, batch).require_entering()
     form = UndoForm(request.POST)
     if not form.is_valid():
         page = BatchPage(on, batch, undo_form=form)
@@ -173,7 +191,7 @@ def marked_workbook(request: HttpRequest, label: str, batch_id: UUID) -> HttpRes
     on = _entering(request, label)
     batch = _batch(on, batch_id)
     try:
-        prepared = again(on, source_of(batch), Choices(**batch.choices))
+        prepared = BatchGroup(on, batch).prepared()
     except FileRefused as refusal:
         messages.error(request, str(refusal))
         return redirect(on.url("import-batch", batch.pk))

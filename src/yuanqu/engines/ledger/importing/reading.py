@@ -24,6 +24,12 @@ def is_workbook(path: Path) -> bool:
         return file.read(4) in (_ZIP, _COMPOUND)
 
 
+def several_sheets(path: Path, limits: Limits = DEFAULT) -> bool:
+    """Whether the file has more than one sheet in sight. Raises FileRefused."""
+    check_file(path, limits)
+    return is_workbook(path) and len(Workbook(path, limits).sheets) > 1
+
+
 def read_sheets(
     path: Path, name: str, limits: Limits = DEFAULT, only: Collection[str] = ()
 ) -> Iterator[Grid]:
