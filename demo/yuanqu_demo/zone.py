@@ -12,9 +12,12 @@ from yuanqu_demo.party_cast import cast
 from yuanqu_demo.party_conduct_sheets import conduct_sheets
 from yuanqu_demo.party_sheets import drive_sheets, target_sheet
 from yuanqu_demo.party_work_sheets import assignments, instructor_sheets, organisation_sheets, worked
+from yuanqu_demo.pictures import Photo, photos
 from yuanqu_demo.projects import project_sheets
 from yuanqu_demo.register_sheets import register_sheets
 from yuanqu_demo.roster import Firm, roster
+from yuanqu_demo.safety_checks import records
+from yuanqu_demo.safety_objects import subjects
 from yuanqu_demo.safety_zone import safety_sheets
 from yuanqu_demo.services_sheets import services_sheets
 from yuanqu_demo.sheets import Sheet
@@ -40,6 +43,13 @@ def sheets(seed: int) -> Iterator[Sheet]:
     yield from case_sheets(told, stating, agents, Calendar(FIRST, TODAY))
     yield from safety_sheets(told, firms, FIRST, TODAY)
     yield from _party(told, firms)
+
+
+def hazard_photos(seed: int) -> Iterator[Photo]:
+    """Pictures that lie with the zone's hazards: before, and after where they were put right."""
+    told = story(seed)
+    found = records(told, subjects(told, roster(told), TODAY), FIRST, TODAY)
+    return photos(found.hazards, told.random("pictures"))
 
 
 def _party(told: Story, firms: list[Firm]) -> Iterator[Sheet]:

@@ -104,12 +104,14 @@ with changing(way="command", actor_name="测试", reason="登记有误"):
 _REOPEN = """
 from datetime import date
 from yuanqu.domains.safety.ledgers.hazard import HazardLoop
+from yuanqu.engines.ledger.change import changing
 from yuanqu.engines.ledger.writing import author
 from yuanqu.engines.procedure.performing import Deed, perform
-from yuanqu.people.models import Account, Department, Role
+from yuanqu.people.models import Account
 from yuanqu.registers.held import held
-keeper = Department.objects.get(name="安全环保科")
-head = Account.objects.create_user("safety-head", None, name="科长", role=Role.HEAD, department=keeper)
+with changing(way="command", actor_name="测试", reason="演示园区的日子往后走"):
+    held("registers.zone").update(demonstration_on=date(2025, 8, 6))
+head = Account.objects.get(username="safety-head")
 one = held("safety.hazard", state="closed", found_on__year=2025).first()
 deed = Deed(date(2025, 8, 5), {"due_on": date(2025, 8, 20)}, "复发")
 perform(HazardLoop, one.pk, "reopen", author(head, "page"), deed)

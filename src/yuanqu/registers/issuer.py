@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 
-from yuanqu.engines.indicators.today import provide_today
+from yuanqu.engines.ledger.today import provide_today
 from yuanqu.engines.reports.outline import provide_issuer
 from yuanqu.registers.ledgers.zone import current_issuer, demonstration_day, zone_name
 from yuanqu.site.topbar import provide

@@ -9,12 +9,14 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from yuanqu.engines.ledger import today
 from yuanqu.engines.ledger.refusals import Conflict, Refused
 from yuanqu.engines.ledger.writing import Author, create
 from yuanqu.engines.procedure.declaration import UnknownMove
 from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.performing import Deed, perform
 from yuanqu.engines.procedure.standing import moves_of
+from yuanqu.engines.procedure.todos import todos_of
 
 DUE = {"due_on": date(2025, 4, 1)}
 
@@ -53,6 +55,18 @@ def test_everything_that_blocks_is_said_at_once(loop: Any, fault: Any, stranger:
         "procedure.right", "procedure.source", "procedure.evidence", "procedure.on_late", "procedure.needs",
     ]  # fmt: skip
     assert len(moves_of(loop, fault.pk)) == 1
+
+
+def test_a_demonstration_zone_stands_on_its_day(
+    loop: Any, fault: Any, clerk: Author, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pinned: moves and clocks went by the calendar while figures and checks stood still, so all was 685 days late."""
+    monkeypatch.setattr(today, "_provider", [lambda: day(20)])
+    with pytest.raises(Refused) as refusal:
+        perform(loop, fault.pk, "order", clerk, Deed(day(21), DUE))
+    assert codes(refusal) == ["procedure.on_late"]
+    assert perform(loop, fault.pk, "order", clerk, Deed(None, DUE)).on == day(20)
+    assert [each.light.word for each in todos_of(clerk.account).found] == ["还剩 12 天"]
 
 
 def test_nobody_verifies_his_own_work(loop: Any, fault: Any, clerk: Author, photo: Any) -> None:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from yuanqu.engines.indicators.today import today
+from yuanqu.engines.ledger.today import today
 from yuanqu.terms.periods import Period, PeriodError, read_day, read_period
 
 Body = TypeVar("Body", bound=Callable[..., Any])

@@ -13,6 +13,8 @@ from yuanqu.config.commands.figures import print_figures
 from yuanqu.config.demonstration import clear_for, make_accounts
 from yuanqu.config.errors import SetupError
 from yuanqu.config.invocation import command as declare
+from yuanqu.engines.attachments.models import Origin
+from yuanqu.engines.attachments.storing import Claim, attach
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.importing.applying import apply
 from yuanqu.engines.ledger.importing.prepared import SourceFile
@@ -20,9 +22,11 @@ from yuanqu.engines.ledger.importing.preparing import prepare
 from yuanqu.engines.reports.book import FigureBook
 from yuanqu.engines.reports.edition import Edition, write
 from yuanqu.engines.snapshots import current
+from yuanqu.people.models import Account
+from yuanqu.registers.held import held
 from yuanqu.terms.periods import Period
 from yuanqu_demo.story import TOLD_SEED
-from yuanqu_demo.zone import TODAY, write_zone
+from yuanqu_demo.zone import TODAY, hazard_photos, write_zone
 
 HALF_YEAR = Period.half(2025, 1)
 
@@ -44,10 +48,12 @@ def command(seed: int, folder: Path) -> None:
         click.echo("原有的演示园区已换掉。")
     files = write_zone(seed, Path(settings.YUANQU_HOME) / "demo" / str(seed))
     _load(files, seed)
+    accounts = make_accounts()
+    _lay_photos(seed)
     book = FigureBook.for_report(HALF_YEAR, TODAY, current())
     edition = write(book, folder, created=timezone.now())
     print_figures([figure for figure in edition.figures if not figure.slice])
-    _say_what_next(edition, make_accounts())
+    _say_what_next(edition, accounts)
 
 
 def _load(files: list[tuple[str, Path]], seed: int) -> None:
@@ -66,6 +72,15 @@ def _load(files: list[tuple[str, Path]], seed: int) -> None:
                 problems = "\n".join(str(problem.as_json()["message"]) for problem in prepared.problems[:5])
                 raise SetupError("demo-refused", f"{path.name} 未能导入{ledger.name}：\n{problems}")
             bar.advance(work)
+
+
+def _lay_photos(seed: int) -> None:
+    """Pictures of hazards, as the inspector's account brings them; those that lie there already are not kept twice."""
+    hazards, by = registry.ledger("safety.hazard"), Account.objects.get(username="safety")
+    of_number = {each.hazard_no: each for each in held(hazards.label)}
+    for photo in hazard_photos(seed):
+        claim = Claim(phase=photo.phase, origin=Origin.IMPORT)
+        attach(hazards, of_number[photo.hazard_no], [photo.content], photo.name, by, claim)
 
 
 def _say_what_next(edition: Edition, accounts: list[tuple[str, str, str]]) -> None:

@@ -13,7 +13,7 @@ from yuanqu.config.invocation import command as declare
 from yuanqu.config.invocation import json_option, print_json
 from yuanqu.engines.indicators.due import Behind, behind
 from yuanqu.engines.indicators.quota_page import deadline
-from yuanqu.engines.indicators.today import today
+from yuanqu.engines.ledger.today import today
 from yuanqu.engines.snapshots import current
 
 

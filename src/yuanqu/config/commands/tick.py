@@ -6,10 +6,10 @@ from dataclasses import asdict
 from datetime import datetime
 
 import click
-from django.utils import timezone
 
 from yuanqu.config.invocation import command as declare
 from yuanqu.config.invocation import json_option, print_json
+from yuanqu.engines.ledger.today import today
 from yuanqu.engines.procedure.ticking import tick
 
 
@@ -18,8 +18,8 @@ from yuanqu.engines.procedure.ticking import tick
 @json_option
 def command(as_of: datetime | None, as_json: bool) -> None:
     """到期提醒、催办和自动办理；同一天重复运行不会重复。"""
-    day = as_of.date() if as_of else timezone.localdate()
-    if day > timezone.localdate():
+    day = as_of.date() if as_of else today()
+    if day > today():
         raise click.UsageError(f"{day} 还没有到，不能提前处理。")
     done = tick(day)
     if as_json:

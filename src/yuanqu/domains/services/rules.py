@@ -8,8 +8,8 @@ from typing import Any
 
 from yuanqu.domains.services.clocks import business_date
 from yuanqu.domains.services.codes import APPLICANT_TYPE
-from yuanqu.engines.indicators.today import today
 from yuanqu.engines.ledger.checks import Row, hard, hard_across, soft, soft_across
+from yuanqu.engines.ledger.today import today
 from yuanqu.registers.held import held
 from yuanqu.terms.working_days import CalendarUnknown, working_days_between_tentative
 

@@ -38,7 +38,7 @@ def attachments_block(_request: HttpRequest, on: Subject, record: Record) -> Bes
     context = block_context(on, record)
     if not context["count"] and not context["may_attach"]:
         return None
-    return Beside(TEMPLATE, context, order=40)
+    return Beside(TEMPLATE, context, order=40, above=bool(context["count"]))
 
 
 stand_beside(attachments_block)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
-from yuanqu.engines.indicators.today import today
+from yuanqu.engines.ledger.today import today
 from yuanqu.terms.periods import Period, PeriodError, read_day, read_period
 
 

@@ -18,8 +18,8 @@ from yuanqu.engines.indicators.paths import UnknownName
 from yuanqu.engines.indicators.reading import Reading
 from yuanqu.engines.indicators.request import Request
 from yuanqu.engines.indicators.stating import Stated, stated
-from yuanqu.engines.indicators.today import today
 from yuanqu.engines.indicators.vocabulary import Indicator, Names, Ratio, RuleValue
+from yuanqu.engines.ledger.today import today
 from yuanqu.engines.snapshots import Snapshot
 from yuanqu.terms.periods import Period
 

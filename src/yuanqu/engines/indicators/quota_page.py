@@ -10,8 +10,8 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from yuanqu.engines.indicators.due import Behind, behind
-from yuanqu.engines.indicators.today import today
 from yuanqu.engines.ledger import registry
+from yuanqu.engines.ledger.today import today
 from yuanqu.engines.procedure.quotas import Quota, quotas
 from yuanqu.engines.snapshots import current
 from yuanqu.people.access import access_records

@@ -12,6 +12,7 @@ from django.utils import timezone
 from yuanqu.engines.ledger.change import changing
 from yuanqu.engines.ledger.judging import derive, judge, unexplained
 from yuanqu.engines.ledger.refusals import Problem, Refused
+from yuanqu.engines.ledger.today import today as business_today
 from yuanqu.engines.ledger.writing import Author
 from yuanqu.engines.procedure import registry
 from yuanqu.engines.procedure.clocks import Clock, Extension
@@ -55,7 +56,7 @@ def ask(
             raise Refused("procedure.no_extension", f"「{procedure.name}」没有可以延期的时限「{name}」。")
         held = moves_of(procedure, record.pk)
         granted = granted_of(procedure, [record.pk])
-        reading = reading_of(procedure, clock, row_of(procedure, record), held, timezone.localdate(), granted)
+        reading = reading_of(procedure, clock, row_of(procedure, record), held, business_today(), granted)
         requests = ExtensionRequest.objects.filter(procedure=procedure.label, record=record.pk, clock=name)
         if found := [*_against(procedure, clock, reading, requests, due, reason, by)]:
             raise Refused("procedure.blocked", f"没有提交「{name}」的延期申请。", found)
@@ -91,7 +92,7 @@ def _against(
     if reading is None or reading.stopped is not None or reading.due is None:
         yield Problem("procedure.not_running", (), f"「{clock.name}」没有在计时，不需要延期")
         return
-    if timezone.localdate() > reading.due:
+    if business_today() > reading.due:
         said = f"「{clock.name}」已于 {reading.due} 届满，延期要在到期之前申请"
         yield Problem("procedure.expired", (), said)
     if requests.filter(state=ASKED).exists():
@@ -144,7 +145,7 @@ def _undecidable(
         yield Problem("procedure.own_work", (), "这是您本人提出的申请，要由另一人批准")
     if request.state != ASKED:
         yield Problem("procedure.extension_decided", (), f"这份申请{request.get_state_display()}，不能再办")
-    if approve and timezone.localdate() > request.due_was:
+    if approve and business_today() > request.due_was:
         yield Problem("procedure.expired", (), f"原期限 {request.due_was} 已过，不能再批准延期")
     if not approve and not reason.strip():
         yield Problem("procedure.reason", (), "不批准要写明原因", "请用一句话写明")

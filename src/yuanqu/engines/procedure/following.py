@@ -6,6 +6,7 @@ A record that comes in has its begin in one statement, however many there are; o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any, cast
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.importing.problems import FileRefused
 from yuanqu.engines.ledger.models import Change
 from yuanqu.engines.ledger.refusals import Problem, Refused
+from yuanqu.engines.ledger.today import today as business_today
 from yuanqu.engines.procedure import registry
 from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.models import MoveMade
@@ -93,13 +95,14 @@ def _follow_updates(procedure: type[Procedure], change: int) -> None:
 def _replay(procedure: type[Procedure], change: int, which: Q) -> None:
     rows = procedure.record._default_manager.filter(which, voided_on=None)
     names = {name: cast(Any, column).attname for name, column in procedure.ledger().declared().items()}
+    today = business_today()
     for chunk in _chunks(rows.values("pk", *names.values()).iterator(CHUNK)):
         held = moves_of_many(procedure, [row["pk"] for row in chunk])
         steps: list[tuple[UUID, int, Step, str]] = []
         for values in chunk:
             record = values["pk"]
             row = RowWithId({name: values[attname] for name, attname in names.items()}, record)
-            steps += _steps_of(procedure, record, row, held.get(record, []), change)
+            steps += _steps_of(procedure, record, row, held.get(record, []), change, today)
         put_moves(procedure, steps, change, backfilled=True)
         put_projections(procedure, [values["pk"] for values in chunk])
 
@@ -116,10 +119,15 @@ def _chunks(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
 
 
 def _steps_of(
-    procedure: type[Procedure], record: UUID, row: RowWithId, held: list[MoveMade], change: int
+    procedure: type[Procedure],
+    record: UUID,
+    row: RowWithId,
+    held: list[MoveMade],
+    change: int,
+    today: date,
 ) -> list[tuple[UUID, int, Step, str]]:
     days = {name: row[name] for name in procedure.days() if row[name] is not None}
-    found = reconcile(procedure, row, held, days, timezone.localdate())
+    found = reconcile(procedure, row, held, days, today)
     if found.blocks:
         _refuse(change, found.blocks)
     _shift_begin(procedure, held, row, change)

@@ -11,12 +11,11 @@ from datetime import date
 from typing import Any, cast
 from uuid import UUID
 
-from django.utils import timezone
-
 from yuanqu.engines.ledger.change import changing
 from yuanqu.engines.ledger.judging import derive, judge, unexplained
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.ledger.refusals import Conflict, Problem, Refused
+from yuanqu.engines.ledger.today import today as business_today
 from yuanqu.engines.ledger.versions import token_of
 from yuanqu.engines.ledger.writing import Author
 from yuanqu.engines.procedure.blocking import blocks
@@ -65,7 +64,7 @@ def perform(
             raise Conflict(token_of(procedure.ledger(), record))
         held = moves_of(procedure, record.pk)
         row = row_of(procedure, record)
-        found = [*blocks(procedure, move, record.pk, row, held, by.account, timezone.localdate())]
+        found = [*blocks(procedure, move, record.pk, row, held, by.account, business_today())]
         found += [*_asked(procedure, move, held, deed)]
         changed = dict(deed.values)
         found += _columns(procedure, move, record, row, changed)
@@ -97,7 +96,7 @@ def row_of(procedure: type[Procedure], record: Record) -> RowWithId:
 
 def _asked(procedure: type[Procedure], move: Move, held: Sequence[MoveMade], deed: Deed) -> Iterator[Problem]:
     """The day and the reason."""
-    on, today = deed.on or timezone.localdate(), timezone.localdate()
+    on, today = deed.on or business_today(), business_today()
     if on < held[-1].on:
         last = procedure.label_of_move(held[-1].move)
         yield Problem(
@@ -145,7 +144,7 @@ def write(
         setattr(record, cast(Any, declared[name]).attname, value)
     record.version += 1
     record.save(update_fields=[*changed, "version"])
-    step = Step(move, deed.on or timezone.localdate())
+    step = Step(move, deed.on or business_today())
     moved = (record.pk, held[-1].seq + 1, step, held[-1].target)
     put_moves(procedure, [moved], change, backfilled=False, reason=deed.reason.strip())
     put_projections(procedure, [record.pk])

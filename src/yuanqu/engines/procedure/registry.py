@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from yuanqu.engines.ledger.declaration import Ledger
     from yuanqu.engines.procedure.declaration import Procedure
 
 _procedures: dict[str, type[Procedure]] = {}
@@ -48,3 +49,10 @@ def procedure(label: str) -> type[Procedure]:
 def find(label: str) -> type[Procedure] | None:
     """The procedure of the ledger of that label, None where it has none."""
     return _procedures.get(label)
+
+
+def asked_by_moves(ledger: type[Ledger]) -> set[str]:
+    """The columns of a ledger that moves of its procedure ask for or offer."""
+    procedure = find(ledger.label)
+    moves = procedure.moves.values() if procedure else ()
+    return {name for move in moves for name in (*move.needs, *move.fills)}

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from uuid import UUID
 
-from django.utils import timezone
-
 from yuanqu.engines.ledger.importing.problems import Fault
 from yuanqu.engines.ledger.importing.reviewing import Reviewed
+from yuanqu.engines.ledger.today import today as business_today
 from yuanqu.engines.procedure import registry
 from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.reconciling import reconcile
@@ -25,7 +24,7 @@ def review(asked: Reviewed) -> Iterator[tuple[int, str, Fault]]:
     beside = [*named, procedure.begin.on] if procedure.begin.on in asked.named else named
     touched = [at for at in range(len(asked.rows)) if _touched(procedure, asked, named, at)] if beside else []
     ids = {at: UUID(found) for at in touched if (found := asked.ids[at])}
-    made, today = moves_of_many(procedure, ids.values()), timezone.localdate()
+    made, today = moves_of_many(procedure, ids.values()), business_today()
     for at in touched:
         row = RowWithId(asked.rows[at], ids.get(at))
         days = {name: row[name] for name in named if row[name] is not None}

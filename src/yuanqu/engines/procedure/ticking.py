@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from yuanqu.engines.ledger.change import changing
 from yuanqu.engines.ledger.record import Record
+from yuanqu.engines.ledger.today import today as business_today
 from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.following import begin_missing
 from yuanqu.engines.procedure.inbox import Told, tell
@@ -45,7 +46,7 @@ class Tick:
 
 def tick_today() -> Tick | None:
     """The tick of today, if nobody has done it yet; None else. Two at once: one of them does it."""
-    today = timezone.localdate()
+    today = business_today()
     if Ticked.objects.filter(pk=today).exists():
         return None
     with transaction.atomic():

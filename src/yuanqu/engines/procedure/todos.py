@@ -9,10 +9,10 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils import timezone
 
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.ledger.titles import titles_of
+from yuanqu.engines.ledger.today import today as business_today
 from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.extending import open_requests
 from yuanqu.engines.procedure.lights import Light, light_of, watch_of
@@ -68,12 +68,12 @@ class Todos:
 
 def todos_of(account: Account, today: date | None = None) -> Todos:
     """What ``account`` may do now: each record with a move open to it, or an extension for it to decide."""
-    return _gathered(account, today or timezone.localdate(), mine=True)
+    return _gathered(account, today or business_today(), mine=True)
 
 
 def todos_of_department(account: Account, today: date | None = None) -> Todos:
     """Every open record that ``account`` may read of the procedures its department keeps; all, where it has none."""
-    return _gathered(account, today or timezone.localdate(), mine=False)
+    return _gathered(account, today or business_today(), mine=False)
 
 
 def _gathered(account: Account, today: date, *, mine: bool) -> Todos:

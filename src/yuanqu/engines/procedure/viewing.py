@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils import timezone
-
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.ledger.refusals import Problem
+from yuanqu.engines.ledger.today import today as business_today
 from yuanqu.engines.procedure.blocking import blocks
 from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.extending import may_ask
@@ -73,7 +72,7 @@ def view_of(
     whole = procedure.record._default_manager.get(
         pk=record.pk
     )  # guards judge what this reader may not see, too
-    held, row, today = moves_of(procedure, record.pk), row_of(procedure, whole), today or timezone.localdate()
+    held, row, today = moves_of(procedure, record.pk), row_of(procedure, whole), today or business_today()
     if not held:
         return None
     clocks = readings(procedure, row, held, today, granted_of(procedure, [record.pk]))

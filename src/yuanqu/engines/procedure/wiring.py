@@ -8,11 +8,13 @@ from yuanqu.engines.attachments.rights import also_let
 from yuanqu.engines.ledger.change import follow_changes
 from yuanqu.engines.ledger.importing.reviewing import review_rows
 from yuanqu.engines.ledger.importing.undoing import follow_undoing
+from yuanqu.engines.ledger.later import fill_later
 from yuanqu.engines.ledger.pages.beside import stand_beside
 from yuanqu.engines.procedure.following import begin_and_replay, take_back
 from yuanqu.engines.procedure.pages.block import procedure_block
 from yuanqu.engines.procedure.pages.work_pages import unread_mark, work_links
 from yuanqu.engines.procedure.quota_checks import check_quotas
+from yuanqu.engines.procedure.registry import asked_by_moves
 from yuanqu.engines.procedure.reviewing import review
 from yuanqu.engines.procedure.rights import may_move_next
 from yuanqu.engines.procedure.system_checks import check_procedures
@@ -25,6 +27,7 @@ follow_changes(begin_and_replay)
 follow_undoing(take_back)
 review_rows(review)
 stand_beside(procedure_block)
+fill_later(asked_by_moves)
 also_let(may_move_next)
 register_section(Section("工作", 1, work_links))
 provide(marks=unread_mark)

@@ -177,7 +177,7 @@ class HazardLoop(Procedure, of=Hazard):
         "整改完成",
         ORDERED,
         RECTIFIED,
-        by=(Role.CLERK, Role.HEAD),
+        by=(Role.ENTERPRISE, Role.CLERK, Role.HEAD),
         day="rectified_on",
         needs=("done_text",),
         fills=("cost", "delay_reason"),

@@ -15,6 +15,7 @@ from yuanqu.engines.procedure.fields import MovedOn, StateColumn
 from yuanqu.engines.procedure.moves import Begin, Evidence, Move
 from yuanqu.engines.procedure.states import State
 from yuanqu.people.models import Role
+from yuanqu.people.rights import Rights
 
 _RULE = "重大事故隐患挂牌督办制度"
 _API = "省级隐患排查治理数据接口"
@@ -69,6 +70,7 @@ class MajorHazards(Ledger, of=MajorHazard):
     """重大隐患挂牌督办台账."""
 
     name, keeper = "重大隐患挂牌督办台账", "安全环保科"
+    rights = Rights(own="hazard.object.enterprise")
     about = "重大隐患的现状原因、治理方案六项、挂牌督办到摘牌，一项一行。"
     key = ("number",)
     title = ("number", "hazard")
@@ -105,7 +107,7 @@ class MajorHazardLoop(Procedure, of=MajorHazard):
         needs=("listed_level", "listing_doc", "overseer", "oversight_due_on"),
         guards=(six_items_before_listing,),
     )
-    apply = Move("申请验收", LISTED, APPLIED, by=(Role.CLERK, Role.HEAD), day="applied_on")
+    apply = Move("申请验收", LISTED, APPLIED, by=(Role.ENTERPRISE, Role.CLERK, Role.HEAD), day="applied_on")
     review = Move("初审", APPLIED, REVIEWED, day="reviewed_on", not_by="apply")
     accept = Move(
         "现场验收",

@@ -14,6 +14,8 @@ from yuanqu.domains.safety.rules.people import (
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Text, YesNo
 from yuanqu.engines.ledger.record import Record
+from yuanqu.people.rights import Rights
+from yuanqu.people.roles import Role
 from yuanqu.registers.shared_checks import dates_in_order
 
 _LIST = "特种作业目录"
@@ -39,6 +41,7 @@ class SpecialOperators(Ledger, of=SpecialOperator):
     """特种作业人员台账."""
 
     name, keeper = "特种作业人员台账", "安全环保科"
+    rights = Rights(own="object.enterprise", export=(Role.CLERK, Role.HEAD))
     about = "各单位特种作业人员的证书、操作项目和有效期。"
     key = ("certificate", "operation")
     title = ("certificate", "operation")

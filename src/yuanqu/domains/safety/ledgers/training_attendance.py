@@ -9,6 +9,8 @@ from yuanqu.domains.safety.rules.people import first_times
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Link, LongText, Moment, Text, YesNo
 from yuanqu.engines.ledger.record import Record
+from yuanqu.people.rights import Rights
+from yuanqu.people.roles import Role
 
 _LAW = "中华人民共和国安全生产法第二十八条"
 
@@ -33,6 +35,7 @@ class TrainingAttendances(Ledger, of=TrainingAttendance):
     """参训台账."""
 
     name, keeper = "安全培训参训台账", "安全环保科"
+    rights = Rights(own="object.enterprise", export=(Role.CLERK, Role.HEAD))
     about = "各轮培训的签到，一人一行，标出单位首次参训。"
     key = ("attendance_no",)
     title = ("attendance_no", "object")

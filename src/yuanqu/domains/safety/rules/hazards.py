@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from yuanqu.domains.safety.rules.inspections import same_object
 from yuanqu.domains.safety.rules.words import same_person
-from yuanqu.engines.indicators.today import today
 from yuanqu.engines.ledger.checks import Row, hard, hard_across, soft, soft_across
+from yuanqu.engines.ledger.today import today
 from yuanqu.engines.procedure.guards import guard
 from yuanqu.registers.held import held
 

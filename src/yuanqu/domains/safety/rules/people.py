@@ -11,8 +11,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from yuanqu.domains.safety.codes import OPERATION
-from yuanqu.engines.indicators.today import today
 from yuanqu.engines.ledger.checks import Row, hard, soft, soft_across
+from yuanqu.engines.ledger.today import today
 from yuanqu.engines.procedure.guards import guard
 from yuanqu.registers.held import held
 

@@ -130,14 +130,14 @@ def find(place: Record, clerk: Author) -> Callable[..., Record]:
 
 
 @pytest.fixture
-def photo(db: None) -> Callable[[Record], Attachment]:
-    """``photo(record)``: lay a picture of after the rectification with a hazard."""
+def photo(db: None) -> Callable[..., Attachment]:
+    """``photo(record)``: lay a picture of after the rectification with a hazard, or with another ledger's record."""
 
-    def lay(record: Record) -> Attachment:
+    def lay(record: Record, ledger: str = "safety.hazard", phase: str = "after") -> Attachment:
         return Attachment.objects.create(
-            ledger="safety.hazard",
+            ledger=ledger,
             record=record.pk,
-            phase="after",
+            phase=phase,
             digest=uuid4().hex * 2,
             name="整改后.jpg",
             media_type="image/jpeg",

@@ -10,8 +10,8 @@ import pytest
 
 from yuanqu.domains.services import rules
 from yuanqu.domains.services.ledgers.delegated_item import DelegatedItem
-from yuanqu.engines.indicators.today import today
 from yuanqu.engines.ledger.checks import Row
+from yuanqu.engines.ledger.today import today
 from yuanqu.registers.shared_checks import dates_in_order, words_of
 
 NOON = datetime(2025, 4, 1, 4, tzinfo=UTC)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from yuanqu.engines.ledger.checks import Severity
 from yuanqu.engines.ledger.entering import enter_new, enter_row
+from yuanqu.engines.ledger.later import filled_later
 from yuanqu.engines.ledger.pages.form_fields import form_fields, form_texts, shown_texts
 from yuanqu.engines.ledger.pages.subject import Subject, subject
 from yuanqu.engines.ledger.record import Record
@@ -148,12 +149,16 @@ def _shown(request: HttpRequest, on: Subject, form: _Form, record: Record | None
     title = title_of(on.account, on.ledger, record.pk) if record else ""
     steps = [Crumb(title, on.url("detail", record.pk)), Crumb("修改")] if record else [Crumb("登记")]
     loose = [p for p in form.problems if not p.columns]
+    fields = form_fields(on, form.texts, form.problems, editing=record is not None, now=form.now)
+    folded = frozenset() if record else filled_later(on.ledger)
     context: dict[str, Any] = {
         "ledger": on.ledger,
         "record": record,
         "title": f"修改：{title}" if record else f"登记{on.ledger.name.removesuffix('台账')}",
         "crumbs": on.crumbs(*steps),
-        "fields": form_fields(on, form.texts, form.problems, editing=record is not None, now=form.now),
+        "fields": [each for each in fields if each.name not in folded],
+        "later": (later := [each for each in fields if each.name in folded]),
+        "unfolded": any(each.text or each.problems for each in later),
         "form": form,
         "loose": loose,
         "hard": [p for p in form.problems if p.severity is Severity.HARD],

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
+from yuanqu.engines.attachments.rights import may_attach
 from yuanqu.engines.ledger.pages.beside import Beside
 from yuanqu.engines.ledger.pages.subject import Subject
 from yuanqu.engines.ledger.record import Record
@@ -44,7 +45,10 @@ def procedure_block(_request: HttpRequest, on: Subject, record: Record) -> Besid
     """The block, before the record's columns; nothing for a ledger without a procedure."""
     procedure = registry.find(on.ledger.label)
     view = view_of(procedure, record, on.account) if procedure else None
-    return Beside(TEMPLATE, block_context(view, record), order=10, above=True) if view else None
+    if view is None:
+        return None
+    attach = record.voided_on is None and may_attach(on.account, on.ledger, record)
+    return Beside(TEMPLATE, block_context(view, record) | {"attach": attach}, order=10, above=True)
 
 
 def block_context(view: View, record: Record) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from yuanqu.engines.ledger.entering import enter, enter_row
@@ -20,6 +19,7 @@ from yuanqu.engines.ledger.pages.subject import Subject, subject
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.ledger.refusals import Problem, Refused
 from yuanqu.engines.ledger.titles import title_of
+from yuanqu.engines.ledger.today import today as business_today
 from yuanqu.engines.ledger.versions import token_of
 from yuanqu.engines.ledger.writing import author
 from yuanqu.engines.procedure import registry
@@ -106,9 +106,9 @@ def _shown(
         "possible": _possible(view, move),
         "state": view.state if view else "",
         "fields": typed_fields(on, texts, problems, required=move.needs),
-        "day": request.POST.get(ON, f"{timezone.localdate():%Y-%m-%d}"),
+        "day": request.POST.get(ON, f"{business_today():%Y-%m-%d}"),
         "earliest": view.held[-1].on if view else None,
-        "today": timezone.localdate(),
+        "today": business_today(),
         "day_problems": [p for p in problems if p.columns[:1] == (ON,)],
         "reason": request.POST.get(REASON, ""),
         "loose": [p for p in problems if not p.columns or p.columns[0] not in asked],

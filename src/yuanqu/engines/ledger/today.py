@@ -1,4 +1,8 @@
-"""The zone's own today: what the registers say (a demonstration zone stands still), else the date in Asia/Shanghai."""
+"""The zone's own today: what the registers say (a demonstration zone stands still), else the date in Asia/Shanghai.
+
+Figures, checks, clocks and to-dos all go by it, so that a demonstration shows one day; what is entered today is still
+stamped with the moment it really was.
+"""
 
 from __future__ import annotations
 
