@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 
 from yuanqu.engines.ledger.declaration import Ledger
+from yuanqu.engines.ledger.importing.columns_reading import unread
 from yuanqu.engines.ledger.importing.grid import Grid
 from yuanqu.engines.ledger.importing.heading_names import HeadingNames, Meaning, plain
 from yuanqu.engines.ledger.importing.headings import Header
@@ -107,8 +108,8 @@ def label_of(ledger: type[Ledger], key: str) -> str:
 
 
 def choices_of(ledger: type[Ledger]) -> dict[str, str]:
-    """What a heading may be said to mean: labels by key, in the ledger's order; computed columns are not among them."""
-    return {name: column.label for name, column in ledger.declared().items() if name not in ledger.derived}
+    """What a heading may be said to mean: labels by key, in the ledger's order; not columns that the system writes."""
+    return {name: column.label for name, column in ledger.declared().items() if name not in unread(ledger)}
 
 
 def read_mapping(ledger: type[Ledger], given: Sequence[str]) -> dict[str, str]:
@@ -130,6 +131,11 @@ def read_mapping(ledger: type[Ledger], given: Sequence[str]) -> dict[str, str]:
             near = get_close_matches(wanted.strip(), labels, n=3, cutoff=0.4)
             hint = f"是否为：{'、'.join(near)}？" if near else f"可选：{'、'.join(labels[:_LISTED])}……"
             raise FileRefused("map_column_unknown", f"{ledger.name}没有“{wanted.strip()}”这一栏。{hint}")
+        if read.meaning.column in unread(ledger):
+            raise FileRefused(
+                "map_column_kept",
+                f"“{wanted.strip()}”由系统得出，不能从表中导入；不读取这一列的写 {heading.strip()}=-。",
+            )
         said[heading.strip()] = read.meaning.key
     return said
 

@@ -9,6 +9,7 @@ import polars as pl
 
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Column
+from yuanqu.engines.ledger.importing.columns_reading import unread
 from yuanqu.engines.ledger.importing.grid import Grid
 from yuanqu.engines.ledger.importing.heading_names import Heading, Meaning, without_unit
 from yuanqu.engines.ledger.importing.headings import Found, Header
@@ -59,7 +60,7 @@ class Proposal:
 def propose(ledger: type[Ledger], grid: Grid, header: Header) -> list[Proposal]:
     """For the unknown headings the columns they may mean, the likeliest first; one heading a column at most."""
     taken = {found.meaning.column for found in header.columns}
-    free = {n: c for n, c in ledger.declared().items() if n not in taken and n not in ledger.derived}
+    free = {n: c for n, c in ledger.declared().items() if n not in taken and n not in unread(ledger)}
     scored = [
         (_score(text, column, _samples(grid, header, place), header.year), place, text, name)
         for place, text in header.unknown
