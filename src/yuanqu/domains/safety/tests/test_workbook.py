@@ -78,10 +78,11 @@ def test_it_goes_in_after_one_confirmation_and_its_days_are_replayed(sheet: Any)
     assert [p.sentence for p in prepared.problems if p.blocks] == []
     remember(Hazards, None, prepared.said, "测试")
     assert apply(prepared.confirmed()).inserted == 3
-    assert list(Hazard.objects.order_by("hazard_no").values_list("state", "closed_on")) == [
+    hazards: Any = Hazard.objects
+    assert list(hazards.order_by("hazard_no").values_list("state", "closed_on")) == [
         ("found", None), ("ordered", None), ("closed", date(2025, 3, 12)),
     ]  # fmt: skip
-    third = Hazard.objects.get(hazard_no="YL-2025-0003")
+    third = hazards.get(hazard_no="YL-2025-0003")
     made = MoveMade.objects.filter(record=third.pk).order_by("seq")
     assert [(move.move, move.on.isoformat(), move.backfilled) for move in made][1:] == [
         ("order", "2025-03-04", True), ("rectify", "2025-03-10", True), ("close", "2025-03-12", True),
