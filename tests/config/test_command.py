@@ -83,7 +83,7 @@ def test_an_unknown_command_suggests_the_nearest(capsys: pytest.CaptureFixture[s
     [
         (["figures", "--perod", "x"], "没有 --perod 这个选项；是不是想用 --period"),
         (["figures"], "缺少选项 --period"),
-        (["figures", "--period", "x", "--limit", "many"], "选项 --limit的值不对：“many”不是数字"),
+        (["figures", "--period", "x", "--limit", "many"], "选项 --limit 的值不对：“many”不是数字"),
         (["figures", "--period"], "选项 --period 后面要写它的值"),
         (["figures", "--period", "x", "more"], "多出了“more”"),
         (["figures", "--period", "x", "--file", "none.xlsx"], "没有“none.xlsx”这个文件"),

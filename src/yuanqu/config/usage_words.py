@@ -41,7 +41,8 @@ def in_chinese(error: click.ClickException) -> str:
         named = (
             f"选项 {error.param_hint}" if error.param is None and error.param_hint else _named(error.param)
         )
-        return f"{named}的值不对：{_translated(error.message)}"
+        gap = " " if named[-1].isascii() else ""
+        return f"{named}{gap}的值不对：{_translated(error.message)}"
     said = _translated(error.message)
     return said if not said.isascii() else f"用法不对：{said} 用 --help 查看用法。"
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
+from yuanqu.config.preparation import prepare
 from yuanqu.engines.ledger.today import today
 from yuanqu.terms.periods import Period, PeriodError, read_day, read_period
 
@@ -26,6 +27,7 @@ class PeriodType(click.ParamType[Period]):
             return Period.parse(str(value))
         except PeriodError:
             pass
+        prepare()  # options are read before the body's turn, and the zone's day is in the database
         try:
             return read_period(str(value), today())
         except PeriodError as error:
