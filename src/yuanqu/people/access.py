@@ -53,6 +53,12 @@ def may_read(account: Reader, model: type[Model]) -> bool:
     return _has_own(account, kept) if _role(account) == Role.ENTERPRISE else _reads_all(account, kept)
 
 
+def reads_every(account: Reader, model: type[Model]) -> bool:
+    """Whether `access_records` keeps nothing of `model` from `account`: what holds many records need not be sifted."""
+    kept = kept_of(model)
+    return kept is not None and _role(account) in STAFF and _reads_all(account, kept)
+
+
 def reads_some_only(account: Reader) -> bool:
     """Whether `account` sees single rows of ledgers, so that counts over whole ledgers are not for it."""
     return _role(account) not in STAFF

@@ -15,4 +15,4 @@ class IndicatorsEngine(AppConfig):
 
     def ready(self) -> None:
         # Found by name: they read models, which cannot be imported before all apps are known.
-        autodiscover_modules("system_checks", "figure_routes")
+        autodiscover_modules("system_checks", "figure_routes", "as_measured")

@@ -100,11 +100,11 @@ class Figure:
             return self._printed_names(with_unit)
         return printed(self.value, self.indicator, loose=loose, with_unit=with_unit)
 
-    def records(self, side: str, limit: int | None = None) -> Records:
-        """The records of one side (a key of ``sides``), the first ``limit`` of them, with their total number."""
+    def records(self, side: str, limit: int | None = None, first: int = 0) -> Records:
+        """The records of one side (a key of ``sides``): ``limit`` of them from ``first`` on, and the total."""
         if side not in self.sides:
             raise KeyError(f"{self.indicator.code} has no side {side!r}: it has {', '.join(self.sides)}")
-        return self.listing.records(side, self.sides[side], limit)
+        return self.listing.records(side, self.sides[side], limit, first)
 
     def gap(self) -> tuple[Step, ...]:
         """From the nominal base to the comparable, step by step; empty where they are the same or unknown."""

@@ -13,10 +13,11 @@ from yuanqu.engines.indicators.catalogue import UnknownIndicator, indicator, ind
 from yuanqu.engines.indicators.evaluate import evaluate, figure
 from yuanqu.engines.indicators.figure import Figure
 from yuanqu.engines.indicators.paths import UnknownName
+from yuanqu.engines.indicators.side_tables import visible_count, visible_rows
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.api.routers import register_router
 from yuanqu.engines.snapshots import current
-from yuanqu.people.access import access_records, sees_figures
+from yuanqu.people.access import sees_figures
 
 router = Router(tags=["指标"])
 
@@ -56,21 +57,19 @@ def one_figure(request: HttpRequest, code: str, query: Query[FigureQuery]) -> di
 
 @router.get("/{code}/records/{side}", summary="一个指标一侧的记录")
 def figure_records(
-    request: HttpRequest, code: str, side: str, query: Query[FigureQuery], limit: int = 200
+    request: HttpRequest, code: str, side: str, query: Query[FigureQuery], limit: int = 200, first: int = 0
 ) -> dict[str, Any]:
-    """The records of one side that the caller may read, and how many there are in all."""
+    """Records of one side that the caller may read, from ``first`` on; how many there are, and how many to see."""
     _require_staff(request)
     found = _figure(code, query.asked())
     if side not in found.sides:
         raise HttpError(404, f"指标 {code} 没有「{side}」这一侧，可用：{'、'.join(found.sides)}。")
-    records = found.records(side, limit=max(1, min(limit, 5000)))
-    model = registry.ledger(records.ledger).record
-    ids = [row["id"] for row in records.rows]
-    seen = set(map(str, access_records(request.user, model).filter(pk__in=ids).values_list("pk", flat=True)))
+    records = found.records(side, limit=max(1, min(limit, 5000)), first=max(0, min(first, 10**9)))
     rows = [
-        {name: _plain(value) for name, value in row.items()} for row in records.rows if str(row["id"]) in seen
+        {name: _plain(value) for name, value in row.items()} for row in visible_rows(request.user, records)
     ]
-    return {"total": records.total, "visible": len(rows), "ledger": records.ledger, "rows": rows}
+    visible = visible_count(request.user, found, side, registry.ledger(records.ledger))
+    return {"total": records.total, "visible": visible, "ledger": records.ledger, "rows": rows}
 
 
 def _require_staff(request: HttpRequest) -> None:

@@ -40,7 +40,7 @@ _COMPARED = {
 
 @dataclass(frozen=True)
 class Records:
-    """The first records of a side: ``total`` of them in all, each row an ``id`` and a text for each heading."""
+    """Some records of a side: ``total`` of them in all, each row an ``id`` and a text for each heading."""
 
     total: int
     headings: tuple[str, ...]
@@ -66,13 +66,13 @@ class Listing:
     as_of: date
     sides: dict[str, Side]
 
-    def records(self, name: str, total: int, limit: int | None) -> Records:
-        """The records of a side in the order of their dates, the first ``limit`` of them."""
+    def records(self, name: str, total: int, limit: int | None, first: int = 0) -> Records:
+        """The records of a side in the order of their dates: ``limit`` of them from number ``first`` on."""
         side = self.sides[name]
         listed, shown = _query(side)
         sql = fill(listed.sql, listed.window, [side.span], self.as_of)
         if limit is not None:
-            sql += f" LIMIT {int(limit)}"
+            sql += f" LIMIT {int(limit)} OFFSET {int(first)}"
         found = cursor(self.snapshot, listed.tables).execute(sql).fetchall()
         rows = [{"id": str(row[0]), **_texts(row[1:], shown)} for row in found]
         return Records(total, tuple(each.heading for each in shown), rows, listed.ledger.label)

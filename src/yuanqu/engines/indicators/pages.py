@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,15 +15,15 @@ from yuanqu.engines.indicators.evaluate import evaluate, figure, trend
 from yuanqu.engines.indicators.figure import Figure
 from yuanqu.engines.indicators.labels import slice_label
 from yuanqu.engines.indicators.paths import UnknownName
-from yuanqu.engines.indicators.presenting import facts_of, gap_of, side_tables, trend_chart
+from yuanqu.engines.indicators.presenting import facts_of, gap_of, trend_chart
+from yuanqu.engines.indicators.side_tables import side_tables
 from yuanqu.engines.indicators.vocabulary import Indicator, Names, RuleValue
 from yuanqu.engines.ledger.office import offices
-from yuanqu.engines.snapshots import Snapshot, current
+from yuanqu.engines.snapshots import Snapshot, SnapshotError, current, open_snapshot
 from yuanqu.people.access import for_staff
 from yuanqu.site.parts import Cell, Column, Crumb, Table
 
 TREND_MONTHS = 24
-ROWS_SHOWN = 50
 
 
 @for_staff
@@ -32,7 +33,7 @@ def figure_page(request: HttpRequest, code: str) -> HttpResponse:
         measured = indicator(code)
     except UnknownIndicator as error:
         raise Http404(str(error)) from error
-    asked, snapshot = asked_by(request.GET), current()
+    asked, snapshot = asked_by(request.GET), _snapshot(request)
     try:
         found = figure(measured, asked.period, as_of=asked.as_of, snapshot=snapshot, slice=dict(asked.slice))
     except UnknownName as error:
@@ -42,8 +43,10 @@ def figure_page(request: HttpRequest, code: str) -> HttpResponse:
         "asked": asked,
         "facts": facts_of(found),
         "gap": gap_of(found),
-        "sides": side_tables(found, request.user, ROWS_SHOWN),
+        "sides": side_tables(found, request.user, _shown(request), _turning(found, asked)),
         "as_of": asked.as_of,
+        "older": "snapshot" in request.GET and snapshot != current(),
+        "today_url": f"{reverse('figure', args=[code])}?{asked.query}",
         "crumbs": [Crumb("首页", "/"), Crumb("指标", reverse("figures")), Crumb(measured.name)],
     }
     if not request.htmx:  # type: ignore[attr-defined]
@@ -72,6 +75,29 @@ def catalogue_page(request: HttpRequest) -> HttpResponse:
         "crumbs": [Crumb("首页", "/"), Crumb("指标")],
     }
     return render(request, "indicators/catalogue.html", context)
+
+
+def _shown(request: HttpRequest) -> dict[str, int]:
+    """The page asked for, of the side asked for; the others show their first."""
+    text = request.GET.get("page", "")
+    return {request.GET.get("side", ""): int(text)} if text.isdecimal() and len(text) < 10 else {}
+
+
+def _snapshot(request: HttpRequest) -> Snapshot:
+    """The snapshot that the address names, else today's. Raises Http404 for one that is not kept."""
+    named = request.GET.get("snapshot", "")
+    if not named:
+        return current()
+    try:
+        return open_snapshot(named if named.isalnum() else "")
+    except SnapshotError as error:
+        raise Http404(str(error)) from error
+
+
+def _turning(found: Figure, asked: Asked) -> Callable[[str, int], str]:
+    """Addresses of a side's pages, in the snapshot that the first page came from: no record is passed over."""
+    address = f"{reverse('figure', args=[found.indicator.code])}?{asked.query}&snapshot={found.snapshot.id}"
+    return lambda side, number: f"{address}&side={side}&page={number}#side-{side}"
 
 
 def _chart(measured: Indicator, asked: Asked, snapshot: Snapshot) -> Any:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.declaration import Ledger
@@ -51,7 +51,7 @@ class Path:
     ledger: type[Ledger]
     column: str
 
-    @property
+    @cached_property
     def declared(self) -> Column | None:
         """The column's declaration; None for the record itself."""
         return self.ledger.declared().get(self.column)

@@ -1,18 +1,11 @@
-"""Prepares a figure for a page: facts, the gap between two growths, tables of each side's records, the trend."""
+"""Prepares a figure for a page: facts, the gap between two growths, the trend."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
-
-from django.urls import reverse
 
 from yuanqu.engines.indicators.figure import Figure
-from yuanqu.engines.indicators.side_names import side_name
 from yuanqu.engines.indicators.vocabulary import Growth, Indicator, Rise
-from yuanqu.engines.ledger import registry
-from yuanqu.people.access import access_records
 from yuanqu.site.parts import Cell, Chart, Column, Fact, Series, Table
 from yuanqu.terms.periods import Kind
 from yuanqu.terms.quantities import significant
@@ -23,17 +16,6 @@ _SPAN = {
     Kind.CUMULATIVE: "各月为1月至当月累计",
     Kind.DAY: "各月末",
 }
-
-
-@dataclass(frozen=True)
-class SideTable:
-    """The records of one side: how many there are, how many the reader may see, and the first of them."""
-
-    side: str
-    name: str
-    total: int
-    visible: int
-    table: Table
 
 
 def facts_of(figure: Figure) -> list[Fact]:
@@ -62,38 +44,6 @@ def gap_of(figure: Figure) -> Table | None:
         return None
     rows = [[Cell(step.label, note=step.note), Cell(step.printed)] for step in steps]
     return Table("名义基数与可比基数之差", [Column("项目"), Column("金额", numeric=True)], rows)
-
-
-def side_tables(figure: Figure, account: Any, first: int) -> list[SideTable]:
-    """Each side's records as tables; rows a reader may not see are counted, not shown."""
-    return [_side_table(figure, side, account, first) for side in figure.sides]
-
-
-def _side_table(figure: Figure, side: str, account: Any, first: int) -> SideTable:
-    records = figure.records(side, limit=first)
-    ledger = registry.ledger(records.ledger)
-    ids = [row["id"] for row in records.rows]
-    seen = set(
-        map(str, access_records(account, ledger.record).filter(pk__in=ids).values_list("pk", flat=True))
-    )
-    rows = [
-        _cells(list(row.items()), reverse("ledger:detail", args=[ledger.label, row["id"]]))
-        for row in records.rows
-        if str(row["id"]) in seen
-    ]
-    hidden = len(records.rows) - len(rows)
-    columns = [Column(heading) for heading in records.headings]
-    return SideTable(
-        side, side_name(side), records.total, records.total - hidden, Table(side_name(side), columns, rows)
-    )
-
-
-def _cells(row: Sequence[tuple[str, Any]], address: str) -> list[Cell]:
-    shown = [(name, value) for name, value in row if name != "id"]
-    return [
-        Cell("" if value is None else str(value), address if position == 0 else "")
-        for position, (_name, value) in enumerate(shown)
-    ]
 
 
 def trend_chart(indicator: Indicator, points: Sequence[Figure]) -> Chart | None:

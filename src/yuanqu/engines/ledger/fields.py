@@ -7,6 +7,7 @@ What only describes a column (label, note, aliases …) stays out of migrations:
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -181,4 +182,9 @@ class Link(Column, ForeignKey):
 
 def columns_of(model: type[models.Model]) -> dict[str, Column]:
     """The declared columns of ``model`` by identifier, in the order they were declared."""
+    return dict(_columns_of(model))
+
+
+@cache
+def _columns_of(model: type[models.Model]) -> dict[str, Column]:
     return {field.name: field for field in model._meta.fields if isinstance(field, Column)}

@@ -44,7 +44,7 @@ class Snapshot:
         if threads is not None:
             config["threads"] = threads
         connection = duckdb.connect(":memory:", config=config)
-        connection.execute("SET parquet_metadata_cache = true")  # parts never change
+        connection.execute("SET GLOBAL parquet_metadata_cache = true")  # parts never change
         for statement in self._relations(resident):
             connection.execute(statement)
         connection.execute(f"SET allowed_directories = ['{_quoted(str(self.folder))}']")

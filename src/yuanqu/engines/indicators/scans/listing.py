@@ -36,8 +36,8 @@ def list_counted(
         beyond = f"{frame.column(minus.column)} IS NULL OR " if minus.column else ""
         holds += f" AND ({beyond}NOT ({frame.holds(minus.where, minus.cut)}))"
     sql = (
-        f"WITH {listed(relations(frame, base.when))} SELECT {listed(['s.id', *shown])} FROM {frame.joined('source')}"
-        f" WHERE {holds} ORDER BY s.own, s.id"
+        f"WITH {listed(relations(frame, base.when, once=True))} SELECT {listed(['s.id', *shown])}"
+        f" FROM {frame.joined('source')} WHERE {holds} ORDER BY s.own, s.id"
     )
     return Listed(sql, ledger, base.when, frame.timelines.tables)
 

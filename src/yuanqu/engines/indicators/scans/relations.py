@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from yuanqu.engines.indicators.scans.frame import Frame
 from yuanqu.engines.indicators.scans.progress import runs
-from yuanqu.engines.indicators.scans.sources import editions, entered, in_effect, source
+from yuanqu.engines.indicators.scans.sources import editions, entered, in_effect, source, source_once
 from yuanqu.engines.indicators.windows import During, Entered, Opening, Owed, Standing, Statement, Window
 
 
-def relations(frame: Frame, window: Window) -> list[str]:
-    """The relations up to ``source``: what the window picks, with the columns the frame's expressions need."""
+def relations(frame: Frame, window: Window, *, once: bool = False) -> list[str]:
+    """The relations up to ``source``: what the window picks, with the columns the frame's expressions need.
+
+    ``once``: for one period only.
+    """
     ctes = ["slots AS ($slots)"]
     if isinstance(window, Statement):
         picked = editions(frame.ledger, window, frame.needed())
@@ -19,6 +22,8 @@ def relations(frame: Frame, window: Window) -> list[str]:
         return [*ctes, f"source AS ({entered(frame.ledger, table, frame.needed())})"]
     if isinstance(window, Owed):
         raise TypeError("what is owed is read by scans.owing")
+    if once and isinstance(window, During):
+        return [f"source AS ({source_once(frame.ledger, window, frame.needed(begun(window)))})"]
     return [*ctes, f"source AS ({source(frame.ledger, window, frame.needed(begun(window)))})"]
 
 

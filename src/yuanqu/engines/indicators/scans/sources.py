@@ -47,6 +47,16 @@ def source(ledger: type[Ledger], window: During | Standing | Opening, columns: S
     )
 
 
+def source_once(ledger: type[Ledger], window: During, columns: Sequence[str]) -> str:
+    """The same for a single period: read by its days alone, so that the first rows by date need no others."""
+    chosen = listed(f"t.{name(column)}" for column in ("id", *columns) if column)
+    day, kind = f"t.{name(window.column)}", resolve(ledger, window.column).kind
+    return (
+        f"SELECT {chosen}, 0 AS slot, $high AS cut, {last_day(day, kind)} AS own FROM {view_name(ledger.label)} AS t"
+        f" WHERE {day} >= $low AND {day} <= $high"
+    )
+
+
 def entered(ledger: type[Ledger], runs: str, columns: Sequence[str]) -> str:
     """The records whose run in the window's states covers the period's end and began within the period."""
     chosen = listed(f"t.{name(column)}" for column in ("id", *columns) if column)

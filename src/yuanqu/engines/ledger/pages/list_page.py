@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,6 +15,7 @@ from yuanqu.engines.ledger.pages.subject import Subject, asked_words, subject
 from yuanqu.engines.ledger.paths import path_of
 from yuanqu.engines.ledger.queries import SIZES, STANDING, Asked, BadList, Listing, read_list
 from yuanqu.site.parts import Action
+from yuanqu.site.turning import Turn, turns
 
 REMEMBERED = "yuanqu-columns"
 _YEAR = 365 * 24 * 3600
@@ -35,15 +35,6 @@ def record_list(request: HttpRequest, label: str) -> HttpResponse:
     response = render(request, "ledger/list.html", page.context())
     _remember(request, response, on)
     return response
-
-
-@dataclass(frozen=True)
-class Turn:
-    """A page that can be turned to; no ``url`` for the one shown and for a gap."""
-
-    text: str
-    url: str = ""
-    current: bool = False
 
 
 class _Page:
@@ -123,15 +114,7 @@ class _Page:
 
     def _turns(self) -> list[Turn]:
         listing = self._listing
-        near = {1, listing.pages, *range(listing.number - 1, listing.number + 2)}
-        turns: list[Turn] = []
-        last = 0
-        for number in sorted(n for n in near if 1 <= n <= listing.pages):
-            if number > last + 1:
-                turns.append(Turn("…"))
-            turns.append(Turn(f"{number:,}", self._url(page=number), number == listing.number))
-            last = number
-        return turns if listing.pages > 1 else []
+        return turns(listing.number, listing.pages, lambda number: self._url(page=number))
 
 
 def _with_remembered_columns(
