@@ -94,6 +94,47 @@ def test_a_ledger_without_records_does_not_say_that_nothing_was_done(tmp_path: P
     assert figure(MET, Q1, as_of=date(2025, 3, 31), snapshot=empty).value is None
 
 
+def test_a_visit_counts_for_the_assignment_of_who_made_it(tmp_path: Path) -> None:
+    """Each enterprise's own instructor is to visit it: another's visit is none, a second one makes up for nobody."""
+    sent = [
+        {"instructor": who, "enterprise": where, "since": date(2025, 1, 1)}
+        for who, where in ((ALL, NEW), (OLD, OLD))
+    ]
+    visits = [
+        {"instructor": who, "enterprise": where, "visited_on": date(2025, 1, on)}
+        for who, where, on in ((ALL, NEW, 8), (ALL, NEW, 9), (ALL, OLD, 10))
+    ]
+    zone = snapshot_of(tmp_path, party__assignment=sent, party__visit=visits)
+    found = figure(QuotaMet("走访率", quota="party.visit"), Q1, as_of=date(2025, 1, 31), snapshot=zone)
+    assert dict(found.sides) == {"owed": 2, "met": 1, "unmet": 1}
+
+
+def test_a_meeting_counts_on_the_day_its_record_was_filed(tmp_path: Path) -> None:
+    """Held and not filed is not done; filed in March it is March's; taken out of the file again it is nobody's."""
+    branch = {"id": ALL, "approved_on": date(2024, 1, 1)}
+    events = [{"id": each, "organisation": ALL, "kind": "committee_meeting"} for each in (ALL, NEW, OLD)]
+    lecture = {"id": uuid.UUID(int=4), "organisation": ALL, "kind": "lecture"}
+    told = (
+        (ALL, "hold", "held", 1, 20), (ALL, "file", "filed", 2, 3),
+        (NEW, "hold", "held", 3, 5),
+        (OLD, "file", "filed", 3, 6), (OLD, "take_out", "held", 3, 30),
+        (lecture["id"], "file", "filed", 1, 8),
+    )  # fmt: skip
+    moves = [
+        {"record": record, "move": move, "target": state, "on": date(2025, month, on), "seq": seq}
+        for seq, (record, move, state, month, on) in enumerate(told)
+    ]
+    zone = snapshot_of(
+        tmp_path, party__organisation=[branch], party__event=[*events, lecture], party__event__moves=moves
+    )
+    share = QuotaMet("落实率", quota="party.branch_life")
+    met = {
+        month: figure(share, Period.month(2025, month), as_of=date(2025, 4, 30), snapshot=zone).sides["met"]
+        for month in (1, 2, 3)
+    }
+    assert met == {1: 0, 2: 1, 3: 0}
+
+
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
