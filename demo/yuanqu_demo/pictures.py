@@ -16,7 +16,7 @@ from PIL import Image, ImageDraw
 
 from yuanqu_demo.safety_checks import Life
 
-SHOWN = 30  # the latest hazards, which the ledger lists first; the major ones have theirs, too
+SHOWN = 20  # the latest hazards, which the ledger lists first; the major ones have theirs, too
 _WIDE, _HIGH = 480, 360
 _EXIF, _TAKEN, _GPS = 0x8769, 0x9003, 0x8825
 _WRONG, _RIGHT = (192, 40, 32), (36, 130, 70)
