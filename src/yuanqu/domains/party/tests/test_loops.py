@@ -124,7 +124,7 @@ def test_a_problem_that_came_back_needs_new_proof_and_another_to_close_it(
 def test_an_event_is_filed_with_its_record_and_taken_out_by_the_head(
     photo: Any, clerk: Author, head: Author
 ) -> None:
-    event = create(
+    event: Any = create(
         Events,
         {
             "event_no": "HD-1", "kind": "lecture", "theme": "宣讲", "planned_on": day(1), "host": "党工委",
