@@ -126,8 +126,8 @@ def _hazards(
         life.rectified = life.due - timedelta(days=chance.randint(3, 12))
         life.closed = life.rectified + timedelta(days=6)
     early = [life for life in found if life.level == "general" and life.handling == "limited"]
-    for life in sorted(early, key=lambda life: life.due)[len(early) * 3 // 4 :][:NEGLECTED]:
-        life.due = min(life.due, today - timedelta(days=chance.randint(2, 9)))
+    ended = [life for life in early if life.due <= today - timedelta(days=chance.randint(2, 9))]
+    for life in sorted(ended, key=lambda life: life.due)[-NEGLECTED:]:
         life.rectified = life.closed = None
     return iter([_until(life, today) for life in found])
 

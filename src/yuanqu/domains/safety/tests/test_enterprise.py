@@ -8,6 +8,8 @@ from uuid import UUID
 
 import pytest
 from django.db.models import Model
+from django.test import Client
+from django.urls import reverse
 
 from yuanqu.domains.safety.ledgers.hazard import Hazard, HazardLoop
 from yuanqu.domains.safety.ledgers.inspected_object import InspectedObjects
@@ -149,6 +151,16 @@ def test_which_ledgers_it_opens_and_that_it_takes_no_copies(firm: Author) -> Non
     opened = {each.label.partition(".")[2] for each in ledgers if may_read(firm.account, each.record)}
     assert opened == OWN
     assert not any(may_export(firm.account, each.record) for each in ledgers)
+
+
+def test_no_page_offers_it_a_copy(find: Any, firm: Author, client: Client) -> None:
+    """Pinned: the list offered 导出 to whom it then refused it."""
+    find()
+    client.force_login(firm.account)
+    for name in ("ledger:list", "ledger:history"):
+        page = client.get(reverse(name, args=["safety.hazard"]))
+        assert page.status_code == 200
+        assert "导出" not in page.content.decode()
 
 
 def test_lists_of_people_are_copied_by_the_keeper_only(clerk: Author) -> None:

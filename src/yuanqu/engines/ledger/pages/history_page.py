@@ -41,9 +41,9 @@ def history_page(request: HttpRequest, label: str) -> HttpResponse:
         "ledger": on.ledger,
         "crumbs": on.crumbs(Crumb("历史")),
         "wide": True,
-        "actions": [
-            Action("导出历史", on.url("history-export") + (f"?{query}" if query else ""), "download")
-        ],
+        "actions": [Action("导出历史", on.url("history-export") + (f"?{query}" if query else ""), "download")]
+        if on.may_export
+        else [],
         "page": page,
         "events": [(event, on.url("detail", event.record)) for event in page.object_list],
         "inserts": history.inserts(),

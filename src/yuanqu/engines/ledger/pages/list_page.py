@@ -75,7 +75,9 @@ class _Page:
             "filtered": bool(self._asked.conditions or self._asked.text or self._asked.standing),
             "more": bool(self._asked.conditions or self._asked.standing or self._problems),
             "kept": self._kept(),
-            "export_url": self._on.url("export") + self._url(page=None, size=None, columns=None),
+            "export_url": self._on.url("export") + self._url(page=None, size=None, columns=None)
+            if self._on.may_export
+            else "",
             "choice": self._column_choice(),
             "table": records_table(on, self._listing, self._url) if shown else None,
             "listing": self._listing if shown else None,

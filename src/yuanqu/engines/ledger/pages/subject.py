@@ -13,7 +13,7 @@ from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.pages.addresses import index_address, ledger_address
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.ledger.registry import UnknownLedger
-from yuanqu.people.access import access_records, may_enter, may_read
+from yuanqu.people.access import access_records, may_enter, may_export, may_read
 from yuanqu.people.models import Account
 from yuanqu.site.parts import Crumb
 
@@ -29,6 +29,11 @@ class Subject:
     def may_enter(self) -> bool:
         """Whether the account may write into the ledger."""
         return may_enter(self.account, self.ledger.keeper)
+
+    @property
+    def may_export(self) -> bool:
+        """Whether the person may download what it reads here."""
+        return may_export(self.account, self.ledger.record)
 
     def url(self, page: str, *args: object) -> str:
         """The address of one of the ledger's pages."""
