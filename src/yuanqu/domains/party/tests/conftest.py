@@ -42,7 +42,7 @@ def head(db: None) -> Author:
 @pytest.fixture
 def enterprise(db: None) -> Record:
     """A private enterprise."""
-    return Enterprise._default_manager.create(
+    return Enterprise.objects.create(
         uscc=credit_code.make("91360900MA35ABCDE"),
         name="云岚某某有限公司",
         park="main",

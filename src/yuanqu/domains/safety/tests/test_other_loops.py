@@ -137,7 +137,7 @@ HELD = {
 
 
 def test_nobody_enters_before_everybody_passed(round_of: Any, photo: Any, clerk: Author) -> None:
-    Rule._default_manager.create(
+    Rule.objects.create(
         code="training_pass_mark", name="培训合格分数线", value=80, unit="分", valid_from=date(2024, 1, 1)
     )
     training, signature = round_of()
