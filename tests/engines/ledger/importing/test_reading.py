@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import zipfile
 from datetime import date
 from decimal import Decimal
@@ -247,20 +245,6 @@ def test_the_sheets_of_records_are_read_and_the_others_are_named(
     assert preview(path, "registers.project", sheets=only).frame["number"].to_list() == ["XM-2"]
     with pytest.raises(FileRefused, match="没有名为"):
         preview(path, "registers.project", sheets={"三月": "registers.project"})
-
-
-@pytest.mark.office
-def test_old_workbooks(book: Any, rows: Any, preview: Any, office: str, tmp_path: Path) -> None:
-    path = book(rows.headings, [rows.project(1)], name="old.xlsx")
-    home = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = [office, home, "--headless", "--convert-to", "xls", "--outdir", str(tmp_path), str(path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    if not (tmp_path / "old.xls").exists():
-        missing = "LibreOffice has no spreadsheet part here (Debian package libreoffice-calc)"
-        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
-    prepared = preview(tmp_path / "old.xls", "registers.project")
-    assert prepared.problems == []
-    assert prepared.frame["signed_on"].to_list() == [date(2025, 3, 1)]
 
 
 def test_links_to_records_that_are_new_in_the_same_file(rows: Any, enterprises: list[Any]) -> None:

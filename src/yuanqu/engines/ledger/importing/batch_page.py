@@ -52,7 +52,11 @@ class BatchPage:
             "actions": self._actions(),
             "tiles": self._tiles() if batch.counts else [],
             "facts": self._facts(),
-            "notices": [(_level(each["code"]), each["text"]) for each in batch.preview.get("notices", [])],
+            "notices": [
+                (_level(each["code"]), each["text"])
+                for each in batch.preview.get("notices", [])
+                if each["code"] != "import.sheets_left" or len(self._group.sheets) < 2  # told sheet by sheet
+            ],
             "refusal": batch.preview.get("refusal", ""),
             "headings": self._headings() if previewed else [],
             "asked": any(
@@ -207,7 +211,7 @@ _HOW = {
 
 
 def _level(code: str) -> str:
-    return "warning" if code in ("import.values_cleared", "import.other_sheets") else "info"
+    return "warning" if code == "import.values_cleared" else "info"
 
 
 def _handling(problem: dict[str, Any]) -> str:

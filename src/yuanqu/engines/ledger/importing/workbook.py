@@ -22,6 +22,9 @@ _ERRORS = {
 }  # fmt: skip
 
 
+_OWN_NAMES = {True: ("", ".xlsx", ".xlsm"), False: ("", ".xls")}
+
+
 class Workbook:
     """A workbook opened; sheets are read one by one, on demand."""
 
@@ -34,7 +37,9 @@ class Workbook:
                 raise _another_kind()
             if self._package:
                 self._package.verify()
-            self._reader = fastexcel.read_excel(path)
+            own = _OWN_NAMES[self._package is not None]
+            # A name that says something else than the bytes would be believed.
+            self._reader = fastexcel.read_excel(path if path.suffix.lower() in own else path.read_bytes())
         except fastexcel.FastExcelError as error:
             raise _unreadable(path, error) from error
         except (zipfile.BadZipFile, zlib.error, KeyError) as error:
@@ -43,8 +48,17 @@ class Workbook:
     @property
     def sheets(self) -> list[str]:
         """The names of the sheets that are not hidden."""
-        hidden = {part.name for part in self._package.parts if part.hidden} if self._package else set()
+        if self._package is None:
+            return [name for name in self._reader.sheet_names if self._in_sight(name)]
+        hidden = {part.name for part in self._package.parts if part.hidden}
         return [name for name in self._reader.sheet_names if name not in hidden]
+
+    def _in_sight(self, sheet: str) -> bool:
+        """Whether a sheet of an old workbook is not hidden; one that cannot be read is told as such later."""
+        try:
+            return self._reader.load_sheet(sheet, header_row=None, n_rows=1).visible == "visible"
+        except fastexcel.FastExcelError:
+            return True
 
     def read(self, sheet: str) -> Grid:
         """The sheet of that name; raises FileRefused when it is too large or cannot be read."""
