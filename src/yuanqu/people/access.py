@@ -11,7 +11,7 @@ fetches records for a person. What holds for a ledger is declared beside it (`ri
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
@@ -84,6 +84,13 @@ def sees_column(account: Reader, model: type[Model], column: str) -> bool:
 def sees_figures(account: Reader) -> bool:
     """Whether `account` may open indicators and reports: the zone's own staff."""
     return _role(account) in STAFF
+
+
+def may_view(account: Reader, viewers: Collection[str]) -> bool:
+    """Whether ``account`` may open a figure whose viewers are these departments; the office and the leaders may."""
+    if not sees_figures(account):
+        return False
+    return "*" in viewers or _role(account) in READS_EVERYTHING or _department(account) in viewers
 
 
 def for_staff(view: Callable[..., Any]) -> Callable[..., Any]:

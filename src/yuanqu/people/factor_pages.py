@@ -100,7 +100,7 @@ def sign_in_code(request: HttpRequest) -> HttpResponse:
             left = second_factor.recovery_codes_left(account)
             note("使用恢复码", f"还有 {left} 个", account=account, address=address)
             messages.warning(
-                request, f"已用去一个恢复码，还有 {left} 个。手机丢失的，请在“我的账号”中更换二次验证。"
+                request, f"已用去一个恢复码，还有 {left} 个。手机丢失的，请在「我的账号」中更换二次验证。"
             )
         return redirect(going)
     if form.errors:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -17,13 +17,11 @@ from yuanqu.engines.attachments.reading import attached
 from yuanqu.engines.attachments.rights import may_attach
 from yuanqu.engines.attachments.shown import shown
 from yuanqu.engines.attachments.storing import Claim, attach
-from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.api.problems import ERRORS, LedgerRefused
 from yuanqu.engines.ledger.api.routers import register_router
-from yuanqu.engines.ledger.pages.subject import Subject
+from yuanqu.engines.ledger.pages.subject import Subject, subject
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.ledger.refusals import Problem, Refused
-from yuanqu.people.models import Account
 
 router = Router(tags=["附件"])
 
@@ -50,7 +48,7 @@ class AttachmentOut(Schema):
 @router.get("/{label}/{record_id}", response={200: list[AttachmentOut], **ERRORS}, summary="一条记录的附件")
 def files_of(request: HttpRequest, label: str, record_id: UUID) -> Any:
     """The standing files of a record the caller may read."""
-    on = Subject(registry.ledger(label), cast(Account, request.user))
+    on = subject(request, label)
     record = on.record(record_id)
     return [_given(file) for file in attached(label, record.pk)]
 
@@ -64,7 +62,7 @@ def bring(
     phase: Form[str] = "",
 ) -> Any:
     """Bring one file; brought again it is not kept twice."""
-    on = Subject(registry.ledger(label), cast(Account, request.user))
+    on = subject(request, label)
     record = on.record(record_id)
     if not may_attach(on.account, on.ledger, record):
         refusal = Refused(

@@ -14,6 +14,7 @@ from yuanqu.engines.indicators.evaluate import evaluate, figure
 from yuanqu.engines.indicators.figure import Figure
 from yuanqu.engines.indicators.paths import UnknownName
 from yuanqu.engines.indicators.side_tables import visible_count, visible_rows
+from yuanqu.engines.indicators.viewing import may_open
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.api.routers import register_router
 from yuanqu.engines.snapshots import current
@@ -44,7 +45,8 @@ def list_figures(
     """All indicators' figures; with ``slices`` also along each of their dimensions."""
     _require_staff(request)
     asked = query.asked()
-    found = evaluate(list(indicators()), asked.period, as_of=asked.as_of, snapshot=current(), slices=slices)
+    opened = [each for each in indicators() if may_open(request.user, each)]
+    found = evaluate(opened, asked.period, as_of=asked.as_of, snapshot=current(), slices=slices)
     return [each.to_json() for each in found]
 
 
@@ -52,7 +54,7 @@ def list_figures(
 def one_figure(request: HttpRequest, code: str, query: Query[FigureQuery]) -> dict[str, Any]:
     """One indicator's figure."""
     _require_staff(request)
-    return _figure(code, query.asked()).to_json()
+    return _figure(request, code, query.asked()).to_json()
 
 
 @router.get("/{code}/records/{side}", summary="一个指标一侧的记录")
@@ -61,7 +63,7 @@ def figure_records(
 ) -> dict[str, Any]:
     """Records of one side that the caller may read, from ``first`` on; how many there are, and how many to see."""
     _require_staff(request)
-    found = _figure(code, query.asked())
+    found = _figure(request, code, query.asked())
     if side not in found.sides:
         raise HttpError(404, f"指标 {code} 没有「{side}」这一侧，可用：{'、'.join(found.sides)}。")
     records = found.records(side, limit=max(1, min(limit, 5000)), first=max(0, min(first, 10**9)))
@@ -77,11 +79,13 @@ def _require_staff(request: HttpRequest) -> None:
         raise HttpError(403, "指标只对园区工作人员开放。")
 
 
-def _figure(code: str, asked: Asked) -> Figure:
+def _figure(request: HttpRequest, code: str, asked: Asked) -> Figure:
     try:
         measured = indicator(code)
     except UnknownIndicator as error:
         raise HttpError(404, str(error)) from error
+    if not may_open(request.user, measured):
+        raise HttpError(404, "没有这个指标，或您无权查看。")
     try:
         return figure(measured, asked.period, as_of=asked.as_of, snapshot=current(), slice=dict(asked.slice))
     except UnknownName as error:

@@ -40,12 +40,16 @@ _COMPARED = {
 
 @dataclass(frozen=True)
 class Records:
-    """Some records of a side: ``total`` of them in all, each row an ``id`` and a text for each heading."""
+    """Some records of a side: ``total`` of them in all, each row an ``id`` and a text for each heading.
+
+    ``paths``: the columns that stand under each heading; none where it is an amount, a day or a state of measuring.
+    """
 
     total: int
     headings: tuple[str, ...]
     rows: list[dict[str, Any]]
     ledger: str
+    paths: tuple[tuple[Path, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,8 @@ class Listing:
             sql += f" LIMIT {int(limit)} OFFSET {int(first)}"
         found = cursor(self.snapshot, listed.tables).execute(sql).fetchall()
         rows = [{"id": str(row[0]), **_texts(row[1:], shown)} for row in found]
-        return Records(total, tuple(each.heading for each in shown), rows, listed.ledger.label)
+        headings, paths = tuple(each.heading for each in shown), tuple(each.paths for each in shown)
+        return Records(total, headings, rows, listed.ledger.label, paths)
 
 
 @dataclass(frozen=True)

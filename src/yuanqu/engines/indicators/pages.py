@@ -17,6 +17,7 @@ from yuanqu.engines.indicators.labels import slice_label
 from yuanqu.engines.indicators.paths import UnknownName
 from yuanqu.engines.indicators.presenting import facts_of, gap_of, trend_chart
 from yuanqu.engines.indicators.side_tables import side_tables
+from yuanqu.engines.indicators.viewing import may_open
 from yuanqu.engines.indicators.vocabulary import Indicator, Names, RuleValue
 from yuanqu.engines.ledger.office import offices
 from yuanqu.engines.snapshots import Snapshot, SnapshotError, current, open_snapshot
@@ -33,6 +34,8 @@ def figure_page(request: HttpRequest, code: str) -> HttpResponse:
         measured = indicator(code)
     except UnknownIndicator as error:
         raise Http404(str(error)) from error
+    if not may_open(request.user, measured):
+        raise Http404("没有这个指标，或您无权查看。")
     asked, snapshot = asked_by(request.GET), _snapshot(request)
     try:
         found = figure(measured, asked.period, as_of=asked.as_of, snapshot=snapshot, slice=dict(asked.slice))
@@ -59,7 +62,8 @@ def figure_page(request: HttpRequest, code: str) -> HttpResponse:
 def catalogue_page(request: HttpRequest) -> HttpResponse:
     """All indicators by office with their figures of the period asked for."""
     asked, snapshot = asked_by(request.GET), current()
-    found = evaluate(list(indicators()), asked.period, as_of=asked.as_of, snapshot=snapshot)
+    opened = [each for each in indicators() if may_open(request.user, each)]
+    found = evaluate(opened, asked.period, as_of=asked.as_of, snapshot=snapshot)
     names = {office.label: office.chinese for office in offices()}
     groups = [
         (

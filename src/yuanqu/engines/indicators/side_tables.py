@@ -10,6 +10,7 @@ from uuid import UUID
 from yuanqu.engines.indicators.figure import Figure
 from yuanqu.engines.indicators.listing import Records
 from yuanqu.engines.indicators.side_names import side_name
+from yuanqu.engines.indicators.viewing import without_withheld
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.pages.addresses import ledger_address
@@ -48,13 +49,13 @@ def side_tables(
 
 
 def visible_rows(account: Reader, records: Records) -> list[dict[str, Any]]:
-    """The rows that ``account`` may see."""
+    """The rows that ``account`` may see, without the cells it may not see."""
     model = registry.ledger(records.ledger).record
     if reads_every(account, model):
-        return records.rows
+        return without_withheld(account, records, records.rows)
     ids = [row["id"] for row in records.rows]
     seen = set(map(str, access_records(account, model).filter(pk__in=ids).values_list("pk", flat=True)))
-    return [row for row in records.rows if str(row["id"]) in seen]
+    return without_withheld(account, records, (row for row in records.rows if str(row["id"]) in seen))
 
 
 def visible_count(account: Reader, figure: Figure, side: str, ledger: type[Ledger]) -> int:

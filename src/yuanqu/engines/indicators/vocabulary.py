@@ -25,8 +25,9 @@ class Indicator:
     """What every indicator says of itself.
 
     ``definition``: one sentence that names the scope. ``unit`` and ``places``: how it is stated. ``by``: the
-    dimensions it may be sliced by. ``aliases``: other names drafts use. ``viewers``: departments that may open it
-    (``*``: all). ``period``: which period a report may state. ``source``: the rule it follows.
+    dimensions it may be sliced by. ``aliases``: other names drafts use. ``viewers``: departments that see its value
+    beside the office and the leaders (``*``: all staff); the records behind it are for the readers of their ledger.
+    ``period``: which period a report may state. ``source``: the rule it follows.
     """
 
     name: str = field(kw_only=False)

@@ -10,11 +10,12 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from yuanqu.engines.indicators.catalogue import indicators
+from yuanqu.engines.indicators.viewing import may_open
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.search import in_record, words_of
 from yuanqu.engines.ledger.titles import titles_of
-from yuanqu.people.access import access_records, may_read, sees_figures
+from yuanqu.people.access import access_records, may_read
 from yuanqu.site.parts import Crumb
 
 FIRST = 8
@@ -41,7 +42,7 @@ def _names(request: HttpRequest, text: str) -> dict[str, Any]:
     links += [
         (each.name, reverse("figure", args=[each.code]))
         for each in indicators()
-        if sees_figures(request.user) and any(text in name for name in (each.name, *each.aliases))
+        if may_open(request.user, each) and any(text in name for name in (each.name, *each.aliases))
     ]
     return {"name": "台账和指标", "links": links, "more": ""}
 
