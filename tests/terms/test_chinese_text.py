@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yuanqu.terms.chinese_text import bigrams, pinyin_key, query_terms
-from yuanqu.terms.plain_text import half_width, without_blanks
+from yuanqu.terms.plain_text import half_width, without_blanks, without_controls
 
 WORDS = st.text(alphabet="规上企业园区装备制造AbＺ0９ -（）、", max_size=12)
 
@@ -41,6 +41,7 @@ def test_plain_text() -> None:
     assert half_width("　ＡＢ，１２％﹪（）\u200b\ufeff ") == "AB,12%%()"
     assert half_width("、。「」") == "、。「」"
     assert without_blanks(" 2025 年\u30004 月\n") == "2025年4月"
+    assert without_controls("甲\0乙\x07\x9f\n丙\t丁") == "甲乙\n丙\t丁"
 
 
 @given(st.text())

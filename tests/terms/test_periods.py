@@ -88,7 +88,8 @@ def test_a_span_from_january_within_the_year_is_cumulative() -> None:
 @pytest.mark.parametrize(
     "code",
     ["", "2025-13", "2025-Q5", "2025-H3", "2025-02-30", "25-04", "2025-4", "2025-01..", "..2025-01", "abc",
-     "2025-01..2025-Q2", "2025-04 ", "２０２５", "2025-00", "0000"],
+     "2025-01..2025-Q2", "2025-04 ", "２０２５", "2025-00", "0000", "0001-01", "1899-12",
+     "2101", "9999-H2", "0001-01-01", "2025-01..9999-12"],
 )  # fmt: skip
 def test_a_bad_code_says_what_is_expected(code: str) -> None:
     with pytest.raises(PeriodError) as caught:

@@ -12,10 +12,9 @@ from functools import lru_cache
 from math import isfinite
 
 from yuanqu.terms.hanzi_numbers import DIGITS, read_hanzi_integer
+from yuanqu.terms.months import YEARS
 from yuanqu.terms.period_type import PeriodError
 from yuanqu.terms.plain_text import half_width
-
-YEARS = range(1900, 2101)  # a year outside is a slip of the hand
 
 _HANZI_RUN = re.compile("[" + "".join(DIGITS) + "十]+")
 _CLOCK = r"(?:[T\s]\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"

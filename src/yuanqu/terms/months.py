@@ -5,6 +5,8 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 
+YEARS = range(1900, 2101)  # a year outside is a slip of the hand
+
 
 def month_end(day: date) -> date:
     """Last day of the month that holds `day`."""

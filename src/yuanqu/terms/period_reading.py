@@ -12,7 +12,8 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from yuanqu.terms.day_reading import YEARS, full_year, make_day, with_digits
+from yuanqu.terms.day_reading import full_year, make_day, with_digits
+from yuanqu.terms.months import YEARS
 from yuanqu.terms.period_type import Period, PeriodError
 from yuanqu.terms.period_wording import Kind
 from yuanqu.terms.plain_text import without_blanks

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from yuanqu.terms.errors import TermError
-from yuanqu.terms.months import are_whole_months, month_end, same_day_last_year, shift_months
+from yuanqu.terms.months import YEARS, are_whole_months, month_end, same_day_last_year, shift_months
 from yuanqu.terms.period_wording import Kind, days_in_chinese
 
 _ONE_DAY = timedelta(days=1)
@@ -284,7 +284,7 @@ def _parse(code: str) -> Period:
 
 def _parse_one(code: str) -> Period:
     found = _CODE.fullmatch(code)
-    if found is None or not code.isascii():
+    if found is None or not code.isascii() or int(found[1]) not in YEARS:
         raise PeriodError("period_code", "读不懂期间代码", code, _EXPECTED, _EXAMPLE)
     year, quarter, half, month, day = found.groups()
     if quarter:

@@ -24,6 +24,7 @@ _FULL_TO_HALF.update(
     }
 )
 _BLANKS = re.compile(r"\s+")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 def half_width(text: str) -> str:
@@ -31,6 +32,11 @@ def half_width(text: str) -> str:
     if text.isascii():
         return text.strip()
     return text.translate(_FULL_TO_HALF).strip()
+
+
+def without_controls(text: str) -> str:
+    """The same text without control characters, lines and tabs kept: nobody types them and PostgreSQL refuses NUL."""
+    return _CONTROLS.sub("", text)
 
 
 def without_blanks(text: str) -> str:

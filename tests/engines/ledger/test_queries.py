@@ -53,6 +53,8 @@ def numbers(account: Account, projects_ledger: type[Ledger]) -> Any:
         ("_", []),
         ("铜箔 钨材", []),
         ("   ", ["XM-1", "XM-2", "XM-3", "XM-4"]),
+        ("\0", ["XM-1", "XM-2", "XM-3", "XM-4"]),
+        ("铜\0箔", ["XM-1"]),
     ],
 )
 def test_search_finds_every_word_in_any_order(numbers: Any, typed: str, found: list[str]) -> None:
@@ -75,6 +77,7 @@ def test_search_finds_every_word_in_any_order(numbers: Any, typed: str, found: l
         ({"total_investment": "0.0001"}, ["XM-4"]),
         ({"total_investment": "..1,200.5"}, ["XM-1", "XM-4"]),
         ({"name": "项目", "kind": "leased"}, ["XM-2"]),
+        ({"name": "项目\0", "kind": "leased"}, ["XM-2"]),
         ({"standing": "voided"}, []),
     ],
 )

@@ -19,7 +19,7 @@ from yuanqu.people.access import access_records
 from yuanqu.terms.errors import TermError
 from yuanqu.terms.number_reading import read_number
 from yuanqu.terms.periods import read_period
-from yuanqu.terms.plain_text import half_width
+from yuanqu.terms.plain_text import half_width, without_controls
 
 UNKNOWN = "none"
 UNKNOWN_LABEL = "未填"
@@ -48,7 +48,7 @@ class Condition:
 
 def condition(account: Reader, path: Path, texts: Sequence[str]) -> Condition | None:
     """What the filter asks; None for blank texts. Raises BadCondition."""
-    given = tuple(text for text in (half_width(text) for text in texts) if text)
+    given = tuple(text for text in (half_width(without_controls(text)) for text in texts) if text)
     if not given:
         return None
     if given == (UNKNOWN,):

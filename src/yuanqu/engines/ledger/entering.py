@@ -20,6 +20,7 @@ from yuanqu.engines.ledger.importing.problems import Fault
 from yuanqu.engines.ledger.judging import missing
 from yuanqu.engines.ledger.paths import ledger_behind
 from yuanqu.engines.ledger.refusals import Problem
+from yuanqu.terms.plain_text import without_controls
 
 if TYPE_CHECKING:
     from yuanqu.engines.ledger.declaration import Ledger
@@ -54,7 +55,7 @@ def enter_row(ledger: type[Ledger], texts: Mapping[str, str]) -> tuple[dict[str,
 def enter(name: str, column: Column, text: str) -> Any:
     """The value that ``text`` writes, None for a blank one; a Problem where it writes none."""
     read = _enter_link if column.kind == "link" else _enter_plain
-    value = read(column, text)
+    value = read(column, without_controls(text))
     if isinstance(value, Fault):
         code = "cell." + value.code.removeprefix("import.")
         return Problem(code, (name,), value.expected, value.mend, text.strip())

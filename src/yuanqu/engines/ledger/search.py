@@ -14,7 +14,7 @@ from yuanqu.engines.ledger.paths import ledger_behind, path_of
 from yuanqu.engines.ledger.titles import Reader
 from yuanqu.engines.ledger.withholding import sees
 from yuanqu.people.access import access_records
-from yuanqu.terms.plain_text import half_width
+from yuanqu.terms.plain_text import half_width, without_controls
 
 if TYPE_CHECKING:
     from yuanqu.engines.ledger.declaration import Ledger
@@ -25,7 +25,7 @@ _LETTER = re.compile(r"[A-Za-z]")
 
 def words_of(text: str) -> list[str]:
     """The words of what was typed: parted by blanks, full-width forms made half-width, at most six."""
-    return list(dict.fromkeys(half_width(text).split()))[:WORDS_MOST]
+    return list(dict.fromkeys(half_width(without_controls(text)).split()))[:WORDS_MOST]
 
 
 def in_record(account: Reader, ledger: type[Ledger], text: str) -> Q:

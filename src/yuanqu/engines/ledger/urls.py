@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from yuanqu.engines.ledger.api.site import api_urls, build_api
 from yuanqu.engines.ledger.importing.urls import urlpatterns as import_and_export
@@ -27,6 +28,7 @@ _pages = [
 ]
 
 urlpatterns = [
+    path("api/", RedirectView.as_view(pattern_name="api:openapi-view")),
     path("api/", api_urls(build_api())),
     path("", include(([*_pages, *import_and_export], "ledger"))),
 ]

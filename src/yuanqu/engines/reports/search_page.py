@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -17,14 +16,14 @@ from yuanqu.engines.ledger.search import in_record, words_of
 from yuanqu.engines.ledger.titles import titles_of
 from yuanqu.people.access import access_records, may_read
 from yuanqu.site.parts import Crumb
+from yuanqu.terms.plain_text import without_controls
 
 FIRST = 8
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")  # no column holds them, and the database refuses NUL
 
 
 def search(request: HttpRequest) -> HttpResponse:
     """What was typed, in all ledgers the reader may see; each ledger shows its first few records."""
-    text = _CONTROL.sub(" ", request.GET.get("q", "")).strip()
+    text = " ".join(without_controls(request.GET.get("q", "")).split())
     context: dict[str, Any] = {"text": text, "groups": [], "crumbs": [Crumb("首页", "/"), Crumb("搜索")]}
     if words_of(text):
         found = [_names(request, text), *(_records(request, ledger, text) for ledger in registry.ledgers())]

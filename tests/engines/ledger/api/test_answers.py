@@ -26,6 +26,10 @@ def test_an_unknown_caller_is_told_to_sign_in(db: None) -> None:
     assert (answer.status_code, answer.json()["code"]) == (401, "auth.required")
 
 
+def test_the_apis_own_address_leads_to_its_description(signed_in: Client) -> None:
+    assert signed_in.get("/api/").headers["Location"] == "/api/docs"
+
+
 def test_a_write_without_the_token_is_refused(account: Account) -> None:
     client = Client(enforce_csrf_checks=True)
     client.force_login(account)
@@ -51,6 +55,10 @@ def test_decimals_are_text_both_ways(signed_in: Client) -> None:
     assert made.json()["total_investment"] == "1200.1000"
     listed = signed_in.get(RECORDS).json()
     assert (listed["totals"]["total_investment"], listed["count"]) == ("1200.1000", 1)
+
+
+def test_characters_that_the_database_refuses_are_dropped(signed_in: Client) -> None:
+    assert post(signed_in, NEW | {"name": "新\0项目\x07"}).json()["name"] == "新项目"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from yuanqu.domains.services.codes import POWER_KIND
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, LongText, Text, YesNo
@@ -53,4 +55,5 @@ class PowerItems(Ledger, of=PowerItem):
     order = ("power_code",)
     checks = (validity_in_order,)
     explanation = "note"
+    left_out: ClassVar = {"状态": "由列入日期和移出日期得出，不另登记。"}
     rules = ("地方各级政府工作部门权力清单制度的指导意见",)
