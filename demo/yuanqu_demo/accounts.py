@@ -34,6 +34,13 @@ FLOWS = (
 )
 
 
+def with_profit(rows: dict[str, int]) -> dict[str, int]:
+    """The flows with both profits as their parts give them (利润表的勾稽)."""
+    operating = sum(rows[name] for name in _PLUS) - sum(rows[name] for name in _MINUS)
+    total = operating + rows["nonop_income"] - rows["nonop_expense"]
+    return {**rows, "operating_profit": operating, "total_profit": total}
+
+
 @dataclass(frozen=True)
 class Year:
     """One enterprise's year: ``main`` and ``rd`` in 千元; every other flow is a ratio of its own to the revenue."""
@@ -74,8 +81,7 @@ class Year:
         rows = {name: int(self.main * ratio * share) for name, ratio in self._ratios.items()}
         rows["main_revenue"] = int(self.main * share)
         rows["rd_expense"] = int(self.rd * share)
-        rows["operating_profit"] = sum(rows[name] for name in _PLUS) - sum(rows[name] for name in _MINUS)
-        rows["total_profit"] = rows["operating_profit"] + rows["nonop_income"] - rows["nonop_expense"]
+        rows = with_profit(rows)
         rows["income_tax"] = max(0, int(rows["total_profit"] * 15 / 100))
         return {name: rows[name] for name in FLOWS}
 

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
 
-from yuanqu_demo.accounts import FLOWS, Year
+from yuanqu_demo.accounts import FLOWS, Year, with_profit
 from yuanqu_demo.roster import Firm
 from yuanqu_demo.sheets import Manner, Row, Sheet, months
 from yuanqu_demo.story import Story
@@ -177,12 +177,7 @@ def _notes(flows: dict[str, int], prior: dict[str, int]) -> Iterator[str]:
 
 def _revised(rows: dict[str, int]) -> dict[str, int]:
     """A base corrected by audit: every flow by the same factor, profit again from its parts."""
-    changed = {name: int(value * _REVISION) for name, value in rows.items()}
-    plus = ("revenue", "asset_impairment", "credit_impairment", "invest_income", "other_income")
-    minus = ("operating_cost", "tax_surcharge", "selling_exp", "admin_exp", "rd_expense", "finance_exp")
-    changed["operating_profit"] = sum(changed[n] for n in plus) - sum(changed[n] for n in minus)
-    changed["total_profit"] = changed["operating_profit"] + changed["nonop_income"] - changed["nonop_expense"]
-    return changed
+    return with_profit({name: int(value * _REVISION) for name, value in rows.items()})
 
 
 def _scaled(year: Year, main: float, rd: float, suffix: str = "") -> Year:

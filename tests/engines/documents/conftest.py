@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -267,15 +265,3 @@ def half_year() -> Callable[..., Document]:
 def opened() -> Callable[[bytes], Opened]:
     """Opens a package."""
     return Opened
-
-
-@pytest.fixture(scope="session")
-def office() -> str:
-    """The soffice command. Missing: a failure where CI is set, a named skip elsewhere."""
-    program = shutil.which("soffice")
-    if program is None:
-        reason = "LibreOffice (soffice) is not installed: the rendered pages are not checked"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    return program

@@ -3,38 +3,26 @@
 from __future__ import annotations
 
 from yuanqu.domains.economy.indicators.revenue import Revenue
-from yuanqu.domains.economy.indicators.scope import FORM, IN_REGISTER, LOCKED, SLICES, STATEMENTS
+from yuanqu.domains.economy.indicators.scope import FORM, LOCKED, SLICES, grown, summed
 from yuanqu.engines.indicators.conditions import AtLeast
-from yuanqu.engines.indicators.vocabulary import Catalogue, Growth, Ratio, Share, Sum
-from yuanqu.engines.indicators.windows import Statement
+from yuanqu.engines.indicators.vocabulary import Catalogue, Ratio, Share
 
 
 class Profit(Catalogue, office="economy"):
     """利润总额 and the ratios read off the same statements."""
 
-    total_profit = Sum(
+    total_profit = summed(
         "规上工业利润总额",
-        definition="期末在库的规模以上工业企业财务状况月报利润总额（1至本月累计，亏损为负）合计，取已生效的最新修订。",
-        of=STATEMENTS,
-        when=Statement(),
-        column="total_profit",
-        where=(IN_REGISTER,),
-        unit="亿元",
-        places=2,
-        by=SLICES,
-        aliases=("规上工业利润", "规模以上工业利润总额", "规上工业企业利润总额"),
-        period=LOCKED,
-        source=FORM,
+        "total_profit",
+        "期末在库的规模以上工业企业财务状况月报利润总额（1至本月累计，亏损为负）合计，取已生效的最新修订。",
+        ("规上工业利润", "规模以上工业利润总额", "规上工业企业利润总额"),
     )
-    total_profit_growth = Growth(
+    total_profit_growth = grown(
         "规上工业利润总额增速",
-        definition="期末在库的规模以上工业企业利润总额合计，比这些企业自身的上年同期数增长的百分比；上年同期合计为零或亏损的不计算。",
-        of=total_profit,
-        base="total_profit_prior",
-        by=SLICES,
-        aliases=("规上工业利润增速",),
-        period=LOCKED,
-        source=FORM,
+        total_profit,
+        "total_profit_prior",
+        "期末在库的规模以上工业企业利润总额合计，比这些企业自身的上年同期数增长的百分比；上年同期合计为零或亏损的不计算。",
+        ("规上工业利润增速",),
     )
     profit_margin = Ratio(
         "规上工业营业收入利润率",
@@ -62,31 +50,15 @@ class Profit(Catalogue, office="economy"):
         period=LOCKED,
         source=FORM,
     )
-    total_assets = Sum(
+    total_assets = summed(
         "规上工业资产总计",
-        definition="期末在库的规模以上工业企业财务状况月报期末资产总计合计，取已生效的最新修订。",
-        of=STATEMENTS,
-        when=Statement(),
-        column="total_assets",
-        where=(IN_REGISTER,),
-        unit="亿元",
-        places=2,
-        by=SLICES,
-        period=LOCKED,
-        source=FORM,
+        "total_assets",
+        "期末在库的规模以上工业企业财务状况月报期末资产总计合计，取已生效的最新修订。",
     )
-    total_liabilities = Sum(
+    total_liabilities = summed(
         "规上工业负债合计",
-        definition="期末在库的规模以上工业企业财务状况月报期末负债合计的总和，取已生效的最新修订。",
-        of=STATEMENTS,
-        when=Statement(),
-        column="total_liabilities",
-        where=(IN_REGISTER,),
-        unit="亿元",
-        places=2,
-        by=SLICES,
-        period=LOCKED,
-        source=FORM,
+        "total_liabilities",
+        "期末在库的规模以上工业企业财务状况月报期末负债合计的总和，取已生效的最新修订。",
     )
     debt_ratio = Ratio(
         "规上工业资产负债率",

@@ -2,73 +2,51 @@
 
 from __future__ import annotations
 
-from yuanqu.domains.economy.indicators.scope import FORM, IN_REGISTER, LOCKED, SLICES, STATEMENTS
-from yuanqu.engines.indicators.vocabulary import Catalogue, Count, Growth, Ratio, Sum
+from yuanqu.domains.economy.indicators.scope import (
+    FORM,
+    IN_REGISTER,
+    LOCKED,
+    SLICES,
+    STATEMENTS,
+    grown,
+    summed,
+)
+from yuanqu.engines.indicators.vocabulary import Catalogue, Count, Ratio
 from yuanqu.engines.indicators.windows import Statement
 
 
 class Revenue(Catalogue, office="economy"):
     """Main revenue is what the zone reports; operating revenue is what the nation has published since 2019."""
 
-    main_revenue = Sum(
+    main_revenue = summed(
         "规上工业主营业务收入",
-        definition="期末在库的规模以上工业企业财务状况月报主营业务收入（1至本月累计）合计，取已生效的最新修订。",
-        of=STATEMENTS,
-        when=Statement(),
-        column="main_revenue",
-        where=(IN_REGISTER,),
-        unit="亿元",
-        places=2,
-        by=SLICES,
-        aliases=("规上工业营收", "规模以上工业主营业务收入", "规上工业企业主营业务收入"),
-        period=LOCKED,
-        source=FORM,
+        "main_revenue",
+        "期末在库的规模以上工业企业财务状况月报主营业务收入（1至本月累计）合计，取已生效的最新修订。",
+        ("规上工业营收", "规模以上工业主营业务收入", "规上工业企业主营业务收入"),
     )
-    main_revenue_growth = Growth(
+    main_revenue_growth = grown(
         "规上工业主营业务收入增速",
-        definition="期末在库的规模以上工业企业主营业务收入合计，比这些企业自身的上年同期数（按可比口径修订）增长的百分比。",
-        of=main_revenue,
-        base="main_revenue_prior",
-        by=SLICES,
-        aliases=("规上工业营收增速", "规上工业营收同比", "规上工业主营业务收入增幅"),
-        period=LOCKED,
-        source=FORM,
+        main_revenue,
+        "main_revenue_prior",
+        "期末在库的规模以上工业企业主营业务收入合计，比这些企业自身的上年同期数（按可比口径修订）增长的百分比。",
+        ("规上工业营收增速", "规上工业营收同比", "规上工业主营业务收入增幅"),
     )
-    operating_revenue = Sum(
+    operating_revenue = summed(
         "规上工业营业收入",
-        definition="期末在库的规模以上工业企业财务状况月报营业收入（含其他业务，1至本月累计）合计，取已生效的最新修订。",
-        of=STATEMENTS,
-        when=Statement(),
-        column="revenue",
-        where=(IN_REGISTER,),
-        unit="亿元",
-        places=2,
-        by=SLICES,
-        aliases=("规模以上工业营业收入",),
-        period=LOCKED,
-        source=FORM,
+        "revenue",
+        "期末在库的规模以上工业企业财务状况月报营业收入（含其他业务，1至本月累计）合计，取已生效的最新修订。",
+        ("规模以上工业营业收入",),
     )
-    operating_revenue_growth = Growth(
+    operating_revenue_growth = grown(
         "规上工业营业收入增速",
-        definition="期末在库的规模以上工业企业营业收入合计，比这些企业自身的上年同期数（按可比口径修订）增长的百分比。",
-        of=operating_revenue,
-        base="revenue_prior",
-        by=SLICES,
-        period=LOCKED,
-        source=FORM,
+        operating_revenue,
+        "revenue_prior",
+        "期末在库的规模以上工业企业营业收入合计，比这些企业自身的上年同期数（按可比口径修订）增长的百分比。",
     )
-    operating_cost = Sum(
+    operating_cost = summed(
         "规上工业营业成本",
-        definition="期末在库的规模以上工业企业财务状况月报营业成本（1至本月累计）合计，取已生效的最新修订。",
-        of=STATEMENTS,
-        when=Statement(),
-        column="operating_cost",
-        where=(IN_REGISTER,),
-        unit="亿元",
-        places=2,
-        by=SLICES,
-        period=LOCKED,
-        source=FORM,
+        "operating_cost",
+        "期末在库的规模以上工业企业财务状况月报营业成本（1至本月累计）合计，取已生效的最新修订。",
     )
     cost_rate = Ratio(
         "规上工业营业成本率",
