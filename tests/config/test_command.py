@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import time
@@ -61,6 +62,8 @@ def test_every_command_loads_and_has_chinese_help_with_an_example(name: str) -> 
     assert "用法：" in help_text
     assert "示例" in help_text
     assert "Usage" not in help_text
+    assert not re.search(r"[\u4e00-\u9fff][,;()?!]|[,;:()?!][\u4e00-\u9fff]", help_text), "half-width marks"
+    assert not re.search(r"\b(?:FILE|DIRECTORY|TEXT|INTEGER|RANGE|LEDGER|BATCH|WORDS|default)\b", help_text)
     for option in loaded.params:
         assert not isinstance(option, click.Option) or option.help, f"{name}: {option.name} has no help"
 

@@ -3,7 +3,7 @@
 A command lives in `commands/<name>.py` as `command`, and is listed in command.py:
 
     @command(example="yuanqu figures --period 2025-H1 --json")
-    @click.option("--period", required=True, help="期间,如 2025-H1")
+    @click.option("--period", required=True, help="期间，如 2025-H1")
     @json_option
     def figures(period: str, as_json: bool) -> None:
         '''列出指标的数值。'''
@@ -31,6 +31,24 @@ class FoundProblems(Exception):
     """The command did its work and found problems, which it has printed itself: exit status 1, nothing more said."""
 
 
+# What the parser writes into the list of options in English: kinds of values, and remarks on them.
+_SAID = {
+    " INTEGER RANGE": " 整数",
+    " INTEGER": " 整数",
+    " FILE": " 文件",
+    " DIRECTORY": " 文件夹",
+    " TEXT": " 文本",
+    "[required]": "（必填）",
+    "[default: ": "[默认：",
+}
+
+
+def _in_chinese(text: str) -> str:
+    for english, chinese in _SAID.items():
+        text = text.replace(english, chinese)
+    return text
+
+
 class ChineseHelp(click.Command):
     """A click command whose help is in Chinese."""
 
@@ -41,7 +59,7 @@ class ChineseHelp(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         rows = [row for parameter in self.get_params(ctx) if (row := parameter.get_help_record(ctx))]
         with formatter.section("选项"):
-            formatter.write_dl([(names, text.replace("[required]", "（必填）")) for names, text in rows])
+            formatter.write_dl([(_in_chinese(names), _in_chinese(text)) for names, text in rows])
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)

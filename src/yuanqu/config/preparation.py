@@ -54,7 +54,7 @@ def _missing_migrations() -> bool:
     if newer:
         raise SetupError(
             "database-newer",
-            f"数据库由更新版本的 yuanqu 建立(含本程序没有的结构变更 {'、'.join(newer)})。"
+            f"数据库由更新版本的 yuanqu 建立（含本程序没有的结构变更 {'、'.join(newer)}）。"
             "请升级 yuanqu 后再打开这个数据目录。",
         )
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))

@@ -15,7 +15,7 @@ from yuanqu.config.invocation import Command
     database=False,
     context_settings={"ignore_unknown_options": True, "help_option_names": []},
 )
-@click.argument("words", nargs=-1, type=click.UNPROCESSED)
+@click.argument("words", metavar="[命令]...", nargs=-1, type=click.UNPROCESSED)
 def command(words: tuple[str, ...]) -> None:
     """运行 Django 的管理命令；数据库已启动，但不自动变更结构。"""
     ensure_running()

@@ -13,14 +13,14 @@ from yuanqu.engines.ledger.record import Record
 
 
 @declare(example="yuanqu export economy.statement --out 报表.xlsx", name="export")
-@click.argument("ledger")
+@click.argument("ledger", metavar="台账")
 @click.option(
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),
     help="写到哪个文件，.xlsx 或 .csv（默认：台账名称.xlsx）",
 )
 def command(ledger: str, out: Path | None) -> None:
-    """导出一个台账的全部记录(作废的除外);导出的文件可以改后再导入。"""
+    """导出一个台账的全部记录（作废的除外）；导出的文件可以改后再导入。"""
     wanted = registry.ledger(ledger)
     path = out or Path(f"{wanted.name}.xlsx".replace("/", ""))
     write = {".xlsx": export_xlsx, ".csv": export_csv}.get(path.suffix.lower())

@@ -24,7 +24,7 @@ SHOWN = 30
 
 
 @declare(example="yuanqu import 办件台账.xlsx --ledger services.service_case --dry-run", name="import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", metavar="文件", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--ledger", metavar="台账", help="台账的标识或名称；不写时按表头识别")
 @click.option(
     "--sheet",
@@ -70,10 +70,10 @@ def command(
     accept: bool,
     as_json: bool,
 ) -> None:
-    """把工作簿(.xlsx、.xls、.et)或 CSV 导入台账。
+    """把工作簿（.xlsx、.xls、.et）或 CSV 导入台账。
 
-    已有的记录按业务主键更新,没有的新增;同一个文件导入两次,第二次什么也不改变。
-    各工作表分属几个台账的,按关联的先后一并写入,要么全部写入,要么什么也不写。
+    已有的记录按业务主键更新，没有的新增；同一个文件导入两次，第二次什么也不改变。
+    各工作表分属几个台账的，按关联的先后一并写入，要么全部写入，要么什么也不写。
     """
     with _Bar(shown=not as_json) as bar:
         said = Said(ledger or "", sheets, maps, explain, keep_blank)

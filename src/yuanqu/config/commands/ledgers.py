@@ -23,7 +23,7 @@ from yuanqu.engines.ledger.exporting.template_texts import KINDS, expected, requ
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="模板写到哪个文件")
 @json_option
 def command(template: str | None, out: Path | None, as_json: bool) -> None:
-    """列出全部台账及其栏目,或写出一个台账的模板。"""
+    """列出全部台账及其栏目，或写出一个台账的模板。"""
     if template:
         _write(registry.ledger(template), out)
     elif out:
@@ -32,7 +32,7 @@ def command(template: str | None, out: Path | None, as_json: bool) -> None:
         print_json([_described(ledger) for ledger in registry.ledgers()])
     else:
         for ledger in registry.ledgers():
-            click.echo(f"{ledger.label:<32}{ledger.name}({ledger.keeper},{len(ledger.declared())} 列)")
+            click.echo(f"{ledger.label:<32}{ledger.name}（{ledger.keeper}，{len(ledger.declared())} 列）")
 
 
 def _write(ledger: type[Ledger], out: Path | None) -> None:

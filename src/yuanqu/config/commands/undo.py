@@ -16,10 +16,10 @@ _SHOWN = 20
 
 
 @declare(example="yuanqu undo 0199f3c2-… --reason 传错了文件", name="undo")
-@click.argument("batch", required=False)
+@click.argument("batch", metavar="[批次]", required=False)
 @click.option("--reason", default="", metavar="原因", help="撤销的原因，记入变更历史（必填）")
 def command(batch: str | None, reason: str) -> None:
-    """整体撤销一次导入:新增的作废,更新的恢复原值;不写批次时列出最近的批次。"""
+    """整体撤销一次导入：新增的作废，更新的恢复原值；不写批次时列出最近的批次。"""
     if batch is None:
         _list()
         return
