@@ -30,14 +30,16 @@ def address(own_demonstration: Any) -> Iterator[str]:
         [sys.executable, "-m", "yuanqu", "serve", "--port", str(port)], env=own_demonstration.environment
     )
     url = f"http://127.0.0.1:{port}"
-    _wait_for(url, server)
-    yield url
-    server.terminate()
-    server.wait(30)
+    try:
+        _wait_for(url, server)
+        yield url
+    finally:
+        server.terminate()
+        server.wait(30)
 
 
 def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(300):
+    for _ in range(600):
         assert server.poll() is None, "the server ended"
         try:
             with urllib.request.urlopen(f"{url}/sign-in/", timeout=5):
