@@ -10,6 +10,7 @@ from typing import Any, cast
 import pytest
 from django.conf import settings
 from django.test import Client, override_settings
+from tests.contract.conftest import CELLS
 from tests.contract.rows import as_json, make_values
 from tests.contract.seats import Seat, enters, opens, reads, seats
 from tests.contract.ways import Case, Way, lay_file, ways
@@ -27,7 +28,7 @@ from yuanqu.people.models import Account
 LEDGERS = [pytest.param(ledger, id=ledger.label) for ledger in registry.ledgers()]
 MARK = "只给主管科室看"
 OK, REFUSED, ABSENT = 200, 403, 404
-WALKED = {"cells": 0, "ledgers": 0}
+LEAST = 11 * 20  # cells of a ledger: eleven seats, at least twenty ways in
 # Signing in and the trail have tests of their own; here they took more time than all that is walked.
 WHO_ASKS = "django.contrib.auth.middleware.AuthenticationMiddleware"
 NOT_HERE = ("yuanqu.people.sessions.SessionLimitsMiddleware", "yuanqu.people.auditing.AuditMiddleware")
@@ -79,43 +80,83 @@ def _commands(case: Case) -> Iterator[tuple[str, Callable[[Author], object]]]:
 @pytest.mark.django_db
 @pytest.mark.parametrize("ledger", LEDGERS)
 def test_nothing_is_open_that_should_be_closed_nor_closed_that_should_be_open(
-    ledger: type[Ledger], by: Author, account: Account, browser: Client
+    ledger: type[Ledger],
+    by: Author,
+    account: Account,
+    browser: Client,
+    record_property: Callable[[str, object], None],
 ) -> None:
     case = _case(ledger, by)
     assert account.department is not None
     wrong: list[str] = []
-    WALKED["ledgers"] += 1
-    done: set[str] = set()
+    walk = Walk(case, browser)
     for seat in seats(account.department, case.owner):
         seat.take()
-        wrong += [f"{seat.name}: {said}" for said in _walk(seat, case, browser, done)]
+        wrong += [f"{seat.name}: {said}" for said in walk.of(seat)]
     assert not wrong, "\n".join(wrong)
+    assert walk.cells >= LEAST
+    record_property(CELLS, walk.cells)
 
 
-def _walk(seat: Seat, case: Case, client: Client, done: set[str]) -> Iterator[str]:
-    ledger = case.ledger
-    may = {
-        "open": opens(seat, ledger, case.owner),
-        "read": reads(seat, ledger, case.owner),
-        "export": opens(seat, ledger, case.owner) and seat.role in ledger.rights.export,
-        "enter": enters(seat, ledger),
-    }
-    for way in ways(case):
-        if way.costly and may[way.takes] and way.name in done:
-            continue
-        WALKED["cells"] += 1
-        answer = way.ask(client)
-        done.update([way.name] if may[way.takes] else [])
-        yield from _judged(way, may, case, answer.status_code, _text(answer))
-    for name, deed in _commands(case):
-        WALKED["cells"] += 1
-        with pytest.raises(Refused) as refusal:
-            deed(author(seat.account, "command"))
-        if may["enter"] == (refusal.value.code == "access.enter"):
-            yield f"{name} is refused with {refusal.value.code}"
-    yield from _mentioned(seat, case, may["read"])
-    if case.marked and may["open"]:
-        yield from _asked_by(seat, case, client)
+class Walk:
+    """One ledger's ways in, walked by seat after seat. ``cells``: how many were tried."""
+
+    def __init__(self, case: Case, client: Client) -> None:
+        self.cells = 0
+        self._case, self._client = case, client
+        self._done: set[str] = set()
+
+    def of(self, seat: Seat) -> Iterator[str]:
+        """What is wrong for ``seat``."""
+        ledger, owner = self._case.ledger, self._case.owner
+        may = {
+            "open": opens(seat, ledger, owner),
+            "read": reads(seat, ledger, owner),
+            "export": opens(seat, ledger, owner) and seat.role in ledger.rights.export,
+            "enter": enters(seat, ledger),
+        }
+        yield from self._ways(may)
+        yield from self._commands(seat, may["enter"])
+        yield from self._mentioned(seat, may["read"])
+        if self._case.marked and may["open"]:
+            yield from self._asked_by(seat)
+
+    def _ways(self, may: dict[str, bool]) -> Iterator[str]:
+        for way in ways(self._case):
+            if way.costly and may[way.takes] and way.name in self._done:
+                continue
+            self.cells += 1
+            answer = way.ask(self._client)
+            self._done.update([way.name] if may[way.takes] else [])
+            yield from _judged(way, may, self._case, answer.status_code, _text(answer))
+
+    def _commands(self, seat: Seat, enter: bool) -> Iterator[str]:
+        for name, deed in _commands(self._case):
+            self.cells += 1
+            with pytest.raises(Refused) as refusal:
+                deed(author(seat.account, "command"))
+            if enter == (refusal.value.code == "access.enter"):
+                yield f"{name} is refused with {refusal.value.code}"
+
+    def _mentioned(self, seat: Seat, read: bool) -> Iterator[str]:
+        """Rows, search, and what the record is called where another links to it."""
+        self.cells += 3
+        ledger, pk = self._case.ledger, self._case.record.pk
+        held = access_records(seat.account, ledger.record).filter(pk=pk)
+        if held.exists() != read:
+            yield "rows"
+        if held.filter(in_record(seat.account, ledger, "")).exists() != read:
+            yield "search"
+        if (title_of(seat.account, ledger, pk) == HIDDEN) == read:
+            yield "title"
+
+    def _asked_by(self, seat: Seat) -> Iterator[str]:
+        """Sorting and filtering by a personal column would tell what is in it."""
+        for asked in ({"sort": self._case.marked}, {self._case.marked: MARK}):
+            self.cells += 1
+            answer = self._client.get(f"/api/ledgers/{self._case.ledger.label}/records", asked)
+            if (answer.status_code == OK) != enters(seat, self._case.ledger):
+                yield f"asking by the personal column: {asked}"
 
 
 def _judged(way: Way, may: dict[str, bool], case: Case, status: int, text: str) -> Iterator[str]:
@@ -129,35 +170,7 @@ def _judged(way: Way, may: dict[str, bool], case: Case, status: int, text: str) 
         yield f"the personal column by {way.name}"
 
 
-def _mentioned(seat: Seat, case: Case, read: bool) -> Iterator[str]:
-    """Rows, search, and what the record is called where another links to it."""
-    WALKED["cells"] += 3
-    ledger, pk = case.ledger, case.record.pk
-    held = access_records(seat.account, ledger.record).filter(pk=pk)
-    if held.exists() != read:
-        yield "rows"
-    if held.filter(in_record(seat.account, ledger, "")).exists() != read:
-        yield "search"
-    if (title_of(seat.account, ledger, pk) == HIDDEN) == read:
-        yield "title"
-
-
-def _asked_by(seat: Seat, case: Case, client: Client) -> Iterator[str]:
-    """Sorting and filtering by a personal column would tell what is in it."""
-    for asked in ({"sort": case.marked}, {case.marked: MARK}):
-        WALKED["cells"] += 1
-        answer = client.get(f"/api/ledgers/{case.ledger.label}/records", asked)
-        if (answer.status_code == OK) != enters(seat, case.ledger):
-            yield f"asking by the personal column: {asked}"
-
-
 def _text(answer: Any) -> str:
     """What it says; read to its end, so that a file is closed."""
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
     return cast(bytes, body).decode("utf-8-sig", "replace")
-
-
-def test_the_walk_was_long_enough(record_property: Callable[[str, object], None]) -> None:
-    """Runs after the walk: each ledger has eleven seats and at least twenty ways in."""
-    record_property("cells of the access contract", WALKED["cells"])
-    assert WALKED["cells"] >= 11 * 20 * WALKED["ledgers"]
