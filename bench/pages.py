@@ -35,9 +35,8 @@ prepare()
 
 from bench.crowd import Crowd  # noqa: E402
 from django.conf import settings  # noqa: E402
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
-from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
 from django.urls import reverse  # noqa: E402
 
 from yuanqu.engines.ledger import registry  # noqa: E402
@@ -99,13 +98,11 @@ def sign_in() -> list[str]:
     """The cookies of so many people of the office, each with an account and a session of its own."""
     cookies = []
     for number in range(PEOPLE):
-        account = Account.objects.create_user(f"person-{number}", name=f"李{number}", role=Role.OFFICE)
-        session = SessionStore()
-        session[SESSION_KEY] = str(account.pk)
-        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-        session[HASH_SESSION_KEY] = account.get_session_auth_hash()
-        session.create()
-        cookies.append(f"{settings.SESSION_COOKIE_NAME}={session.session_key}")
+        person = Client()
+        person.force_login(
+            Account.objects.create_user(f"person-{number}", name=f"李{number}", role=Role.OFFICE)
+        )
+        cookies.append(f"{settings.SESSION_COOKIE_NAME}={person.cookies[settings.SESSION_COOKIE_NAME].value}")
     return cookies
 
 
