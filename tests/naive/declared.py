@@ -10,6 +10,7 @@ from yuanqu.engines.indicators import conditions as c
 from yuanqu.engines.indicators import vocabulary as v
 from yuanqu.engines.indicators import windows as w
 from yuanqu.engines.indicators.dimensions import Dated, Mapped, dimension
+from yuanqu.engines.ledger import registry
 from yuanqu.engines.procedure.quotas import quota
 from yuanqu.terms.quantities import convert, find_unit
 
@@ -82,3 +83,13 @@ def windows_of(indicator: v.Indicator) -> list[w.Window]:
         case v.QuotaMet() | v.QuotaLeast():
             return [w.Owed(quota(indicator.quota))]
     return [w.Standing("valid_from", "valid_to")]
+
+
+def days_of_record(label: str, window: w.Window | None) -> set[str]:
+    """The columns that tell since when a ledger has records: what the window picks by, and the ledger's main date."""
+    declared = declared_columns(label)
+    dated = [n for n, c in declared.items() if c.kind in ("day", "month", "moment") and not c.personal]
+    ordered = [name.lstrip("-") for name in registry.ledger(label).order]
+    main = next((name for name in (*ordered, *dated) if name in dated), None)
+    picked = [getattr(window, name, None) for name in ("column", "since")]
+    return {name for name in (main, *picked) if name}

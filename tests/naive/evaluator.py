@@ -6,17 +6,26 @@ Slow and obvious on purpose. It says of a figure its period, its exact value or 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
-from tests.naive.declared import alike, factor, part_only, period_rule, rate, rests_on, windows_of
+from tests.naive.declared import (
+    alike,
+    days_of_record,
+    factor,
+    part_only,
+    period_rule,
+    rate,
+    rests_on,
+    windows_of,
+)
 from tests.naive.lookups import Lookups, declared_columns, month_end
 from tests.naive.quotas import Cell, cells
 from tests.naive.rows import Row
+from tests.naive.said import Picked, Said
 from yuanqu.engines.indicators import conditions as c
 from yuanqu.engines.indicators import vocabulary as v
 from yuanqu.engines.indicators import windows as w
@@ -28,26 +37,6 @@ from yuanqu.terms.quantities import convert
 
 Slice = Mapping[str, str]
 ONE_HUNDRED = {"%": 100, "‰": 1000}
-
-
-@dataclass
-class Picked:
-    """A row with the day it is taken at and the day until which things have happened."""
-
-    row: Row
-    own: date
-    cut: date
-
-
-@dataclass
-class Said:
-    """What the naive evaluator says of a figure."""
-
-    period: Period
-    value: Fraction | None = None
-    sides: dict[str, Any] = field(default_factory=dict)
-    nominal: Fraction | None = None
-    steps: dict[str, Decimal] = field(default_factory=dict)
 
 
 class Naive:
@@ -202,7 +191,9 @@ class Naive:
             said.sides["blank"] = _ids(blank)
         if owed:
             self._add_missing(said, measure, period, cut)
-        if self._is_known(measure, picked) and (counted or not blank or not isinstance(measure, v.Sum)):
+        if self._is_known(measure, picked, min(period.end, self.as_of)) and (
+            counted or not blank or not isinstance(measure, v.Sum)
+        ):
             said.value = self._total(measure, counted)
         return said
 
@@ -215,8 +206,10 @@ class Naive:
             return Fraction(len(set(values)))
         return sum(map(Fraction, values), Fraction(0)) * factor(measure)
 
-    def _is_known(self, measure: v.Measure, picked: list[Picked]) -> bool:
+    def _is_known(self, measure: v.Measure, picked: list[Picked], until: date) -> bool:
         if not all(self.rows[label] for label in (measure.of, *rests_on(measure))):
+            return False
+        if not isinstance(measure.when, w.Statement) and self._later(measure.of, measure.when, until):
             return False
         monthly = isinstance(measure.when, w.Statement) or (
             isinstance(measure, v.Sum)
@@ -224,6 +217,11 @@ class Naive:
             and self.look.kind(measure.of, measure.when.column) == "month"
         )
         return bool(picked) or not monthly
+
+    def _later(self, label: str, window: w.Window | None, until: date) -> bool:
+        """Whether all records of a ledger are later than a day."""
+        days = [row[name] for row in self.rows[label] for name in days_of_record(label, window) if row[name]]
+        return bool(days) and min(days) > until
 
     def _ratio(self, ratio: v.Ratio, period: Period, cut: Slice) -> Said:
         whole_cut = {name: code for name, code in cut.items() if name not in part_only(ratio)}
@@ -250,7 +248,10 @@ class Naive:
         met = [record for record, done in owed if done >= least]
         unmet = [record for record, done in owed if done < least]
         said = Said(period, sides={"owed": [r for r, _ in owed], "met": met, "unmet": unmet})
-        if not self.rows[declared.of]:
+        until = min(period.end, self.as_of)
+        if not self.rows[declared.of] or self._later(declared.of, w.During(declared.during), until):
+            return said
+        if self._later(declared.each, None, until):
             return said
         if owed and isinstance(indicator, v.QuotaLeast):
             said.value = Fraction(min(done for _, done in owed))

@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
-from tests.naive.evaluator import Naive, Said
+from tests.naive.evaluator import Naive
 from tests.naive.rows import Row, load_rows
+from tests.naive.said import Said
 from tests.naive.zone_maker import ZoneMaker
 from yuanqu.engines.indicators.catalogue import indicators
 from yuanqu.engines.indicators.evaluate import evaluate, figure

@@ -161,6 +161,24 @@ def test_nothing_in_the_period_is_zero_where_records_are_kept(tmp_path: Path) ->
     assert (never.value, never.unknown) == (None, "办件台账没有记录")
 
 
+@pytest.mark.parametrize("window", [During("accepted_at"), Standing("accepted_at", "done_at")])
+def test_before_its_first_record_a_ledger_says_nothing(tmp_path: Path, window: Any) -> None:
+    cases = [{"accepted_at": date(2024, 3, 5), "done_at": date(2024, 3, 8)}]
+    kept = snapshot_of(tmp_path, services__service_case=cases)
+    counted = Count("办件", of=CASES, when=window)
+    before = figure(counted, Period.half(2019, 1), as_of=JUNE_30, snapshot=kept)
+    assert (before.value, before.unknown) == (None, "办件台账从2024年3月5日起才有记录")
+    assert _value(counted, kept, Period.month(2024, 2)) is None
+    assert _value(counted, kept, Period.month(2024, 4)) == 0
+
+
+def test_what_is_late_to_happen_is_none_from_the_first_record_on(tmp_path: Path) -> None:
+    """Cases were accepted and none of them was done yet: that none was done is known."""
+    cases = [{"accepted_at": date(2024, 3, 5), "done_at": date(2024, 5, 8)}]
+    done = Count("办结", of=CASES, when=During("done_at"))
+    assert _value(done, snapshot_of(tmp_path, services__service_case=cases), Period.month(2024, 4)) == 0
+
+
 def test_monthly_amounts_of_which_none_came_in_are_unknown(tmp_path: Path) -> None:
     taxes = [{"enterprise": ONE, "month": date(2024, 3, 1), "basis": "received", "tax_paid": Decimal(3)}]
     tax = Sum("税收", of="economy.tax", when=During("month"), column="tax_paid", unit="万元")

@@ -168,13 +168,13 @@ def test_a_rule_is_the_one_in_force_in_the_indicators_unit(tmp_path: Path) -> No
     assert other.value is None
     assert "不能换算" in other.unknown
     none = _of(promise, snapshot_of(tmp_path, registers__rule=rules[:1]))
-    assert none.unknown == "2025-06-30没有生效的规则参数「days」"
+    assert none.unknown == "2025年6月30日没有生效的规则参数「承诺」"
 
 
 def test_a_trend_is_month_by_month_in_order(snapshot: Snapshot) -> None:
     points = trend(ACCEPTED, H1, 7, as_of=JUNE_30, snapshot=snapshot)
     assert [point.period.code for point in points][:2] == ["2024-12", "2025-01"]
-    assert [point.value for point in points] == [0, 8, 0, 0, 0, 0, 0]
+    assert [point.value for point in points] == [None, 8, 0, 0, 0, 0, 0]  # nothing was recorded before
 
 
 def test_an_as_of_day_before_the_period_says_nothing(snapshot: Snapshot) -> None:

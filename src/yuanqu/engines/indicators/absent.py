@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from yuanqu.engines.indicators.conditions import OfMoves, Within
+from yuanqu.engines.indicators.connections import first_day
 from yuanqu.engines.indicators.dimensions import Dated, Mapped, dimension
 from yuanqu.engines.indicators.needs import Base
 from yuanqu.engines.indicators.paths import resolve
 from yuanqu.engines.indicators.reading import Reading
-from yuanqu.engines.indicators.windows import During, Entered, Statement
+from yuanqu.engines.indicators.windows import During, Entered, Opening, Standing, Statement
 from yuanqu.engines.ledger import registry
-from yuanqu.engines.snapshots import moves_label
+from yuanqu.engines.snapshots import Snapshot, moves_label
+from yuanqu.engines.snapshots.columns import main_date
+from yuanqu.terms.periods import Period
 
 
 def reason_unknown(base: Base, reading: Reading) -> str:
     """The reason in Chinese, empty where the measure is known.
 
-    A ledger without records, a register its conditions rest on without records, a month for which nobody stated
-    anything, monthly amounts of which none came in, or values that are all blank.
+    A ledger without records or with none so early, a register its conditions rest on without records, a month for
+    which nobody stated anything, monthly amounts of which none came in, or values that are all blank.
     """
     ledger = registry.ledger(base.of)
     for label in (base.of, *rests_on(base)):
@@ -28,11 +32,38 @@ def reason_unknown(base: Base, reading: Reading) -> str:
         return f"{ledger.name}没有办理记录"
     if _is_stated_monthly(base) and reading.seen(base) == 0:
         return f"{ledger.name}没有{reading.period.chinese()}的记录"
+    if not isinstance(base.when, Statement):
+        until = reading.span(base)[1]
+        if later := recorded_later(reading.request.snapshot, base.of, _dated_by(base), until):
+            return later
     tally = reading.tally(base)
     if base.how == "sum" and tally.rows and not tally.filled:
         declared = resolve(ledger, base.column).declared
         return f"{tally.rows}条记录都没有填{declared.label if declared else base.column}"
     return ""
+
+
+def recorded_later(snapshot: Snapshot, label: str, columns: Iterable[str], until: date) -> str:
+    """The reason where all of a ledger's records are later than ``until``: it was not kept then, or not entered.
+
+    A ledger's records are told by its main date and by ``columns``, the dates by which they are picked: a case whose
+    completion is counted was recorded when it was accepted.
+    """
+    ledger = registry.ledger(label)
+    told_by = dict.fromkeys(filter(None, [*columns, main_date(ledger)]))
+    days = [day for column in told_by if (day := first_day(snapshot, label, column)) is not None]
+    if not days or min(days) <= until:
+        return ""
+    return f"{ledger.name}从{Period.day(min(days)).chinese()}起才有记录"
+
+
+def _dated_by(base: Base) -> list[str]:
+    match base.when:
+        case During(column=column):
+            return [column]
+        case Standing(since=since) | Opening(since=since):
+            return [since]
+    return []
 
 
 def rests_on(base: Base) -> Iterator[str]:

@@ -119,7 +119,7 @@ def _rule(rule: RuleValue, reading: Reading) -> Found:
     sides = _sides(base, "records", reading)
     found = reading.request.rule(rule.of, rule.parameter, day)
     if found is None:
-        return {"unknown": f"{day.isoformat()}没有生效的规则参数「{rule.parameter}」"}, sides
+        return {"unknown": f"{Period.day(day).chinese()}没有生效的规则参数「{rule.name}」"}, sides
     try:
         value = convert(found.value, found.unit, rule.unit) if rule.unit else Fraction(found.value)
     except UnitError as error:

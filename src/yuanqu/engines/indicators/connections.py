@@ -10,11 +10,13 @@ import os
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
 from threading import Lock
 
 import duckdb
 
-from yuanqu.engines.snapshots import Snapshot
+from yuanqu.engines.snapshots import Snapshot, view_name
 
 KEPT = 3
 RESIDENT_ROWS = 200_000
@@ -42,6 +44,13 @@ def cursor(snapshot: Snapshot, tables: Mapping[str, str] | None = None) -> duckd
                 held.connection.execute(f"CREATE TABLE {name} AS {sql}")
                 held.tables.add(name)
         return held.connection.cursor()
+
+
+@lru_cache(maxsize=4096)
+def first_day(snapshot: Snapshot, label: str, column: str) -> date | None:
+    """The earliest day (of a month, its first) in a ledger's date ``column``; None where none is filled."""
+    found = cursor(snapshot).execute(f'SELECT min("{column}") FROM {view_name(label)}').fetchone()  # noqa: S608
+    return found[0] if found else None
 
 
 def _held(snapshot: Snapshot) -> _Open:

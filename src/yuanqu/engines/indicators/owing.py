@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from yuanqu.engines.indicators.absent import reason_unknown
+from yuanqu.engines.indicators.absent import reason_unknown, recorded_later
 from yuanqu.engines.indicators.listing import Side
 from yuanqu.engines.indicators.needs import owed_of
 from yuanqu.engines.indicators.numbers import PER_HUNDRED, divided
@@ -17,10 +18,12 @@ from yuanqu.engines.procedure.quotas import quota
 Found = tuple[dict[str, Any], dict[str, tuple[Side, int]]]
 
 
-def _nothing_kept(indicator: QuotaMet | QuotaLeast, reading: Reading) -> str:
-    """A ledger without a single record does not say that nothing was done: nothing was entered."""
-    label = quota(indicator.quota).of
-    return "" if reading.request.snapshot.rows(label) else f"{registry.ledger(label).name}没有记录"
+def _nothing_kept(indicator: QuotaMet | QuotaLeast, reading: Reading, until: date) -> str:
+    """A ledger without a single record so early does not say that nothing was done: nothing was entered."""
+    declared, snapshot = quota(indicator.quota), reading.request.snapshot
+    if snapshot.rows(declared.of) == 0:
+        return f"{registry.ledger(declared.of).name}没有记录"
+    return recorded_later(snapshot, declared.of, [declared.during], until)
 
 
 def owed(indicator: QuotaMet | QuotaLeast, reading: Reading) -> Found:
@@ -31,7 +34,7 @@ def owed(indicator: QuotaMet | QuotaLeast, reading: Reading) -> Found:
     sides = {name: (Side(base, span, which=name), count) for name, count in counts.items()}
     unknown = (
         reason_unknown(base, reading)
-        or _nothing_kept(indicator, reading)
+        or _nothing_kept(indicator, reading, span[1])
         or ("" if tally.rows else "期间内没有对象整期应办")
     )
     if unknown:

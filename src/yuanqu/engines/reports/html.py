@@ -23,6 +23,7 @@ from yuanqu.engines.documents.model import (
 from yuanqu.engines.documents.walk import numbered, printed_date
 
 _SHORT = 16
+_BREAK = SafeString("<br>")
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def _kind(block: Block) -> str:
 def _html(block: Block) -> SafeString:
     match block:
         case Title(lines):
-            return format_html_join(format_html("<br>"), "{}", ((line,) for line in lines))
+            return format_html_join(_BREAK, "{}", ((line,) for line in lines))
         case Addressee(text):
             return format_html("{}", text)
         case Paragraph(content) | Heading(_, content):
