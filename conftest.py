@@ -83,6 +83,12 @@ def django_db_modify_db_settings() -> None:
     ensure_running()
 
 
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Drop no test database: its server goes with all its files, and a browser may still hold a session open."""
+    return True
+
+
 def require_program(names: tuple[str, ...], package: str) -> str:
     """Path of the first of `names` that is installed; without any, CI fails and a desk skips, naming the package."""
     for name in names:
