@@ -9,8 +9,10 @@ import atexit
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import django
 import pytest
@@ -28,6 +30,7 @@ django.setup()
 # Processes that run tests beside this one would read the settings, and with them this home, before this file.
 del os.environ["DJANGO_SETTINGS_MODULE"]
 
+DEAR = ("demonstration", "described")  # fixtures: the told zone; what the API says of itself
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 BROWSER_OPTIONS = (
     "--no-sandbox",
@@ -39,16 +42,18 @@ BROWSER_OPTIONS = (
 )
 
 
+@pytest.hookimpl(tryfirst=True)  # the marks are read in this same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Say what stays in one process when tests run in several (`make test`): a file's tests share what it sets up.
 
     The contract's tests are the same few for everything declared and share nothing: they are dealt out one by one.
-    Whoever needs the demonstration zone goes where it is.
+    Whoever needs what is dear to make goes where it is.
     """
     for item in items:
         path = item.path.relative_to(ROOT).as_posix()
-        if "demonstration" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("demonstration"))
+        needed = [name for name in DEAR if name in getattr(item, "fixturenames", ())]
+        if needed:
+            item.add_marker(pytest.mark.xdist_group(needed[0]))
         elif not path.startswith("tests/contract/"):
             item.add_marker(pytest.mark.xdist_group(path))
 
@@ -87,6 +92,35 @@ def django_db_modify_db_settings() -> None:
 def django_db_keepdb() -> bool:
     """Drop no test database: its server goes with all its files, and a browser may still hold a session open."""
     return True
+
+
+@pytest.fixture
+def register(db: None) -> Callable[..., Any]:
+    """``register(name="…")``: an enterprise in the register, which a test need say no more of than it is about."""
+    from yuanqu.registers.ledgers.enterprise import Enterprise
+    from yuanqu.terms import credit_code
+
+    told = {
+        "uscc": credit_code.make("91360900MA35ABCDE"),
+        "name": "云岚某某有限公司",
+        "park": "main",
+        "main_activity_1": "铜杆生产",
+        "registration_category": "112",
+        "control_type": "private",
+        "size_class": "medium",
+        "operating_status": "operating",
+        "opened_on": date(2012, 5, 1),
+        "registered_address": "某路",
+        "site_address": "某路",
+        "legal_rep": "某某",
+        "contact": "某某",
+        "phone": "0",
+        "employees_end": 80,
+        "employees_female": 20,
+        "accounting_standard": "enterprise",
+        "premises_type": "own_inside",
+    }
+    return lambda **otherwise: Enterprise.objects.create(**told | otherwise)
 
 
 def require_program(names: tuple[str, ...], package: str) -> str:

@@ -14,7 +14,8 @@ from collections.abc import Callable
 import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
-from bench.importing import HOME, register_enterprises
+from bench.importing import HOME
+from bench.registering import register_enterprises
 from django.db import connection
 
 from yuanqu.engines.ledger import registry
@@ -28,7 +29,7 @@ ROUNDS, WORKBOOK_ROWS = 5, 20_000
 
 def fill(months: int) -> int:
     """Tax lists for so many months; gives the number of rows."""
-    register_enterprises()
+    register_enterprises(2_000)
     with changing(way="command", reason="bench"), connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO economy_tax (id, enterprise_id, month, tax_kind, basis, tax_paid, tax_paid_prior)"

@@ -33,6 +33,7 @@ prepare_database()
 
 import tablib  # noqa: E402
 import xlsxwriter  # noqa: E402
+from bench.registering import register_enterprises  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 from import_export import fields, resources, widgets  # noqa: E402
 from import_export.instance_loaders import CachedInstanceLoader  # noqa: E402
@@ -42,32 +43,14 @@ from yuanqu.engines.ledger.change import changing  # noqa: E402
 from yuanqu.engines.ledger.importing.applying import apply  # noqa: E402
 from yuanqu.engines.ledger.importing.prepared import SourceFile  # noqa: E402
 from yuanqu.engines.ledger.importing.preparing import prepare  # noqa: E402
-from yuanqu.terms import credit_code  # noqa: E402
+from yuanqu.registers.ledgers.enterprise import Enterprise  # noqa: E402
 
 LEDGER = registry.ledger("registers.project")
-ENTERPRISES = registry.ledger("registers.enterprise")
 COLUMNS = (
     "number", "name", "enterprise", "investor", "park", "kind", "agreement_no", "signed_on", "total_investment",
     "fixed_investment", "filed_on", "note",
 )  # fmt: skip
 ROUNDS, PEER_ROWS, PEER_BULK_ROWS = 5, 2_000, 10_000
-
-
-def register_enterprises(count: int = 2_000) -> list[str]:
-    """Enterprises to link to; gives their credit codes."""
-    codes = [credit_code.make(f"91360900MA{number:07d}") for number in range(count)]
-    with changing(way="command", reason="bench"):
-        ENTERPRISES.record.objects.bulk_create(
-            ENTERPRISES.record(
-                uscc=code, name=f"星澜{number}号制造有限公司", park="main", main_activity_1="铜杆生产",
-                registration_category="112", control_type="private", size_class="micro", operating_status="operating",
-                opened_on=date(2020, 5, 1), registered_address="甲", site_address="甲", legal_rep="甲", contact="甲",
-                phone="1", employees_end=10, employees_female=3, accounting_standard="small",
-                premises_type="own_inside",
-            )
-            for number, code in enumerate(codes)
-        )  # fmt: skip
-    return codes
 
 
 def write_workbook(path: Path, count: int, enterprises: list[str]) -> Path:
@@ -97,7 +80,7 @@ class PeerResource(resources.ModelResource):
     enterprise = fields.Field(
         column_name=LEDGER.declared()["enterprise"].label,
         attribute="enterprise",
-        widget=widgets.ForeignKeyWidget(ENTERPRISES.record, "uscc"),
+        widget=widgets.ForeignKeyWidget(Enterprise, "uscc"),
     )
 
     class Meta:
@@ -112,7 +95,7 @@ class PeerBulk(PeerResource):
     enterprise = fields.Field(
         column_name=LEDGER.declared()["enterprise"].label,
         attribute="enterprise",
-        widget=widgets.CachedForeignKeyWidget(ENTERPRISES.record, "uscc"),
+        widget=widgets.CachedForeignKeyWidget(Enterprise, "uscc"),
     )
 
     class Meta(PeerResource.Meta):
@@ -177,7 +160,7 @@ def timed(run: Callable[[Path], None], path: Path, count: int, rounds: int = ROU
 def main() -> None:
     """Time everyone, compare what was written, print the ratios."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 200_000
-    enterprises = register_enterprises()
+    enterprises = register_enterprises(2_000)
     books = {
         n: write_workbook(HOME / f"{n}.xlsx", n, enterprises) for n in {count, PEER_ROWS, PEER_BULK_ROWS}
     }

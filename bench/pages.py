@@ -34,6 +34,7 @@ from yuanqu.config.preparation import prepare  # noqa: E402
 prepare()
 
 from bench.crowd import Crowd  # noqa: E402
+from bench.registering import register_enterprises  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
@@ -42,28 +43,12 @@ from django.urls import reverse  # noqa: E402
 from yuanqu.engines.ledger import registry  # noqa: E402
 from yuanqu.engines.ledger.change import changing  # noqa: E402
 from yuanqu.people.models import Account, Role  # noqa: E402
-from yuanqu.terms import credit_code  # noqa: E402
 
-TAX, ENTERPRISES = registry.ledger("economy.tax"), registry.ledger("registers.enterprise")
+TAX = registry.ledger("economy.tax")
 PEOPLE, ROUNDS = 50, 5
 MONTHS, MOST_ENTERPRISES = 24, 2_000
 KINDS = [code for code, _ in TAX.declared()["tax_kind"].codes.choices]  # type: ignore[attr-defined]
 BASES = [code for code, _ in TAX.declared()["basis"].codes.choices]  # type: ignore[attr-defined]
-
-
-def register_enterprises() -> None:
-    """Enterprises to link to."""
-    with changing(way="command", reason="bench"):
-        ENTERPRISES.record.objects.bulk_create(
-            ENTERPRISES.record(
-                uscc=credit_code.make(f"91360900MA{number:07d}"), name=f"星澜{number}号制造有限公司", park="main",
-                main_activity_1="铜杆生产", registration_category="112", control_type="private", size_class="micro",
-                operating_status="operating", opened_on="2020-05-01", registered_address="甲", site_address="甲",
-                legal_rep="甲", contact="甲", phone="1", employees_end=10, employees_female=3,
-                accounting_standard="small", premises_type="own_inside",
-            )
-            for number in range(MOST_ENTERPRISES)
-        )  # fmt: skip
 
 
 def grow(rows: int) -> None:
@@ -187,7 +172,7 @@ def main() -> None:
     parser.add_argument("rows", type=int, nargs="*", default=[1_000, 100_000])
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     asked = parser.parse_args()
-    register_enterprises()
+    register_enterprises(MOST_ENTERPRISES)
     crowd = Crowd(serve(), sign_in())
     for rows in sorted(asked.rows):
         grow(rows)

@@ -18,6 +18,26 @@ import pytest
 
 from yuanqu.config.locks import exclusive
 
+ROOT = Path(__file__).parents[1]
+CELLS = "cells of the access contract"  # what its tests report of themselves
+LOOKED_AT = 300  # lines of a file
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how far the access contract was walked, and which files are to be looked at for their length.
+
+    Here, because the process that reports is not the one that runs the tests and reads no conftest below this.
+    """
+    passed = [report for report in terminalreporter.getreports("passed") if report.when == "call"]
+    cells = [int(str(count)) for report in passed for name, count in report.user_properties if name == CELLS]
+    if cells:
+        terminalreporter.write_line(f"access contract: {sum(cells):,} cells of {len(cells)} ledgers")
+    found = [path for source in ("src", "demo") for path in (ROOT / source).rglob("*.py")]
+    files = [path for path in found if "migrations" not in path.parts]  # a program wrote those
+    long = [(len(path.read_text(encoding="utf-8").splitlines()), path) for path in files]
+    for lines, path in sorted((pair for pair in long if pair[0] > LOOKED_AT), reverse=True):
+        terminalreporter.write_line(f"{lines:5} lines: {path.relative_to(ROOT)}")
+
 
 @dataclass(frozen=True)
 class Demonstration:

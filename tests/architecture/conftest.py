@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-LOOKED_AT, FAILS = 300, 400
+FAILS = 400
 
 
 @dataclass
@@ -106,15 +106,3 @@ def build(tmp_path: Path) -> Callable[[dict[str, str]], House]:
         return House(tmp_path)
 
     return make
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """List the files that are to be looked at for their length."""
-    long = [(len(module.text.splitlines()), module) for module in House(ROOT).modules.values()]
-    looked_at = sorted(
-        ((lines, module) for lines, module in long if lines > LOOKED_AT), key=lambda pair: -pair[0]
-    )
-    if looked_at:
-        terminalreporter.section(f"files over {LOOKED_AT} lines (over {FAILS} fails)")
-        for lines, module in looked_at:
-            terminalreporter.write_line(f"{lines:5} {module.path.relative_to(ROOT)}")

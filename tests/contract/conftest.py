@@ -8,18 +8,6 @@ from django.test import Client
 from yuanqu.engines.ledger.writing import Author, author
 from yuanqu.people.models import Account, Department, Role
 
-CELLS = "cells of the access contract"
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say how far the access contract was walked, in however many processes."""
-    passed = [report for report in terminalreporter.getreports("passed") if report.when == "call"]
-    cells = [count for report in passed for name, count in report.user_properties if name == CELLS]
-    if cells:
-        terminalreporter.write_line(
-            f"access contract: {sum(map(int, cells)):,} cells of {len(cells)} ledgers"
-        )
-
 
 @pytest.fixture
 def account(db: None, request: pytest.FixtureRequest) -> Account:

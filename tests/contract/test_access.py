@@ -10,7 +10,7 @@ from typing import Any, cast
 import pytest
 from django.conf import settings
 from django.test import Client, override_settings
-from tests.contract.conftest import CELLS
+from tests.conftest import CELLS
 from tests.contract.rows import as_json, make_values
 from tests.contract.seats import Seat, enters, opens, reads, seats
 from tests.contract.ways import Case, Way, lay_file, ways

@@ -52,7 +52,7 @@ class Checkout:
         self.folder = folder / "checkout"
         shutil.copytree(ROOT / "src", self.folder / "src", ignore=LEFT_BEHIND)
         shutil.copytree(ROOT / "tests" / "contract", self.folder / "tests" / "contract", ignore=LEFT_BEHIND)
-        for name in ("pyproject.toml", "conftest.py"):
+        for name in ("pyproject.toml", "conftest.py", "tests/conftest.py"):
             shutil.copy(ROOT / name, self.folder / name)
         named = {name: value for name, value in os.environ.items() if not name.startswith("YUANQU_")}
         self.environment = {

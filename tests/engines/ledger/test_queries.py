@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,16 +14,13 @@ from yuanqu.engines.ledger import queries, registry
 from yuanqu.engines.ledger.change import changing
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.order_index import KINDS
+from yuanqu.engines.ledger.pages.filter_bar import filter_fields
+from yuanqu.engines.ledger.pages.subject import Subject
 from yuanqu.engines.ledger.paths import path_of
 from yuanqu.engines.ledger.queries import BadList, Listing, read_list
 from yuanqu.people.models import Account
+from yuanqu.registers.ledgers.zone import Zone
 
-ENTERPRISE: dict[str, Any] = {
-    "park": "main", "main_activity_1": "铜杆生产", "registration_category": "112", "control_type": "private",
-    "size_class": "medium", "operating_status": "operating", "opened_on": date(2012, 5, 1), "registered_address": "甲",
-    "site_address": "甲", "legal_rep": "甲", "contact": "甲", "phone": "1", "employees_end": 3, "employees_female": 1,
-    "accounting_standard": "enterprise", "premises_type": "own_inside",
-}  # fmt: skip
 pytestmark = pytest.mark.usefixtures("projects")
 
 
@@ -144,12 +142,13 @@ def test_counting_stops_at_a_bound(
     assert (listing.beyond, listing.totals) == (True, {}), "what is not counted to the end is not summed"
 
 
-def test_links_follow_a_changed_name(leader: Account, projects: dict[str, Any]) -> None:
+def test_links_follow_a_changed_name(
+    leader: Account, projects: dict[str, Any], register: Callable[..., Any]
+) -> None:
     """The places of names are remembered from one list to the next: a new name must not stand in the old place."""
-    model = registry.ledger("registers.enterprise").record
     with changing(way="command", reason="样例"):
         for number, name in (("XM-1", "钟山器材有限公司"), ("XM-2", "安合铜材有限公司")):
-            kept: Any = model._default_manager.create(uscc=f"code {number}", name=name, **ENTERPRISE)
+            kept = register(uscc=f"code {number}", name=name)
             projects[number].enterprise = kept
             projects[number].save()
 
@@ -179,3 +178,16 @@ def test_a_ledger_ordered_by_day_or_number_has_an_index_for_it(db: None) -> None
 def test_nobody_lists_nothing(projects_ledger: type[Ledger], account: Account) -> None:
     account.is_active = False
     assert Listing(account, read_list(account, projects_ledger, {})).count == 0
+
+
+def test_a_filter_goes_by_the_day_a_demonstration_stands_at(
+    account: Account, projects_ledger: type[Ledger]
+) -> None:
+    Zone.objects.create(
+        name="某高新区", short_name="高新区", committee="某管委会", valid_from=date(2020, 1, 1),
+        demonstration_on=date(2025, 4, 30),
+    )  # fmt: skip
+    asked = read_list(account, projects_ledger, {"signed_on": ["本月"]})
+    assert [row["number"] for row in Listing(account, asked).page] == ["XM-2"]
+    fields = filter_fields(Subject(projects_ledger, account), {"signed_on": [""]}, {}, None)
+    assert next(each for each in fields if each.name == "signed_on").suggestions[0] == "2025年4月"

@@ -9,12 +9,12 @@ from decimal import Decimal
 from typing import Any, cast
 
 from django.db.models import Q
-from django.utils import timezone
 
 from yuanqu.engines.ledger.fields import Code
 from yuanqu.engines.ledger.paths import Path, ledger_behind
 from yuanqu.engines.ledger.search import in_record
 from yuanqu.engines.ledger.titles import Reader
+from yuanqu.engines.ledger.today import today
 from yuanqu.people.access import access_records
 from yuanqu.terms.errors import TermError
 from yuanqu.terms.number_reading import read_number
@@ -95,15 +95,15 @@ def _days(path: Path, texts: tuple[str, ...]) -> tuple[Q, str]:
 
 
 def _stretch(path: Path, text: str) -> tuple[date | None, date | None, str]:
-    today = timezone.localdate()
+    now = today()
     try:
         if text.endswith(".."):
-            first = read_period(text[:-2], today)
+            first = read_period(text[:-2], now)
             return first.start, None, f"{first.start:%Y-%m-%d}起"
         if text.startswith(".."):
-            last = read_period(text[2:], today)
+            last = read_period(text[2:], now)
             return None, last.end, f"至{last.end:%Y-%m-%d}"
-        period = read_period(text, today)
+        period = read_period(text, now)
     except TermError as error:
         raise BadCondition(
             path, text, f"{error.expected or '期间'}，例如 2025年1至4月、上半年、2025-06-30"

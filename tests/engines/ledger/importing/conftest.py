@@ -73,20 +73,11 @@ def preview() -> Callable[..., Prepared]:
 
 
 @pytest.fixture
-def enterprises(db: None) -> list[Any]:
+def enterprises(register: Callable[..., Any]) -> list[Any]:
     """Three enterprises in the register; the last two bear the same name."""
-    ledger = registry.ledger("registers.enterprise")
     names = ["青禾精密机械有限公司", "云岫新材料科技有限公司", "云岫新材料科技有限公司"]
     with changing(way="command", reason="测试"):
-        return [
-            ledger.record.objects.create(
-                uscc=USCC[n], name=name, park="main", main_activity_1="铜杆生产", registration_category="112",
-                control_type="private", size_class="micro", operating_status="operating", opened_on=date(2020, 5, 1),
-                registered_address="甲", site_address="甲", legal_rep="甲", contact="甲", phone="1", employees_end=10,
-                employees_female=3, accounting_standard="small", premises_type="own_inside",
-            )
-            for n, name in enumerate(names)
-        ]  # fmt: skip
+        return [register(uscc=USCC[n], name=name) for n, name in enumerate(names)]
 
 
 class Rows:

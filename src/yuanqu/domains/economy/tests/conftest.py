@@ -13,35 +13,15 @@ import pytest
 from yuanqu.domains.economy.ledgers.month_lock import MonthLock
 from yuanqu.domains.economy.ledgers.statement import Statement, Statements
 from yuanqu.registers.ledgers.above_scale import AboveScale
-from yuanqu.registers.ledgers.enterprise import Enterprise
-from yuanqu.terms import credit_code
 
 Row = dict[str, Any]
 
 
 @pytest.fixture
-def enterprise(db: None) -> UUID:
+def enterprise(register: Callable[..., Any]) -> UUID:
     """One enterprise of the zone."""
-    return Enterprise.objects.create(
-        uscc=credit_code.make("91360900MA35ABCDE"),
-        name="云岚精铜有限公司",
-        park="main",
-        main_activity_1="铜杆生产",
-        registration_category="112",
-        control_type="private",
-        size_class="medium",
-        operating_status="operating",
-        opened_on=date(2012, 5, 1),
-        registered_address="云岚大道1号",
-        site_address="云岚大道1号",
-        legal_rep="某某",
-        contact="某某",
-        phone="0795-0000000",
-        employees_end=320,
-        employees_female=90,
-        accounting_standard="enterprise",
-        premises_type="own_inside",
-    ).pk
+    made: UUID = register().pk
+    return made
 
 
 @pytest.fixture

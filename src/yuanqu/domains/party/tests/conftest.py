@@ -17,8 +17,6 @@ from yuanqu.engines.attachments.models import Attachment
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.ledger.writing import Author, author, create
 from yuanqu.people.models import Account, Department, Role
-from yuanqu.registers.ledgers.enterprise import Enterprise
-from yuanqu.terms import credit_code
 
 
 def _account(name: str, role: Role) -> Author:
@@ -40,29 +38,10 @@ def head(db: None) -> Author:
 
 
 @pytest.fixture
-def enterprise(db: None) -> Record:
+def enterprise(register: Callable[..., Any]) -> Record:
     """A private enterprise."""
-    return Enterprise.objects.create(
-        uscc=credit_code.make("91360900MA35ABCDE"),
-        name="云岚某某有限公司",
-        park="main",
-        main_activity_1="铜杆生产",
-        registration_category="112",
-        control_type="private",
-        is_private=True,
-        size_class="medium",
-        operating_status="operating",
-        opened_on=date(2012, 5, 1),
-        registered_address="某路",
-        site_address="某路",
-        legal_rep="某某",
-        contact="某某",
-        phone="0",
-        employees_end=80,
-        employees_female=20,
-        accounting_standard="enterprise",
-        premises_type="own_inside",
-    )
+    made: Record = register(is_private=True)
+    return made
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -23,8 +24,6 @@ from yuanqu.engines.procedure.extending import ask, decide
 from yuanqu.engines.procedure.performing import Deed, perform
 from yuanqu.people.access import access_records, may_export, may_read
 from yuanqu.people.models import Account, Role
-from yuanqu.registers.ledgers.enterprise import Enterprise
-from yuanqu.terms import credit_code
 
 OWN = {
     "emergency_drill", "emergency_plan", "hazard", "hazardous_chemical", "inspected_object", "inspection",
@@ -34,33 +33,12 @@ OWN = {
 
 
 @pytest.fixture
-def enterprise(place: Any, clerk: Author) -> UUID:
+def enterprise(place: Any, clerk: Author, register: Callable[..., Any]) -> UUID:
     """The enterprise that the inspected place is."""
-    made = Enterprise.objects.create(
-        uscc=credit_code.make("91360900MA35ABCDE"),
-        name="某餐饮有限公司",
-        park="main",
-        main_activity_1="餐饮",
-        registration_category="112",
-        control_type="private",
-        size_class="small",
-        operating_status="operating",
-        opened_on=date(2012, 5, 1),
-        registered_address="某路",
-        site_address="某路",
-        legal_rep="某某",
-        contact="某某",
-        phone="0",
-        employees_end=5,
-        employees_female=2,
-        accounting_standard="enterprise",
-        premises_type="own_inside",
-    )
+    made: UUID = register().pk
     token = token_of(InspectedObjects, place)
-    update(
-        InspectedObjects, place.pk, {"enterprise": made.pk, "note": "名录名称另有全称"}, token, clerk, "补登"
-    )
-    return made.pk
+    update(InspectedObjects, place.pk, {"enterprise": made, "note": "名录名称另有全称"}, token, clerk, "补登")
+    return made
 
 
 @pytest.fixture

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.db.models import Count
-from django.utils import timezone
 
 from yuanqu.engines.ledger.conditions import UNKNOWN, UNKNOWN_LABEL, code_choices
 from yuanqu.engines.ledger.pages.subject import Subject
 from yuanqu.engines.ledger.paths import Path, path_of
 from yuanqu.engines.ledger.queries import Listing
+from yuanqu.engines.ledger.today import today
 
 COUNTED_CODES = 50_000  # records up to which each code's number of records is stated
+DATED = ("day", "month", "moment")
 LISTED_CODES = 40  # a longer list is asked by text
 
 
@@ -54,13 +54,17 @@ def filter_fields(
     """The ledger's filters, and any other column the address filters by. ``listing``: what to count in, if anything."""
     asked = [word for word in words if word.partition(".")[0] in on.ledger.declared()]
     names = dict.fromkeys([*on.ledger.filters, *asked])
+    paths = [path_of(on.ledger, name) for name in names]
+    periods = _periods() if any(path.kind in DATED for path in paths) else ()
     return [
-        _field(path_of(on.ledger, name), words.get(name, []), problems.get(name, ""), listing)
-        for name in names
+        _field(path, words.get(path.name, []), problems.get(path.name, ""), listing, periods)
+        for path in paths
     ]
 
 
-def _field(path: Path, texts: Sequence[str], problem: str, listing: Listing | None) -> FilterField:
+def _field(
+    path: Path, texts: Sequence[str], problem: str, listing: Listing | None, periods: tuple[str, ...]
+) -> FilterField:
     text = texts[-1] if texts else ""
     match path.kind:
         case "code" if 0 < len(code_choices(path)) <= LISTED_CODES:
@@ -71,7 +75,7 @@ def _field(path: Path, texts: Sequence[str], problem: str, listing: Listing | No
             return FilterField(path.name, path.label, "yes_no", text, _yes_no(path, text), problem=problem)
         case "day" | "month" | "moment":
             hint = "如 2025年1至4月、上半年"
-            return FilterField(path.name, path.label, "period", text, (), _periods(), hint, problem)
+            return FilterField(path.name, path.label, "period", text, (), periods, hint, problem)
         case "whole" | "amount":
             return FilterField(path.name, path.label, "text", text, hint="如 100..500", problem=problem)
     hint = "代码或名称" if path.kind == "code" else "包含的文字"
@@ -106,9 +110,9 @@ def _yes_no(path: Path, text: str) -> tuple[Choice, ...]:
     return tuple(Choice(value, label, value == text) for value, label in pairs)
 
 
-def _periods(today: date | None = None) -> tuple[str, ...]:
+def _periods() -> tuple[str, ...]:
     """Periods often asked for, as they are typed."""
-    today = today or timezone.localdate()
-    year, month = today.year, today.month
+    now = today()
+    year, month = now.year, now.month
     named = [f"{year}年{month}月", f"{year}年1至{month}月", f"{year}年上半年", f"{year}年", f"{year - 1}年"]
     return tuple(dict.fromkeys(named))
