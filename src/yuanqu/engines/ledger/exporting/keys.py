@@ -12,6 +12,8 @@ from yuanqu.engines.ledger.exporting.database import fetch_texts
 from yuanqu.engines.ledger.exporting.printing import printed
 from yuanqu.engines.ledger.exporting.targets import Target, target_of
 from yuanqu.engines.ledger.fields import Column
+from yuanqu.engines.ledger.titles import HIDDEN, Reader
+from yuanqu.people.access import access_records, reads_every
 
 SEPARATOR = "/"
 
@@ -21,8 +23,13 @@ def key_sql(target: Target) -> str:
     return f" || '{SEPARATOR}' || ".join(text_sql(target.column(name)) for name in target.key)
 
 
-def link_texts(target: Target, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
-    """The printed key and the name (empty where there is none) of records by id, voided ones included."""
+def link_texts(
+    target: Target, ids: Sequence[str], reader: Reader | None = None
+) -> dict[str, tuple[str, str]]:
+    """The printed key and the name (empty where there is none) of records by id, voided ones included.
+
+    ``reader``: for whom; a record it may not read is 「（无权查看）」. None: for the program itself.
+    """
     if not ids:
         return {}
     names = [*target.key, *((target.name,) if target.name else ())]
@@ -33,18 +40,28 @@ def link_texts(target: Target, ids: Sequence[str]) -> dict[str, tuple[str, str]]
         ("id", *columns),
         [list(ids)],
     )
-    parts = [_key_part(rows[n], target.column(name)) for n, name in zip(columns, target.key, strict=False)]
+    parts = [
+        _key_part(rows[n], target.column(name), reader) for n, name in zip(columns, target.key, strict=False)
+    ]
     keys = reduce(lambda left, right: left + SEPARATOR + right, parts)
     called = rows[columns[-1]].fill_null("") if target.name else keys.str.slice(0, 0)
-    return {
+    texts = {
         found: (key or "", name)
         for found, key, name in zip(rows["id"].to_list(), keys.to_list(), called.to_list(), strict=True)
     }
+    return texts | dict.fromkeys(_unreadable(target, ids, reader), (HIDDEN, HIDDEN))
 
 
-def _key_part(texts: pl.Series, column: Column) -> pl.Series:
+def _unreadable(target: Target, ids: Sequence[str], reader: Reader | None) -> set[str]:
+    if reader is None or reads_every(reader, target.ledger.record):
+        return set()
+    seen = access_records(reader, target.ledger.record).filter(pk__in=ids).values_list("pk", flat=True)
+    return set(ids) - set(map(str, seen))
+
+
+def _key_part(texts: pl.Series, column: Column, reader: Reader | None) -> pl.Series:
     if column.kind == "link":
-        known = link_texts(target_of(column), texts.drop_nulls().unique().to_list())
+        known = link_texts(target_of(column), texts.drop_nulls().unique().to_list(), reader)
         shown = [known[text][0] if text else "" for text in texts.to_list()]
     elif column.kind == "code":
         shown = texts.fill_null("").to_list()

@@ -37,7 +37,7 @@ def records_export(request: HttpRequest, label: str) -> HttpResponseBase:
     file: Any = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
     try:
         rows = Listing(on.account, read_list(on.account, on.ledger, words)).ordered
-        (export_csv if form == "csv" else export_xlsx)(on.ledger, rows, file, names)
+        (export_csv if form == "csv" else export_xlsx)(on.ledger, rows, file, names, on.account)
     except (BadList, ExportRefused) as refusal:
         file.close()
         return HttpResponseBadRequest(str(refusal), content_type="text/plain; charset=utf-8")

@@ -20,6 +20,7 @@ from yuanqu.engines.ledger.exporting.keys import link_texts
 from yuanqu.engines.ledger.exporting.layout import SheetColumn, sheet_columns, sheet_name, width_of
 from yuanqu.engines.ledger.exporting.printing import printed
 from yuanqu.engines.ledger.exporting.targets import target_of
+from yuanqu.engines.ledger.titles import Reader
 
 _AT_A_TIME = 5_000
 _EXACT_DIGITS = 15  # a workbook's numbers keep no more
@@ -27,10 +28,17 @@ _FIRST_DATE = date(1900, 3, 1)  # before it a workbook's calendar is off by a da
 _SHANGHAI = ZoneInfo(ZONE)
 
 
-def export_xlsx(ledger: type[Ledger], rows: QuerySet[Any], out: IO[bytes], names: Sequence[str] = ()) -> int:
+def export_xlsx(
+    ledger: type[Ledger],
+    rows: QuerySet[Any],
+    out: IO[bytes],
+    names: Sequence[str] = (),
+    reader: Reader | None = None,
+) -> int:
     """Write ``rows`` to a workbook, with the columns ``names`` (default: all); gives how many records were written.
 
-    Raises ExportRefused when a text is longer than a cell holds.
+    ``reader``: who takes them, and is not told of linked records it may not read. Raises ExportRefused when a text is
+    longer than a cell holds.
     """
     columns = sheet_columns(ledger, names)
     book = xlsxwriter.Workbook(out, {"constant_memory": True, "default_date_format": "yyyy-mm-dd"})
@@ -43,7 +51,7 @@ def export_xlsx(ledger: type[Ledger], rows: QuerySet[Any], out: IO[bytes], names
         sheet.write_string(0, at, column.heading, formats["heading"])
     sheet.freeze_panes(1, 1)
     count = 0
-    for count, values in enumerate(_rows(ledger, columns, rows), 1):
+    for count, values in enumerate(_rows(ledger, columns, rows, reader), 1):
         for at, (column, value) in enumerate(zip(columns, values, strict=True)):
             if value is not None and value != "":
                 _write(sheet, count, at, column, value, formats)
@@ -52,14 +60,20 @@ def export_xlsx(ledger: type[Ledger], rows: QuerySet[Any], out: IO[bytes], names
     return count
 
 
-def export_csv(ledger: type[Ledger], rows: QuerySet[Any], out: IO[bytes], names: Sequence[str] = ()) -> int:
+def export_csv(
+    ledger: type[Ledger],
+    rows: QuerySet[Any],
+    out: IO[bytes],
+    names: Sequence[str] = (),
+    reader: Reader | None = None,
+) -> int:
     """Write ``rows`` as CSV in UTF-8 with its mark, so that every spreadsheet program reads the characters right."""
     columns = sheet_columns(ledger, names)
     text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="", write_through=True)
     writer = csv.writer(text)
     writer.writerow([column.heading for column in columns])
     count = 0
-    for values in _rows(ledger, columns, rows):
+    for values in _rows(ledger, columns, rows, reader):
         count += 1
         writer.writerow([_csv_cell(column, value) for column, value in zip(columns, values, strict=True)])
     text.flush()
@@ -67,7 +81,9 @@ def export_csv(ledger: type[Ledger], rows: QuerySet[Any], out: IO[bytes], names:
     return count
 
 
-def _rows(ledger: type[Ledger], columns: list[SheetColumn], rows: QuerySet[Any]) -> Iterator[list[Any]]:
+def _rows(
+    ledger: type[Ledger], columns: list[SheetColumn], rows: QuerySet[Any], reader: Reader | None
+) -> Iterator[list[Any]]:
     """The rows' values, links as texts, a few thousand records at a time."""
     declared = ledger.declared()
     names = list(dict.fromkeys(column.name for column in columns))
@@ -76,18 +92,20 @@ def _rows(ledger: type[Ledger], columns: list[SheetColumn], rows: QuerySet[Any])
     for row in rows.values_list(*fields).iterator(chunk_size=_AT_A_TIME):
         batch.append(row)
         if len(batch) == _AT_A_TIME:
-            yield from _batch(names, columns, batch)
+            yield from _batch(names, columns, batch, reader)
             batch = []
-    yield from _batch(names, columns, batch)
+    yield from _batch(names, columns, batch, reader)
 
 
-def _batch(names: list[str], columns: list[SheetColumn], batch: list[tuple[Any, ...]]) -> Iterator[list[Any]]:
+def _batch(
+    names: list[str], columns: list[SheetColumn], batch: list[tuple[Any, ...]], reader: Reader | None
+) -> Iterator[list[Any]]:
     place = {name: at for at, name in enumerate(names)}
     linked: dict[str, dict[str, tuple[str, str]]] = {}
     for column in columns:
         if column.column.kind == "link" and column.name not in linked:
             ids = {str(row[place[column.name]]) for row in batch if row[place[column.name]] is not None}
-            linked[column.name] = link_texts(target_of(column.column), sorted(ids))
+            linked[column.name] = link_texts(target_of(column.column), sorted(ids), reader)
     for row in batch:
         yield [_value(column, row[place[column.name]], linked) for column in columns]
 
