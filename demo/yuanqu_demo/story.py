@@ -8,7 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 from random import Random
 
-TOLD_SEED = 2025
+from yuanqu_demo.telling import TOLD_SEED
+
 _TOLD = Path(__file__).with_name("told.json")
 
 

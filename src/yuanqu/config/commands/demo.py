@@ -25,7 +25,7 @@ from yuanqu.engines.snapshots import current
 from yuanqu.people.models import Account
 from yuanqu.registers.held import held
 from yuanqu.terms.periods import Period
-from yuanqu_demo.story import TOLD_SEED
+from yuanqu_demo.telling import TOLD_SEED
 from yuanqu_demo.zone import TODAY, hazard_photos, write_zone
 
 HALF_YEAR = Period.half(2025, 1)
