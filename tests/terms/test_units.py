@@ -20,6 +20,7 @@ SAME_DIMENSION = [(a, b) for a in ALL for b in ALL if a.dimension == b.dimension
     [
         (1, "亩", "平方米", Fraction(10000, 15)),
         (1, "公顷", "亩", 15),
+        (1, "万元/亩", "元/平方米", 15),
         (1, "平方公里", "公顷", 100),
         (190500, "平方米", "万平方米", Fraction(1905, 100)),
         (1000, "㎡", "亩", Fraction(3, 2)),

@@ -8,6 +8,9 @@ from yuanqu.registers.ledgers.enterprise import Enterprise
 from yuanqu.registers.ledgers.enterprise_industry import EnterpriseIndustry
 from yuanqu.registers.ledgers.above_scale import AboveScale
 from yuanqu.registers.ledgers.project import Project
+from yuanqu.registers.ledgers.parcel import Parcel
+from yuanqu.registers.ledgers.plant import Plant
+from yuanqu.registers.ledgers.plant_unit import PlantUnit
 from yuanqu.registers.ledgers.rule import Rule
 from yuanqu.registers.ledgers.zone import Zone
 
@@ -16,6 +19,9 @@ __all__ = (  # noqa: RUF022 - in the order of the forms
     "EnterpriseIndustry",
     "AboveScale",
     "Project",
+    "Parcel",
+    "Plant",
+    "PlantUnit",
     "Rule",
     "Zone",
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from django.db.models import Case, F, IntegerField, JSONField, TextField, Value, When
+from django.db.models import Case, F, IntegerField, JSONField, Q, TextField, Value, When
 from django.db.models.expressions import Expression, Func, OrderBy
 from django.db.models.functions import Cast
 
@@ -123,5 +123,5 @@ def _code_order(column: Column, lookup: str) -> SortKey:
     codes = column.codes if isinstance(column, Code) else None
     if codes is None or not 0 < len(codes) <= LISTED_CODES:
         return F(lookup)
-    whens = (When(**{lookup: entry.code}, then=Value(place)) for place, entry in enumerate(codes))
+    whens = (When(Q(**{lookup: entry.code}), then=Value(place)) for place, entry in enumerate(codes))
     return Case(*whens, default=Value(len(codes)), output_field=IntegerField())

@@ -147,7 +147,8 @@ def _of_kind(
 def _units(ledger: type[Ledger]) -> Iterator[CheckMessage]:
     """Amounts state a unit that the product knows, or each row states its own in a column 计量单位."""
     by_row = any(
-        column.kind == "text" and column.label.endswith(BY_ROW) for column in ledger.declared().values()
+        column.kind in ("text", "code") and column.label.endswith(BY_ROW)
+        for column in ledger.declared().values()
     )
     for name, column in ledger.declared().items():
         unit = str(getattr(column, "unit", ""))
