@@ -61,7 +61,8 @@ def _listed(industry: str, division: str, used_for: str) -> Row:
 def _tax_sheets(books: Books) -> Iterator[Sheet]:
     for year, last in ((2024, 12), (2025, 5)):
         rows = [row for firm in books.firms for row in _taxes(books, firm, year, last)]
-        manner = Manner(title=f"{year}年企业入库税收（税务部门提供）", totals=True, months="%Y%m")
+        title = f"{year}年企业入库税收（税务部门提供）"
+        manner = Manner(title=title, totals=True, months="%Y%m", csv="gb18030")
         yield Sheet("economy.tax", f"{year}年企业税收", rows, manner)
 
 

@@ -126,7 +126,11 @@ def statement_sheets(books: Books) -> Iterator[Sheet]:
             if _files(firm, month)
         ]
         title = f"{year}年企业财务状况月报（B203）"
-        yield Sheet("economy.statement", title, rows, Manner(title=title, months="%Y年%m月", days="%Y-%m-%d"))
+        kept = (
+            "" if year == 2025 else "gb18030"
+        )  # the years that are closed lie as the reporting platform gave them
+        manner = Manner(title=title, months="%Y年%m月", days="%Y-%m-%d", csv=kept)
+        yield Sheet("economy.statement", title, rows, manner)
 
 
 def _files(firm: Firm, month: date) -> bool:

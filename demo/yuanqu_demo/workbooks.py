@@ -23,9 +23,9 @@ def write(sheet: Sheet, folder: Path) -> Path:
     names = sheet.columns
     headings = [_heading(name, columns[name], sheet.manner) for name in names]
     rows = [[_cell(name, row.get(name), columns[name], sheet.manner) for name in names] for row in sheet.rows]
-    if sheet.manner.csv:
-        return _write_csv(folder / f"{sheet.file}.csv", headings, rows, sheet.manner.csv)
     totals = _totals(names, columns, sheet) if sheet.manner.totals else None
+    if sheet.manner.csv:
+        return _write_csv(folder / f"{sheet.file}.csv", headings, rows, sheet.manner, totals)
     return _write_workbook(folder / f"{sheet.file}.xlsx", headings, rows, sheet.manner.title, totals)
 
 
@@ -63,11 +63,15 @@ def _totals(names: list[str], columns: Mapping[str, Column], sheet: Sheet) -> li
     return ["合计", *sums[1:]]
 
 
-def _write_csv(path: Path, headings: list[str], rows: list[list[Any]], encoding: str) -> Path:
-    with path.open("w", encoding=encoding, newline="") as file:
+def _write_csv(
+    path: Path, headings: list[str], rows: list[list[Any]], manner: Manner, totals: list[Any] | None
+) -> Path:
+    with path.open("w", encoding=manner.csv, newline="") as file:
         writer = csv.writer(file)
+        writer.writerows([[manner.title, *[""] * (len(headings) - 1)]] if manner.title else [])
         writer.writerow(headings)
-        writer.writerows([["" if cell is None else cell for cell in row] for row in rows])
+        writer.writerows(rows)
+        writer.writerows([totals] if totals else [])
     return path
 
 

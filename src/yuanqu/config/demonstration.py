@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Iterator
 from typing import Any, cast
 
+from django.contrib.auth.hashers import make_password
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
@@ -14,7 +15,7 @@ from yuanqu.config.errors import SetupError
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.office import offices
 from yuanqu.people.models import Account, Department, Role
-from yuanqu.people.passwords import choose_password
+from yuanqu.people.passwords import set_hashed
 from yuanqu.registers.ledgers.zone import latest_zone
 
 OFFICE = "办公室"
@@ -62,11 +63,14 @@ def _some_enterprise() -> Any:
 
 
 def make_accounts() -> list[tuple[str, str, str]]:
-    """Accounts of every role: ``(name, user name, password)``, made anew on every call.
+    """Accounts of every role: ``(name, user name, password)``; every call gives them another password.
 
-    The passwords are drawn and printed once; whoever runs the demonstration owns the machine it runs on.
+    It is drawn, printed once, and the same for all: whoever runs the demonstration owns the machine it runs on, and
+    tries one seat after another.
     """
     made = []
+    password = f"{secrets.token_urlsafe(9)}-Yq1"
+    hashed, now = make_password(password), timezone.now()
     for order, (name, username, role, code) in enumerate(_wanted()):
         department = None
         if code:
@@ -85,7 +89,6 @@ def make_accounts() -> list[tuple[str, str, str]]:
                 "enterprise": _some_enterprise() if role == Role.ENTERPRISE else None,
             },
         )
-        password = f"{secrets.token_urlsafe(9)}-Yq1"
-        choose_password(account, password, timezone.now())
+        set_hashed(account, hashed, now)
         made.append((account.name, username, password))
     return made

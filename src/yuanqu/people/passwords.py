@@ -6,7 +6,7 @@ import string
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.contrib.auth.hashers import check_password
+from django.contrib.auth.hashers import check_password, make_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -67,8 +67,13 @@ class HistoryValidator:
 
 def choose_password(account: Account, password: str, now: datetime, *, session: str | None = None) -> None:
     """Give ``account`` the password its owner chose; its sessions end, but the one of that key."""
+    set_hashed(account, make_password(password), now, session=session)
+
+
+def set_hashed(account: Account, hashed: str, now: datetime, *, session: str | None = None) -> None:
+    """As `choose_password`, for a password that is hashed already."""
     withdraw_password(account, now, session=session)
-    account.set_password(password)
+    account.password = hashed
     account.password_set_at = now
     account.save(update_fields=["password", "password_set_at"])
 
