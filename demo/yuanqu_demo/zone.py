@@ -13,7 +13,9 @@ from yuanqu_demo.party_conduct_sheets import conduct_sheets
 from yuanqu_demo.party_sheets import drive_sheets, target_sheet
 from yuanqu_demo.party_work_sheets import assignments, instructor_sheets, organisation_sheets, worked
 from yuanqu_demo.pictures import Photo, photos
-from yuanqu_demo.projects import project_sheets
+from yuanqu_demo.projects.cast import projects
+from yuanqu_demo.projects.service_sheets import project_service_sheets
+from yuanqu_demo.projects.sheets import register_sheet
 from yuanqu_demo.register_sheets import register_sheets
 from yuanqu_demo.roster import Firm, roster
 from yuanqu_demo.safety_checks import records
@@ -35,11 +37,13 @@ def sheets(seed: int) -> Iterator[Sheet]:
     firms = roster(told)
     yield from register_sheets(firms, TODAY, seed)
     stating = [firm for firm in firms if not firm.small]
-    of_projects = [*project_sheets(told, stating, TODAY)]
-    yield from of_projects
+    of_zone = projects(told, firms, TODAY)
+    yield register_sheet(of_zone)
+    served = [*project_service_sheets(seed, of_zone, TODAY)]
+    yield from served
     yield from economy_sheets(Books(told, stating))
     yield from services_sheets(told, stating, TODAY)
-    agents = [row["agency_no"] for row in of_projects[-1].rows]
+    agents = [row["agency_no"] for row in served[-1].rows]
     yield from case_sheets(told, stating, agents, Calendar(FIRST, TODAY))
     yield from safety_sheets(told, firms, FIRST, TODAY)
     yield from _party(told, firms)

@@ -168,11 +168,12 @@ def fixed_within_total(row: Row) -> str | None:
     return f"固定资产投资{part}万元大于总投资{total}万元：其中项不应大于总计。"
 
 
-@soft("project.dates", "signed_on", "completed_on", "in_production_on", "at_capacity_on")
+@soft("project.dates", "signed_on", "started_on", "completed_on", "in_production_on", "at_capacity_on")
 def project_dates_in_order(row: Row) -> str | None:
-    """Signing, completion, production and capacity come in this order."""
+    """Signing, start, completion, production and capacity come in this order."""
     names = {
         "signed_on": "签约",
+        "started_on": "实质性开工",
         "completed_on": "竣工",
         "in_production_on": "投产",
         "at_capacity_on": "达产",

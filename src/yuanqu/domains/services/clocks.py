@@ -54,6 +54,15 @@ def due_days(rows: Sequence[Row]) -> list[date | None]:
     return due
 
 
+def started_days(rows: Sequence[Row]) -> list[date | None]:
+    """实质性开工日, one a row: what the project register says, for it is entered there and nowhere else."""
+    projects = {row.get("project") for row in rows} - {None}
+    started: dict[Any, date | None] = dict(
+        held("registers.project", pk__in=projects).values_list("pk", "started_on")
+    )
+    return [started.get(row.get("project")) for row in rows]
+
+
 def after(start: date, count: int, unit: str, stops: Sequence[Stop]) -> date | None:
     """The day ``count`` units after ``start``, stops added; None while one is open or the calendar does not reach."""
     closed = [(since, until) for since, until in stops if until is not None]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Code, Day, Link, LongText, Text
 from yuanqu.engines.ledger.record import Record
@@ -23,7 +21,9 @@ _FILING = "投资项目在线审批监管平台"
 class Project(Record):
     """One project, known by the zone's number from signing on; the national code comes with its filing."""
 
-    number = Text("项目编号", max_length=40, note="园区自编，签约时给号", aliases=("园区项目编号",))
+    number = Text(
+        "项目编号", max_length=40, note="园区自编，联审通过或签约时给号，从此不变", aliases=("园区项目编号",)
+    )
     name = Text("项目名称")
     project_code = Text(
         "项目代码", max_length=24, empty=True, note="备案后填，形如 2501-360900-04-01-123456", source=_FILING
@@ -41,6 +41,13 @@ class Project(Record):
     revenue_at_capacity = Amount("达产后年营业收入", "万元", places=4, empty=True)
     tax_at_capacity = Amount("达产后年税收", "万元", places=4, empty=True)
     filed_on = Day("备案日期", empty=True, source=_FILING)
+    started_on = Day(
+        "实质性开工日期",
+        empty=True,
+        aliases=("实质性开工日", "开工日期"),
+        note="永久性工程动工；租赁厂房为设备进场。勘察、拆迁、场平不算。只在此处登记，开工时钟和节点由此取数",
+        source="园区项目建设管理口径",
+    )
     completed_on = Day("竣工日期", empty=True)
     in_production_on = Day("投产日期", empty=True)
     at_capacity_on = Day("达产日期", empty=True)
@@ -66,6 +73,7 @@ class Projects(Ledger, of=Project):
         "kind",
         "signed_on",
         "total_investment",
+        "started_on",
         "completed_on",
         "in_production_on",
         "ended_on",
@@ -82,7 +90,4 @@ class Projects(Ledger, of=Project):
         project_code_once,
     )
     explanation = "note"
-    left_out: ClassVar = {
-        "实质性开工日期": "开工时钟台账（services.start_clock）登记，一处填写。",
-    }
     rules = ("企业投资项目核准和备案管理条例", "全国投资项目在线审批监管平台项目代码规则")

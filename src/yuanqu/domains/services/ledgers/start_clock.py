@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from yuanqu.domains.services.clocks import due_days
+from yuanqu.domains.services.clocks import due_days, started_days
 from yuanqu.domains.services.codes import CLOCK_KIND
 from yuanqu.domains.services.rules import overdue_explained, starts_at_signing
 from yuanqu.engines.ledger.declaration import Ledger
@@ -35,8 +35,8 @@ class StartClock(Record):
     started_on = Day(
         "实质性开工日",
         empty=True,
-        note="永久性工程动工；租赁为装修或设备进场。勘察、拆迁、场平不算",
-        source=_CLOCK,
+        note="项目名录登记，一处填写；系统取数",
+        source="项目名录",
     )
     overdue_reason = LongText("超期原因", empty=True, source=_CLOCK)
     ended_on = Day("终止日期", empty=True, note="协议解除、不再计时的日期")
@@ -71,7 +71,7 @@ class StartClocks(Ledger, of=StartClock):
         starts_at_signing,
     )
     explanation = "note"
-    derived: ClassVar = {"due_on": due_days}
+    derived: ClassVar = {"due_on": due_days, "started_on": started_days}
     left_out: ClassVar = {
         "用时（工作日）": "由起算日、实质性开工日和停表得出，查看时计算。",
         "结果": "由实质性开工日与应开工日相比得出，不另登记。",

@@ -84,6 +84,15 @@ def test_a_new_rule_moves_the_clocks_it_covers(clock: StartClock) -> None:
     assert due() == date(2025, 3, 18)
 
 
+def test_the_real_start_is_entered_in_the_project_register_and_the_clock_takes_it(clock: StartClock) -> None:
+    project = Project.objects.get()
+    for day in (date(2025, 3, 10), None):
+        with changing(way="command", reason="开工核实"):
+            project.started_on = day
+            project.save()
+        assert StartClock.objects.get().started_on == day
+
+
 def test_what_does_not_move_is_not_written(clock: StartClock) -> None:
     with changing(way="command", reason="补充说明") as number:
         rule: Any = Rule.objects.get()

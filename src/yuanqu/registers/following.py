@@ -1,0 +1,43 @@
+"""Computed columns that rest on other ledgers are computed again when those change (联动更新).
+
+For an office's function that it gives to ``follow_changes``: what was written under the change, and the writing anew.
+A write past the application (a database console) is not followed.
+"""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.db.models import QuerySet
+
+from yuanqu.engines.ledger import registry
+from yuanqu.engines.ledger.models import BeforeImage, Statement
+from yuanqu.registers.held import held
+
+_AT_ONCE = 1000
+
+
+def touched(change: int) -> frozenset[str]:
+    """The labels of the ledgers that ``change`` wrote to."""
+    return frozenset(Statement.objects.filter(change_id=change).values_list("ledger", flat=True))
+
+
+def written(ledger: str, change: int) -> QuerySet[Any, Any]:
+    """The records of ``ledger`` that ``change`` brought in, altered or voided — voided ones too."""
+    records: QuerySet[Any, Any] = registry.ledger(ledger).record._default_manager.all()
+    altered = BeforeImage.objects.filter(change_id=change, ledger=ledger).values("record")
+    return records.filter(change_id=change) | records.filter(pk__in=altered)
+
+
+def compute_again(ledger: str, column: str, **where: Any) -> None:
+    """Write the derived ``column`` of the standing records ``where`` says anew, where it comes out different."""
+    declared = registry.ledger(ledger)
+    attributes = {name: cast(Any, field).attname for name, field in declared.declared().items()}
+    records = list(held(ledger, **where))
+    rows = [{name: getattr(record, each) for name, each in attributes.items()} for record in records]
+    stale = [
+        type(record)(pk=record.pk, version=record.version + 1, **{attributes[column]: value})
+        for record, row, value in zip(records, rows, declared.derived[column](rows), strict=True)
+        if row[column] != value
+    ]
+    held(ledger).model._default_manager.bulk_update(stale, [column, "version"], batch_size=_AT_ONCE)
