@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import polars as pl
@@ -20,6 +20,8 @@ from yuanqu.engines.ledger.importing.problems import Fault
 from yuanqu.engines.ledger.judging import missing
 from yuanqu.engines.ledger.paths import ledger_behind
 from yuanqu.engines.ledger.refusals import Problem
+from yuanqu.engines.ledger.titles import Reader
+from yuanqu.people.access import access_records
 from yuanqu.terms.plain_text import without_controls
 
 if TYPE_CHECKING:
@@ -28,23 +30,30 @@ if TYPE_CHECKING:
 _BEFORE_KEY = re.compile(r".*（(?P<key>[^（）]+)）", re.S)
 
 
-def enter_new(ledger: type[Ledger], texts: Mapping[str, str]) -> tuple[dict[str, Any], list[Problem]]:
+def enter_new(
+    ledger: type[Ledger], texts: Mapping[str, str], reader: Reader
+) -> tuple[dict[str, Any], list[Problem]]:
     """The values of a new record, and what is wrong with some; what is required and not there is told as well."""
-    values, problems = enter_row(ledger, texts)
+    values, problems = enter_row(ledger, texts, reader)
     if problems:
         told = {column for problem in problems for column in problem.columns}
         problems += missing(ledger, values, told)
     return values, problems
 
 
-def enter_row(ledger: type[Ledger], texts: Mapping[str, str]) -> tuple[dict[str, Any], list[Problem]]:
-    """The values of the columns that ``texts`` names, and what is wrong with some; derived columns are not read."""
+def enter_row(
+    ledger: type[Ledger], texts: Mapping[str, str], reader: Reader
+) -> tuple[dict[str, Any], list[Problem]]:
+    """The values of the columns that ``texts`` names, and what is wrong with some; derived columns are not read.
+
+    ``reader``: who enters them; a linked record it may not read is answered like one that is not there.
+    """
     values: dict[str, Any] = {}
     problems: list[Problem] = []
     for name, column in ledger.declared().items():
         if name not in texts or name in ledger.untyped():
             continue
-        value = enter(name, column, texts[name])
+        value = _enter(name, column, texts[name], reader)
         if isinstance(value, Problem):
             problems.append(value)
         else:
@@ -52,10 +61,18 @@ def enter_row(ledger: type[Ledger], texts: Mapping[str, str]) -> tuple[dict[str,
     return values, problems
 
 
-def enter(name: str, column: Column, text: str) -> Any:
-    """The value that ``text`` writes, None for a blank one; a Problem where it writes none."""
-    read = _enter_link if column.kind == "link" else _enter_plain
-    value = read(column, without_controls(text))
+def enter_plain(name: str, column: Column, text: str) -> Any:
+    """The value that ``text`` writes in a column that is no link, None for a blank one; a Problem for none."""
+    return _told(name, text, _read_plain(column, without_controls(text)))
+
+
+def _enter(name: str, column: Column, text: str, reader: Reader) -> Any:
+    if column.kind == "link":
+        return _told(name, text, _read_link(column, without_controls(text), reader))
+    return enter_plain(name, column, text)
+
+
+def _told(name: str, text: str, value: Any) -> Any:
     if isinstance(value, Fault):
         code = "cell." + value.code.removeprefix("import.")
         return Problem(code, (name,), value.expected, value.mend, text.strip())
@@ -63,7 +80,7 @@ def enter(name: str, column: Column, text: str) -> Any:
 
 
 def text_of(column: Column, value: Any) -> str:
-    """The text by which a form shows ``value`` and ``enter`` reads it back; links apart (``lookup.text_for``)."""
+    """The text by which a form shows ``value`` and a form reads it back; links apart (``lookup.text_for``)."""
     if value is None:
         return ""
     if column.kind == "yes_no":
@@ -77,7 +94,7 @@ def text_of(column: Column, value: Any) -> str:
     return str(value)
 
 
-def _enter_plain(column: Column, text: str) -> Any:
+def _read_plain(column: Column, text: str) -> Any:
     tidy = tidied(pl.Series([text], dtype=pl.String), column)
     if tidy[0] is None:
         return None
@@ -87,16 +104,16 @@ def _enter_plain(column: Column, text: str) -> Any:
     return typed(parsed.texts, column)[0]
 
 
-def _enter_link(column: Column, text: str) -> UUID | Fault | None:
+def _read_link(column: Column, text: str, reader: Reader) -> UUID | Fault | None:
     plain = text.strip()
     if not plain:
         return None
     identity = _as_id(plain)
     if identity is not None:
-        return _standing(column, identity)
+        return _standing(column, identity, reader)
     found = _BEFORE_KEY.fullmatch(plain)
     for candidate in [found["key"], plain] if found else [plain]:
-        linked = read_links(column, {WHOLE: pl.Series([candidate], dtype=pl.String)})
+        linked = read_links(column, {WHOLE: pl.Series([candidate], dtype=pl.String)}, reader=reader)
         if linked.ids[0] is not None:
             return UUID(linked.ids[0])
     return next(iter(linked.faults.values()), None)
@@ -109,10 +126,9 @@ def _as_id(text: str) -> UUID | None:
         return None
 
 
-def _standing(column: Column, identity: UUID) -> UUID | Fault:
+def _standing(column: Column, identity: UUID, reader: Reader) -> UUID | Fault:
     """The linked record by its id: it must exist and not be voided."""
     ledger = ledger_behind(column)
-    rows = cast(Any, ledger.record._default_manager)
-    if rows.filter(pk=identity, voided_on=None).exists():
+    if access_records(reader, ledger.record).filter(pk=identity, voided_on=None).exists():
         return identity
     return Fault("import.link_not_found", f"应为{ledger.name}中已有、未作废的记录", "请重新查找后选定")

@@ -110,7 +110,7 @@ def move(request: HttpRequest, label: str, record_id: UUID, body: MoveIn) -> Any
     try:
         if not version:
             raise Refused("version.missing", "请给出取得记录时的版本：请求头 If-Match 或 version。")
-        values, problems = enter_row(on.ledger, typed_texts(body.values))
+        values, problems = enter_row(on.ledger, typed_texts(body.values), on.account)
         if odd := [name for name in body.values if name not in on.ledger.declared()]:
             raise Refused("procedure.column_unknown", f"没有这些列：{'、'.join(odd)}。")
         if problems:

@@ -151,7 +151,7 @@ class LedgerRoutes:
     def register(self, request: HttpRequest, response: HttpResponse, body: Any) -> Any:
         """Register a record."""
         readable_ledger(request, self._ledger)
-        values = self._read(body, enter_new)
+        values = self._read(request, body, enter_new)
         record = self._write(create, values, author(cast(Account, request.user), "api"), body.reason)
         return Status(201, self._given(request, response, record.pk))
 
@@ -159,7 +159,7 @@ class LedgerRoutes:
         """Change a record at a known version."""
         readable_ledger(request, self._ledger)
         by, version = author(cast(Account, request.user), "api"), self._version(request, body)
-        self._write(update, record_id, self._read(body, enter_row), version, by, body.reason)
+        self._write(update, record_id, self._read(request, body, enter_row), version, by, body.reason)
         return self._given(request, response, record_id)
 
     def void(self, request: HttpRequest, response: HttpResponse, record_id: UUID, body: VoidIn) -> Any:
@@ -184,9 +184,10 @@ class LedgerRoutes:
         response["ETag"] = f'"{record["version"]}"'
         return record
 
-    def _read(self, body: Any, enter: Any) -> dict[str, Any]:
+    def _read(self, request: HttpRequest, body: Any, enter: Any) -> dict[str, Any]:
         values: dict[str, Any]
-        values, problems = enter(self._ledger, typed_texts(body.values.model_dump(exclude_unset=True)))
+        texts = typed_texts(body.values.model_dump(exclude_unset=True))
+        values, problems = enter(self._ledger, texts, request.user)
         if problems:
             refusal = Refused("record.problems", "记录没有保存，请按提示修改。", problems)
             raise LedgerRefused(self._ledger, refusal)

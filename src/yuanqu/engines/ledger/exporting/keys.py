@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import reduce
 
 import polars as pl
+from django.core.exceptions import EmptyResultSet
 
 from yuanqu.engines.ledger.exporting.canonical import text_sql, typed
 from yuanqu.engines.ledger.exporting.database import fetch_texts
@@ -52,6 +53,17 @@ def link_texts(
     return texts | dict.fromkeys(_unreadable(target, ids, reader), (HIDDEN, HIDDEN))
 
 
+def readable_sql(target: Target, reader: Reader | None) -> tuple[str, list[object]]:
+    """A condition on the linked ledger's table that leaves what ``reader`` may read, with its parameters."""
+    if reader is None or reads_every(reader, target.ledger.record):
+        return "TRUE", []
+    try:
+        wanted, parameters = access_records(reader, target.ledger.record).values("pk").query.sql_with_params()
+    except EmptyResultSet:
+        return "FALSE", []
+    return f"id IN ({wanted})", list(parameters)
+
+
 def _unreadable(target: Target, ids: Sequence[str], reader: Reader | None) -> set[str]:
     if reader is None or reads_every(reader, target.ledger.record):
         return set()
@@ -70,13 +82,15 @@ def _key_part(texts: pl.Series, column: Column, reader: Reader | None) -> pl.Ser
     return pl.Series(shown, dtype=pl.String)
 
 
-def printed_column(values: pl.Series, column: Column) -> list[str]:
-    """A column of typed values printed; links as 「名称（主键）」."""
+def printed_column(values: pl.Series, column: Column, reader: Reader | None = None) -> list[str]:
+    """A column of typed values printed, for ``reader``; links as 「名称（主键）」."""
     if column.kind != "link":
         return [printed(value, column) for value in values.to_list()]
-    known = link_texts(target_of(column), values.drop_nulls().unique().to_list())
+    known = link_texts(target_of(column), values.drop_nulls().unique().to_list(), reader)
     return ["" if value is None else _named(*known.get(value, (value, ""))) for value in values.to_list()]
 
 
 def _named(key: str, name: str) -> str:
+    if key == HIDDEN:
+        return HIDDEN
     return f"{name}（{key}）" if name else key

@@ -38,10 +38,13 @@ def target_of(link: Column) -> Target:
 
 
 def name_of(ledger: type[Ledger]) -> str:
-    """The text column people know a record by: the first of the title that is not the key, else one called name."""
+    """The text column people know a record by: the first of the title that is not the key, else one called name.
+
+    A personal one is not for every reader of the records that link there.
+    """
     declared = ledger.declared()
     candidates = [name for name in (*ledger.title, "name") if name in declared and name not in ledger.key]
-    return next((name for name in candidates if declared[name].kind == "text"), "")
+    return next((n for n in candidates if declared[n].kind == "text" and not declared[n].personal), "")
 
 
 def text_key(target: Target) -> bool:

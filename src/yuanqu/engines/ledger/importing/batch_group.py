@@ -123,11 +123,11 @@ class BatchGroup:
 
     def submission(self, headings: Mapping[type[Ledger], Mapping[str, str]] | None = None) -> Submission:
         """The file and what was chosen, to be prepared again; with more said of headings."""
-        choices = {}
+        choices, account = {}, self._on.account
         for one in self.batches:
             ledger = registry.ledger(one.ledger)
             choices[ledger] = _with(one, (headings or {}).get(ledger, {}))
-        return Submission(source_of(self._batch), choices, recall_of(self._on.account))
+        return Submission(source_of(self._batch), choices, recall_of(account), account)
 
     def prepared(self) -> Prepared:
         """The batch's own ledger as importing would change it now. Raises FileRefused."""

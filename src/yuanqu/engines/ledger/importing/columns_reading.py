@@ -20,6 +20,7 @@ from yuanqu.engines.ledger.importing.problems import Fault, Notice
 from yuanqu.engines.ledger.importing.sheet_rows import SheetRows
 from yuanqu.engines.ledger.importing.text_values import find_numbers
 from yuanqu.engines.ledger.importing.years import with_year
+from yuanqu.engines.ledger.titles import Reader
 from yuanqu.terms.units import Unit
 
 
@@ -69,10 +70,17 @@ class ColumnsReading:
     """Reads the matched columns of one sheet, those that link to its own rows last."""
 
     def __init__(
-        self, ledger: type[Ledger], grid: Grid, header: Header, rows: SheetRows, *, guarded: bool
+        self,
+        ledger: type[Ledger],
+        grid: Grid,
+        header: Header,
+        rows: SheetRows,
+        reader: Reader | None,
+        *,
+        guarded: bool,
     ) -> None:
         self._ledger, self._grid, self._header, self._rows = ledger, grid, header, rows
-        self._guarded = guarded
+        self._reader, self._guarded = reader, guarded
         self._declared = ledger.declared()
         self.notices: list[Notice] = []
         self._by_column: dict[str, list[Found]] = {}
@@ -114,7 +122,7 @@ class ColumnsReading:
         parts: Mapping[str, pl.Series] = {
             found.meaning.part or WHOLE: self._texts(column, found.place)[0] for found in sources
         }
-        linked = read_links(column, parts, own)
+        linked = read_links(column, parts, own, self._reader)
         first, lost = sources[0], self._lost_in(column, sources)
         return Cells(linked.ids, linked.given, first.place, first.text, linked.faults, lost)
 

@@ -16,12 +16,13 @@ import polars as pl
 
 from yuanqu.engines.ledger.exporting.canonical import text_sql
 from yuanqu.engines.ledger.exporting.database import fetch_texts
-from yuanqu.engines.ledger.exporting.keys import SEPARATOR, key_sql
+from yuanqu.engines.ledger.exporting.keys import SEPARATOR, key_sql, readable_sql
 from yuanqu.engines.ledger.exporting.targets import Target, target_of, text_key
 from yuanqu.engines.ledger.fields import Column
 from yuanqu.engines.ledger.importing.kinds import read_kind, tidied
 from yuanqu.engines.ledger.importing.problems import Fault
 from yuanqu.engines.ledger.importing.values import BLANKS
+from yuanqu.engines.ledger.titles import Reader
 from yuanqu.terms.plain_text import without_blanks
 
 WHOLE = ""  # the part that stands for the link as a whole
@@ -48,12 +49,17 @@ class Linked:
     faults: dict[str, Fault]
 
 
-def read_links(column: Column, parts: Mapping[str, pl.Series], own: OwnRows | None = None) -> Linked:
-    """The linked records of a column given by ``parts`` (tidied texts by target column; ``""``: the whole link)."""
+def read_links(
+    column: Column, parts: Mapping[str, pl.Series], own: OwnRows | None = None, reader: Reader | None = None
+) -> Linked:
+    """The linked records of a column given by ``parts`` (tidied texts by target column; ``""``: the whole link).
+
+    ``reader``: who gives them; a record it may not read is not found, nor hinted at. None: the program itself.
+    """
     target = target_of(column)
     given = _given(parts, target)
     texts = given.filter(given.is_not_null()).unique().to_list()
-    found, faults = _find(target, [text for text in texts if text not in BLANKS], own or OwnRows())
+    found, faults = _find(target, [text for text in texts if text not in BLANKS], own or OwnRows(), reader)
     ids = given.replace_strict(found, default=None, return_dtype=pl.String) if found else _none(len(given))
     return Linked(ids, given, faults)
 
@@ -76,15 +82,17 @@ def _given(parts: Mapping[str, pl.Series], target: Target) -> pl.Series:
     return pl.select(pl.coalesce(choices)).to_series()
 
 
-def _find(target: Target, texts: list[str], own: OwnRows) -> tuple[dict[str, str], dict[str, Fault]]:
-    keys = canonical_keys(target, texts)
-    by_key = _by_key(target, [key for key in keys.values() if key])
+def _find(
+    target: Target, texts: list[str], own: OwnRows, reader: Reader | None
+) -> tuple[dict[str, str], dict[str, Fault]]:
+    keys = _canonical_keys(target, texts, reader)
+    by_key = _by_key(target, [key for key in keys.values() if key], reader)
     found = {text: by_key[key] for text, key in keys.items() if key in by_key}
     found |= {text: own.by_key[key] for text, key in keys.items() if text not in found and key in own.by_key}
     rest = [text for text in texts if text not in found]
     faults: dict[str, Fault] = {}
     if rest:
-        names = _Names(target, rest)
+        names = _Names(target, rest, reader)
         for text in rest:
             answer = names.find(text) or own.by_name.get(_squeeze(text)) or names.refusal(text)
             if isinstance(answer, Fault):
@@ -94,7 +102,7 @@ def _find(target: Target, texts: list[str], own: OwnRows) -> tuple[dict[str, str
     return found, faults
 
 
-def canonical_keys(target: Target, texts: list[str]) -> dict[str, str]:
+def _canonical_keys(target: Target, texts: list[str], reader: Reader | None) -> dict[str, str]:
     """The business key that each text writes, in canonical form (parts joined by ``/``), where it writes one."""
     frame = pl.DataFrame({"text": texts}, schema={"text": pl.String})
     count = len(target.key)
@@ -103,21 +111,23 @@ def canonical_keys(target: Target, texts: list[str]) -> dict[str, str]:
     for name, series in zip(target.key, split.get_columns(), strict=True):
         column = target.column(name)
         tidy = tidied(series, column)
-        read = (
-            read_links(column, {WHOLE: tidy}).ids if column.kind == "link" else read_kind(tidy, column).texts
-        )
+        if column.kind == "link":
+            read = read_links(column, {WHOLE: tidy}, reader=reader).ids
+        else:
+            read = read_kind(tidy, column).texts
         parts.append(read)
     joined = reduce(lambda left, right: left + SEPARATOR + right, parts)
     return {text: key for text, key in zip(texts, joined.to_list(), strict=True) if key is not None}
 
 
-def _by_key(target: Target, keys: list[str]) -> dict[str, str]:
+def _by_key(target: Target, keys: list[str], reader: Reader | None) -> dict[str, str]:
     if not keys:
         return {}
     table, expression = target.ledger.table(), key_sql(target)
-    where, parameters = "voided_on IS NULL", []
+    readable, parameters = readable_sql(target, reader)
+    where = f"voided_on IS NULL AND {readable}"
     if text_key(target):
-        where, parameters = f"{where} AND {expression} = ANY(%s)", [keys]
+        where, parameters = f"{where} AND {expression} = ANY(%s)", [*parameters, keys]
     rows = fetch_texts(
         f'SELECT {expression}, id::text FROM "{table}" WHERE {where}',  # noqa: S608 - a ledger's own names
         ("key", "id"),
@@ -127,10 +137,10 @@ def _by_key(target: Target, keys: list[str]) -> dict[str, str]:
 
 
 class _Names:
-    """The names of the linked register, as far as they are needed."""
+    """The names of the linked register, as far as they are needed and their reader may see them."""
 
-    def __init__(self, target: Target, texts: list[str]) -> None:
-        self._target = target
+    def __init__(self, target: Target, texts: list[str], reader: Reader | None) -> None:
+        self._target, self._reader = target, reader
         self._asked = 0
         self._by_name: dict[str, list[tuple[str, str]]] = {}
         self._labels: dict[str, str] = {}
@@ -145,9 +155,11 @@ class _Names:
             f'SELECT count(*)::text FROM (SELECT 1 FROM "{table}" LIMIT {_LISTED_MOST + 1}) few',  # noqa: S608
             ("count",),
         )
-        where, parameters = f"voided_on IS NULL AND {name} IS NOT NULL", []
+        readable, parameters = readable_sql(self._target, self._reader)
+        where = f"voided_on IS NULL AND {name} IS NOT NULL AND {readable}"
         if int(small["count"][0]) > _LISTED_MOST:
-            where, parameters = f"{where} AND {name} = ANY(%s)", [[*texts, *map(_squeeze, texts)]]
+            sought = [*texts, *map(_squeeze, texts)]
+            where, parameters = f"{where} AND {name} = ANY(%s)", [*parameters, sought]
         return fetch_texts(
             f'SELECT {name}, id::text, {key_sql(self._target)} FROM "{table}" WHERE {where}',  # noqa: S608
             ("name", "id", "key"),

@@ -31,6 +31,7 @@ from yuanqu.engines.ledger.importing.sheet_part import Parts, joined, told_toget
 from yuanqu.engines.ledger.importing.sheet_reading import SheetReading
 from yuanqu.engines.ledger.importing.standing import standing_records
 from yuanqu.engines.ledger.importing.verdicts import verdict
+from yuanqu.engines.ledger.titles import Reader
 
 
 def prepare(
@@ -42,11 +43,13 @@ def prepare(
     progress: Progress = silent,
     known: Mapping[str, str] | None = None,
     sheets: Sequence[Grid] | None = None,
+    reader: Reader | None = None,
 ) -> Prepared:
     """What importing ``source`` into ``ledger`` would do. Raises FileRefused when the file cannot be read.
 
     ``known``: what the sender's department said of headings before (``remembering.recall``). ``sheets``: the file's,
-    where they have been read.
+    where they have been read. ``reader``: who sends it, and is told of no linked record it may not read; None: the
+    program itself.
     """
     choices = choices or Choices()
     progress("读取文件", 0.02)
@@ -55,7 +58,7 @@ def prepare(
     grids = read_sheets(source.path, source.name, limits, wanted) if sheets is None else sheets
     chosen = choose_sheets(grids, names, wanted=wanted)
     require_present([header for _, header in chosen.sheets], choices.headings, chosen.sheets[0][0].sheet)
-    readings = _readings(names, chosen, guarded=not is_workbook(source.path))
+    readings = _readings(names, chosen, reader, guarded=not is_workbook(source.path))
     readings, left = _with_records(readings, chosen.left)
     progress("解析单元格", 0.3)
     ids = new_ids(sum(reading.length for reading in readings))
@@ -68,11 +71,13 @@ def prepare(
     plan = _Plan(ledger, cells, ids, Findings(ledger, parts), choices)
     frame, beside = plan.frame()
     progress("比对已有记录", 0.7)
-    prepared = verdict(ledger, source, choices, plan.findings, frame, beside, list(cells), notices)
+    prepared = verdict(ledger, source, choices, plan.findings, frame, beside, list(cells), notices, reader)
     return replace(prepared, headings=lines, left=left)
 
 
-def _readings(names: HeadingNames, chosen: Chosen, *, guarded: bool) -> list[SheetReading]:
+def _readings(
+    names: HeadingNames, chosen: Chosen, reader: Reader | None, *, guarded: bool
+) -> list[SheetReading]:
     """The sheets with their headings settled: what is proposed for one of them holds for those after it, too."""
     readings: list[SheetReading] = []
     for grid, found in chosen.sheets:
@@ -80,7 +85,7 @@ def _readings(names: HeadingNames, chosen: Chosen, *, guarded: bool) -> list[She
         if proposed := {text: key for reading in readings for text, key in reading.proposed.items()}:
             names = names.with_said(proposed)
             header = find_header(grid, names) or found
-        readings.append(SheetReading(names.ledger, grid, header, names, guarded=guarded))
+        readings.append(SheetReading(names.ledger, grid, header, names, reader, guarded=guarded))
     return readings
 
 

@@ -77,7 +77,7 @@ def preview(
     """
     held = {batch.ledger: batch for batch in former}
     try:
-        found = Submission(source, choices, recall_of(on.account)).prepare()
+        found = Submission(source, choices, recall_of(on.account), on.account).prepare()
     except KeyColumnMissing as unclear:
         ledger, *others = choices
         if others:

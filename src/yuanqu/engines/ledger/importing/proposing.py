@@ -18,6 +18,7 @@ from yuanqu.engines.ledger.importing.likeness import likeness_to
 from yuanqu.engines.ledger.importing.links import WHOLE, read_links
 from yuanqu.engines.ledger.importing.problems import shortened
 from yuanqu.engines.ledger.importing.years import StatedYear, with_year
+from yuanqu.engines.ledger.titles import Reader
 
 SAMPLED = 60  # distinct texts of a column that are tried
 _SHOWN = 3
@@ -57,12 +58,12 @@ class Proposal:
     score: float
 
 
-def propose(ledger: type[Ledger], grid: Grid, header: Header) -> list[Proposal]:
+def propose(ledger: type[Ledger], grid: Grid, header: Header, reader: Reader | None = None) -> list[Proposal]:
     """For the unknown headings the columns they may mean, the likeliest first; one heading a column at most."""
     taken = {found.meaning.column for found in header.columns}
     free = {n: c for n, c in ledger.declared().items() if n not in taken and n not in unread(ledger)}
     scored = [
-        (_score(text, column, _samples(grid, header, place), header.year), place, text, name)
+        (_score(text, column, _samples(grid, header, place), header.year, reader), place, text, name)
         for place, text in header.unknown
         for name, column in free.items()
     ]
@@ -96,14 +97,16 @@ def _samples(grid: Grid, header: Header, place: int) -> pl.Series:
     return below.drop_nulls().head(20 * SAMPLED).unique(maintain_order=True).head(SAMPLED)
 
 
-def _score(heading: str, column: Column, samples: pl.Series, year: StatedYear | None) -> float:
+def _score(
+    heading: str, column: Column, samples: pl.Series, year: StatedYear | None, reader: Reader | None
+) -> float:
     weights = _OF_KIND["text" if column.kind == "code" and not _listed(column) else column.kind]
     words = likeness_to(heading, column)
     if words < weights.least_words:
         return 0.0
     if samples.is_empty():
         return words if words >= _OF_KIND["text"].least_words else 0.0
-    content = _fit(with_year(samples, column.kind, year)[0], column)
+    content = _fit(with_year(samples, column.kind, year)[0], column, reader)
     if content < weights.least_content:
         return 0.0
     return weights.words * words + weights.content * content
@@ -113,9 +116,9 @@ def _listed(column: Column) -> bool:
     return bool(len(getattr(column, "codes", ())))
 
 
-def _fit(samples: pl.Series, column: Column) -> float:
+def _fit(samples: pl.Series, column: Column, reader: Reader | None) -> float:
     """The share of the samples that the column can read."""
     tidy = tidied(samples, column)
     if column.kind == "link":
-        return read_links(column, {WHOLE: tidy}).ids.count() / len(samples)
+        return read_links(column, {WHOLE: tidy}, reader=reader).ids.count() / len(samples)
     return read_kind(tidy, column).texts.count() / len(samples)

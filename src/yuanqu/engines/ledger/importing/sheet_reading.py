@@ -19,15 +19,23 @@ from yuanqu.engines.ledger.importing.problems import Notice
 from yuanqu.engines.ledger.importing.proposing import adopted, propose
 from yuanqu.engines.ledger.importing.sheet_part import SheetPart
 from yuanqu.engines.ledger.importing.sheet_rows import record_lines
+from yuanqu.engines.ledger.titles import Reader
 
 
 class SheetReading:
     """Reads one sheet; raises FileRefused when its header cannot be used."""
 
     def __init__(
-        self, ledger: type[Ledger], grid: Grid, header: Header, names: HeadingNames, *, guarded: bool
+        self,
+        ledger: type[Ledger],
+        grid: Grid,
+        header: Header,
+        names: HeadingNames,
+        reader: Reader | None,
+        *,
+        guarded: bool,
     ) -> None:
-        proposals = propose(ledger, grid, header)
+        proposals = propose(ledger, grid, header, reader)
         self.ledger = ledger
         self.headings = heading_lines(grid, header, proposals, names)
         self.proposed = {one.found.text: one.found.meaning.key for one in proposals}
@@ -35,7 +43,7 @@ class SheetReading:
         check_header(ledger, grid, self.header, self.headings)
         self.grid, self._joined = gathered(grid, self.header)
         self.rows = record_lines(self.grid, self.header)
-        self._columns = ColumnsReading(ledger, self.grid, self.header, self.rows, guarded=guarded)
+        self._columns = ColumnsReading(ledger, self.grid, self.header, self.rows, reader, guarded=guarded)
         self._cells: dict[str, Cells] = {}
 
     @property

@@ -35,11 +35,15 @@ Recall = Callable[[type[Ledger]], Mapping[str, str]]  # what was said before of 
 
 @dataclass(frozen=True)
 class Submission:
-    """One file and what its sender chose for each of the ledgers its sheets go into."""
+    """One file and what its sender chose for each of the ledgers its sheets go into.
+
+    ``reader``: the sender's account, None for the program itself.
+    """
 
     source: SourceFile
     choices: Mapping[type[Ledger], Choices]
     recall: Recall
+    reader: Account | None = None
 
     @cached_property
     def _sheets(self) -> list[Grid] | None:
@@ -64,7 +68,7 @@ class Submission:
         for ledger in in_link_order(self.choices):
             yield prepare(
                 self.source, ledger, self.choices[ledger], progress=progress, known=self.recall(ledger),
-                sheets=self._sheets,
+                sheets=self._sheets, reader=self.reader,
             )  # fmt: skip
 
     def confirmed(self, prepared: Iterable[Prepared]) -> Submission:

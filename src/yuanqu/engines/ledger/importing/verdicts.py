@@ -19,6 +19,7 @@ from yuanqu.engines.ledger.importing.prepared import (
 from yuanqu.engines.ledger.importing.problems import Notice
 from yuanqu.engines.ledger.importing.sheet_part import Parts
 from yuanqu.engines.ledger.importing.standing import ID
+from yuanqu.engines.ledger.titles import Reader
 
 SHOWN_ROWS = 50  # changed records whose values are spelled out in a preview
 
@@ -32,8 +33,9 @@ def verdict(
     beside: pl.DataFrame,
     read: list[str],
     notices: list[Notice],
+    reader: Reader | None = None,
 ) -> Prepared:
-    """The preview: each row new, changed, unchanged or bad."""
+    """The preview as ``reader`` sees it: each row new, changed, unchanged or bad."""
     written = tuple(name for name in (*read, *ledger.derived) if name not in ledger.key)
     if choices.explanation and ledger.explanation and ledger.explanation not in written:
         written = (*written, ledger.explanation)
@@ -65,7 +67,7 @@ def verdict(
         counts=Counts.of(state, cleared),
         problems=findings.ordered(),
         problem_count=findings.total,
-        changes=_changes(ledger, findings.parts, frame, beside, differs),
+        changes=_changes(ledger, findings.parts, frame, beside, differs, reader),
         notices=notices,
     )
 
@@ -85,6 +87,7 @@ def _changes(
     frame: pl.DataFrame,
     beside: pl.DataFrame,
     differs: dict[str, pl.Series],
+    reader: Reader | None,
 ) -> list[CellChange]:
     """The first changed records, value by value; values that would be cleared come first within a record."""
     positions = (frame["_state"] == State.CHANGED.value).arg_true().head(SHOWN_ROWS)
@@ -93,15 +96,19 @@ def _changes(
     declared = ledger.declared()
     rows = frame["_row"].gather(positions).to_list()
     sheets = [parts.names[n] if parts.several else "" for n in frame["_sheet"].gather(positions).to_list()]
-    key_parts = [printed_column(frame[name].gather(positions), declared[name]) for name in ledger.key]
+
+    def shown(values: pl.Series, name: str) -> list[str]:
+        return printed_column(values.gather(positions), declared[name], reader)
+
+    key_parts = [shown(frame[name], name) for name in ledger.key]
     keys = ["、".join(parts) for parts in zip(*key_parts, strict=True)]
     found = []
     for name, marks in differs.items():
         marked = marks.gather(positions).to_list()
         if not any(marked):
             continue
-        before = printed_column(beside[OLD + name].gather(positions), declared[name])
-        after = printed_column(frame[name].gather(positions), declared[name])
+        before = shown(beside[OLD + name], name)
+        after = shown(frame[name], name)
         found += [
             (at, CellChange(rows[at], keys[at], declared[name].label, before[at], after[at], sheets[at]))
             for at in range(len(positions))

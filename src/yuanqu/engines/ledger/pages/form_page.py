@@ -92,7 +92,7 @@ def _typed(request: HttpRequest, on: Subject) -> dict[str, str]:
 
 
 def _created(on: Subject, form: _Form) -> Record | None:
-    values, problems = enter_new(on.ledger, form.texts)
+    values, problems = enter_new(on.ledger, form.texts, on.account)
     if problems:
         form.problems = problems
         return None
@@ -110,7 +110,7 @@ def _updated(
     typed = {
         name: text for name, text in form.texts.items() if text != held[name] and name not in on.ledger.key
     }
-    values, problems = enter_row(on.ledger, typed)
+    values, problems = enter_row(on.ledger, typed, on.account)
     if problems:
         form.problems = problems
         return None

@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from yuanqu.engines.ledger.entering import enter, enter_row
+from yuanqu.engines.ledger.entering import enter_plain, enter_row
 from yuanqu.engines.ledger.fields import Day
 from yuanqu.engines.ledger.pages.form_fields import form_texts, typed_fields
 from yuanqu.engines.ledger.pages.subject import Subject, subject
@@ -68,13 +68,13 @@ def procedure_at(label: str) -> type[Procedure]:
 
 def read_day(text: str, name: str = ON) -> date | Problem | None:
     """A day typed in a form, None where the field is blank."""
-    found: date | Problem | None = enter(name, Day("日期", empty=True), text)
+    found: date | Problem | None = enter_plain(name, Day("日期", empty=True), text)
     return found
 
 
 def _deed(request: HttpRequest, on: Subject, texts: dict[str, str]) -> Deed:
     """What was typed. Raises Refused for what cannot be read."""
-    values, problems = enter_row(on.ledger, texts)
+    values, problems = enter_row(on.ledger, texts, on.account)
     day = read_day(request.POST.get(ON, ""))
     if isinstance(day, Problem):
         problems.append(day)
