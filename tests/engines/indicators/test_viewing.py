@@ -12,17 +12,21 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from tests.contract.seats import Seat, seats
 from tests.soundness.making import snapshot_of
 
 from yuanqu.engines.indicators import catalogue, figure_routes, pages
 from yuanqu.engines.indicators.catalogue import indicator
 from yuanqu.engines.ledger import registry
+from yuanqu.engines.reports import home
+from yuanqu.engines.reports import pages as report_pages
 from yuanqu.people import rights
 from yuanqu.people.models import Department
 
 pytestmark = pytest.mark.django_db
 LEDGER = registry.ledger("services.service_case")
+LEADING = "services.completion_rate"
 CASE_NO, CASES = "ZW-2025-0001", 60
 READERS = {"clerk", "head", "office", "leader"}
 STAFF = READERS | {"clerk elsewhere", "head elsewhere"}
@@ -43,7 +47,7 @@ def everybody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Seat]:
         for each, number in zip(held, numbers, strict=True)
     ]
     snapshot = snapshot_of(tmp_path, services__service_case=rows)
-    for module in (pages, figure_routes):
+    for module in (pages, figure_routes, home, report_pages):
         monkeypatch.setattr(module, "current", lambda: snapshot)
     return seats(Department.objects.create(code="keeper", name=LEDGER.keeper), uuid4())
 
@@ -99,9 +103,9 @@ def test_outside_the_staff_neither_is_seen(everybody: list[Seat]) -> None:
 
 
 @contextmanager
-def viewed_by(*departments: str) -> Iterator[None]:
+def viewed_by(*departments: str, code: str = "services.accepted") -> Iterator[None]:
     """The indicator while only these departments may see its value."""
-    declared = indicator("services.accepted")
+    declared = indicator(code)
     narrowed = replace(declared, viewers=departments)
     object.__setattr__(narrowed, "code", declared.code)
     object.__setattr__(narrowed, "office", declared.office)
@@ -124,6 +128,20 @@ def test_an_indicator_for_one_department_is_absent_for_others(everybody: list[Se
             lambda client: "/figures/services.accepted/" in client.get(f"/search/?q={name}").content.decode(),
         ]
         assert [who(everybody, way) for way in ways] == [READERS] * len(ways)
+
+
+def test_no_report_nor_tile_states_it_to_others(everybody: list[Seat]) -> None:
+    report, told = f"/reports/half-year/{ASKED}", "您无权查看"
+    file = reverse("half-year-file", args=["clean"]) + ASKED
+    with viewed_by(LEDGER.keeper):
+        pages_seen = {seat.name: asking(seat).get(report).content.decode() for seat in everybody}
+        assert {name for name, text in pages_seen.items() if "/figures/services.accepted/" in text} == READERS
+        assert {name for name, text in pages_seen.items() if told in text} == STAFF - READERS
+        assert who(everybody, lambda client: client.get(file).status_code == 200) == READERS
+        tiles = who(
+            everybody, lambda client: "/figures/services.accepted/" in client.get("/").content.decode()
+        )
+        assert tiles == READERS
 
 
 def test_a_column_withheld_is_not_told(everybody: list[Seat], monkeypatch: pytest.MonkeyPatch) -> None:

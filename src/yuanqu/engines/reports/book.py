@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from yuanqu.engines.indicators.catalogue import indicator
 from yuanqu.engines.indicators.evaluate import evaluate
 from yuanqu.engines.indicators.figure import Figure
+from yuanqu.engines.indicators.viewing import may_open
 from yuanqu.engines.indicators.vocabulary import Indicator
 from yuanqu.engines.reports.outline import sections
 from yuanqu.engines.reports.prose import Slot
 from yuanqu.engines.snapshots import Snapshot
+from yuanqu.people.access import Reader
 from yuanqu.terms.periods import Period
 
 
 @dataclass(frozen=True)
 class FigureBook:
-    """Figures by indicator and slice, all of one asked period, as-of day and snapshot."""
+    """Figures by indicator and slice, all of one asked period, as-of day and snapshot.
+
+    ``withheld``: the codes of indicators that are stated but not for the book's reader; they are not evaluated.
+    """
 
     asked: Period
     as_of: date
     snapshot: Snapshot
     figures: tuple[Figure, ...]
+    withheld: frozenset[str] = frozenset()
 
     @classmethod
     def open(
@@ -34,10 +40,14 @@ class FigureBook:
         return cls(asked, as_of, snapshot, tuple(found))
 
     @classmethod
-    def for_report(cls, asked: Period, as_of: date, snapshot: Snapshot) -> FigureBook:
-        """The figures that the registered sections state."""
-        codes = {slot.code: None for slot in stated_slots()}
-        return cls.open(asked, as_of, snapshot, [indicator(code) for code in codes])
+    def for_report(
+        cls, asked: Period, as_of: date, snapshot: Snapshot, reader: Reader | None = None
+    ) -> FigureBook:
+        """The figures that the registered sections state, as far as ``reader`` may see them; None: all of them."""
+        stated = [indicator(code) for code in dict.fromkeys(slot.code for slot in stated_slots())]
+        opened = [each for each in stated if reader is None or may_open(reader, each)]
+        withheld = frozenset(each.code for each in stated) - {each.code for each in opened}
+        return replace(cls.open(asked, as_of, snapshot, opened), withheld=withheld)
 
     def of(self, slot: Slot) -> Figure | None:
         """The figure a slot asks for; None where the records have no such slice."""

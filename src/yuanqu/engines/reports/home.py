@@ -14,6 +14,7 @@ from yuanqu.engines.indicators.catalogue import indicators
 from yuanqu.engines.indicators.evaluate import evaluate
 from yuanqu.engines.indicators.figure import Figure
 from yuanqu.engines.indicators.quota_page import due_lines
+from yuanqu.engines.indicators.viewing import may_open
 from yuanqu.engines.indicators.vocabulary import Indicator, Names
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.history import WAYS
@@ -46,7 +47,8 @@ def home(request: HttpRequest) -> HttpResponse:
     asked = asked_by(request.GET)
     readable = [ledger for ledger in registry.ledgers() if may_read(request.user, ledger.record)]
     staff = sees_figures(request.user)
-    found = evaluate(_chosen() if staff else [], asked.period, as_of=asked.as_of, snapshot=current())
+    chosen = [each for each in _chosen() if may_open(request.user, each)]
+    found = evaluate(chosen, asked.period, as_of=asked.as_of, snapshot=current())
     shelves = [
         {
             "office": office,

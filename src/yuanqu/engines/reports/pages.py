@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from urllib.parse import quote
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -27,8 +28,9 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 def half_year(request: HttpRequest) -> HttpResponse:
     """The work report of the period asked for, as it stands in today's records."""
     asked = asked_by(request.GET)
-    book = _book(asked)
+    book = _book(request, asked)
     unknown = [figure for figure in book.figures if figure.value is None and not figure.slice]
+    withheld = f"有 {len(book.withheld)} 个数字您无权查看，正文中已标明；含有这些数字的文件您不能下载。"
     context = {
         "title": f"{asked.period.chinese()}工作总结",
         "lead": "每个数字都由台账记录算出；点开数字，右侧即见记录。",
@@ -40,6 +42,7 @@ def half_year(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "as_of": asked.as_of,
         "pieces": list(pieces(compose(book, created=timezone.now()))),
+        "withheld": withheld if book.withheld else "",
         "missing": f"有 {len(unknown)} 个数字暂缺，正文中已标明。" if unknown else "",
     }
     return render(request, "reports/report.html", context)
@@ -47,12 +50,19 @@ def half_year(request: HttpRequest) -> HttpResponse:
 
 @for_staff
 def half_year_file(request: HttpRequest, edition: str) -> HttpResponse:
-    """The same report as a .docx: ``annotated`` with a comment on each figure, or ``clean``."""
+    """The same report as a .docx: ``annotated`` with a comment on each figure, or ``clean``.
+
+    It is the office's document: a reader who may not see all of its figures gets none with gaps in it.
+    """
     if edition not in EDITIONS:
         raise Http404(f"没有「{edition}」这种稿件，可用：{'、'.join(EDITIONS)}。")
     asked = asked_by(request.GET)
-    buffer = BytesIO()
-    write_docx(compose(_book(asked), created=timezone.now()), buffer, annotated=edition == "annotated")
+    book, buffer = _book(request, asked), BytesIO()
+    if book.withheld:
+        raise PermissionDenied(
+            "工作总结中有您无权查看的数字，不能由您的账号下载。请由办公室或有权查看的科室下载。"
+        )
+    write_docx(compose(book, created=timezone.now()), buffer, annotated=edition == "annotated")
     name = f"{asked.period.chinese()}工作总结（{EDITIONS[edition]}）.docx"
     return HttpResponse(
         buffer.getvalue(),
@@ -61,8 +71,8 @@ def half_year_file(request: HttpRequest, edition: str) -> HttpResponse:
     )
 
 
-def _book(asked: Asked) -> FigureBook:
-    return FigureBook.for_report(asked.period, asked.as_of, current())
+def _book(request: HttpRequest, asked: Asked) -> FigureBook:
+    return FigureBook.for_report(asked.period, asked.as_of, current(), request.user)
 
 
 def _file(edition: str, asked: Asked) -> str:

@@ -15,6 +15,9 @@ from yuanqu.engines.reports.prose import Slot
 
 def worded(slot: Slot, book: FigureBook) -> Iterator[Run]:
     """The runs that stand for ``slot``; each figure among them carries its note."""
+    if slot.code in book.withheld:
+        yield Run("〔您无权查看〕", missing=True)
+        return
     if slot.form in ("分列", "分项"):
         yield from _along(slot, book)
         return
