@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from yuanqu.engines.ledger.api.site import api_urls, build_api
+from yuanqu.engines.ledger.api.site import api_urls, build_api, ledger_api
 from yuanqu.engines.ledger.importing.urls import urlpatterns as import_and_export
 from yuanqu.engines.ledger.pages.detail_page import record_detail
 from yuanqu.engines.ledger.pages.form_page import record_edit, record_new
@@ -29,6 +29,7 @@ _pages = [
 
 urlpatterns = [
     path("api/", RedirectView.as_view(pattern_name="api:openapi-view")),
+    path("api/ledgers/<str:label>/<path:rest>", ledger_api),
     path("api/", api_urls(build_api())),
     path("", include(([*_pages, *import_and_export], "ledger"))),
 ]

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from ninja import Router, Schema, Status
 
-from yuanqu.engines.ledger.api.problems import ERRORS, LedgerRefused
+from yuanqu.engines.ledger.api.problems import ERRORS_TOLD, LedgerRefused
 from yuanqu.engines.ledger.api.records import all_paths, given_event, given_records, typed_texts
 from yuanqu.engines.ledger.api.schemas import EventOut, VoidIn, create_in, list_out, record_out, update_in
 from yuanqu.engines.ledger.entering import enter_new, enter_row
@@ -78,13 +78,12 @@ class LedgerRoutes:
         about: Any,
         extra: Any = None,
     ) -> None:
-        answers = {**(response if isinstance(response, dict) else {200: response}), **ERRORS}
         method(
             path,
-            response=answers,
+            response=response,
             summary=f"{said}：{self._ledger.name}",
             operation_id=f"{self._ledger.label.replace('.', '_')}_{name}",
-            openapi_extra=extra,
+            openapi_extra={**(extra or {}), "responses": ERRORS_TOLD},
             **about,
         )(view)
 

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, cast
 
-from ninja import NinjaAPI, Swagger
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import URLResolver
+from django.urls.resolvers import RegexPattern
+from django.views.decorators.csrf import csrf_exempt
+from ninja import NinjaAPI, Router, Swagger
 from ninja.openapi.schema import OpenAPISchema
 from ninja.renderers import JSONRenderer
 from ninja.security import django_auth
@@ -32,36 +39,32 @@ class ChineseJSON(JSONRenderer):
 
 
 class ApiSite(NinjaAPI):
-    """An API whose description is worked out once: with every column of every ledger that takes seconds."""
+    """The API without the ledgers' own routes, which describes it with them.
+
+    The routes of a ledger are made when they are first asked for (``ledger_api``): made for all at the start they
+    would take seconds, and their classes more memory than all else, in every process that serves pages.
+    """
 
     _described: OpenAPISchema | None = None
 
     def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
-        """The whole description."""
+        """The whole description, worked out once."""
         if self._described is None:
-            self._described = super().get_openapi_schema(**options)
+            whole = _api("api-whole")
+            of_ledgers = Router()
+            for ledger in registry.ledgers():
+                LedgerRoutes(ledger).add_to(of_ledgers)
+            whole.add_router("/ledgers", of_ledgers)
+            _hang_rooms(whole)
+            self._described = whole.get_openapi_schema(path_prefix=self.get_root_path({}))
         return self._described
 
 
 def build_api() -> NinjaAPI:
-    """The API with every ledger's routes and every registered router."""
+    """The API with every registered router."""
     docs = Swagger(settings={"persistAuthorization": True, "docExpansion": "none", "validatorUrl": None})
-    api = ApiSite(
-        title="园区 Yuanqu",
-        version="1",
-        description=_ABOUT,
-        auth=django_auth,
-        docs=docs,
-        renderer=ChineseJSON(),
-        urls_namespace="api",
-    )
-    install_handlers(api)
-    for ledger in registry.ledgers():
-        LedgerRoutes(ledger).add_to(catalogue)
-    api.add_router("/session", session)
-    api.add_router("/ledgers", catalogue)
-    for prefix, router in routers().items():
-        api.add_router(prefix, router)
+    api = _api("api", ApiSite, docs=docs)
+    _hang_rooms(api)
     return api
 
 
@@ -72,3 +75,41 @@ def api_urls(api: NinjaAPI) -> Any:
         if getattr(pattern, "name", "") not in ("openapi-view", "openapi-json"):
             cast(Any, pattern.callback).login_required = False
     return patterns, app_name, namespace
+
+
+@csrf_exempt  # the session's own check asks for the token
+@login_not_required  # an unknown caller is answered with 401
+def ledger_api(request: HttpRequest, label: str, rest: str) -> HttpResponseBase:
+    """A route of one ledger. Raises Http404 where there is none."""
+    if label not in {ledger.label for ledger in registry.ledgers()}:
+        raise Http404
+    found = _routes_of(label).resolve(f"ledgers/{label}/{rest}")
+    return cast(HttpResponseBase, found.func(request, *found.args, **found.kwargs))
+
+
+@cache
+def _routes_of(label: str) -> URLResolver:
+    api, of_ledger = _api(f"api-{label}", openapi_url=None), Router()
+    LedgerRoutes(registry.ledger(label)).add_to(of_ledger)
+    api.add_router("/ledgers", of_ledger)
+    patterns, _, _ = api.urls
+    return URLResolver(RegexPattern("^"), [*patterns])
+
+
+def _api(namespace: str, kind: type[NinjaAPI] = NinjaAPI, **options: Any) -> NinjaAPI:
+    api = kind(
+        title="园区 Yuanqu",
+        version="1",
+        description=_ABOUT,
+        auth=django_auth,
+        renderer=ChineseJSON(),
+        urls_namespace=namespace,
+        **options,
+    )
+    install_handlers(api)
+    return api
+
+
+def _hang_rooms(api: NinjaAPI) -> None:
+    for prefix, router in {"/session": session, "/ledgers": catalogue, **routers()}.items():
+        api.add_router(prefix, router)
