@@ -138,9 +138,8 @@ def test_no_report_nor_tile_states_it_to_others(everybody: list[Seat]) -> None:
         assert {name for name, text in pages_seen.items() if "/figures/services.accepted/" in text} == READERS
         assert {name for name, text in pages_seen.items() if told in text} == STAFF - READERS
         assert who(everybody, lambda client: client.get(file).status_code == 200) == READERS
-        tiles = who(
-            everybody, lambda client: "/figures/services.accepted/" in client.get("/").content.decode()
-        )
+    with viewed_by(LEDGER.keeper, code=LEADING):
+        tiles = who(everybody, lambda client: f"/figures/{LEADING}/" in client.get("/").content.decode())
         assert tiles == READERS
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from yuanqu.domains.services.codes import AGENCY_SCOPE, SATISFACTION
-from yuanqu.domains.services.rules import somebody_served
+from yuanqu.domains.services.rules.projects import somebody_served
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Text
 from yuanqu.engines.ledger.record import Record

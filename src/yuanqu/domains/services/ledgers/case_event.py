@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from yuanqu.domains.services.codes import EVENT_KIND
-from yuanqu.domains.services.rules import pause_begun
+from yuanqu.domains.services.rules.cases import pause_begun
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Moment, Text, Whole
 from yuanqu.engines.ledger.record import Record

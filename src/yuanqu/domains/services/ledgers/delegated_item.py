@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from yuanqu.domains.services.codes import DELEGATION_MODE, FROM_LEVEL, ITEM_CHANGE, POWER_KIND, POWER_SOURCE
-from yuanqu.domains.services.rules import (
+from yuanqu.domains.services.rules.items import (
     end_reasoned,
     inside_plausible,
     mandate_given,

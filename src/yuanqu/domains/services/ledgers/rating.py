@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from yuanqu.domains.services.codes import RATING_CHANNEL, SATISFACTION
-from yuanqu.domains.services.rules import bad_visited_soon, scores_in_range
+from yuanqu.domains.services.rules.cases import bad_visited_soon, scores_in_range
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Moment, Text, Whole
 from yuanqu.engines.ledger.record import Record

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from yuanqu.domains.services.clocks import promised_days
 from yuanqu.domains.services.codes import APPLICANT_TYPE, CHANNEL, DONE_RESULT
-from yuanqu.domains.services.rules import (
+from yuanqu.domains.services.rules.cases import (
     accepted_before_done,
     certificate_named,
     done_by_today,

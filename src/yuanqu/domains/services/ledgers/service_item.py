@@ -15,7 +15,7 @@ from yuanqu.domains.services.codes import (
     TIME_UNIT,
     USE_LEVEL,
 )
-from yuanqu.domains.services.rules import (
+from yuanqu.domains.services.rules.items import (
     APPLICANTS,
     HANDLE_TYPES,
     at_once_is_zero,

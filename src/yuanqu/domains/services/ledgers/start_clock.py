@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from yuanqu.domains.services.clocks import due_days, started_days
 from yuanqu.domains.services.codes import CLOCK_KIND
-from yuanqu.domains.services.rules import overdue_explained, starts_at_signing
+from yuanqu.domains.services.rules.projects import overdue_explained, starts_at_signing
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Text
 from yuanqu.engines.ledger.record import Record

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from yuanqu.domains.services import rules
 from yuanqu.domains.services.ledgers.delegated_item import DelegatedItem
+from yuanqu.domains.services.rules import cases, items, projects
 from yuanqu.engines.ledger.checks import Row
 from yuanqu.engines.ledger.today import today
 from yuanqu.registers.shared_checks import dates_in_order, words_of
@@ -22,18 +22,18 @@ NOON = datetime(2025, 4, 1, 4, tzinfo=UTC)
     [(None, None, True), (NOON, "6", True), (NOON, None, False), (None, "0", False)],
 )
 def test_a_result_has_its_moment(done_at: datetime | None, done_result: str | None, passes: bool) -> None:
-    assert (rules.result_with_date({"done_at": done_at, "done_result": done_result}) is None) is passes
+    assert (cases.result_with_date({"done_at": done_at, "done_result": done_result}) is None) is passes
 
 
 def test_a_decision_needs_an_accepted_application() -> None:
-    assert rules.accepted_before_done({"done_result": "0", "accepted_at": None})
-    assert rules.accepted_before_done({"done_result": "5", "accepted_at": None}) is None
+    assert cases.accepted_before_done({"done_result": "0", "accepted_at": None})
+    assert cases.accepted_before_done({"done_result": "5", "accepted_at": None}) is None
 
 
 def test_a_natural_person_is_not_counted_as_an_enterprise() -> None:
-    assert rules.person_is_no_enterprise({"applicant_type": "1", "enterprise": object()})
-    assert rules.person_is_no_enterprise({"applicant_type": "2", "enterprise": object()}) is None
-    assert rules.enterprise_given({"applicant_type": "2", "enterprise": None})
+    assert cases.person_is_no_enterprise({"applicant_type": "1", "enterprise": object()})
+    assert cases.person_is_no_enterprise({"applicant_type": "2", "enterprise": object()}) is None
+    assert cases.enterprise_given({"applicant_type": "2", "enterprise": None})
 
 
 @pytest.mark.django_db
@@ -59,13 +59,13 @@ def test_forwarding_completes_only_by_the_direct_report_power() -> None:
     ).pk
     rows = [{"done_result": "4", "delegated_item": each} for each in (report, direct, None)]
     rows.append({"done_result": "6", "delegated_item": direct})
-    assert [position for position, _ in rules.forwarded_by_right(rows)] == [1, 2]
+    assert [position for position, _ in cases.forwarded_by_right(rows)] == [1, 2]
 
 
 def test_what_is_done_at_once_promises_no_days() -> None:
-    assert rules.at_once_is_zero({"handling_kind": "1", "promise_day": 1})
-    assert rules.at_once_is_zero({"handling_kind": "1", "promise_day": 0}) is None
-    assert rules.at_once_is_zero({"handling_kind": "2", "promise_day": -1})
+    assert items.at_once_is_zero({"handling_kind": "1", "promise_day": 1})
+    assert items.at_once_is_zero({"handling_kind": "1", "promise_day": 0}) is None
+    assert items.at_once_is_zero({"handling_kind": "2", "promise_day": -1})
 
 
 def test_the_promise_is_compared_with_the_law_in_the_same_unit() -> None:
@@ -75,12 +75,12 @@ def test_the_promise_is_compared_with_the_law_in_the_same_unit() -> None:
         "promise_type": "working_day",
         "anticipate_type": "working_day",
     }
-    assert rules.promise_within_law(row)
-    assert rules.promise_within_law({**row, "promise_type": "day"}) is None
+    assert items.promise_within_law(row)
+    assert items.promise_within_law({**row, "promise_type": "day"}) is None
 
 
 def test_several_words_in_a_cell_are_each_known() -> None:
-    check = words_of("server_type", "server_type", rules.APPLICANTS, "服务对象")
+    check = words_of("server_type", "server_type", items.APPLICANTS, "服务对象")
     assert check({"server_type": "企业法人、非法人企业"}) is None
     assert "「外星人」" in str(check({"server_type": "企业法人、外星人"}))
 
@@ -105,28 +105,28 @@ def test_the_message_stands_beside_the_cells_it_names() -> None:
 
 
 def test_a_fee_is_not_negative() -> None:
-    assert rules.fee_not_negative({"fee": Decimal("-0.01")})
-    assert rules.fee_not_negative({"fee": Decimal(0)}) is None
-    assert rules.fee_not_negative({"fee": None}) is None
+    assert cases.fee_not_negative({"fee": Decimal("-0.01")})
+    assert cases.fee_not_negative({"fee": Decimal(0)}) is None
+    assert cases.fee_not_negative({"fee": None}) is None
 
 
 @pytest.mark.django_db
 def test_a_case_done_after_today_is_asked_about() -> None:
     noon = datetime.combine(today(), time(4), UTC)
     rows: list[Row] = [{"done_at": noon}, {"done_at": noon + timedelta(days=1)}, {"done_at": None}]
-    assert [position for position, _ in rules.done_by_today(rows)] == [1]
+    assert [position for position, _ in cases.done_by_today(rows)] == [1]
 
 
 def test_a_bad_rating_is_visited_within_a_working_day() -> None:
     row = {"level": "1", "rated_at": NOON, "visited_at": datetime(2025, 4, 2, 8, tzinfo=UTC)}
-    assert rules.bad_visited_soon(row) is None
-    assert rules.bad_visited_soon({**row, "visited_at": datetime(2025, 4, 3, 8, tzinfo=UTC)})
+    assert cases.bad_visited_soon(row) is None
+    assert cases.bad_visited_soon({**row, "visited_at": datetime(2025, 4, 3, 8, tzinfo=UTC)})
     assert (
-        rules.bad_visited_soon({**row, "level": "3", "visited_at": datetime(2025, 4, 9, tzinfo=UTC)}) is None
+        cases.bad_visited_soon({**row, "level": "3", "visited_at": datetime(2025, 4, 9, tzinfo=UTC)}) is None
     )
 
 
 def test_a_late_start_says_why() -> None:
     row = {"started_on": date(2025, 3, 21), "due_on": date(2025, 3, 20), "overdue_reason": None}
-    assert rules.overdue_explained(row)
-    assert rules.overdue_explained({**row, "started_on": date(2025, 3, 20)}) is None
+    assert projects.overdue_explained(row)
+    assert projects.overdue_explained({**row, "started_on": date(2025, 3, 20)}) is None

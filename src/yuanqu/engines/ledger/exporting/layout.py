@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yuanqu.engines.ledger.declaration import Ledger
-from yuanqu.engines.ledger.exporting.targets import target_of
+from yuanqu.engines.ledger.exporting.targets import part_heading, target_of
 from yuanqu.engines.ledger.fields import Column
 
 
@@ -28,12 +28,16 @@ class SheetColumn:
 def sheet_columns(ledger: type[Ledger], names: Sequence[str] = ()) -> list[SheetColumn]:
     """The columns of an export, in order; a link whose register has names takes two."""
     declared = ledger.declared()
+    labels = {column.label for column in declared.values()}
     columns: list[SheetColumn] = []
     for name in names or tuple(declared):
         column = declared[name]
         columns.append(SheetColumn(name, column, heading(column)))
         if column.kind == "link" and (target := target_of(column)).name:
-            label = f"{column.label}{target.column(target.name).label}"
+            part = target.column(target.name)
+            label = part_heading(column, part)
+            taken = label in labels or any(one.heading == label for one in columns)
+            label = f"{column.label}{part.label}" if taken else label
             columns.append(SheetColumn(name, column, label, named=True))
     return columns
 

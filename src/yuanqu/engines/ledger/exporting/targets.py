@@ -47,6 +47,16 @@ def name_of(ledger: type[Ledger]) -> str:
     return next((n for n in candidates if declared[n].kind == "text" and not declared[n].personal), "")
 
 
+def part_heading(link: Column, part: Column) -> str:
+    """How a column of the linked record is headed: both labels, what ends the one and begins the other said once.
+
+    One shared sign is chance: 「会议」 and 「议题」 make no 「会议题」.
+    """
+    most = min(len(link.label), len(part.label))
+    shared = next((n for n in range(most, 1, -1) if link.label.endswith(part.label[:n])), 0)
+    return link.label + part.label[shared:]
+
+
 def text_key(target: Target) -> bool:
     """Whether the linked ledger's key is one column of text, so that it can be looked up directly."""
     return len(target.key) == 1 and target.column(target.key[0]).kind in ("text", "credit_code")

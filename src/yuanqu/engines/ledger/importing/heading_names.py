@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from yuanqu.engines.ledger.declaration import Ledger
-from yuanqu.engines.ledger.exporting.targets import target_of
+from yuanqu.engines.ledger.exporting.targets import part_heading, target_of
 from yuanqu.engines.ledger.fields import Column
 from yuanqu.terms.plain_text import without_blanks
 from yuanqu.terms.units import Unit, find_unit
@@ -99,6 +99,7 @@ class HeadingNames:
             for part in target.columns:
                 said = target.column(part)
                 meaning = Meaning(name, part)
+                self._enter(part_heading(column, said), meaning)
                 self._enter(f"{column.label}{said.label}", meaning)
                 self._enter(f"{name}.{part}", meaning)
                 for text in (said.label, *said.aliases):
