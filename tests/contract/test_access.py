@@ -5,15 +5,17 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from functools import reduce
+from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
 from django.conf import settings
 from django.test import Client, override_settings
+from django.urls import reverse
 from tests.conftest import CELLS
 from tests.contract.rows import as_json, make_values
 from tests.contract.seats import Seat, enters, opens, reads, seats
-from tests.contract.ways import Case, Way, lay_file, ways
+from tests.contract.ways import Case, Way, lay_file, ways, word_of
 
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.change import changing
@@ -22,13 +24,14 @@ from yuanqu.engines.ledger.refusals import Refused
 from yuanqu.engines.ledger.search import in_record
 from yuanqu.engines.ledger.titles import HIDDEN, title_of
 from yuanqu.engines.ledger.writing import Author, author, create, update, void
+from yuanqu.engines.reports import search_page
 from yuanqu.people.access import access_records
 from yuanqu.people.models import Account
 
 LEDGERS = [pytest.param(ledger, id=ledger.label) for ledger in registry.ledgers()]
 MARK = "只给主管科室看"
 OK, REFUSED, ABSENT = 200, 403, 404
-LEAST = 11 * 20  # cells of a ledger: eleven seats, at least twenty ways in
+LEAST = 11 * 21  # cells of a ledger: eleven seats, at least twenty-one ways in
 # Signing in and the trail have tests of their own; here they took more time than all that is walked.
 WHO_ASKS = "django.contrib.auth.middleware.AuthenticationMiddleware"
 NOT_HERE = ("yuanqu.people.sessions.SessionLimitsMiddleware", "yuanqu.people.auditing.AuditMiddleware")
@@ -85,9 +88,11 @@ def test_nothing_is_open_that_should_be_closed_nor_closed_that_should_be_open(
     account: Account,
     browser: Client,
     record_property: Callable[[str, object], None],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     case = _case(ledger, by)
     assert account.department is not None
+    monkeypatch.setattr(search_page, "registry", SimpleNamespace(ledgers=lambda: [ledger]))  # its turn alone
     wrong: list[str] = []
     walk = Walk(case, browser)
     for seat in seats(account.department, case.owner):
@@ -105,6 +110,7 @@ class Walk:
         self.cells = 0
         self._case, self._client = case, client
         self._done: set[str] = set()
+        self._word = word_of(case)
 
     def of(self, seat: Seat) -> Iterator[str]:
         """What is wrong for ``seat``."""
@@ -118,6 +124,7 @@ class Walk:
         yield from self._ways(may)
         yield from self._commands(seat, may["enter"])
         yield from self._mentioned(seat, may["read"])
+        yield from self._searched(may)
         if self._case.marked and may["open"]:
             yield from self._asked_by(seat)
 
@@ -149,6 +156,20 @@ class Walk:
             yield "search"
         if (title_of(seat.account, ledger, pk) == HIDDEN) == read:
             yield "title"
+
+    def _searched(self, may: dict[str, bool]) -> Iterator[str]:
+        """The search page, which goes from ledger to ledger: the record by a word of its own, and the ledger's menu."""
+        self.cells += 1
+        ledger, pk = self._case.ledger, self._case.record.pk
+        text = _text(self._client.get("/search/", {"q": self._word or ledger.name}))
+        found, opened = (
+            reverse("ledger:detail", args=[ledger.label, pk]),
+            reverse("ledger:list", args=[ledger.label]),
+        )
+        if (found in text) != (may["read"] and bool(self._word)):
+            yield "the search page"
+        if (opened in text) and not may["open"]:
+            yield "the search page tells that the ledger is there"
 
     def _asked_by(self, seat: Seat) -> Iterator[str]:
         """Sorting and filtering by a personal column would tell what is in it."""

@@ -66,6 +66,16 @@ def lay_file(ledger: type[Ledger], record: Any) -> Attachment:
     )
 
 
+def word_of(case: Case) -> str:
+    """A text of the record's own that everybody who reads it may search by; empty where its ledger has none."""
+    declared = case.ledger.declared()
+    for name in case.ledger.search or case.ledger.title:
+        column, value = declared.get(name), getattr(case.record, name, None)  # none for a path through a link
+        if value and column and column.kind in ("text", "credit_code") and not column.personal:
+            return str(value)
+    return ""
+
+
 def ways(case: Case) -> Iterator[Way]:
     """Every way in to the case's ledger and record."""
     yield from _pages(case)

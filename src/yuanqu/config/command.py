@@ -33,6 +33,7 @@ COMMANDS = {
     "report": ("report", "写出工作总结（.docx）"),
     "snapshot": ("snapshot", "为测算导出数据快照"),
     "audit": ("audit", "列出或校验审计记录"),
+    "recover": ("recover", "找回管理员的二次验证或密码"),
     "glossary": ("glossary", "由声明生成术语表（供开发者）"),
     "django": ("django", "运行 Django 的管理命令（供开发者）"),
 }

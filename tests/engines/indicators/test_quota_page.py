@@ -11,15 +11,18 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from tests.contract.rows import keeper_of, make_record
 from tests.soundness.making import snapshot_of
 
 from yuanqu.config.command import run
 from yuanqu.config.commands import quotas as quotas_command
 from yuanqu.engines.indicators import quota_page
+from yuanqu.engines.ledger import registry
+from yuanqu.engines.ledger.writing import author
 from yuanqu.engines.procedure import quotas
 from yuanqu.engines.procedure.quotas import Quota
 from yuanqu.engines.reports import home
-from yuanqu.people.models import Account, Role
+from yuanqu.people.models import Account, Department, Role
 
 SERVED = Quota(
     "每月走访", code="trial.visits", of="services.service_case", each="registers.enterprise", link="enterprise",
@@ -60,3 +63,22 @@ def test_a_reader_sees_only_objects_that_exist_for_him(
     assert "每月走访" in page
     assert "看不到的公司" not in page
     assert "个对象未办足" not in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize(("role", "status"), [(Role.CLERK, 200), (Role.ENTERPRISE, 403)])
+def test_a_quota_of_a_ledger_one_may_not_open_is_not_told(
+    transactional_db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, role: Role, status: int
+) -> None:
+    own = make_record(
+        registry.ledger("registers.enterprise"),
+        author(keeper_of(registry.ledger("registers.enterprise")), "page"),
+    )
+    held = snapshot_of(tmp_path, registers__enterprise=[{"id": own.pk, "name": "青禾公司"}])
+    for module in (quota_page, home):
+        monkeypatch.setattr(module, "current", lambda: held)
+    client, elsewhere = Client(), Department.objects.create(code="x", name="别的科")
+    client.force_login(Account.objects.create_user("x", None, name="员", role=role, department=elsewhere))
+    answer = client.get("/quotas/")
+    assert answer.status_code == status
+    for page in (answer, client.get("/")):
+        assert "每月走访" not in page.content.decode()

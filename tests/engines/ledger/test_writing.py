@@ -11,6 +11,7 @@ from django.db import connection
 from tests.contract.rows import keeper_of, make_record
 
 from yuanqu.engines.ledger import registry
+from yuanqu.engines.ledger.change import changing
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.models import BeforeImage, Change
 from yuanqu.engines.ledger.refusals import Conflict, Refused
@@ -167,3 +168,17 @@ def test_what_standing_records_link_to_is_not_voided(projects_ledger: type[Ledge
         record = linked.pop()
         void(projects_ledger, record.pk, token_of(projects_ledger, record), by, "重复")
     assert void(enterprises, enterprise.pk, opened, theirs, "录错").voided_on is not None
+
+
+def test_a_ledger_that_is_not_his_to_read_is_not_named(by: Author) -> None:
+    enterprises, cases = registry.ledger("registers.enterprise"), registry.ledger("services.service_case")
+    theirs = author(keeper_of(enterprises), "page")
+    enterprise = make_record(enterprises, theirs)
+    case = make_record(cases, author(keeper_of(cases), "page"))
+    with changing(way="command", reason="样例"):
+        cases.record._default_manager.filter(pk=case.pk).update(enterprise=enterprise.pk)
+    opened = token_of(enterprises, enterprise)
+    found = refusal(void, enterprises, enterprise.pk, opened, theirs, "录错")
+    assert found.code == "record.linked"
+    assert cases.name not in found.message
+    assert "其他科室" in found.message

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +15,7 @@ from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.today import today
 from yuanqu.engines.procedure.quotas import Quota, quotas
 from yuanqu.engines.snapshots import current
-from yuanqu.people.access import access_records
+from yuanqu.people.access import Reader, access_records, for_staff, may_read
 from yuanqu.people.models import Account
 from yuanqu.site.parts import Cell, Column, Crumb, Table
 
@@ -27,16 +28,23 @@ _COLUMNS = (
 )
 
 
+@for_staff
 def quotas_page(request: HttpRequest) -> HttpResponse:
-    """Every quota with the objects behind that the reader may see."""
+    """Every quota of ledgers that the reader may open, with the objects behind that it may see."""
     day, account = today(), request.user
     found = behind(current(), day)
     groups = [
         (declared, _table(declared, readable([each for each in found if each.quota is declared], account)))
         for declared in quotas()
+        if is_for(account, declared)
     ]
     crumbs = [Crumb("首页", "/"), Crumb("应办未办")]
     return render(request, "indicators/quotas.html", {"groups": groups, "as_of": day, "crumbs": crumbs})
+
+
+def is_for(account: Reader, quota: Quota) -> bool:
+    """Whether ``account`` may be told who is behind: it opens the objects' ledger, and that of what should be done."""
+    return all(may_read(account, registry.ledger(label).record) for label in (quota.each, quota.of))
 
 
 def readable(found: Sequence[Behind], account: object) -> list[Behind]:
@@ -74,7 +82,7 @@ def due_lines(account: Account) -> list[tuple[str, int, str]]:
     """For a to-do list: each quota with someone behind: its name, how many objects, the nearest deadline."""
     lines = []
     found = readable(behind(current(), today()), account) if any(True for _ in quotas()) else []
-    for declared in quotas():
+    for declared in filter(partial(is_for, account), quotas()):
         mine = [each for each in found if each.quota is declared]
         if mine:
             lines.append((declared.name, len(mine), deadline(min(mine, key=lambda each: each.left))))

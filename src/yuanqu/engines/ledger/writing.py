@@ -19,7 +19,7 @@ from yuanqu.engines.ledger.linking import linking_records
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.ledger.refusals import Conflict, Problem, Refused
 from yuanqu.engines.ledger.versions import differences_since, token_of
-from yuanqu.people.access import access_records, may_enter
+from yuanqu.people.access import access_records, may_enter, may_read
 from yuanqu.people.models import Account
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def author(account: Account, way: str) -> Author:
 
 def create(ledger: type[Ledger], values: Mapping[str, Any], by: Author, reason: str = "") -> Record:
     """Write a new record. Raises Refused: ``access.enter``, ``record.problems``."""
-    _require_entry(ledger, by)
+    require_entry(ledger, by)
     _require_typed(ledger, values)
     row = _whole(ledger, values)
     with _one_change(by, reason):
@@ -61,7 +61,7 @@ def update(
     ``access.enter``, ``record.unknown``, ``record.voided``, ``change.reason_missing``, ``record.key_fixed``,
     ``record.problems``; Conflict when somebody changed the record meanwhile.
     """
-    _require_entry(ledger, by)
+    require_entry(ledger, by)
     _require_reason(reason)
     _require_typed(ledger, values)
     with _one_change(by, reason):
@@ -85,13 +85,13 @@ def void(ledger: type[Ledger], record_id: UUID, opened: str, by: Author, reason:
 
     Raises as ``update`` does, and Refused ``record.linked`` while standing records of any ledger link to it.
     """
-    _require_entry(ledger, by)
+    require_entry(ledger, by)
     _require_reason(reason)
     with _one_change(by, reason):
         record = _locked(ledger, record_id, by)
         if token_of(ledger, record) != opened:
             raise Conflict(token_of(ledger, record))
-        _require_unlinked(ledger, record)
+        _require_unlinked(ledger, record, by)
         record.voided_on, record.void_reason = timezone.localdate(), reason.strip()
         record.version += 1
         record.save(update_fields=["voided_on", "void_reason", "version"])
@@ -158,7 +158,8 @@ def _locked(ledger: type[Ledger], record_id: UUID, by: Author) -> Record:
     return cast(Record, record)
 
 
-def _require_entry(ledger: type[Ledger], by: Author) -> None:
+def require_entry(ledger: type[Ledger], by: Author) -> None:
+    """Refuse somebody who may not write into ``ledger``, before anything is said of what he gave."""
     if not may_enter(by.account, ledger.keeper):
         raise Refused("access.enter", f"「{ledger.name}」由{ledger.keeper}填报，您的账号不能写入。")
 
@@ -172,11 +173,16 @@ def _require_typed(ledger: type[Ledger], values: Mapping[str, Any]) -> None:
         )
 
 
-def _require_unlinked(ledger: type[Ledger], record: Record) -> None:
+def _require_unlinked(ledger: type[Ledger], record: Record, by: Author) -> None:
     linking = linking_records(ledger, record)
     if linking:
+        told = [
+            f"「{other.name}」{count} 条（{other.declared()[name].label}）"
+            for other, name, count in linking
+            if may_read(by.account, other.record)
+        ]
         listed = "、".join(
-            f"「{other.name}」{count} 条（{other.declared()[name].label}）" for other, name, count in linking
+            told if len(told) == len(linking) else [*told, "其他科室台账中的记录，请联系办公室"]
         )
         raise Refused(
             "record.linked",

@@ -21,6 +21,7 @@ from yuanqu.engines.ledger.importing.keeping import keep_path, kept
 from yuanqu.engines.ledger.importing.prepared import Mode
 from yuanqu.engines.ledger.importing.undoing import UndoRefused, undo
 from yuanqu.engines.ledger.models import BeforeImage, Change, ImportBatch, Statement
+from yuanqu.people.models import Account, Role
 
 pytestmark = pytest.mark.django_db
 
@@ -227,6 +228,10 @@ def test_undo_is_refused_when_others_link_to_what_came_in(
     apply(preview(path, "registers.project"))
     with pytest.raises(UndoRefused, match=r"项目名录中有记录关联着.*星澜7号"):
         undo(batch, "传错了文件")
+    outsider = Account.objects.create_user("owner", None, name="企", role=Role.ENTERPRISE)
+    with pytest.raises(UndoRefused, match=r"^其他科室的台账中有记录") as refusal:
+        undo(batch, "传错了文件", outsider)
+    assert "项目名录" not in str(refusal.value)
 
 
 def test_the_file_is_kept_under_its_digest(book: Any, rows: Any) -> None:

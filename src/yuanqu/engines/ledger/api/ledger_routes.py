@@ -18,7 +18,7 @@ from yuanqu.engines.ledger.paths import UnknownColumn
 from yuanqu.engines.ledger.queries import SIZES, BadList, Listing, read_list
 from yuanqu.engines.ledger.refusals import Refused
 from yuanqu.engines.ledger.system_checks import WORDS
-from yuanqu.engines.ledger.writing import author, create, update, void
+from yuanqu.engines.ledger.writing import author, create, require_entry, update, void
 from yuanqu.people.access import access_records
 from yuanqu.people.models import Account
 
@@ -150,14 +150,16 @@ class LedgerRoutes:
     def register(self, request: HttpRequest, response: HttpResponse, body: Any) -> Any:
         """Register a record."""
         readable_ledger(request, self._ledger)
-        values = self._read(request, body, enter_new)
-        record = self._write(create, values, author(cast(Account, request.user), "api"), body.reason)
+        by = author(cast(Account, request.user), "api")
+        self._write(require_entry, by)
+        record = self._write(create, self._read(request, body, enter_new), by, body.reason)
         return Status(201, self._given(request, response, record.pk))
 
     def change(self, request: HttpRequest, response: HttpResponse, record_id: UUID, body: Any) -> Any:
         """Change a record at a known version."""
         readable_ledger(request, self._ledger)
         by, version = author(cast(Account, request.user), "api"), self._version(request, body)
+        self._write(require_entry, by)
         self._write(update, record_id, self._read(request, body, enter_row), version, by, body.reason)
         return self._given(request, response, record_id)
 

@@ -21,6 +21,7 @@ from yuanqu.engines.ledger.exporting.targets import Target, name_of
 from yuanqu.engines.ledger.importing.link_order import in_link_order
 from yuanqu.engines.ledger.importing.standing import column_names
 from yuanqu.engines.ledger.models import ImportBatch
+from yuanqu.people.access import may_read
 
 if TYPE_CHECKING:
     from yuanqu.people.models import Account
@@ -80,8 +81,8 @@ def _undo(batch: ImportBatch, reason: str, actor: Account | None, actor_name: st
         if batch.change_id is not None:
             with connection.cursor() as cursor:
                 cursor.execute(f'LOCK TABLE "{ledger.table()}" IN SHARE ROW EXCLUSIVE MODE')
-            _require_untouched(ledger, batch.change_id)
-            _require_unlinked(ledger, batch.change_id)
+            _require_untouched(ledger, batch.change_id, actor)
+            _require_unlinked(ledger, batch.change_id, actor)
             name = actor.name if actor else actor_name
             with changing(
                 way="import",
@@ -98,7 +99,7 @@ def _undo(batch: ImportBatch, reason: str, actor: Account | None, actor_name: st
     return voided, restored
 
 
-def _require_untouched(ledger: type[Ledger], change: int) -> None:
+def _require_untouched(ledger: type[Ledger], change: int, actor: Account | None) -> None:
     touched = _ids(
         f'SELECT id::text FROM "{ledger.table()}" WHERE change_id = %s AND (version <> 1 OR voided_on IS NOT NULL)'  # noqa: S608
         " UNION SELECT ours.record::text FROM ledger_beforeimage ours JOIN ledger_beforeimage later"
@@ -109,27 +110,29 @@ def _require_untouched(ledger: type[Ledger], change: int) -> None:
     if touched:
         raise UndoRefused(
             f"这一批次中有 {len(touched)} 条记录在导入之后又有变更，撤销会丢掉那些变更，所以没有撤销："
-            f"{_names(ledger, touched)}。请先处理这些记录，或逐条更正。"
+            f"{_names(ledger, touched, actor)}。请先处理这些记录，或逐条更正。"
         )
 
 
-def _require_unlinked(ledger: type[Ledger], change: int) -> None:
+def _require_unlinked(ledger: type[Ledger], change: int, actor: Account | None) -> None:
     for other in registry.ledgers():
         for name, column in other.declared().items():
             if column.kind != "link" or cast(Any, column).remote_field.model is not ledger.record:
                 continue
-            place = column_names(other, [name])[0]
+            field = column_names(other, [name])[0]
             own = "AND linking.change_id <> %s" if other is ledger else ""
             linked = _ids(
                 f'SELECT DISTINCT linked.id::text FROM "{other.table()}" linking'  # noqa: S608
-                f' JOIN "{ledger.table()}" linked ON linked.id = linking."{place}"'
+                f' JOIN "{ledger.table()}" linked ON linked.id = linking."{field}"'
                 f" WHERE linking.voided_on IS NULL AND linked.change_id = %s {own}",
                 [change, change] if own else [change],
             )
             if linked:
+                readable = actor is None or may_read(actor, other.record)
+                place = other.name if readable else "其他科室的台账"
                 raise UndoRefused(
-                    f"{other.name}中有记录关联着这一批次新增的 {len(linked)} 条记录，所以没有撤销："
-                    f"{_names(ledger, linked)}。请先撤销或更正{other.name}中的那些记录。"
+                    f"{place}中有记录关联着这一批次新增的 {len(linked)} 条记录，所以没有撤销："
+                    f"{_names(ledger, linked, actor)}。请先撤销或更正{place}中的那些记录。"
                 )
 
 
@@ -167,7 +170,7 @@ def _ids(sql: str, parameters: list[Any]) -> list[str]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def _names(ledger: type[Ledger], ids: list[str]) -> str:
-    known = link_texts(Target(ledger, ledger.key, name_of(ledger)), ids[:_NAMED])
+def _names(ledger: type[Ledger], ids: list[str], actor: Account | None) -> str:
+    known = link_texts(Target(ledger, ledger.key, name_of(ledger)), ids[:_NAMED], actor)
     listed = "、".join(name or key for key, name in known.values())
     return listed + (" 等" if len(ids) > _NAMED else "")

@@ -15,7 +15,7 @@ from yuanqu.engines.ledger.pages.beside import parts_beside
 from yuanqu.engines.ledger.pages.subject import Subject, subject
 from yuanqu.engines.ledger.paths import Path, ledger_behind, path_of
 from yuanqu.engines.ledger.record import Record
-from yuanqu.engines.ledger.titles import linked_titles, title_of_read
+from yuanqu.engines.ledger.titles import HIDDEN, linked_titles, title_of_read
 from yuanqu.engines.ledger.withholding import withhold
 from yuanqu.engines.ledger.wording import wording
 from yuanqu.site.parts import Action, Change, Colour, Crumb, Entry, Fact
@@ -86,7 +86,7 @@ def fact_groups(on: Subject, read: Read) -> list[tuple[str, list[Fact], str]]:
 
 def _fact(on: Subject, path: Path, value: Any, titles: dict[UUID, str]) -> Fact:
     text = wording(path.column, value, titles)
-    if path.kind == "link" and value:  # neither empty nor withheld
+    if path.kind == "link" and value and text != HIDDEN:  # neither empty nor withheld
         return Fact(
             path.label, text, url=Subject(ledger_behind(path.column), on.account).url("detail", value)
         )

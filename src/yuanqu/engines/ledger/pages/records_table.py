@@ -15,6 +15,7 @@ from yuanqu.engines.ledger.pages.drawing import draw_row
 from yuanqu.engines.ledger.pages.subject import Subject
 from yuanqu.engines.ledger.paths import Path, ledger_behind
 from yuanqu.engines.ledger.queries import Listing
+from yuanqu.engines.ledger.titles import HIDDEN
 from yuanqu.engines.ledger.wording import number_wording, wording
 
 LONG = 40
@@ -86,7 +87,7 @@ def _row(on: Subject, listing: Listing, row: Mapping[str, Any]) -> tuple[TableCe
 def _cell(path: Path, row: Mapping[str, Any], titles: Mapping[UUID, str]) -> TableCell:
     value = row[path.lookup]
     text = wording(path.column, value, titles)
-    if path.kind == "link" and value:  # neither empty nor withheld
+    if path.kind == "link" and value and text != HIDDEN:  # neither empty nor withheld
         address = ledger_address(ledger_behind(path.column).label, "detail", value)
         return TableCell(text, False, address, words=len(text) > SHORT)
     short = text if len(text) <= LONG else text[: LONG - 1] + "…"
