@@ -6,6 +6,9 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-builtin-rules
 .PHONY: help demo serve test lint format bench soak glossary lock clean package parts
 
+# Dozens of processes start here: none should have to compile again what another one has.
+unexport PYTHONDONTWRITEBYTECODE
+
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
