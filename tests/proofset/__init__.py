@@ -1,0 +1,1 @@
+"""The public proofing test set: documents written for it, with every claim and fault labelled."""
