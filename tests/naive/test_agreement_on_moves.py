@@ -48,7 +48,7 @@ def _major() -> Iterator[None]:
 @pytest.mark.usefixtures("_major", "transactional_db")
 @pytest.mark.parametrize("seed", [3, 4])
 def test_agreement_on_random_moves(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(ROWS, FAULTS, 150)
+    monkeypatch.setitem(ROWS, FAULTS, 300)
     ZoneMaker(seed).make()
     rows, met = load_rows(), set()
     for code, as_of in (

@@ -29,11 +29,11 @@ from yuanqu.engines.snapshots.columns import exported_columns
 FIRST, LAST = date(2023, 12, 1), date(2025, 7, 31)
 STATEMENT_MONTHS = [date(year, month, 1) for year in (2024, 2025) for month in range(2, 7)]
 ROWS = {
-    "registers.enterprise": 12,
-    "registers.enterprise_industry": 45,
-    "registers.above_scale": 36,
+    "registers.enterprise": 20,
+    "registers.enterprise_industry": 75,
+    "registers.above_scale": 80,
     "registers.rule": 4,
-    "economy.month_lock": 8,
+    "economy.month_lock": 12,
     "economy.leading_industry": 12,
     "economy.tax": 60,
     "economy.supplement": 40,
@@ -54,9 +54,13 @@ INTERVALS = (
 
 
 class ZoneMaker:
-    """Makes rows from a seed; the same seed makes the same rows."""
+    """Makes rows from a seed; the same seed makes the same rows.
+
+    Each ledger draws from a chance of its own, so that another office leaves the rows of those that stand as they are.
+    """
 
     def __init__(self, seed: int) -> None:
+        self.seed = seed
         self.random = Random(seed)
         self.ids: dict[str, list[uuid.UUID]] = {}
         self._follow: dict[str, date] = {}
@@ -65,14 +69,17 @@ class ZoneMaker:
         """Write a zone into the database."""
         with transaction.atomic():
             for ledger in _in_order():
+                self.random = Random(f"{self.seed} {ledger.label}")
                 rows = list(self._distinct(ledger, self._rows(ledger)))
                 ledger.record.objects.bulk_create([ledger.record(**row) for row in rows])
                 self.ids[ledger.label] = [row["id"] for row in rows]
             for procedure in procedures():
+                self.random = Random(f"{self.seed} moves of {procedure.label}")
                 MoveMade.objects.bulk_create(self._moves(procedure))
 
     def edit(self, times: int) -> None:
         """Random edits: void a record, blank or change a cell, add an edition, end an interval."""
+        self.random = Random(f"{self.seed} edits")
         ledgers = [registry.ledger(label) for label in self.ids if self.ids[label]]
         with transaction.atomic():
             for _ in range(times):

@@ -61,12 +61,14 @@ class Maker:
         """Completed, and in production since some day of the half-year."""
         signed = self._day(date(self.today.year - 2, 1, 10), date(self.today.year - 1, 1, 20))
         produced = self._day(self.first + timedelta(days=2), self.today - timedelta(days=3))
-        return self._own(signed, self._start(signed)[0], produced, None)
+        started, blocked = self._start(signed)
+        return self._own(signed, started, produced, None, blocked)
 
     def building_before(self) -> Project:
         """Under construction since before the half-year."""
         signed = self._day(date(self.today.year - 2, 10, 9), date(self.today.year - 1, 8, 20))
-        return self._own(signed, self._start(signed)[0], None, None)
+        started, blocked = self._start(signed)
+        return self._own(signed, started, None, None, blocked)
 
     def started(self) -> Project:
         """Let in last year, started in the half-year: most within the promise."""
