@@ -15,6 +15,7 @@ ORDER = (
     "yuanqu.engines.ledger",
     "yuanqu.engines.attachments",
     "yuanqu.engines.procedure",
+    "yuanqu.engines.dossiers",
     "yuanqu.engines.snapshots",
     "yuanqu.engines.indicators",
     "yuanqu.engines.reports",

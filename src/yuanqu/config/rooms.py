@@ -8,6 +8,7 @@ ROOMS = (
     "yuanqu.engines.ledger",
     "yuanqu.engines.attachments",
     "yuanqu.engines.procedure",
+    "yuanqu.engines.dossiers",
     "yuanqu.engines.indicators",
     "yuanqu.engines.reports",
     "yuanqu.registers",

@@ -105,6 +105,16 @@ def test_what_cannot_be_read_is_told(
     assert set(refused.value.problems) == set(words)
 
 
+def test_a_link_is_filtered_by_the_linked_records_id_too(
+    numbers: Any, projects: dict[str, Any], register: Callable[..., Any]
+) -> None:
+    with changing(way="command", reason="样例"):
+        projects["XM-2"].enterprise = register()
+        projects["XM-2"].save()
+    assert numbers(enterprise=str(projects["XM-2"].enterprise.pk)) == ["XM-2"]
+    assert numbers(enterprise="00000000-0000-0000-0000-000000000000") == []
+
+
 def test_chinese_sorts_by_pinyin_and_unknown_values_come_last(numbers: Any) -> None:
     assert numbers(sort="name") == ["XM-2", "XM-3", "XM-1", "XM-4"]  # an, hao, xin, zhong
     assert numbers(sort="-name") == ["XM-4", "XM-1", "XM-3", "XM-2"]

@@ -40,6 +40,7 @@ def test_the_products_declarations_are_whole() -> None:
         ({"key": ("project_code",)}, "E004", "可以为空"),
         ({"derived": {"number": None}}, "E004", "由系统得出"),
         ({"totals": ("name",)}, "E007", "应为数列"),
+        ({"event": "name"}, "E007", "应为日期列"),
         ({"explanation": "park"}, "E007", "应为文字列"),
         ({"checks": (soft("odd", "name")(lambda row: None),), "explanation": ""}, "E006", "explanation"),
     ],

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, cast
+from uuid import UUID
 
 from django.db.models import Q
 
 from yuanqu.engines.ledger.fields import Code
 from yuanqu.engines.ledger.paths import Path, ledger_behind
 from yuanqu.engines.ledger.search import in_record
-from yuanqu.engines.ledger.titles import Reader
+from yuanqu.engines.ledger.titles import Reader, title_of
 from yuanqu.engines.ledger.today import today
 from yuanqu.people.access import access_records
 from yuanqu.terms.errors import TermError
@@ -62,9 +63,19 @@ def condition(account: Reader, path: Path, texts: Sequence[str]) -> Condition | 
 def _linked(account: Reader, path: Path, texts: tuple[str, ...]) -> Condition:
     """A link: by text in what the linked ledger is searched by, or by the linked record's id."""
     behind = ledger_behind(path.column)
+    identity = _as_id(texts[0])
+    if identity is not None:
+        return Condition(path, texts, Q(**{path.lookup: identity}), title_of(account, behind, identity))
     inner = in_record(account, behind, " ".join(texts))
     rows = access_records(account, behind.record).filter(inner).values("pk")
     return Condition(path, texts, Q(**{f"{path.lookup}__in": rows}), f"含「{' '.join(texts)}」")
+
+
+def _as_id(text: str) -> UUID | None:
+    try:
+        return UUID(text) if len(text) == 36 else None
+    except ValueError:
+        return None
 
 
 def _code(path: Path, texts: tuple[str, ...]) -> tuple[Q, str]:

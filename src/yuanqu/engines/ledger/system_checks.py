@@ -16,6 +16,7 @@ from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.checks import Severity
 from yuanqu.engines.ledger.fields import Code, Column
 from yuanqu.engines.ledger.office import offices
+from yuanqu.engines.ledger.own_day import DAYS
 from yuanqu.engines.ledger.paths import NotALedger, UnknownColumn, ledger_behind, path_of
 from yuanqu.terms.units import all_units, find_unit
 
@@ -122,6 +123,9 @@ def _kinds(ledger: type[Ledger]) -> Iterator[CheckMessage]:
     """Columns are used as their kind allows."""
     for name in ledger.totals:
         yield from _of_kind(ledger, "totals", name, ("whole", "amount"), "数")
+    if ledger.event:
+        yield from _resolved(ledger, "event 的", ledger.event)
+        yield from _of_kind(ledger, "event", ledger.event, DAYS, "日期")
     for name in ledger.search:
         yield from _of_kind(ledger, "search", name, _SEARCHED, "文字、代码或关联")
     if ledger.explanation:

@@ -73,11 +73,11 @@ def _lookups(paths: Iterable[Path]) -> list[str]:
 
 
 def _joined(paths: Iterable[Path], row: Mapping[str, Any], behind: Mapping[Any, str]) -> str:
-    words = [_named(path, wording(path.column, row[path.lookup], behind)) for path in paths]
+    words = [named_words(path, wording(path.column, row[path.lookup], behind)) for path in paths]
     return " · ".join(word for word in words if word) or str(row["pk"])
 
 
-def _named(path: Path, words: str) -> str:
+def named_words(path: Path, words: str) -> str:
     """A bare number says what it counts: 「2024年」, 「修订号2」."""
     if not words or path.kind not in ("whole", "amount"):
         return words

@@ -59,6 +59,7 @@ class Members(Ledger, of=Member):
     search = ("member_no",)
     filters = ("organisation", "status", "flow", "post")
     order = ("member_no",)
+    event = "joined_on"
     checks = (
         full_member_dated,
         *dates_in_order("member.dates", {"joined_on": "入党日期", "full_on": "转正日期"}),

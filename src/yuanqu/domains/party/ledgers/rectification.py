@@ -77,6 +77,7 @@ class Rectifications(Ledger, of=Rectification):
     search = ("item_no", "campaign", "problem", "department", "rule_made")
     filters = ("state", "campaign", "kind", "mode", "scope", "due_on")
     order = ("campaign", "item_no")
+    event = "found_on"
     checks = (
         *dates_in_order("rectification.dates", {"found_on": "查摆日期", "due_on": "完成时限"}),
         problem_is_concrete,

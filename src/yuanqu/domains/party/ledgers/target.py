@@ -88,6 +88,7 @@ class Targets(Ledger, of=Target):
     search = ("enterprise.name", "enterprise.uscc", "campaign", "organisation.org_name", "obstacle")
     filters = ("state", "phase", "basis", "target_mode", "due_on")
     order = ("due_on", "enterprise")
+    event = "listed_on"
     checks = (
         *dates_in_order("target.dates", {"listed_on": "入列日期", "due_on": "计划完成日"}),
         joint_kind_given,

@@ -49,6 +49,7 @@ class HazardousChemicals(Ledger, of=HazardousChemical):
     search = ("chemical", "cas", "object.name")
     filters = ("activity", "permit_kind", "permit_until")
     order = ("object", "chemical")
+    event = "appraised_on"
     checks = (
         cas_valid,
         several_of("hazardous_chemical.classes", "hazard_class", HAZARD_CLASS),

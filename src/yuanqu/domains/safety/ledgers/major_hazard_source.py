@@ -57,6 +57,7 @@ class MajorHazardSources(Ledger, of=MajorHazardSource):
     search = ("source_no", "name", "object.name")
     filters = ("source_grade", "filed_until")
     order = ("source_grade", "source_no")
+    event = "filed_on"
     checks = (
         filing_whole,
         *dates_in_order("major_hazard_source.dates", {"filed_on": "备案日期", "filed_until": "备案有效期至"}),

@@ -49,6 +49,7 @@ class SpecialOperators(Ledger, of=SpecialOperator):
     search = ("certificate", "object.name")
     filters = ("trade", "operation", "valid_until", "on_duty")
     order = ("valid_until",)
+    event = "issued_on"
     checks = (
         operation_of_its_trade,
         id_number_valid,

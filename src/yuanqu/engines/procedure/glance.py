@@ -1,0 +1,38 @@
+"""Where many records stand in their procedure, each in a word and a light; the same few queries however many (一览)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from yuanqu.engines.procedure.declaration import Procedure
+from yuanqu.engines.procedure.lights import Light, light_of, watch_of
+from yuanqu.engines.procedure.performing import row_of
+from yuanqu.engines.procedure.running import granted_of, readings
+from yuanqu.engines.procedure.standing import moves_of_many
+
+
+@dataclass(frozen=True)
+class Glance:
+    """The label of the present state, its light, and whether nothing more is to be done."""
+
+    state: str
+    light: Light
+    final: bool
+
+
+def glances(procedure: type[Procedure], records: Sequence[UUID], today: date) -> dict[UUID, Glance]:
+    """By record; without those whose procedure has not begun. The caller holds the records by right."""
+    if not records:
+        return {}
+    held, granted = moves_of_many(procedure, records), granted_of(procedure, records)
+    watch, found = watch_of(procedure), {}
+    for record in procedure.record._default_manager.filter(pk__in=records):  # whole, for the clocks
+        made = held.get(record.pk)
+        if made:
+            clocks = readings(procedure, row_of(procedure, record), made, today, granted)
+            state = procedure.state(made[-1].target)
+            found[record.pk] = Glance(state.label, light_of(procedure, made, clocks, watch), state.final)
+    return found

@@ -1,0 +1,135 @@
+"""What a dossier tells to whom: everything its reader may open, and not a hint of anything else (档案契约)."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from tests.contract.rows import make_record, many
+from tests.contract.seats import Seat, enters, opens, reads, seats
+
+from yuanqu.engines.dossiers.declaration import Dossier, dossiers
+from yuanqu.engines.dossiers.relations import Relation, relations
+from yuanqu.engines.ledger import registry
+from yuanqu.engines.ledger.change import changing
+from yuanqu.engines.ledger.declaration import Ledger
+from yuanqu.engines.ledger.writing import Author
+from yuanqu.people.models import Account, Department, Role
+
+DOSSIERS = [pytest.param(dossier, id=dossier.name) for dossier in dossiers()]
+FEW, LIMIT = (
+    9,
+    6,
+)  # queries of the page itself; of each ledger: its rows, its procedure's four, a linked ledger's names
+
+
+def _address(dossier: Dossier, subject: Any) -> str:
+    return reverse("dossiers:dossier", args=[dossier.name, subject.pk])
+
+
+def _everything(by: Author) -> dict[type[Ledger], Any]:
+    """A record of every ledger, each of its links to a register with a dossier filled."""
+    records = {
+        ledger: ledger.record._default_manager.filter(voided_on=None).first() or make_record(ledger, by)
+        for ledger in registry.ledgers()
+    }
+    with changing(way="command", reason="契约"):
+        for dossier in dossiers():
+            for relation in relations(dossier.ledger):
+                links = {way.link: records[dossier.ledger].pk for way in relation.ways if way.through is None}
+                rows = relation.ledger.record._default_manager.filter(pk=records[relation.ledger].pk)
+                rows.update(**links) if links else None
+    return records
+
+
+def _clerks() -> list[Seat]:
+    """A clerk of every department that keeps a ledger."""
+    found = []
+    for place, keeper in enumerate(sorted({ledger.keeper for ledger in registry.ledgers()})):
+        department, _ = Department.objects.get_or_create(name=keeper, defaults={"code": f"dossier-{place}"})
+        account = Account.objects.create(
+            username=f"dossier{place}", name=keeper, department=department, role=Role.CLERK, password="!"
+        )
+        found.append(Seat(f"clerk of {keeper}", account))
+    return found
+
+
+def _told(ledger: type[Ledger], text: str, readable: str) -> bool:
+    """Whether a page tells that the ledger is there: by its label, or by its name (no part of what may be read)."""
+    if re.search(rf"\b{re.escape(ledger.label)}\b", text):
+        return True
+    return ledger.name not in readable and ledger.name in text
+
+
+def _due(seat: Seat, relation: Relation, owner: Any) -> bool:
+    """Whether the reader is owed the ledger's record: he reads it, and sees a link by which it is the subject's."""
+    ledger = relation.ledger
+    if seat.role == Role.ENTERPRISE or not reads(seat, ledger, owner):
+        return False
+    withheld = {name for name, column in ledger.declared().items() if column.personal}
+    withheld |= set(ledger.rights.restricted)
+    return any(
+        way.through is None and (enters(seat, ledger) or way.link not in withheld) for way in relation.ways
+    )
+
+
+@pytest.mark.django_db
+def test_a_dossier_tells_all_that_its_reader_may_open_and_hints_at_nothing_else(by: Author) -> None:
+    records = _everything(by)
+    client, wrong, told = Client(), [], 0
+    for dossier in dossiers():
+        subject = records[dossier.ledger]
+        owner = subject.pk if dossier.ledger.rights.own == "id" else None
+        keeper, _ = Department.objects.get_or_create(name=dossier.ledger.keeper, defaults={"code": "own"})
+        Account.objects.filter(username__startswith="seat").delete()
+        Account.objects.filter(username__startswith="dossier").delete()
+        for seat in [*seats(keeper, owner), *_clerks()]:
+            client.force_login(seat.account)
+            for address in (_address(dossier, subject), _address(dossier, subject) + "?by=time"):
+                answer = client.get(address)
+                if (answer.status_code == 200) != reads(seat, dossier.ledger, owner):
+                    wrong.append(f"{seat.name}: {dossier.name} answers {answer.status_code}")
+                text = answer.content.decode()
+                readable = "".join(each.name + each.about for each in records if opens(seat, each, owner))
+                for relation in relations(dossier.ledger):
+                    ledger = relation.ledger
+                    if not opens(seat, ledger, owner) and _told(ledger, text, readable):
+                        wrong.append(f"{seat.name}: {dossier.name} tells of {ledger.label}")
+                    if _due(seat, relation, owner) and answer.status_code == 200:
+                        told += 1
+                        if reverse("ledger:detail", args=[ledger.label, records[ledger].pk]) not in text:
+                            wrong.append(f"{seat.name}: {dossier.name} leaves out {ledger.label}")
+    assert not wrong, "\n".join(wrong)
+    assert told > 100
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("dossier", DOSSIERS)
+def test_a_dossier_costs_queries_by_ledger_not_by_record(dossier: Dossier, by: Author) -> None:
+    records = _everything(by)
+    client = Client()
+    client.force_login(Account.objects.create_user("leader", "Contract-123", name="李梅", role=Role.LEADER))
+    address = _address(dossier, records[dossier.ledger])
+    client.get(address)
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(address).status_code == 200
+        return len(asked)
+
+    few = queries()
+    with changing(way="command", reason="契约"):
+        for relation in relations(dossier.ledger):
+            if relation.ledger.label in MANY:
+                further = many(records[relation.ledger], relation.ledger, range(1, 200))
+                relation.ledger.record._default_manager.bulk_create(further)
+    assert queries() == few
+    assert few <= FEW + LIMIT * len(relations(dossier.ledger)) + len(records)
+
+
+MANY = ("economy.tax", "safety.hazard", "registers.above_scale")
