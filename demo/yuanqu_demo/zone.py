@@ -8,6 +8,7 @@ from pathlib import Path
 
 from yuanqu_demo.cases import Calendar, case_sheets
 from yuanqu_demo.economy_sheets import economy_sheets
+from yuanqu_demo.infrastructure import infrastructure_sheets
 from yuanqu_demo.party_cast import cast
 from yuanqu_demo.party_conduct_sheets import conduct_sheets
 from yuanqu_demo.party_sheets import drive_sheets, target_sheet
@@ -47,6 +48,7 @@ def sheets(seed: int) -> Iterator[Sheet]:
     yield from case_sheets(told, stating, agents, Calendar(FIRST, TODAY))
     yield from safety_sheets(told, firms, FIRST, TODAY)
     yield from _party(told, firms)
+    yield from infrastructure_sheets(seed, of_zone, TODAY)
 
 
 def hazard_photos(seed: int) -> Iterator[Photo]:

@@ -16,4 +16,5 @@ ROOMS = (
     "yuanqu.domains.services",
     "yuanqu.domains.safety",
     "yuanqu.domains.party",
+    "yuanqu.domains.infrastructure",
 )

@@ -192,7 +192,7 @@ def _links(ledger: type[Ledger]) -> Iterator[CheckMessage]:
 def _keeper(ledger: type[Ledger]) -> Iterator[CheckMessage]:
     """A keeper that is nearly an office's department was misspelt; others (办公室) keep ledgers, too."""
     known, keeper = {office.department for office in offices()}, getattr(ledger, "keeper", "")
-    near = get_close_matches(keeper, known, n=3, cutoff=0.6) if keeper not in known else []
+    near = get_close_matches(keeper, known, n=3, cutoff=0.7) if keeper not in known else []
     if near:
         yield _error(ledger, 11, f"没有科室「{keeper}」。", f"是否为：{'、'.join(near)}？")
 

@@ -1,0 +1,1 @@
+"""What the ledgers of infrastructure are held to (基础设施审核)."""
