@@ -112,21 +112,19 @@ def works(chance: Random, story: InfrastructureStory, today: date) -> list[Work]
     maker = _Maker(chance, today)
     found = [
         # 上年度的：已移交的，上年基本完工本年交工的，上年交工本年备案的，都不是本期完工
-        maker.made(f"{roads.pop()}工程", "road", "transferred_on", first - timedelta(days=60)),
-        maker.made(f"{roads.pop()}工程", "road", "handed_on", first + timedelta(days=40), gap=90),
+        maker.made(roads.pop(), "road", "transferred_on", first - timedelta(days=60)),
+        maker.made(roads.pop(), "road", "handed_on", first + timedelta(days=40), gap=90),
         maker.made("主园区雨水管网改造工程", "storm", "accepted_on", first + timedelta(days=8), gap=12),
     ]
     for _ in range(story.roads):
-        found.append(maker.made(f"{roads.pop()}工程", "road", "substantial_on", maker.day(first)))
+        found.append(maker.made(roads.pop(), "road", "substantial_on", maker.day(first)))
     for name, kind in _OTHERS[: story.others]:
         found.append(maker.made(name, kind, "handed_on", maker.day(first + timedelta(days=45))))
     found.append(maker.made("主园区污水管网完善工程", "sewer", "substantial_on", maker.day(first)))
     for name, kind in _BUILDING[: story.building]:
         found.append(maker.made(name, kind, "started_on", maker.day(first, 30)))
     found.append(
-        maker.made(
-            f"{roads.pop()}工程", "road", "started_on", first - timedelta(days=chance.randint(220, 260))
-        )
+        maker.made(roads.pop(), "road", "started_on", first - timedelta(days=chance.randint(220, 260)))
     )
     found.append(maker.made("西片区综合管廊一期工程", "gallery", "planned_on", maker.day(first)))
     return found
