@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from yuanqu_demo.cases import Calendar, case_sheets
+from yuanqu_demo.chains.sheets import chain_sheets
 from yuanqu_demo.economy_sheets import economy_sheets
 from yuanqu_demo.infrastructure import infrastructure_sheets
 from yuanqu_demo.party_cast import cast
@@ -48,6 +49,7 @@ def sheets(seed: int) -> Iterator[Sheet]:
     yield from case_sheets(told, stating, agents, Calendar(FIRST, TODAY))
     yield from safety_sheets(told, firms, FIRST, TODAY)
     yield from _party(told, firms)
+    yield from chain_sheets(told, firms, of_zone, TODAY)
     yield from infrastructure_sheets(seed, of_zone, TODAY)
 
 

@@ -16,5 +16,6 @@ ROOMS = (
     "yuanqu.domains.services",
     "yuanqu.domains.safety",
     "yuanqu.domains.party",
+    "yuanqu.domains.chains",
     "yuanqu.domains.infrastructure",
 )
