@@ -17,7 +17,7 @@ from yuanqu.domains.chains.rules.strength import Standing
 from yuanqu.engines.ledger.refusals import Refused
 from yuanqu.engines.ledger.writing import Author, create
 from yuanqu.engines.procedure.performing import Deed, perform
-from yuanqu.registers.ledgers.rule import Rules
+from yuanqu.registers.ledgers.rule import Rule
 
 MARCH, JUNE = date(2025, 3, 3), date(2025, 6, 3)
 
@@ -90,7 +90,7 @@ def test_the_review_falls_due_by_the_rule(db: None) -> None:
         "unit": "个月",
         "source": "办法",
     }
-    Rules.record(**rule, valid_from=date(2024, 1, 1)).save()
+    Rule(**rule, valid_from=date(2024, 1, 1)).save()
     assert strength.review_days([{"judged_on": date(2024, 2, 29)}, {"judged_on": None}]) == [
         date(2025, 2, 28),
         None,
@@ -151,7 +151,7 @@ def test_a_deal_has_its_amount_and_a_failure_its_reason() -> None:
 def test_a_panorama_is_submitted_when_it_is_whole(
     chain: Any, link: Any, judge: Any, clerk: Author, head: Author
 ) -> None:
-    picture = create(
+    picture: Any = create(
         Panoramas, {"chain": chain.pk, "edition": 1, "started_on": MARCH, "drawn_by": "专班"}, clerk
     )
     perform(PanoramaDrawing, picture.pk, "survey", clerk, Deed(MARCH))
