@@ -35,6 +35,7 @@ _PLAIN: dict[str, tuple[Any, ...]] = {
     "moment": tuple(datetime(day.year, day.month, day.day, 1, 30, tzinfo=UTC) for day in _DAYS),
     "amount": (Decimal(0), Decimal(1), Decimal(100)),
     "yes_no": (False, True),
+    "shape": ('{"type": "Point", "coordinates": [115.89, 28.68]}',),
 }
 
 

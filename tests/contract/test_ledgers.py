@@ -21,7 +21,7 @@ from yuanqu.engines.ledger.history import record_history
 from yuanqu.engines.ledger.pages.form_fields import shown_texts
 from yuanqu.engines.ledger.pages.form_page import OPENED, REASON
 from yuanqu.engines.ledger.pages.subject import Subject
-from yuanqu.engines.ledger.queries import Listing, read_list
+from yuanqu.engines.ledger.queries import UNORDERED, BadList, Listing, read_list
 from yuanqu.engines.ledger.system_checks import check_ledger
 from yuanqu.engines.ledger.versions import token_of
 from yuanqu.engines.ledger.writing import Author
@@ -93,6 +93,11 @@ def test_the_list_filters_searches_and_sorts_by_every_column(
         "amount": "0..9",
     }
     asked = {name: _asked(column, asking) for name, column in ledger.declared().items()}
+    unordered = [name for name, column in ledger.declared().items() if column.kind in UNORDERED]
+    for name, text in [(name, asked.pop(name)) for name in unordered]:
+        for refused in ({"sort": [name]}, {name: [text]}):
+            with pytest.raises(BadList, match="不能按它筛选或排序"):
+                read_list(by.account, ledger, refused)
     for name, text in asked.items():
         words = {"q": ["样 例"], "sort": [f"-{name}"], name: [text]}
         listing = Listing(by.account, read_list(by.account, ledger, words))

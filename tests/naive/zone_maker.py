@@ -195,6 +195,8 @@ class ZoneMaker:
                 return chance.randint(0, 40)
             case "yes_no":
                 return chance.random() < 0.5
+            case "shape":
+                return f'{{"type": "Point", "coordinates": [115.{chance.randint(1, 9)}, 28.{chance.randint(1, 9)}]}}'
         if isinstance(column, Amount):
             cents = chance.randint(-20_000, 90_000)
             return Decimal(cents).scaleb(-int(column.decimal_places or 0))

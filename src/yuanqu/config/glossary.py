@@ -40,6 +40,7 @@ KIND_MEANINGS = {
     "whole": "某单位的整数。A whole number of a unit.",
     "amount": "某单位的精确小数。An exact decimal of a unit.",
     "yes_no": "是或否。Yes or no.",
+    "shape": "地面上的一个图形（GeoJSON，WGS84）。A shape on the ground.",
     "link": "另一台账的一条记录。A record of another ledger.",
 }
 

@@ -27,6 +27,7 @@ from yuanqu.terms.plain_text import without_controls
 if TYPE_CHECKING:
     from yuanqu.engines.ledger.declaration import Ledger
 
+QUOTED = 200
 _BEFORE_KEY = re.compile(r".*（(?P<key>[^（）]+)）", re.S)
 
 
@@ -75,8 +76,13 @@ def _enter(name: str, column: Column, text: str, reader: Reader) -> Any:
 def _told(name: str, text: str, value: Any) -> Any:
     if isinstance(value, Fault):
         code = "cell." + value.code.removeprefix("import.")
-        return Problem(code, (name,), value.expected, value.mend, text.strip())
+        return Problem(code, (name,), value.expected, value.mend, _quoted(text.strip()))
     return value
+
+
+def _quoted(text: str) -> str:
+    """What was given, as it can be quoted beside its field."""
+    return text if len(text) <= QUOTED else f"{text[:QUOTED]}…"
 
 
 def text_of(column: Column, value: Any) -> str:

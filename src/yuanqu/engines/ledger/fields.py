@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 
 from yuanqu.engines.ledger.codes import CodeList
+from yuanqu.engines.ledger.shapes import canonical
 
 if TYPE_CHECKING:  # the fields take type arguments only in their stubs
     BigIntegerField = models.BigIntegerField[Any, Any]
@@ -34,6 +35,9 @@ else:
         ForeignKey,
         TextField,
     )
+
+
+SHAPE_HEADINGS = ("图形", "几何图形", "GeoJSON", "geometry")  # how a sheet may call the column of shapes
 
 
 class Column:
@@ -157,6 +161,30 @@ class Amount(Column, DecimalField):
         options.setdefault("max_digits", digits)
         options.setdefault("decimal_places", places)
         super().__init__(label, **options)
+
+
+class Shape(Column, TextField):
+    """A shape on the ground: GeoJSON geometry in WGS84, kept as jsonb; in Python its canonical text (``shapes.py``).
+
+    ``area``: the column of the entered area that the shape's own area is shown beside, never put in its place.
+    It is neither sorted nor filtered by. A ledger with such a column has a layer on the map.
+    """
+
+    kind = "shape"
+
+    def __init__(self, label: str = "", *, area: str = "", **options: Any) -> None:
+        self.area = area
+        named = tuple(name for name in SHAPE_HEADINGS if name != label)
+        options["aliases"] = (*options.get("aliases", ()), *named)
+        super().__init__(label, **options)
+
+    def db_type(self, connection: Any) -> str:
+        """Kept as jsonb."""
+        return "jsonb"
+
+    def to_python(self, value: Any) -> Any:
+        """The canonical text; a history's image holds the geometry itself."""
+        return canonical(value) if isinstance(value, dict) else value
 
 
 class YesNo(Column, BooleanField):

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SIZES = (20, 50, 100, 200)
 COUNTED_MOST = 100_000
+UNORDERED = ("shape",)  # kinds that a list is neither filtered nor sorted by
 STANDING = {"": "在用", "voided": "已作废", "all": "全部"}
 
 
@@ -95,6 +96,9 @@ class _Reading:
 
     def _seen(self, path: Path | None, word: str) -> Path | None:
         """A column the reader does not see is neither filtered nor sorted by: both would tell its values."""
+        if path is not None and path.kind in UNORDERED:
+            self.problems[word] = f"「{path.label}」是图形，不能按它筛选或排序；可在地图上查看。"
+            return None
         if path is None or sees(self._account, path.column):
             return path
         self.problems[word] = f"您无权查看「{path.label}」，不能按它筛选或排序。"

@@ -14,7 +14,7 @@ from django.core.checks import CheckMessage, Error
 
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.checks import Severity
-from yuanqu.engines.ledger.fields import Code, Column
+from yuanqu.engines.ledger.fields import Code, Column, Shape
 from yuanqu.engines.ledger.office import offices
 from yuanqu.engines.ledger.own_day import DAYS
 from yuanqu.engines.ledger.paths import NotALedger, UnknownColumn, ledger_behind, path_of
@@ -148,6 +148,21 @@ def _of_kind(
         yield _error(ledger, 7, f"{word} 中的「{name}」是 {kind} 列，应为{said}列。")
 
 
+def _shapes(ledger: type[Ledger]) -> Iterator[CheckMessage]:
+    """A shape orders nothing, and its area stands beside an entered one of a known unit."""
+    ordering = (*getattr(ledger, "key", ()), *ledger.filters, *ledger.order, *ledger.title)
+    for name, column in _own_columns(ledger, ledger.declared()):
+        if not isinstance(column, Shape):
+            continue
+        if name in {each.lstrip("-") for each in ordering}:
+            yield _error(
+                ledger, 14, f"「{name}」是图形，不能作主键、名称、筛选或排序。", "从这几项中去掉它。"
+            )
+        if column.area:
+            yield from _resolved(ledger, f"「{name}」的 area", column.area)
+            yield from _of_kind(ledger, f"「{name}」的 area", column.area, ("amount",), "带面积单位的数")
+
+
 def _units(ledger: type[Ledger]) -> Iterator[CheckMessage]:
     """Amounts state a unit that the product knows, or each row states its own in a column 计量单位."""
     by_row = any(
@@ -204,6 +219,7 @@ _RULES: tuple[Callable[[type[Ledger]], Iterator[CheckMessage]], ...] = (
     _labels,
     _words_of_addresses,
     _kinds,
+    _shapes,
     _units,
     _codes,
     _links,

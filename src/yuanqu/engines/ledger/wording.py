@@ -11,6 +11,7 @@ from typing import Any, cast
 from django.utils import timezone
 
 from yuanqu.engines.ledger.fields import Code, Column
+from yuanqu.engines.ledger.shapes import said
 from yuanqu.people.rights import WITHHELD
 from yuanqu.terms.printing import Form, print_quantity
 
@@ -39,6 +40,8 @@ def wording(column: Column, value: Any, titles: Mapping[Any, str] | None = None)
             return number_wording(value, int(cast(Any, column).decimal_places))
         case "day" | "month" | "moment":
             return _when(column.kind, value)
+        case "shape":
+            return said(value)
         case "link":
             return (titles or {}).get(value, str(value))
     return str(value)

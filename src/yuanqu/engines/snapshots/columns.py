@@ -1,7 +1,7 @@
 """Which columns of a ledger go into a snapshot, and as what (导出的列).
 
-All declared columns but the personal ones and those that a procedure keeps, after the record's id. A link is its
-target's id; a moment becomes its business date in Asia/Shanghai and a month its first day, so that nothing
+All declared columns but the personal ones, shapes, and those that a procedure keeps, after the record's id. A link is
+its target's id; a moment becomes its business date in Asia/Shanghai and a month its first day, so that nothing
 downstream deals with time zones.
 """
 
@@ -57,7 +57,7 @@ def exported_columns(ledger: type[Ledger]) -> tuple[Exported, ...]:
     declared = (
         Exported(name, sql_type(column), _read(column), column.was)
         for name, column in ledger.declared().items()
-        if not column.personal and not column.kept
+        if not column.personal and not column.kept and column.kind != "shape"
     )
     return (Exported("id", "UUID", '"id"'), *declared)
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from yuanqu.engines.ledger.checks import Row
 from yuanqu.engines.ledger.declaration import Ledger
-from yuanqu.engines.ledger.fields import Amount, Code, CreditCode, LongText, Month, Text, Whole, YesNo
+from yuanqu.engines.ledger.fields import Amount, Code, CreditCode, LongText, Month, Shape, Text, Whole, YesNo
 from yuanqu.engines.ledger.record import Record
 from yuanqu.people.rights import EVERYONE, Rights
 from yuanqu.registers.codes import (
@@ -69,6 +69,9 @@ class Enterprise(Record):
     leased_area = Amount("租用面积", "平方米", empty=True, note="租用厂房的企业填", source=_ZONE)
     premises_type = Code("用房方式", PREMISES_TYPE, source=_ZONE)
     listing_status = Code("上市情况", LISTING_STATUS, empty=True, source=_ZONE)
+    shape = Shape(
+        "图形", area="land_area", empty=True, note="位置或用地范围，GeoJSON文本，WGS84经纬度", source=_ZONE
+    )
     note = LongText("说明", empty=True, aliases=("备注",))
 
 

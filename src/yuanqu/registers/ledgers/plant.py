@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from yuanqu.engines.ledger.declaration import Ledger
-from yuanqu.engines.ledger.fields import Amount, Code, Day, Link, LongText, Text, Whole, YesNo
+from yuanqu.engines.ledger.fields import Amount, Code, Day, Link, LongText, Shape, Text, Whole, YesNo
 from yuanqu.engines.ledger.record import Record
 from yuanqu.people.rights import EVERYONE, Rights
 from yuanqu.registers.areas import parts_within, positive
@@ -51,6 +51,7 @@ class Plant(Record):
     gas = YesNo("是否通天然气", empty=True, source=_LIST)
     rent = Amount("租金", "元/平方米·月", empty=True, source=_LIST)
     fee = Amount("物业费", "元/平方米·月", empty=True, source=_LIST)
+    shape = Shape("图形", empty=True, note="楼栋轮廓或位置，GeoJSON文本，WGS84经纬度", source=_LIST)
     note = LongText("说明", empty=True, aliases=("备注",))
 
 

@@ -87,6 +87,7 @@ class Maker:
             "moment": lambda: datetime(2025, 1, 1, tzinfo=UTC) + timedelta(hours=29 * n, seconds=n),
             "whole": lambda: n + dice.randrange(10**9),
             "yes_no": lambda: n % 2 == 0,
+            "shape": lambda: f'{{"type": "Point", "coordinates": [115.{n}5, -28.{n}01]}}',
         }
         return simple[column.kind]()
 

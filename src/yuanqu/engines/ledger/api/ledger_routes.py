@@ -15,7 +15,7 @@ from yuanqu.engines.ledger.entering import enter_new, enter_row
 from yuanqu.engines.ledger.history import record_history
 from yuanqu.engines.ledger.pages.subject import readable_ledger
 from yuanqu.engines.ledger.paths import UnknownColumn
-from yuanqu.engines.ledger.queries import SIZES, BadList, Listing, read_list
+from yuanqu.engines.ledger.queries import SIZES, UNORDERED, BadList, Listing, read_list
 from yuanqu.engines.ledger.refusals import Refused
 from yuanqu.engines.ledger.system_checks import WORDS
 from yuanqu.engines.ledger.writing import author, create, require_entry, update, void
@@ -97,7 +97,9 @@ class LedgerRoutes:
             ("standing", "空为在用的，voided 为已作废的，all 为全部"),
         ]
         words += [
-            (p.name, f"{p.label}：{_ASKING.get(p.kind, '包含的文字')}") for p in all_paths(self._ledger)
+            (p.name, f"{p.label}：{_ASKING.get(p.kind, '包含的文字')}")
+            for p in all_paths(self._ledger)
+            if p.kind not in UNORDERED
         ]
         parameters = [
             {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -51,6 +52,8 @@ def _value(path: Path, value: Any, titles: Mapping[UUID, str]) -> Any:
         return None
     if path.kind == "link" and value:
         return {"id": value, "title": titles[value]}
+    if path.kind == "shape" and value:
+        return json.loads(value)
     return value
 
 
@@ -77,4 +80,6 @@ def _text(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "是" if value else "否"
+    if isinstance(value, dict):
+        return json.dumps(value)
     return str(value)

@@ -36,11 +36,13 @@ _OUT: dict[str, Any] = {
     "amount": Exact,
     "yes_no": bool,
     "link": LinkOut,
+    "shape": dict[str, Any],
 }
 _IN: dict[str, Any] = {
     "whole": StrictInt | StrictStr,
     "amount": StrictInt | StrictStr,
     "yes_no": StrictBool | StrictStr,
+    "shape": dict[str, Any] | StrictStr,
 }
 
 
@@ -178,6 +180,8 @@ def _described(column: Column) -> str:
             parts.append("月份，存为当月1日")
         case "amount":
             parts.append("十进制文本")
+        case "shape":
+            parts.append("GeoJSON几何图形，WGS84经纬度；也可以文本给出")
     return "。".join(parts)
 
 

@@ -157,6 +157,7 @@ def _formats(book: Any) -> dict[str, Any]:
         "credit_code": text,
         "code": text,
         "month": text,
+        "shape": text,
         "long_text": book.add_format({**font, "num_format": "@", "text_wrap": True}),
         "yes_no": book.add_format({**font, "align": "center"}),
         "day": book.add_format({**font, "num_format": "yyyy-mm-dd"}),

@@ -13,12 +13,14 @@ from yuanqu.terms import credit_code
 KINDS = {
     "text": "文本", "long_text": "长文本", "credit_code": "统一社会信用代码", "code": "选项", "day": "日期",
     "month": "月份", "moment": "时刻", "whole": "整数", "amount": "数值", "yes_no": "是/否", "link": "关联",
+    "shape": "图形",
 }  # fmt: skip
 _NAMED = 12
 _EXAMPLES = {
     "text": "按原件填写", "long_text": "按原件填写",
     "credit_code": credit_code.make("91430000MA0000000"), "day": "2025-06-30",
     "month": "2025年6月", "moment": "2025-06-30 09:30", "whole": "120", "yes_no": "是",
+    "shape": '{"type": "Point", "coordinates": [115.89, 28.68]}',
 }  # fmt: skip
 
 
@@ -79,5 +81,6 @@ _EXPECTED = {
     "whole": lambda column: f"整数，以{column.unit}计" if column.unit else "整数",
     "amount": _amount,
     "yes_no": lambda _column: "是 或 否",
+    "shape": lambda _column: "一个图形的GeoJSON文本，WGS84经纬度",
     "link": _link,
 }

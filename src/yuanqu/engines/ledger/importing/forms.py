@@ -19,7 +19,9 @@ class UploadForm(forms.Form):
             "required": "请选择要导入的文件。",
             "empty": "文件是空的（0 字节），请确认已保存完整。",
         },
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.et,.xlsm,.csv,.txt"}),
+        widget=forms.ClearableFileInput(
+            attrs={"accept": ".xlsx,.xls,.et,.xlsm,.csv,.txt,.geojson,.json,.gpkg,.zip"}
+        ),
     )
     sheet = forms.CharField(
         label="工作表",

@@ -10,6 +10,7 @@ from yuanqu.engines.ledger.fields import Column
 from yuanqu.engines.ledger.importing.code_values import read_codes, read_yes_no
 from yuanqu.engines.ledger.importing.date_values import read_days, read_moments, read_months
 from yuanqu.engines.ledger.importing.number_values import read_amount, read_whole
+from yuanqu.engines.ledger.importing.shape_values import read_shapes
 from yuanqu.engines.ledger.importing.text_values import read_credit_code, read_text, tidy
 from yuanqu.engines.ledger.importing.values import Parsed
 from yuanqu.terms.units import Unit
@@ -20,6 +21,7 @@ _READERS: dict[str, Callable[[pl.Series, Column], Parsed]] = {
     "credit_code": read_credit_code,
     "code": read_codes,
     "yes_no": read_yes_no,
+    "shape": read_shapes,
     "day": read_days,
     "month": read_months,
     "moment": read_moments,

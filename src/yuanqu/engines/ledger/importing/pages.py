@@ -74,7 +74,8 @@ def upload(request: HttpRequest, label: str) -> HttpResponse:
         "crumbs": on.crumbs(Crumb("导入")),
         "actions": [Action("下载模板", on.url("template"), "download")],
         "form": form,
-        "hint": f"支持 .xlsx、.xls、.et 和 .csv，不超过 {DEFAULT.size // 1_000_000} MB、{DEFAULT.rows // 10_000} 万行",
+        "hint": f"支持 .xlsx、.xls、.et、.csv、.geojson，"
+        f"不超过 {DEFAULT.size // 1_000_000} MB、{DEFAULT.rows // 10_000} 万行",
         "batches": ImportBatch.objects.filter(ledger=on.ledger.label).order_by("-created_at")[:_RECENT],
         "back": on.url("list"),
     }

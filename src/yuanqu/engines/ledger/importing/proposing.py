@@ -46,6 +46,7 @@ _OF_KIND = {
     "yes_no": Weights(0.6, 0.4, 0.4, 0.8),
     "code": Weights(0.5, 0.5, 0.15, 0.6),
     "credit_code": Weights(0.3, 0.7, 0, 0.8),
+    "shape": Weights(0.3, 0.7, 0, 0.8),
     "link": Weights(0.4, 0.6, 0, 0.6),
 }
 

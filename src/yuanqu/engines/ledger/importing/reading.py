@@ -12,6 +12,7 @@ from yuanqu.engines.ledger.exporting.template import INSTRUCTIONS
 from yuanqu.engines.ledger.importing.delimited import read_delimited
 from yuanqu.engines.ledger.importing.grid import Grid
 from yuanqu.engines.ledger.importing.limits import DEFAULT, Limits, check_file, check_together
+from yuanqu.engines.ledger.importing.map_files import is_geojson, is_survey, read_features, read_survey
 from yuanqu.engines.ledger.importing.problems import FileRefused
 from yuanqu.engines.ledger.importing.workbook import Workbook
 
@@ -21,7 +22,7 @@ _ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 def is_workbook(path: Path) -> bool:
     """Whether the file is a workbook (.xlsx, .xls, .et) rather than text."""
     with path.open("rb") as file:
-        return file.read(4) in (_ZIP, _COMPOUND)
+        return file.read(4) in (_ZIP, _COMPOUND) and not is_survey(path)
 
 
 def several_sheets(path: Path, limits: Limits = DEFAULT) -> bool:
@@ -38,6 +39,14 @@ def read_sheets(
     ``name`` is the file's name as its sender gave it. Raises FileRefused with a Chinese explanation.
     """
     check_file(path, limits)
+    if is_survey(path):
+        yield from (
+            replace(grid, file=Path(name).stem) for grid in read_survey(path, Path(name).stem, limits)
+        )
+        return
+    if is_geojson(path):
+        yield replace(read_features(path, Path(name).stem, limits), file=Path(name).stem)
+        return
     if not is_workbook(path):
         yield replace(read_delimited(path, Path(name).stem, limits), file=Path(name).stem)
         return

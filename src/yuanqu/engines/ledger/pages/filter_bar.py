@@ -11,7 +11,7 @@ from django.db.models import Count
 from yuanqu.engines.ledger.conditions import UNKNOWN, UNKNOWN_LABEL, code_choices
 from yuanqu.engines.ledger.pages.subject import Subject
 from yuanqu.engines.ledger.paths import Path, path_of
-from yuanqu.engines.ledger.queries import Listing
+from yuanqu.engines.ledger.queries import UNORDERED, Listing
 from yuanqu.engines.ledger.today import today
 
 COUNTED_CODES = 50_000  # records up to which each code's number of records is stated
@@ -54,7 +54,7 @@ def filter_fields(
     """The ledger's filters, and any other column the address filters by. ``listing``: what to count in, if anything."""
     asked = [word for word in words if word.partition(".")[0] in on.ledger.declared()]
     names = dict.fromkeys([*on.ledger.filters, *asked])
-    paths = [path_of(on.ledger, name) for name in names]
+    paths = [path for name in names if (path := path_of(on.ledger, name)).kind not in UNORDERED]
     periods = _periods() if any(path.kind in DATED for path in paths) else ()
     return [
         _field(path, words.get(path.name, []), problems.get(path.name, ""), listing, periods)

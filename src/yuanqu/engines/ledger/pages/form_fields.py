@@ -125,7 +125,7 @@ def _open(on: Subject, name: str, column: Column, text: str) -> FormField:
             return FormField(
                 name, column.label, "select", text, choices=(("是", "是"), ("否", "否")), **common
             )
-        case "long_text":
+        case "long_text" | "shape":
             return FormField(name, column.label, "textarea", text, whole=True, **common)
         case "whole" | "amount":
             unit = str(getattr(column, "unit", ""))

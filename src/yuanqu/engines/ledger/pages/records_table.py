@@ -14,7 +14,7 @@ from yuanqu.engines.ledger.pages.addresses import ledger_address
 from yuanqu.engines.ledger.pages.drawing import draw_row
 from yuanqu.engines.ledger.pages.subject import Subject
 from yuanqu.engines.ledger.paths import Path, ledger_behind
-from yuanqu.engines.ledger.queries import Listing
+from yuanqu.engines.ledger.queries import UNORDERED, Listing
 from yuanqu.engines.ledger.titles import HIDDEN
 from yuanqu.engines.ledger.wording import number_wording, wording
 
@@ -70,7 +70,8 @@ def _heading(path: Path, sort: tuple[str, ...], url: Callable[..., str]) -> Head
     first = sort[0] if sort else ""
     order = {path.name: "ascending", f"-{path.name}": "descending"}.get(first, "")
     next_sort = f"-{path.name}" if order == "ascending" else path.name
-    return Heading(path.label, path.unit, path.numeric, url(sort=next_sort, page=None), order)
+    address = url(sort=next_sort, page=None) if path.kind not in UNORDERED else ""
+    return Heading(path.label, path.unit, path.numeric, address, order)
 
 
 def _row(on: Subject, listing: Listing, row: Mapping[str, Any]) -> tuple[TableCell, ...]:
