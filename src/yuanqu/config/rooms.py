@@ -16,6 +16,7 @@ ROOMS = (
     "yuanqu.domains.services",
     "yuanqu.domains.safety",
     "yuanqu.domains.party",
+    "yuanqu.domains.investment",
     "yuanqu.domains.chains",
     "yuanqu.domains.infrastructure",
 )

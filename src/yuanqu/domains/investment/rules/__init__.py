@@ -1,0 +1,1 @@
+"""What rows of the investment ledgers are held to (审核关系), one file a subject."""

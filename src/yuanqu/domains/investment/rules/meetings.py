@@ -1,0 +1,186 @@
+"""What joint-review meetings, their items and opinions are held to (联审审核)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from yuanqu.domains.investment.codes import DEPARTMENT
+from yuanqu.domains.investment.rules.negotiations import PRECHECKS, precheck_gaps
+from yuanqu.engines.ledger.checks import Row, hard, hard_across, soft, soft_across
+from yuanqu.engines.procedure.guards import guard
+from yuanqu.registers.held import held
+from yuanqu.registers.shared_checks import words_of
+from yuanqu.terms.working_days import CalendarUnknown, add_working_days_tentative
+
+LET_IN = ("agreed", "principle")
+_RENTING, _LEASED = "renting", "leased"
+_MINUTES_DAYS = 5  # 召开后五个工作日内出纪要（园区项目联审办法）
+
+units_known = words_of("review_meeting.units", "due_units", frozenset(DEPARTMENT.labels), "参审部门")
+
+
+# ---- 联审会议
+
+
+def minutes_days(rows: Sequence[Row]) -> list[date | None]:
+    """纪要期限, one a row: five working days after the meeting."""
+    return [_working_days_after(row.get("held_on")) for row in rows]
+
+
+def _working_days_after(day: date | None) -> date | None:
+    try:
+        return None if day is None else add_working_days_tentative(day, _MINUTES_DAYS, ()).day
+    except CalendarUnknown:
+        return None
+
+
+@soft("review_meeting.papers", "papers_sent_at", "held_on")
+def papers_a_day_before(row: Row) -> str | None:
+    """Who is to judge has the papers at least a day before."""
+    sent, held_on = row.get("papers_sent_at"), row.get("held_on")
+    if sent is None or held_on is None or timezone.localdate(sent) < held_on:
+        return None
+    return f"材料{timezone.localdate(sent)}才分发，会议{held_on}召开：应至少提前一天。"
+
+
+@soft_across("review_meeting.sequence", "sequence", "kind", "year")
+def sequence_without_gaps(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
+    """Meetings of a kind are numbered through the year."""
+    known = {*held("investment.review_meeting").values_list("kind", "year", "sequence")}
+    known |= {(row.get("kind"), row.get("year"), row.get("sequence")) for row in rows}
+    for position, row in enumerate(rows):
+        number = row.get("sequence")
+        if number and number > 1 and (row.get("kind"), row.get("year"), number - 1) not in known:
+            yield position, f"没有当年同类会议的第{number - 1}次：届次应连续，请核对。"
+
+
+@guard("review_meeting.items")
+def something_listed(row: Row) -> str | None:
+    """A meeting has at least one item."""
+    if row["id"] is None or held("investment.review_item", meeting=row["id"]).exists():
+        return None
+    return "会议还没有议题：请先在联审议题台账列入项目。"
+
+
+@guard("review_meeting.decided")
+def everything_decided(row: Row) -> str | None:
+    """Minutes state a decision of every item."""
+    if row["id"] is None:
+        return None
+    open_items = held("investment.review_item", meeting=row["id"], decision=None).order_by("item_no")
+    numbers = [*open_items.values_list("item_no", flat=True)]
+    return f"议题{'、'.join(numbers[:5])}还没有决定：逐项填写后才能签发。" if numbers else None
+
+
+@guard("review_meeting.opinions")
+def everybody_heard(row: Row) -> str | None:
+    """The chair decides after every department has spoken on every item."""
+    if row["id"] is None:
+        return None
+    due = [DEPARTMENT.find(word) for word in (row["due_units"] or "").split("、")]
+    items = dict(held("investment.review_item", meeting=row["id"]).values_list("pk", "item_no"))
+    given = {*held("investment.review_opinion", item__in=items).values_list("item", "department")}
+    missing = [
+        f"{number}缺{'、'.join(DEPARTMENT.label(unit) for unit in lacking)}"
+        for item, number in sorted(items.items(), key=lambda each: each[1])
+        if (lacking := [unit for unit in due if unit and (item, unit) not in given])
+    ]
+    return f"部门意见不全：{'；'.join(missing[:5])}。请在部门意见台账补齐。" if missing else None
+
+
+# ---- 联审议题
+
+
+def meeting_days(rows: Sequence[Row]) -> list[date | None]:
+    """上会日期, one a row: the day of the meeting, for it is entered there and nowhere else."""
+    meetings = held("investment.review_meeting", pk__in={row.get("meeting") for row in rows} - {None})
+    days: dict[Any, date] = dict(meetings.values_list("pk", "held_on"))
+    return [days.get(row.get("meeting")) for row in rows]
+
+
+@hard_across("review_item.precheck", "negotiation")
+def prechecked_before_listing(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
+    """No project is listed before every department has pre-checked it, nor one that failed."""
+    talks = held("investment.negotiation", pk__in={row.get("negotiation") for row in rows} - {None})
+    found: dict[Any, Any] = {each["pk"]: each for each in talks.values("pk", "name", *PRECHECKS)}
+    for position, row in enumerate(rows):
+        talk = found.get(row.get("negotiation"))
+        gaps = precheck_gaps(talk) if talk else None
+        if talk and gaps:
+            yield (
+                position,
+                f"「{talk['name']}」不能上会：{gaps}。请在在谈项目台账补齐预审后再列入。",
+            )
+
+
+@hard_across("review_item.kind", "meeting", "negotiation")
+def meeting_of_its_kind(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
+    """Projects that rent plant go to their own meeting, the others to that for industrial projects."""
+    meetings: dict[Any, str] = dict(
+        held("investment.review_meeting", pk__in={row.get("meeting") for row in rows} - {None}).values_list(
+            "pk", "kind"
+        )
+    )
+    talks = held("investment.negotiation", pk__in={row.get("negotiation") for row in rows} - {None})
+    kinds: dict[Any, str] = dict(talks.values_list("pk", "kind"))
+    for position, row in enumerate(rows):
+        meeting, kind = meetings.get(row.get("meeting")), kinds.get(row.get("negotiation"))
+        if meeting in ("industrial", _RENTING) and kind and (meeting == _RENTING) != (kind == _LEASED):
+            said = "租赁厂房项目" if kind == _LEASED else "自建或扩建项目"
+            yield (
+                position,
+                f"这是{said}，与会议类型不符：租赁厂房的上租赁厂房项目联审会，其余上工业项目联审会。",
+            )
+
+
+@hard("review_item.let_in", "project", "conditions", "decision")
+def let_in_is_numbered(row: Row) -> str | None:
+    """What is let in has its number in the register; in principle means on conditions."""
+    if row.get("decision") in LET_IN and row.get("project") is None:
+        return "决定为同意或原则同意而没有填项目：请先在项目名录给号登记。"
+    if row.get("decision") == "principle" and not row.get("conditions"):
+        return "原则同意而没有附加条件：请写明条件。"
+    return None
+
+
+@hard_across("review_item.once", "project", "negotiation", "decision")
+def let_in_once(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
+    """A project put off may come again; one let in does not, and it is the project of its talks."""
+    talked: dict[Any, Any] = dict(
+        held("investment.negotiation", project__isnull=False).values_list("pk", "project")
+    )
+    admitted = held("investment.review_item", decision__in=LET_IN)
+    before = {*admitted.values_list("project", "item_no")}
+    before |= {(row.get("project"), row.get("item_no")) for row in rows if row.get("decision") in LET_IN}
+    numbers: dict[Any, set[Any]] = {}
+    for project, number in before:
+        numbers.setdefault(project, set()).add(number)
+    for position, row in enumerate(rows):
+        project = row.get("project")
+        others = numbers.get(project, set()) - {row.get("item_no")}
+        if row.get("decision") in LET_IN and project is not None and others:
+            yield position, f"该项目已在议题{min(others)}通过，不再重复计：请核对。"
+        elif project is not None and talked.get(row.get("negotiation"), project) != project:
+            yield position, "项目与在谈项目台账所填的项目不同：请核对。"
+
+
+@soft("review_item.conditions_late", "conditions_met_on", "conditions_due")
+def conditions_met_in_time(row: Row) -> str | None:
+    """Conditions are met by their day."""
+    due, met = row.get("conditions_due"), row.get("conditions_met_on")
+    return f"附加条件{met}才落实，晚于期限{due}：请说明。" if due and met and met > due else None
+
+
+# ---- 部门意见
+
+
+@hard("review_opinion.reason", "reason", "opinion")
+def objection_reasoned(row: Row) -> str | None:
+    """Conditions and refusals say why."""
+    if row.get("opinion") in ("conditional", "refuse") and not row.get("reason"):
+        return "有条件同意或不同意而没有理由与条件：请写明。"
+    return None
