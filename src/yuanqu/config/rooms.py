@@ -18,5 +18,6 @@ ROOMS = (
     "yuanqu.domains.party",
     "yuanqu.domains.investment",
     "yuanqu.domains.chains",
+    "yuanqu.domains.construction",
     "yuanqu.domains.infrastructure",
 )

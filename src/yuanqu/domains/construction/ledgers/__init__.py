@@ -1,0 +1,1 @@
+"""The ledgers of project construction (项目建设台账), one file each."""
