@@ -8,6 +8,7 @@ from pathlib import Path
 
 from yuanqu_demo.cases import Calendar, case_sheets
 from yuanqu_demo.chains.sheets import chain_sheets
+from yuanqu_demo.construction.sheets import construction_sheets
 from yuanqu_demo.economy_sheets import economy_sheets
 from yuanqu_demo.infrastructure import infrastructure_sheets
 from yuanqu_demo.party_cast import cast
@@ -50,6 +51,7 @@ def sheets(seed: int) -> Iterator[Sheet]:
     yield from safety_sheets(told, firms, FIRST, TODAY)
     yield from _party(told, firms)
     yield from chain_sheets(told, firms, of_zone, TODAY)
+    yield from construction_sheets(seed, of_zone, TODAY)
     yield from infrastructure_sheets(seed, of_zone, TODAY)
 
 

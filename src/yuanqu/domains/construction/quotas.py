@@ -14,8 +14,6 @@ declare(
         during="month",
         only=(Having("reported", True),),
         every=MONTH,
-        grace=5,
-        afterwards=True,
         standing=("listed_on", "listed_to"),
     ),
 )

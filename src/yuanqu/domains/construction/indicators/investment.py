@@ -71,7 +71,7 @@ class Investment(Catalogue, office="construction"):
     )
     reports_met = QuotaMet(
         "重点项目月报报送率",
-        definition="期内各月份中，整月在册的重点项目已报送当月月报的占比，次月5日后才判定。",
+        definition="期内已结束的各月份中，整月在册的重点项目已报送当月月报的占比。",
         quota="construction.monthly_report",
         places=1,
         by=("project_tier",),

@@ -30,7 +30,7 @@ def _money(label: str, *aliases: str, note: str = "", source: str = _REPORT, emp
 
 
 class Progress(Record):
-    """One month of one key project; planned in January, reported when the month is over."""
+    """One month of one key project; planned in January, reported by the month's 25th."""
 
     key_project = Link("重点项目", "construction.KeyProject", aliases=("重点项目编号",))
     month = Month("月份", source=_REPORT)
@@ -49,7 +49,7 @@ class Progress(Record):
     quantities = LongText("实物工程量", empty=True, source="重点项目建设情况调度表")
     filed_by = Text("填报人", max_length=60, empty=True, source=_REPORT)
     reviewed_by = Text("审核人", max_length=60, empty=True, source=_REPORT)
-    reported_on = Day("报送日期", empty=True, note="月后报送，次月5日前", source=_REPORT)
+    reported_on = Day("报送日期", empty=True, note="当月25日前", source=_REPORT)
     reported = YesNo("是否已报送", empty=True, note="系统得出")
     note = LongText("说明", empty=True, aliases=("备注",))
 

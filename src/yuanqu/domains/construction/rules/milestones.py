@@ -58,8 +58,8 @@ def nodes_in_order(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
     plans: dict[Any, list[_Planned]] = defaultdict(list)
     for found in _standing(rows):
         _add(plans, found, None)
-    for position, row in enumerate(rows):
-        _add(plans, row, position)
+    for number, row in enumerate(rows):
+        _add(plans, row, number)
     for nodes in plans.values():
         for (_, first, earlier, before), (_, node, day, position) in pairwise(
             sorted(nodes, key=lambda each: each[0])

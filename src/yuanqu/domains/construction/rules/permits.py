@@ -62,9 +62,9 @@ def permits_in_order(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
     for found in standing_by_key("construction.permit", rows, "project", ("project", "item", "done_on")):
         if found["item"] in _ORDER and found["done_on"]:
             done[found["project"]][found["item"]] = (found["done_on"], None)
-    for position, row in enumerate(rows):
+    for number, row in enumerate(rows):
         if row.get("item") in _ORDER and row.get("done_on"):
-            done[row.get("project")][row["item"]] = (row["done_on"], position)
+            done[row.get("project")][row["item"]] = (row["done_on"], number)
     for items in done.values():
         for first, second in combinations([item for item in _ORDER if item in items], 2):
             (earlier, before), (later, position) = items[first], items[second]

@@ -17,6 +17,7 @@ _PURCHASED, _ESTATE = "purchase", "estate"
 _CODE = re.compile(r"[0-9A-Z]{9}\d{6}\d{3}")
 _SMALL_WORKS = ("立项文件", "施工合同", "现场照片", "入库申请表", "在线平台截图")
 _LARGE_WORKS = ("营业执照", "立项文件")
+_EITHER = frozenset({"施工合同", "现场照片"})
 _PURCHASE = ("购置合同", "付款凭证", "设备照片")
 _LATE, _VERY_LATE = 1, 2  # 开工后满一个月未入库亮黄灯，满两个月亮红灯（项目纳统通报办法）
 
@@ -37,7 +38,7 @@ def code_formed(row: Row) -> str | None:
     """Unit (9), region (6), serial (3)."""
     if not row.get("stat_code") or _CODE.fullmatch(row["stat_code"]):
         return None
-    return f"统计项目编码「{row['stat_code']}」不对：应为18位，单位代码9位、区划6位、顺序3位，统计部门另有编码的请说明。"
+    return f"统计项目编码「{row['stat_code']}」不对：应为单位代码9位、区划6位、顺序3位，统计部门另有编码的请说明。"
 
 
 @hard("stat_entry.floor", "planned_total", "kind")
@@ -72,14 +73,20 @@ def start_marked(row: Row) -> str | None:
 def papers_complete(row: Row) -> str | None:
     """The papers that entries of the kind and size are asked for."""
     given = {word.strip() for word in (row.get("papers") or "").replace("，", "、").split("、")}
-    if row.get("kind") == _PURCHASED:
-        asked = _PURCHASE
-    else:
-        asked = _LARGE_WORKS if (row.get("planned_total") or 0) >= LARGE else _SMALL_WORKS
-    missing = [paper for paper in asked if paper not in given]
-    if not missing and asked is _LARGE_WORKS and not given & {"施工合同", "现场照片"}:
+    missing = [paper for paper in _asked(row) if paper not in given]
+    if not missing and _is_large(row) and not given & _EITHER:
         missing = ["施工合同或现场照片"]
     return f"入库材料缺{'、'.join(missing)}：请补齐。" if missing else None
+
+
+def _asked(row: Row) -> tuple[str, ...]:
+    if row.get("kind") == _PURCHASED:
+        return _PURCHASE
+    return _LARGE_WORKS if _is_large(row) else _SMALL_WORKS
+
+
+def _is_large(row: Row) -> bool:
+    return row.get("kind") != _PURCHASED and (row.get("planned_total") or 0) >= LARGE
 
 
 @soft_across("stat_entry.filed", "planned_total", "contract_on")
