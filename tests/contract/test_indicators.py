@@ -202,7 +202,7 @@ def require_readable(condition: Condition, ledger: type[Ledger]) -> None:
         require_states(condition.states, ledger)
         return
     if isinstance(condition, Within):
-        assert path_of(ledger, condition.link).kind == "link"
+        assert condition.link == itself(ledger) or path_of(ledger, condition.link).kind == "link"
         there = registry.ledger(condition.ledger)
         for column in (condition.there, *condition.during):
             path_of(there, column)
@@ -223,10 +223,17 @@ def require_readable(condition: Condition, ledger: type[Ledger]) -> None:
         assert path_of(ledger, condition.other).kind in ("day", "month", "moment")
 
 
+def itself(ledger: type[Ledger]) -> str:
+    """What a record is called by those that link to it: a register's own records are reached by it, too."""
+    return ledger.label.partition(".")[2]
+
+
 def require_reachable(found: Dimension, ledger: type[Ledger]) -> None:
     """The dimension has a value for every record of ``ledger``."""
     if isinstance(found, Along):
-        assert path_of(ledger, found.path)
+        first, _, rest = found.path.partition(".")
+        own = rest if first == itself(ledger) and first not in ledger.declared() else found.path
+        assert path_of(ledger, own)
     elif isinstance(found, Dated):
         there = registry.ledger(found.ledger)
         for column in (found.there, found.column, *found.during):

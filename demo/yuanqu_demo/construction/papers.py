@@ -136,6 +136,7 @@ def _entry(number: int, project: Project, drawn: Random, today: date) -> Row:
         "nature": "2" if project.kind == "expansion" else "1",
         "planned_total": project.total,
         "contract_on": project.started_on - timedelta(days=10),
+        "stat_started_on": project.started_on + timedelta(days=drawn.choice((0, 0, 3))),
         "start_mark": drawn.choice(("piling", "permanent")),
         "papers": _LARGE_PAPERS if project.total >= _LARGE else _SMALL_PAPERS,
         **{name: day if day <= today else None for name, day in days.items()},

@@ -73,10 +73,10 @@ class Milestones(Catalogue, office="construction"):
     )
     start_problems = Count(
         "超期未开工项目的未解决问题数",
-        definition="期末尚未解决、且所属项目超期未开工的项目问题数，不再协调的不计。",
+        definition="期末尚未经他人确认解决、且所属项目超期未开工的项目问题数，不再协调的不计。",
         of="construction.problem",
         when=Standing("raised_on", "dropped_on"),
-        where=(InState("raised", "assigned"), _LATE_START),
+        where=(InState("raised", "assigned", "solved"), _LATE_START),
         unit="个",
         by=("problem_kind",),
         source="重点项目问题清单制度",

@@ -41,6 +41,12 @@ class StatEntry(Record):
     entry_size = Code("投资规模", ENTRY_SIZE, empty=True, note="由计划总投资得出")
     contract_on = Day("施工（购置）合同日期", empty=True, aliases=("合同日期",), source=_FORM)
     start_mark = Code("开工标志", START_MARK, empty=True, note="场地平整不算；单纯购置不填", source=_FORM)
+    stat_started_on = Day(
+        "统计开工日期",
+        empty=True,
+        note="永久性工程第一次施工；与实质性开工、土地动工分别登记",
+        source="固定资产投资统计报表制度",
+    )
     papers = Text("材料", note="以顿号分隔，如「立项文件、施工合同、现场照片」", source=_FORM)
     applied_on = Day("申报日期", source=_FORM)
     dept_on = Day("部门审核日期", empty=True, source=_FORM)

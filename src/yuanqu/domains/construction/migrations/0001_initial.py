@@ -203,6 +203,7 @@ class Migration(FirstMigration):
                 ('entry_size', yuanqu.engines.ledger.fields.Code(empty=True, max_length=40)),
                 ('contract_on', yuanqu.engines.ledger.fields.Day(empty=True)),
                 ('start_mark', yuanqu.engines.ledger.fields.Code(empty=True, max_length=40)),
+                ('stat_started_on', yuanqu.engines.ledger.fields.Day(empty=True)),
                 ('papers', yuanqu.engines.ledger.fields.Text(max_length=200)),
                 ('applied_on', yuanqu.engines.ledger.fields.Day()),
                 ('dept_on', yuanqu.engines.ledger.fields.Day(empty=True)),
