@@ -9,11 +9,12 @@ from typing import Any
 from yuanqu.domains.construction.dates import listed_until, months_after
 from yuanqu.domains.construction.ledgers.milestone import Milestone, Milestones
 from yuanqu.domains.construction.ledgers.permit import Permit
-from yuanqu.domains.construction.ledgers.progress import Progress, Progresses
+from yuanqu.domains.construction.ledgers.progress import Progresses
 from yuanqu.domains.services.ledgers.start_clock import StartClock
 from yuanqu.engines.ledger.change import changing
 from yuanqu.engines.ledger.versions import token_of
 from yuanqu.engines.ledger.writing import create, void
+from yuanqu.registers.held import held
 from yuanqu.registers.ledgers.rule import Rule
 
 
@@ -87,9 +88,8 @@ def test_a_month_brought_in_late_moves_the_later_sums(key_project: Any, clerk: A
         return create(Progresses, values | money | said, clerk)
 
     def sums() -> list[Any]:
-        return list(
-            Progress.objects.filter(voided_on=None).order_by("month").values_list("done_ytd", "reported")
-        )
+        months = held("construction.progress").order_by("month")
+        return list(months.values_list("done_ytd", "reported"))
 
     report(1, 40)
     report(3, 60)
@@ -102,7 +102,7 @@ def test_a_month_brought_in_late_moves_the_later_sums(key_project: Any, clerk: A
 
 
 def test_a_list_ends_with_its_year_or_the_day_before_it_was_left() -> None:
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"listed_on": date(2025, 1, 20), "delisted_on": None},
         {"listed_on": date(2025, 1, 20), "delisted_on": date(2025, 3, 1)},
         {"listed_on": None, "delisted_on": None},

@@ -99,7 +99,8 @@ def test_a_problem_about_a_permit_waits_for_the_permit(
     with pytest.raises(Refused) as refusal:
         perform(ProblemLoop, record.pk, "close", clerk, Deed(day(12)))
     assert codes(refusal) == ["problem.permit_open"]
-    Permit.objects.filter(pk=permit.pk).update(done_on=day(12), doc_no="1号")
+    permit.done_on, permit.doc_no = day(12), "1号"
+    permit.save()
     perform(ProblemLoop, record.pk, "close", clerk, Deed(day(12)))
 
 

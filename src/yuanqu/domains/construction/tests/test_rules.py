@@ -18,14 +18,14 @@ from yuanqu.domains.construction.rules import (
     stat_entries,
     suspensions,
 )
-from yuanqu.registers.ledgers.project import Project
 
 JAN, FEB, MAR = (date(2025, month, 1) for month in (1, 2, 3))
 
 
 @pytest.mark.django_db
 def test_new_is_said_in_the_year_of_the_start_only(project: Any) -> None:
-    Project.objects.filter(pk=project.pk).update(started_on=date(2024, 12, 31))
+    project.started_on = date(2024, 12, 31)
+    project.save()
     rows = [
         {"project": project.pk, "year": 2025, "year_class": "new"},
         {"project": project.pk, "year": 2024, "year_class": "new"},
@@ -145,7 +145,8 @@ def test_papers_by_kind_and_size() -> None:
 
 @pytest.mark.django_db
 def test_entry_within_a_month_of_the_start(project: Any) -> None:
-    Project.objects.filter(pk=project.pk).update(started_on=date(2025, 1, 31))
+    project.started_on = date(2025, 1, 31)
+    project.save()
 
     def told(day: date) -> list[str]:
         return [
