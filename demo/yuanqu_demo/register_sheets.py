@@ -78,6 +78,14 @@ def _rules() -> Iterator[Row]:
         "valid_from": date(2023, 1, 1),
         "source": "云岚高新区安全生产培训管理办法",
     }
+    yield {
+        "code": "investment_contact_days",
+        "name": "招商线索和在谈项目联系间隔",
+        "value": 30,
+        "unit": "天",
+        "valid_from": date(2022, 1, 1),
+        "source": "云岚高新区招商引资工作办法",
+    }
 
 
 def _enterprise(firm: Firm) -> Row:
