@@ -13,7 +13,7 @@ from yuanqu_demo.names import COMMITTEE, Names
 from yuanqu_demo.projects.project import Project, signed
 from yuanqu_demo.sheets import Manner, Row, Sheet
 
-_KINDS = {"land": "entry", "leased": "lease", "expansion": "expansion"}
+_KINDS = {"land": "entry", "leased": "lease", "expansion": "increase"}
 _EARLIER = "签约早于联审台账，依据见当年会议纪要"
 _START, _BUILD, _TRIAL, _RAMP = 45, 300, 60, 200  # 约定的开工工作日，其后建设、投产、达产的天数
 _SHORT = 9  # 每几个竣工评价有一个不足

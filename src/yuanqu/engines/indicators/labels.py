@@ -7,9 +7,11 @@ from functools import cache
 from yuanqu.engines.indicators.dimensions import Along, Dated, Mapped, dimension
 from yuanqu.engines.indicators.paths import UnknownName, resolve
 from yuanqu.engines.ledger import registry
+from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Column
 
 UNCLASSIFIED = "未分组"
+_ANSWERS = {"true": "是", "false": "否"}
 
 
 def slice_label(name: str, code: str | None) -> str:
@@ -21,24 +23,29 @@ def slice_label(name: str, code: str | None) -> str:
         return declared.label
     if code == "":
         return UNCLASSIFIED
-    column = _column(name)
-    if isinstance(column, Code):
-        return column.codes.label(code)
-    if column is not None and column.kind == "yes_no":
-        return {"true": "是", "false": "否"}.get(code, code)
+    for column in _columns(name):
+        if isinstance(column, Code) and code in column.codes.by_code:
+            return column.codes.label(code)
+        if column.kind == "yes_no" and code in _ANSWERS:
+            return _ANSWERS[code]
     return code
 
 
 @cache
-def _column(name: str) -> Column | None:
-    """The column that holds a dimension's codes."""
+def _columns(name: str) -> tuple[Column, ...]:
+    """The columns that may hold a dimension's codes: offices have columns of one name with lists of their own."""
     match dimension(name):
         case Dated(ledger=ledger, column=column) | Mapped(ledger=ledger, column=column):
-            return registry.ledger(ledger).declared().get(column)
+            found = [registry.ledger(ledger).declared().get(column)]
         case Along(path=path):
-            for each in registry.ledgers():
-                try:
-                    return resolve(each, path).declared
-                except UnknownName:
-                    continue
-    return None
+            found = [_at(each, path) for each in registry.ledgers()]
+        case _:
+            found = []
+    return tuple(each for each in found if each is not None)
+
+
+def _at(ledger: type[Ledger], path: str) -> Column | None:
+    try:
+        return resolve(ledger, path).declared
+    except UnknownName:
+        return None

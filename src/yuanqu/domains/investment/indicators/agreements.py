@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yuanqu.engines.indicators.conditions import AtLeast, Equals, InState
+from yuanqu.engines.indicators.conditions import Equals, InState
 from yuanqu.engines.indicators.vocabulary import Catalogue, Count, Share, Sum
 from yuanqu.engines.indicators.windows import During, Entered
 
@@ -13,7 +13,6 @@ _AGREEMENTS, _ASSESSMENTS, _ARRIVALS = (
 )
 _LIST, _SHEET, _MONTHLY = "入园协议台账", "协议履约评价表", "到位资金月报"
 _BY = ("agreement_kind", "signed_project_kind")
-_LARGE = 100_000  # 10亿元，以万元计
 
 
 class Agreements(Catalogue, office="investment"):
@@ -40,12 +39,6 @@ class Agreements(Catalogue, office="investment"):
         by=_BY,
         aliases=("协议引资", "签约总投资"),
         source=_LIST,
-    )
-    signed_large = signed.only(
-        "新签约10亿元以上项目数",
-        AtLeast("project.total_investment", _LARGE),
-        definition="签订日期在期内的入园协议中，总投资不少于10亿元的项目数。",
-        aliases=(),
     )
     promised_revenue = Sum(
         "新签约项目承诺年营收",

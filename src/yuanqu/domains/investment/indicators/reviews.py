@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yuanqu.engines.indicators.conditions import Equals, InState, OneOf, Present
+from yuanqu.engines.indicators.conditions import Condition, Equals, InState, OneOf, Present
 from yuanqu.engines.indicators.vocabulary import Catalogue, Count, Names, Sum
 from yuanqu.engines.indicators.windows import During
 
@@ -15,14 +15,14 @@ _INDUSTRIAL = (Equals("meeting.kind", "industrial"), _LET_IN)
 _RENTING = (Equals("meeting.kind", "renting"), _LET_IN)
 
 
-def _total(name: str, definition: str, where: tuple[object, ...], column: str, alias: str) -> Sum:
+def _total(name: str, definition: str, where: tuple[Condition, ...], column: str, alias: str) -> Sum:
     """A sum over the projects let in, of what the register of projects says."""
     return Sum(
         name,
         definition=definition,
         of=_ITEMS,
         when=_DAY,
-        where=where,  # type: ignore[arg-type]
+        where=where,
         column=f"project.{column}",
         unit="亿元",
         places=2,
@@ -69,12 +69,6 @@ class Reviews(Catalogue, office="investment"):
         "联审缓议议题数",
         Equals("decision", "deferred"),
         definition="召开日期在期内的联审会决定缓议的议题数。",
-        by=("reviewing_kind",),
-    )
-    refused = reviewed.only(
-        "联审未通过议题数",
-        Equals("decision", "refused"),
-        definition="召开日期在期内的联审会决定不同意的议题数。",
         by=("reviewing_kind",),
     )
     industrial_approved = Count(

@@ -36,7 +36,7 @@ def signed_days(rows: Sequence[Row]) -> list[date | None]:
 @soft("agreement.basis", "item", "kind")
 def based_on_review(row: Row) -> str | None:
     """No review, no agreement; an enterprise's own expansion needs none."""
-    if row.get("item") is not None or row.get("kind") == "expansion":
+    if row.get("item") is not None or row.get("kind") == "increase":
         return None
     return "没有联审依据：未经联审的不签约，早于联审台账的请说明。"
 
