@@ -15,6 +15,8 @@ from decimal import Decimal
 from typing import Any, cast
 from uuid import UUID
 
+from django.db import connection
+
 from yuanqu.engines.ledger.checks import Severity
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Column
@@ -55,12 +57,22 @@ def make_record(ledger: type[Ledger], by: Author, number: int = 1) -> Record:
     return create(ledger, make_values(ledger, by, number), by)
 
 
-def many(record: Record, ledger: type[Ledger], numbers: Iterable[int]) -> list[Record]:
-    """Further records like ``record``, one a number from 1, each with its own business key, unsaved."""
+def lay_many(record: Record, ledger: type[Ledger], numbers: Iterable[int]) -> None:
+    """Further records like ``record``, one a number from 1, each with its own business key; laid by one statement."""
     name = next(n for n in reversed(ledger.key) if ledger.declared()[n].kind not in ("link", "code"))
     column = ledger.declared()[name]
-    held = {cast(Any, c).attname: getattr(record, cast(Any, c).attname) for c in ledger.declared().values()}
-    return [ledger.record(**held | {name: _another(column, held[name], n)}) for n in numbers]
+    keys = [_another(column, getattr(record, name), number) for number in numbers]
+    stored = {n: f'"{cast(Any, each).column}"' for n, each in ledger.declared().items()}
+    copied = ", ".join(f"held.{each}" for n, each in stored.items() if n != name)
+    listed = ", ".join(each for n, each in stored.items() if n != name)
+    kind = cast(Any, column).db_type(connection)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'INSERT INTO "{ledger.table()}" (id, {stored[name]}, {listed})'
+            f" SELECT gen_random_uuid(), laid.key, {copied}"
+            f' FROM unnest(%s::{kind}[]) AS laid(key), "{ledger.table()}" AS held WHERE held.id = %s',
+            [keys, record.pk],
+        )
 
 
 def _another(column: Column, value: Any, number: int) -> Any:

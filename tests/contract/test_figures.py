@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from tests.contract.rules import Rules
 
 from yuanqu.engines.indicators.catalogue import indicators
 from yuanqu.engines.indicators.evaluate import evaluate, trend
@@ -76,6 +77,7 @@ json.dump(opened, sys.stdout)
 """
 
 every_indicator = pytest.mark.parametrize("each", EVERY, ids=lambda each: each.code)
+without_records, in_the_zone = Rules(), Rules()
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +105,17 @@ def zone(demonstration: Any) -> Mapping[str, list[dict[str, Any]]]:
 
 
 @every_indicator
-def test_where_nothing_is_recorded_it_is_unknown_and_says_why(each: Indicator, empty: Snapshot) -> None:
+def test_without_records(each: Indicator, empty: Snapshot) -> None:
+    without_records.keep(each, empty)
+
+
+@every_indicator
+def test_in_the_demonstration_zone(each: Indicator, zone: Any) -> None:
+    in_the_zone.keep(each, zone)
+
+
+@without_records
+def where_nothing_is_recorded_it_is_unknown_and_says_why(each: Indicator, empty: Snapshot) -> None:
     (figure,) = evaluate([each], Period.half(2025, 1), as_of=date(2025, 6, 30), snapshot=empty, slices=True)
     assert figure.value is None
     assert CHINESE.search(figure.unknown)
@@ -114,15 +126,15 @@ def test_where_nothing_is_recorded_it_is_unknown_and_says_why(each: Indicator, e
     } == dict.fromkeys(figure.sides, (0, []))
 
 
-@every_indicator
-def test_its_trend_runs_over_a_leap_day(each: Indicator, empty: Snapshot) -> None:
+@without_records
+def its_trend_runs_over_a_leap_day(each: Indicator, empty: Snapshot) -> None:
     """29 February has no same day last year."""
     points = trend(each, Period.month(2024, 3), 3, as_of=date(2024, 3, 31), snapshot=empty)
     assert [point.asked for point in points] == [Period.month(2024, month) for month in (1, 2, 3)]
 
 
-@every_indicator
-def test_as_data_it_has_every_key_and_no_binary_float(each: Indicator, zone: Any) -> None:
+@in_the_zone
+def as_data_it_has_every_key_and_no_binary_float(each: Indicator, zone: Any) -> None:
     for opened in zone[each.code]:
         figure = opened["figure"]
         assert KEYS | {"records", "unknown", "as_of", "definition", "snapshot"} <= figure.keys()
@@ -132,8 +144,8 @@ def test_as_data_it_has_every_key_and_no_binary_float(each: Indicator, zone: Any
         assert (figure["value"] is None) == bool(figure["unknown"]) == (figure["printed"] is None)
 
 
-@every_indicator
-def test_its_value_is_its_numerator_over_its_denominator(each: Indicator, zone: Any) -> None:
+@in_the_zone
+def its_value_is_its_numerator_over_its_denominator(each: Indicator, zone: Any) -> None:
     for opened in zone[each.code]:
         figure = opened["figure"]
         if figure["value"] is None:
@@ -147,8 +159,8 @@ def test_its_value_is_its_numerator_over_its_denominator(each: Indicator, zone: 
         assert significant(value) == figure["value"]
 
 
-@every_indicator
-def test_its_demonstration_is_not_empty(each: Indicator, zone: Any) -> None:
+@in_the_zone
+def its_demonstration_is_not_empty(each: Indicator, zone: Any) -> None:
     """The demonstration zone shows every indicator at work; a zero there would prove nothing."""
     whole = zone[each.code][0]["figure"]
     assert whole["slice"] == {}
@@ -156,8 +168,8 @@ def test_its_demonstration_is_not_empty(each: Indicator, zone: Any) -> None:
     assert whole["records"] > 0 or whole["value"] == "0"
 
 
-@every_indicator
-def test_it_opens_down_to_its_records(each: Indicator, zone: Any) -> None:
+@in_the_zone
+def it_opens_down_to_its_records(each: Indicator, zone: Any) -> None:
     whole = zone[each.code][0]
     assert whole["figure"]["sides"] == {name: side["total"] for name, side in whole["sides"].items()}
     assert whole["sides"], "a figure has at least one side"
@@ -170,8 +182,8 @@ def test_it_opens_down_to_its_records(each: Indicator, zone: Any) -> None:
         assert all(set(row) == {"id", *side["headings"]} for row in side["rows"]), name
 
 
-@every_indicator
-def test_its_parts_lie_in_its_whole(each: Indicator, zone: Any) -> None:
+@in_the_zone
+def its_parts_lie_in_its_whole(each: Indicator, zone: Any) -> None:
     sides = zone[each.code][0]["sides"]
     ids = {name: {row["id"] for row in side["rows"]} for name, side in sides.items()}
     if "rest" in sides:
@@ -179,28 +191,28 @@ def test_its_parts_lie_in_its_whole(each: Indicator, zone: Any) -> None:
         assert not ids["part"] & ids["rest"]
 
 
-@pytest.mark.parametrize(
-    ("each", "dimension"),
-    [(each, name) for each in EVERY for name in each.by],
-    ids=[f"{each.code}-{name}" for each in EVERY for name in each.by],
-)
-def test_its_slices_make_up_the_whole(each: Indicator, dimension: str, zone: Any) -> None:
+@in_the_zone
+def its_slices_make_up_the_whole(each: Indicator, zone: Any) -> None:
     """Counts and sums add up; a ratio's sides do; an enterprise counted once may stand in several slices."""
     whole, *rest = zone[each.code]
-    slices = [opened for opened in rest if list(opened["figure"]["slice"]) == [dimension]]
-    if whole["figure"]["records"] == 0:
-        assert not slices
-        return
-    assert slices
+    for dimension in each.by:
+        slices = [opened for opened in rest if list(opened["figure"]["slice"]) == [dimension]]
+        assert bool(slices) == (whole["figure"]["records"] != 0), dimension
+        if slices:
+            make_up(each, dimension, whole, slices)
+
+
+def make_up(each: Indicator, dimension: str, whole: dict[str, Any], slices: list[dict[str, Any]]) -> None:
+    """The slices along one dimension and the whole agree."""
     if isinstance(each, Count | Sum):
-        assert sum(_exact(opened) for opened in slices) == _exact(whole)
+        assert sum(_exact(opened) for opened in slices) == _exact(whole), dimension
     elif isinstance(each, Distinct):
         parts = [_exact(opened) for opened in slices]
-        assert max(parts) <= _exact(whole) <= sum(parts)
+        assert max(parts) <= _exact(whole) <= sum(parts), dimension
     for side in _additive_sides(each, dimension):
         counts = [opened["figure"]["sides"][side] for opened in slices]
         total = whole["figure"]["sides"][side]
-        assert sum(counts) == total if _divides(each, dimension, side) else set(counts) == {total}
+        assert sum(counts) == total if _divides(each, dimension, side) else set(counts) == {total}, dimension
 
 
 def test_there_are_slices(zone: Any) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from tests.contract.rules import Rules
 
 from yuanqu.engines.indicators import catalogue
 from yuanqu.engines.indicators.conditions import (
@@ -45,21 +46,26 @@ EVERY = list(catalogue.indicators())
 SCOPE_IN_TIME = re.compile("期|日|月|年|当前|现行|至今")  # a definition says which moment or span it is about
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
-every_indicator = pytest.mark.parametrize("each", EVERY, ids=lambda each: each.code)
+every_indicator = Rules()
 
 
 def test_there_are_indicators() -> None:
     assert EVERY
 
 
+@pytest.mark.parametrize("each", EVERY, ids=lambda each: each.code)
+def test_it_is_declared_well(each: Indicator) -> None:
+    every_indicator.keep(each)
+
+
 @every_indicator
-def test_it_has_a_chinese_name(each: Indicator) -> None:
+def it_has_a_chinese_name(each: Indicator) -> None:
     assert CHINESE.search(each.name)
     assert each.name == each.name.strip()
 
 
 @every_indicator
-def test_its_definition_is_one_sentence_that_names_its_scope(each: Indicator) -> None:
+def its_definition_is_one_sentence_that_names_its_scope(each: Indicator) -> None:
     assert each.definition.endswith("。")
     assert each.definition.count("。") == 1
     assert len(each.definition) >= 10
@@ -67,13 +73,13 @@ def test_its_definition_is_one_sentence_that_names_its_scope(each: Indicator) ->
 
 
 @every_indicator
-def test_its_definition_is_its_own(each: Indicator) -> None:
+def its_definition_is_its_own(each: Indicator) -> None:
     """An indicator made from another by ``only`` says what is different about it."""
     assert [other.code for other in EVERY if other.definition == each.definition] == [each.code]
 
 
 @every_indicator
-def test_its_unit_is_a_known_symbol(each: Indicator) -> None:
+def its_unit_is_a_known_symbol(each: Indicator) -> None:
     if each.unit or not isinstance(
         each, Names | RuleValue
     ):  # names carry none; a rule's stands in its record
@@ -85,7 +91,7 @@ def test_its_unit_is_a_known_symbol(each: Indicator) -> None:
 
 
 @every_indicator
-def test_a_sum_is_stated_in_a_unit_its_column_converts_to(each: Indicator) -> None:
+def a_sum_is_stated_in_a_unit_its_column_converts_to(each: Indicator) -> None:
     for measure in measures(each):
         if isinstance(measure, Sum):
             path = path_of(registry.ledger(measure.of), measure.column)
@@ -94,27 +100,27 @@ def test_a_sum_is_stated_in_a_unit_its_column_converts_to(each: Indicator) -> No
 
 
 @every_indicator
-def test_it_is_found_by_its_code_name_and_aliases(each: Indicator) -> None:
+def it_is_found_by_its_code_name_and_aliases(each: Indicator) -> None:
     assert [catalogue.indicator(text) for text in (each.code, each.name, *each.aliases)] == [each] * (
         2 + len(each.aliases)
     )
 
 
 @every_indicator
-def test_its_viewers_are_departments(each: Indicator) -> None:
+def its_viewers_are_departments(each: Indicator) -> None:
     departments = {office.department for office in offices()} | {one.keeper for one in registry.ledgers()}
     assert each.viewers
     assert set(each.viewers) <= departments | {"*"}
 
 
 @every_indicator
-def test_its_office_is_one(each: Indicator) -> None:
+def its_office_is_one(each: Indicator) -> None:
     assert each.office in {office.label for office in offices()}
     assert each.code.startswith(f"{each.office}.")
 
 
 @every_indicator
-def test_it_reads_columns_that_exist(each: Indicator) -> None:
+def it_reads_columns_that_exist(each: Indicator) -> None:
     """path_of and registry.ledger raise, saying which was probably meant."""
     for measure in measures(each):
         ledger = registry.ledger(measure.of)
@@ -139,7 +145,7 @@ def test_it_reads_columns_that_exist(each: Indicator) -> None:
 
 
 @every_indicator
-def test_its_dimensions_are_declared_and_reach_its_records(each: Indicator) -> None:
+def its_dimensions_are_declared_and_reach_its_records(each: Indicator) -> None:
     assert len(set(each.by)) == len(each.by)
     for name in each.by:
         found = dimension(name)
@@ -149,7 +155,7 @@ def test_its_dimensions_are_declared_and_reach_its_records(each: Indicator) -> N
 
 
 @every_indicator
-def test_the_part_of_a_share_lies_in_its_whole(each: Indicator) -> None:
+def the_part_of_a_share_lies_in_its_whole(each: Indicator) -> None:
     if isinstance(each, Share):
         part, whole = each.part, each.whole
         assert (part.of, part.when, type(part)) == (whole.of, whole.when, type(whole))
@@ -158,7 +164,7 @@ def test_the_part_of_a_share_lies_in_its_whole(each: Indicator) -> None:
 
 
 @every_indicator
-def test_what_it_is_made_of_states_the_same_period(each: Indicator) -> None:
+def what_it_is_made_of_states_the_same_period(each: Indicator) -> None:
     parts = [each.part, each.whole] if isinstance(each, Ratio) else []
     if isinstance(each, Growth | Names):
         parts = [each.of]

@@ -11,7 +11,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from tests.contract.rows import as_json, make_record, make_values, many
+from tests.contract.rows import as_json, lay_many, make_record, make_values
 
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.change import changing
@@ -276,7 +276,7 @@ def test_the_list_costs_the_same_queries_however_many_records(
     signed_in.get(url)
     counts = []
     for held, wanted in ((1, 1), (1, 3), (3, 1000)):
-        ledger.record._default_manager.bulk_create(many(first, ledger, range(held, wanted)))
+        lay_many(first, ledger, range(held, wanted))
         with CaptureQueriesContext(connection) as queries:
             assert signed_in.get(url).status_code == 200
         counts.append(len(queries))

@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from tests.contract.rows import make_record, many
+from tests.contract.rows import lay_many, make_record
 
 from yuanqu.engines.ledger.change import changing
 from yuanqu.engines.ledger.declaration import Ledger
@@ -43,7 +43,7 @@ def test_a_page_costs_the_same_queries_however_many_records(
     held = 0
     for wanted in SIZES:
         with changing(way="command", reason="契约"):
-            ledger.record._default_manager.bulk_create(many(first, ledger, range(max(held, 1), wanted)))
+            lay_many(first, ledger, range(max(held, 1), wanted))
         Message.objects.bulk_create(
             Message(account=account, key=f"契约 {number}", title="到期提醒", at=timezone.now())
             for number in range(held, wanted)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from tests.contract.rules import Rules
 
 from yuanqu.engines.indicators import catalogue
 from yuanqu.engines.indicators.dimensions import Along, Dated, Mapped, dimension
@@ -43,49 +44,60 @@ SENTENCE_ENDS = re.compile("(?<=[。！？])")
 PERIOD_WORDS = re.compile("上半年|下半年|全年|当年|截至|(?:一|二|三|四)季度|1至|1—|期内|期末|本月|累计")
 DIGITS = re.compile("[0-9０-９]")
 
-every_section = pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.office)
-every_item = pytest.mark.parametrize(
-    ("section", "lead", "text"), [item[1:] for item in ITEMS], ids=[item[0] for item in ITEMS]
-)
-every_slot = pytest.mark.parametrize(
-    ("section", "slot"), [item[1:] for item in SLOTS], ids=[item[0] for item in SLOTS]
-)
+every_section = Rules()
+every_item = Rules()
+every_slot = Rules()
 
 
 def test_every_office_has_a_section() -> None:
     assert {section.office for section in SECTIONS} == {office.label for office in offices()}
 
 
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.office)
+def test_a_section_keeps_the_contract(section: Section) -> None:
+    every_section.keep(section)
+
+
+@pytest.mark.parametrize(
+    ("section", "lead", "text"), [item[1:] for item in ITEMS], ids=[item[0] for item in ITEMS]
+)
+def test_an_item_keeps_the_contract(section: Section, lead: Prose, text: Prose) -> None:
+    every_item.keep(section, lead, text)
+
+
+@pytest.mark.parametrize(("section", "slot"), [item[1:] for item in SLOTS], ids=[item[0] for item in SLOTS])
+def test_a_slot_keeps_the_contract(section: Section, slot: Slot) -> None:
+    every_slot.keep(section, slot)
+
+
 @every_section
-def test_it_states_figures(section: Section) -> None:
+def it_states_figures(section: Section) -> None:
     assert any(slot for lead, text in section.prose for slot in (*lead.slots(), *text.slots()))
 
 
 @every_item
-def test_its_lead_is_a_clause_and_its_text_whole_sentences(
-    section: Section, lead: Prose, text: Prose
-) -> None:
+def its_lead_is_a_clause_and_its_text_whole_sentences(section: Section, lead: Prose, text: Prose) -> None:
     assert lead.text
     assert not text.text or text.text.endswith("。")
     assert "。。" not in lead.text + text.text
 
 
 @every_item
-def test_no_figure_is_typed(section: Section, lead: Prose, text: Prose) -> None:
+def no_figure_is_typed(section: Section, lead: Prose, text: Prose) -> None:
     """Digits in the plain text would be a figure that no record stands behind."""
     plain = [piece for prose in (lead, text) for piece in prose.pieces if isinstance(piece, str)]
     assert [piece for piece in plain if DIGITS.search(piece)] == []
 
 
 @every_item
-def test_every_sentence_with_a_figure_names_its_period(section: Section, lead: Prose, text: Prose) -> None:
+def every_sentence_with_a_figure_names_its_period(section: Section, lead: Prose, text: Prose) -> None:
     for sentence in SENTENCE_ENDS.split(text.text):
         prose = Prose(sentence, section.office)
         assert names_period(prose) or not figures_of(prose), f"no period in 「{sentence}」"
 
 
 @every_item
-def test_a_figure_of_a_lead_stands_again_where_its_period_is_named(
+def a_figure_of_a_lead_stands_again_where_its_period_is_named(
     section: Section, lead: Prose, text: Prose
 ) -> None:
     """A lead is the finding in a clause; a figure in it is said again, with its period, in the sentences behind."""
@@ -94,12 +106,12 @@ def test_a_figure_of_a_lead_stands_again_where_its_period_is_named(
 
 
 @every_slot
-def test_its_indicator_exists(section: Section, slot: Slot) -> None:
+def its_indicator_exists(section: Section, slot: Slot) -> None:
     assert catalogue.indicator(slot.code).code == slot.code
 
 
 @every_slot
-def test_its_form_fits_the_indicator(section: Section, slot: Slot) -> None:
+def its_form_fits_the_indicator(section: Section, slot: Slot) -> None:
     each = catalogue.indicator(slot.code)
     assert (slot.form in ("名单", "举例")) == isinstance(each, Names) or slot.attribute == "period"
     if slot.form == "同比" or slot.attribute == "nominal":
@@ -116,7 +128,7 @@ def test_its_form_fits_the_indicator(section: Section, slot: Slot) -> None:
 
 
 @every_slot
-def test_its_slice_is_one_the_indicator_has(section: Section, slot: Slot) -> None:
+def its_slice_is_one_the_indicator_has(section: Section, slot: Slot) -> None:
     if slot.slice is None:
         return
     name, code = slot.slice

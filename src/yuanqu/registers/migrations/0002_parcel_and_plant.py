@@ -6,8 +6,10 @@ import yuanqu.engines.ledger.fields
 import yuanqu.engines.ledger.record
 from django.db import migrations, models
 
+from yuanqu.engines.ledger.first_migration import FirstMigration
 
-class Migration(migrations.Migration):
+
+class Migration(FirstMigration):
 
     dependencies = [
         ('ledger', '0003_import_together'),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django import template
@@ -38,9 +39,14 @@ NOTICE_LEVELS = {
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """A drawing beside a word; hidden from screen readers, since the word says it."""
+    return _drawn(name, static("bundle/icons.svg"))
+
+
+@cache  # a page holds dozens, of the same few
+def _drawn(name: str, sheet: str) -> SafeString:
     return format_html(
         '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
-        static("bundle/icons.svg"),
+        sheet,
         require_icon(name),
     )
 
