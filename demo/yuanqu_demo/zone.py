@@ -11,7 +11,7 @@ from yuanqu_demo.chains.sheets import chain_sheets
 from yuanqu_demo.construction.sheets import construction_sheets
 from yuanqu_demo.economy_sheets import economy_sheets
 from yuanqu_demo.infrastructure import infrastructure_sheets
-from yuanqu_demo.investment.zone_sheets import investment_sheets
+from yuanqu_demo.investment.zone_sheets import admission_sheet, investment_sheets
 from yuanqu_demo.party_cast import cast
 from yuanqu_demo.party_conduct_sheets import conduct_sheets
 from yuanqu_demo.party_sheets import drive_sheets, target_sheet
@@ -52,6 +52,7 @@ def sheets(seed: int) -> Iterator[Sheet]:
     yield from safety_sheets(told, firms, FIRST, TODAY)
     yield from _party(told, firms)
     yield from investment_sheets(seed, of_zone, TODAY)
+    yield admission_sheet(seed, of_zone, TODAY, [])
     yield from chain_sheets(told, firms, of_zone, TODAY)
     yield from construction_sheets(seed, of_zone, TODAY)
     yield from infrastructure_sheets(seed, of_zone, TODAY)

@@ -1,14 +1,15 @@
-"""The workbooks of joint reviews: meetings, their items, the departments' opinions, the admission to rented plant."""
+"""The workbooks of joint reviews: meetings, items, the departments' opinions, the admission to rented plant."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from random import Random
 
 from yuanqu.terms.working_days import add_working_days
+from yuanqu_demo.investment.talk_sheets import plant_wanted
 from yuanqu_demo.investment.talks import Talk
 from yuanqu_demo.names import CITY, Names
 from yuanqu_demo.sheets import Manner, Row, Sheet
@@ -32,6 +33,7 @@ _NAMES = {
 }
 _CONDITION = "环评、能评手续办结，签约前落实首期资金证明"
 _REFUSAL = "工艺不符合产业准入要求"
+_UNCHOSEN = "标准厂房，待选房确认"
 _PLATFORM = f"{CITY}产业投资发展有限公司"
 _SURE, _LEFT = 45, 12  # 附加条件的天数，决议有效期的月数
 
@@ -161,39 +163,37 @@ def _opinions(each: Review, names: Names) -> Iterator[Row]:
         }
 
 
-def entry_sheet(held: Sequence[Review], chance: Random) -> Sheet:
-    """租赁厂房准入: one row a project let in to rent."""
+def entry_sheet(held: Sequence[Review], leases: Sequence[Row]) -> Sheet:
+    """租赁厂房准入: one row a project let in to rent, in the plant that its lease names."""
+    let = {row["project"]: row for row in reversed(leases)}
     rows = [
-        _entry(each, number, chance)
+        _entry(each, number, let)
         for number, each in enumerate([each for each in held if each.decision == "agreed"], 1)
     ]
     return Sheet("investment.plant_entry", "租赁厂房准入台账", rows, Manner(days="%Y.%m.%d"))
 
 
-def _entry(each: Review, number: int, chance: Random) -> Row:
+def _entry(each: Review, number: int, let: Mapping[str, Row]) -> Row:
     project = each.talk.project
     assert project is not None
-    own = chance.random() < 0.4
+    lease = let.get(project.number, {})
+    landlord = lease.get("lessor")
     return {
         "entry_no": f"ZR-{each.day.year}-{number:03d}",
         "project": project.number,
         "item": each.number,
         "registered_on": each.day,
-        "landlord_kind": "own" if own else "platform",
-        "landlord": each.talk.host if own else None,
-        "landlord_name": None if own and each.talk.host else _PLATFORM,
-        "place": f"标准厂房{chance.randint(1, 18)}号楼{chance.randint(1, 4)}层",
-        "area": Decimal(chance.randint(8, 45) * 100),
+        "landlord_kind": "own" if landlord else "platform",
+        "landlord": landlord,
+        "landlord_name": None if landlord else lease.get("other_lessor") or _PLATFORM,
+        "plant": lease.get("plant"),
+        "unit": lease.get("unit"),
+        "place": None if lease else _UNCHOSEN,
+        "area": lease.get("area") or plant_wanted(each.talk),
         "tenant": project.firm.uscc if project.firm else None,
         "tenant_name": each.talk.investor,
-        "content": each.talk.trade.activity,
-        "industry": each.talk.trade.industry[:2],
         "equipment": project.fixed,
-        "fire_class": "4" if each.talk.trade.group == "equipment" else "3",
+        "fire_class": lease.get("fire_class") or "4",
         "completion_accepted": True,
         "fire_accepted": True,
-        "eia_done": project.started_on is not None,
-        "safety_done": project.started_on is not None,
-        "supervised_on": project.signed_on,
-        "filed_on": project.signed_on,
     }

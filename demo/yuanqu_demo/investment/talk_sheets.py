@@ -70,7 +70,7 @@ def _lead(talk: Talk) -> Row:
         "invest_total": talk.in_hundred_millions,
         "invest_fixed": talk.in_hundred_millions * 7 / 10,
         "land_mu": None if talk.kind == "leased" else _land(talk),
-        "plant_area": _plant(talk) if talk.kind == "leased" else None,
+        "plant_area": plant_wanted(talk) if talk.kind == "leased" else None,
         "output_expected": talk.total * 2,
         "tax_expected": talk.total * 6 / 100,
         "owner": talk.owner if known else None,
@@ -108,7 +108,7 @@ def _negotiation(talk: Talk, today: date) -> Row:
         "invest_total": talk.in_hundred_millions,
         "invest_fixed": talk.in_hundred_millions * (5 if talk.kind == "leased" else 7) / 10,
         "land_mu": None if talk.kind == "leased" else _land(talk),
-        "plant_area": _plant(talk) if talk.kind == "leased" else None,
+        "plant_area": plant_wanted(talk) if talk.kind == "leased" else None,
         "opened_on": talk.opened,
         "owner": talk.owner,
         "progress": "合同条款商谈中" if talk.last in ("talking", "ready") else None,
@@ -171,5 +171,6 @@ def _land(talk: Talk) -> Decimal:
     return (talk.total * 7 / 10 / 300).quantize(Decimal("0.1"))
 
 
-def _plant(talk: Talk) -> Decimal:
+def plant_wanted(talk: Talk) -> Decimal:
+    """Plant at 1万元 of investment a square metre, in whole hundreds."""
     return (talk.total / 100).quantize(Decimal(1)) * 100

@@ -10,7 +10,7 @@ from yuanqu_demo.investment.fund_sheets import fund_sheets
 from yuanqu_demo.investment.review_sheets import entry_sheet, review_sheets, reviews
 from yuanqu_demo.investment.story import investment_story
 from yuanqu_demo.investment.talk_sheets import contact_sheet, lead_sheet, talks_sheet, turned_sheet
-from yuanqu_demo.investment.talks import TalkMaker
+from yuanqu_demo.investment.talks import Talk, TalkMaker
 from yuanqu_demo.projects.project import Project
 from yuanqu_demo.sheets import Sheet
 from yuanqu_demo.telling import chance
@@ -19,7 +19,7 @@ from yuanqu_demo.telling import chance
 def investment_sheets(seed: int, projects: Sequence[Project], today: date) -> Iterator[Sheet]:
     """All of them; the register of projects comes before."""
     story = investment_story(seed)
-    talks = TalkMaker(chance(seed, "talks"), projects, today).all(story)
+    talks = _talks(seed, projects, today)
     held = reviews(talks)
     yield lead_sheet(talks)
     yield talks_sheet(talks, today)
@@ -27,8 +27,17 @@ def investment_sheets(seed: int, projects: Sequence[Project], today: date) -> It
     yield turned_sheet(talks)
     yield from review_sheets(held, chance(seed, "reviews"))
     yield agreement_sheet(projects, held, chance(seed, "agreements"))
-    yield entry_sheet(held, chance(seed, "plant entries"))
     yield assessment_sheet(projects, today)
     yield arrival_sheet(projects, chance(seed, "arrivals"), today)
     hosts = [each.firm.uscc for each in projects if each.firm and each.in_production_on]
     yield from fund_sheets(story, hosts, today)
+
+
+def admission_sheet(seed: int, projects: Sequence[Project], today: date, land: Sequence[Sheet]) -> Sheet:
+    """租赁厂房准入, after the sheets of ``land``: its leases say which plant each project took."""
+    leases = [row for sheet in land if sheet.ledger == "land.lease" for row in sheet.rows if row["project"]]
+    return entry_sheet(reviews(_talks(seed, projects, today)), leases)
+
+
+def _talks(seed: int, projects: Sequence[Project], today: date) -> list[Talk]:
+    return TalkMaker(chance(seed, "talks"), projects, today).all(investment_story(seed))

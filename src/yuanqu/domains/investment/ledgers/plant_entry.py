@@ -10,7 +10,6 @@ from yuanqu.domains.investment.rules.plants import (
     accepted_before_letting,
     fire_class_fits,
     landlord_given,
-    left_with_reason,
     place_given,
     review_of_its_project,
     unit_of_its_plant,
@@ -20,8 +19,7 @@ from yuanqu.engines.ledger.fields import Amount, Code, Day, Link, LongText, Text
 from yuanqu.engines.ledger.record import Record
 from yuanqu.people.rights import Rights
 from yuanqu.registers.areas import positive
-from yuanqu.registers.codes import DIVISION, FIRE_CLASS
-from yuanqu.registers.shared_checks import dates_in_order
+from yuanqu.registers.codes import FIRE_CLASS
 
 _FORM, _RULES = "厂房租赁登记表", "厂房租赁管理办法"
 
@@ -43,19 +41,10 @@ class PlantEntry(Record):
     area = Amount("拟租面积", "平方米", source=_FORM)
     tenant = Link("承租企业", "registers.Enterprise", empty=True, note="公司注册后填", source=_FORM)
     tenant_name = Text("承租方", source=_FORM)
-    content = LongText("项目内容", source=_FORM)
-    industry = Code("行业大类", DIVISION, source="GB/T 4754-2017")
     equipment = Amount("设备投资", "万元", places=4, source=_FORM)
     fire_class = Code("火灾危险性类别", FIRE_CLASS, note="按生产内容，不得高于厂房设计", source=_RULES)
-    floor_load = Amount("设备荷载", "千牛/平方米", empty=True, source=_FORM)
     completion_accepted = YesNo("是否竣工验收", source=_RULES)
     fire_accepted = YesNo("是否消防验收（备案）", source=_RULES)
-    eia_done = YesNo("是否办理环评", empty=True, source=_FORM)
-    safety_done = YesNo("是否办理安全手续", empty=True, source=_FORM)
-    supervised_on = Day("三方监管协议日期", empty=True, source=_FORM)
-    filed_on = Day("合同备案日期", empty=True, source=_FORM)
-    left_on = Day("清退日期", empty=True, source=_FORM)
-    left_reason = Text("清退原因", empty=True, source=_FORM)
     note = LongText("说明", empty=True, aliases=("备注",))
 
 
@@ -76,30 +65,29 @@ class PlantEntries(Ledger, of=PlantEntry):
         "place",
         "tenant_name",
         "area",
-        "industry",
+        "equipment",
         "fire_class",
-        "filed_on",
     )
     search = ("entry_no", "project.name", "tenant_name", "landlord.name", "landlord_name", "place")
-    filters = ("landlord_kind", "industry", "fire_class", "registered_on", "plant")
+    filters = ("landlord_kind", "fire_class", "registered_on", "plant")
     order = ("-registered_on", "entry_no")
     totals = ("area", "equipment")
     checks = (
         positive("plant_entry.area", "area"),
-        not_negative("plant_entry.negative", "equipment", "floor_load"),
+        not_negative("plant_entry.negative", "equipment"),
         landlord_given,
         place_given,
         accepted_before_letting,
-        left_with_reason,
-        *dates_in_order("plant_entry.left", {"filed_on": "合同备案日期", "left_on": "清退日期"}),
         unit_of_its_plant,
         fire_class_fits,
         review_of_its_project,
     )
     explanation = "note"
     left_out: ClassVar = {
-        "租期、租金、实租面积": "见厂房租赁台账（自然资源科），合同备案后登记。",
+        "租期、租金、实租面积、备案、退租": "见厂房租赁台账（自然资源科）。",
         "承诺年产值、年税收": "见入园协议台账。",
+        "项目内容、行业": "见在谈项目台账。",
+        "环评、安评、设备荷载": "由安全环保科、自然资源科在预审和租赁备案中核对。",
         "登记表、告知书、监管协议": "是附件而非数据：存在该项目的附件中。",
     }
     rules = (_RULES, "GB 50016-2014（2018年版） 建筑设计防火规范")

@@ -35,14 +35,6 @@ def accepted_before_letting(row: Row) -> str | None:
     return f"厂房没有{'、'.join(missing)}验收：验收后才能出租。" if missing else None
 
 
-@hard("plant_entry.left_reason", "left_reason", "left_on")
-def left_with_reason(row: Row) -> str | None:
-    """Whoever is made to leave is told why."""
-    return (
-        "填了清退日期而没有清退原因：请补填。" if row.get("left_on") and not row.get("left_reason") else None
-    )
-
-
 @hard_across("plant_entry.unit", "unit", "plant")
 def unit_of_its_plant(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
     """The unit lies in the building."""

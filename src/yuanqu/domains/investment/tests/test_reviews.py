@@ -1,0 +1,124 @@
+"""No project enters a meeting unchecked, no meeting ends with somebody unheard."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from yuanqu.domains.investment.ledgers.negotiation import Talks
+from yuanqu.domains.investment.ledgers.review_item import ReviewItems
+from yuanqu.domains.investment.ledgers.review_meeting import ReviewMeetingLoop
+from yuanqu.domains.investment.ledgers.review_opinion import ReviewOpinions
+from yuanqu.domains.investment.rules.meetings import let_in_is_numbered, minutes_days
+from yuanqu.engines.ledger.refusals import Refused
+from yuanqu.engines.ledger.versions import token_of
+from yuanqu.engines.ledger.writing import create, update
+from yuanqu.engines.procedure.performing import Deed, perform
+
+PAPERS = {
+    "papers_sent_at": datetime(2025, 3, 30, 2, tzinfo=UTC),
+    "minutes_no": "1号",
+    "signed_by": "某某",
+}
+
+
+def said(refusal: Any) -> str:
+    return "".join(problem.sentence for problem in refusal.value.problems)
+
+
+def codes(refusal: Any) -> list[str]:
+    return [problem.code for problem in refusal.value.problems]
+
+
+def test_a_meeting_lists_no_project_whose_prechecks_are_missing(listed: Any, talks: Any) -> None:
+    waiting = talks(precheck_environment="pending", precheck_terms="pending")
+    with pytest.raises(Refused) as refusal:
+        listed(negotiation=waiting.pk)
+    assert codes(refusal) == ["review_item.precheck"]
+    assert "环境保护（安全环保科）、商务条件（财政税务）还没有预审" in said(refusal)
+    assert "安全生产" not in said(refusal)
+
+
+def test_nor_one_that_failed(listed: Any, talks: Any, refusing: Any) -> None:
+    with refusing("安全生产（安全环保科）预审不通过"):
+        listed(negotiation=talks(precheck_safety="fail").pk)
+
+
+def test_what_does_not_concern_a_department_or_passes_on_conditions_is_checked(
+    listed: Any, talks: Any
+) -> None:
+    assert listed(
+        negotiation=talks(
+            precheck_land="none", precheck_environment="conditional", precheck_note="办理环评"
+        ).pk
+    ).pk
+
+
+def test_the_same_gaps_stop_the_talks_from_being_ready(talks: Any, clerk: Any, refusing: Any) -> None:
+    waiting = talks(precheck_land="pending")
+    perform(Talks, waiting.pk, "submit", clerk, Deed(date(2025, 3, 11)))
+    with refusing("用地用房（自然资源科）还没有预审"):
+        perform(Talks, waiting.pk, "pass_on", clerk, Deed(date(2025, 3, 12)))
+
+
+def test_each_kind_has_its_meeting(listed: Any, talks: Any, meeting: Any) -> None:
+    rents = talks(2, kind="leased", land_mu=None, plant_area=2000)
+    with pytest.raises(Refused) as refusal:
+        listed(negotiation=rents.pk)
+    assert codes(refusal) == ["review_item.kind"]
+    renting = meeting(3, meeting_no="ZL-2025-01", kind="renting")
+    assert listed(negotiation=rents.pk, meeting=renting.pk).held_on == date(2025, 4, 1)
+
+
+@pytest.mark.parametrize(
+    ("row", "passes"),
+    [
+        ({"decision": None}, True),
+        ({"decision": "deferred"}, True),
+        ({"decision": "agreed", "project": None}, False),
+        ({"decision": "agreed", "project": 1}, True),
+        ({"decision": "principle", "project": 1}, False),
+        ({"decision": "principle", "project": 1, "conditions": "环评"}, True),
+    ],
+)
+def test_what_is_let_in_has_its_number_and_its_conditions(row: dict[str, Any], passes: bool) -> None:
+    assert (let_in_is_numbered(row) is None) is passes
+
+
+def test_put_off_may_come_again_but_nobody_is_let_in_twice(
+    listed: Any, talks: Any, meeting: Any, project: Any
+) -> None:
+    one, first, second = talks(), meeting(), meeting(2)
+    listed(negotiation=one.pk, meeting=first.pk, decision="deferred")
+    again = {"negotiation": one.pk, "meeting": second.pk, "project": project.pk, "decision": "agreed"}
+    listed(item_no="GY-2025-02-01", **again)
+    with pytest.raises(Refused) as refusal:
+        listed(item_no="GY-2025-02-02", **again)
+    assert codes(refusal) == ["review_item.once"]
+
+
+def test_minutes_wait_for_every_decision_and_every_department(listed: Any, project: Any, clerk: Any) -> None:
+    item = listed()
+    deed = Deed(date(2025, 4, 3), PAPERS)
+    with pytest.raises(Refused) as refusal:
+        perform(ReviewMeetingLoop, item.meeting_id, "minute", clerk, deed)
+    assert codes(refusal) == ["review_meeting.decided", "review_meeting.opinions"]
+    assert "GY-2025-01-01缺经济运行科、安全环保科" in said(refusal)
+    values: dict[str, Any] = {"decision": "agreed", "project": project.pk}
+    update(ReviewItems, item.pk, values, token_of(ReviewItems, item), clerk, "会议决定")
+    for unit in ("economy", "safety"):
+        values = {"department": unit, "opinion": "agree", "given_by": "某", "is_written": True}
+        create(ReviewOpinions, {"item": item.pk, "given_on": date(2025, 4, 1), **values}, clerk)
+    perform(ReviewMeetingLoop, item.meeting_id, "minute", clerk, deed)
+    assert type(item.meeting).objects.get(pk=item.meeting_id).state == "minuted"
+
+
+def test_an_empty_meeting_has_no_minutes(meeting: Any, clerk: Any, refusing: Any) -> None:
+    with refusing("会议还没有议题"):
+        perform(ReviewMeetingLoop, meeting().pk, "minute", clerk, Deed(date(2025, 4, 3), PAPERS))
+
+
+def test_minutes_are_due_five_working_days_later_the_holiday_left_out() -> None:
+    assert minutes_days([{"held_on": date(2025, 4, 1)}, {"held_on": None}]) == [date(2025, 4, 9), None]
