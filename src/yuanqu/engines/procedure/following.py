@@ -21,6 +21,7 @@ from yuanqu.engines.ledger.refusals import Problem, Refused
 from yuanqu.engines.ledger.today import today as business_today
 from yuanqu.engines.procedure import registry
 from yuanqu.engines.procedure.declaration import Procedure
+from yuanqu.engines.procedure.holding import hand_moved_days
 from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.reconciling import business_day, reconcile
 from yuanqu.engines.procedure.replaying import Step
@@ -44,6 +45,8 @@ def begin_and_replay(change: int) -> None:
             _replay(procedure, change, brought)
         else:
             _follow_updates(procedure, change)
+            if by_hand := [*hand_moved_days(procedure, change, business_today())]:
+                _refuse(change, by_hand)
 
 
 def take_back(ledger: type[Ledger], undone: int, change: int) -> None:

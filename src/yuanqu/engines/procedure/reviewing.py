@@ -10,6 +10,7 @@ from yuanqu.engines.ledger.importing.reviewing import Reviewed
 from yuanqu.engines.ledger.today import today as business_today
 from yuanqu.engines.procedure import registry
 from yuanqu.engines.procedure.declaration import Procedure
+from yuanqu.engines.procedure.holding import held_by_clocks, moved_by_hand
 from yuanqu.engines.procedure.reconciling import reconcile
 from yuanqu.engines.procedure.requirements import RowWithId
 from yuanqu.engines.procedure.standing import moves_of_many
@@ -22,7 +23,10 @@ def review(asked: Reviewed) -> Iterator[tuple[int, str, Fault]]:
         return
     named = [name for name in procedure.days() if name in asked.named]
     beside = [*named, procedure.begin.on] if procedure.begin.on in asked.named else named
-    touched = [at for at in range(len(asked.rows)) if _touched(procedure, asked, named, at)] if beside else []
+    due = [name for name in held_by_clocks(procedure) if name in asked.named]
+    touched = [
+        at for at in range(len(asked.rows)) if _touched(procedure, asked, named, at) or _moved(asked, due, at)
+    ]
     ids = {at: UUID(found) for at in touched if (found := asked.ids[at])}
     made, today = moves_of_many(procedure, ids.values()), business_today()
     for at in touched:
@@ -30,8 +34,16 @@ def review(asked: Reviewed) -> Iterator[tuple[int, str, Fault]]:
         days = {name: row[name] for name in named if row[name] is not None}
         held = made.get(ids[at], []) if at in ids else []
         for problem in reconcile(procedure, row, held, days, today).blocks:
-            column = next((name for name in problem.columns if name in beside), beside[0])
+            column = next((name for name in problem.columns if name in beside), (beside or due)[0])
             yield at, column, Fault(problem.code, problem.expected, problem.mend)
+        if due and held and not any(day != asked.held[at][name] for name, day in days.items()):
+            for problem in moved_by_hand(procedure, asked.held[at], row, held, today):
+                yield at, problem.columns[0], Fault(problem.code, problem.expected, problem.mend)
+
+
+def _moved(asked: Reviewed, due: list[str], at: int) -> bool:
+    """Whether a standing record's last day would be another."""
+    return bool(asked.ids[at]) and any(asked.rows[at][name] != asked.held[at][name] for name in due)
 
 
 def _touched(procedure: type[Procedure], asked: Reviewed, named: list[str], at: int) -> bool:
