@@ -12,6 +12,7 @@ from yuanqu.engines.ledger.codes import CodeList
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Code, Column, Text, Whole
 from yuanqu.engines.ledger.system_checks import check_ledger, check_ledgers
+from yuanqu.people.rights import Rights
 
 
 def told(
@@ -73,3 +74,15 @@ def test_columns_are_checked(
 def test_a_misspelt_keeper_is_noticed() -> None:
     cases = registry.ledger("services.service_case")
     assert [number for number, _ in told(cases, keeper=cases.keeper[:-1] + "课")] == ["ledger.E011"]
+
+
+def test_whoever_links_to_a_ledger_is_among_its_readers(
+    projects_ledger: type[Ledger], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enterprises = registry.ledger("registers.enterprise")
+    monkeypatch.setattr(enterprises, "rights", Rights(read=("政务服务科",)))
+    found = told(projects_ledger, keeper="项目建设科")
+    assert [code for code, _ in found] == ["ledger.E015"]
+    assert "项目建设科" in found[0][1]
+    monkeypatch.setattr(enterprises, "rights", Rights(read=("项目建设科",)))
+    assert told(projects_ledger, keeper="项目建设科") == []

@@ -18,6 +18,7 @@ from yuanqu.engines.ledger.fields import Code, Column, Shape
 from yuanqu.engines.ledger.office import offices
 from yuanqu.engines.ledger.own_day import DAYS
 from yuanqu.engines.ledger.paths import NotALedger, UnknownColumn, ledger_behind, path_of
+from yuanqu.people.rights import EVERYONE
 from yuanqu.terms.units import all_units, find_unit
 
 if TYPE_CHECKING:
@@ -194,14 +195,21 @@ def _codes(ledger: type[Ledger]) -> Iterator[CheckMessage]:
 
 
 def _links(ledger: type[Ledger]) -> Iterator[CheckMessage]:
-    """Links go to records of ledgers."""
+    """Links go to records of ledgers, and whoever fills them in may read there: else the clerk finds nothing."""
     for name, column in ledger.declared().items():
         if column.kind != "link":
             continue
         try:
-            ledger_behind(column)
+            there = ledger_behind(column)
         except NotALedger as error:
             yield _error(ledger, 10, f"「{name}」：{error}", "关联只能指向台账的记录。")
+            continue
+        keeper = getattr(ledger, "keeper", "")
+        readers = (getattr(there, "keeper", ""), *there.rights.read)
+        open_to = there.rights.read == EVERYONE or keeper in readers
+        if not open_to and name not in ledger.untyped() and not [*_keeper(ledger)]:  # a misspelt one is told
+            said = f"「{name}」关联「{there.name}」，而{keeper}无权查看该台账，填报时找不到记录。"
+            yield _error(ledger, 15, said, f"在{there.label}的 rights 的 read 中加上「{keeper}」。")
 
 
 def _keeper(ledger: type[Ledger]) -> Iterator[CheckMessage]:
