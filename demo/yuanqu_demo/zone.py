@@ -21,6 +21,7 @@ from yuanqu_demo.projects.cast import projects
 from yuanqu_demo.projects.service_sheets import project_service_sheets
 from yuanqu_demo.projects.sheets import register_sheet
 from yuanqu_demo.register_sheets import register_sheets
+from yuanqu_demo.resources import resource_sheets
 from yuanqu_demo.roster import Firm, roster
 from yuanqu_demo.safety_checks import records
 from yuanqu_demo.safety_objects import subjects
@@ -56,6 +57,7 @@ def sheets(seed: int) -> Iterator[Sheet]:
     yield from chain_sheets(told, firms, of_zone, TODAY)
     yield from construction_sheets(seed, of_zone, TODAY)
     yield from infrastructure_sheets(seed, of_zone, TODAY)
+    yield from resource_sheets(seed, firms, TODAY)
 
 
 def hazard_photos(seed: int) -> Iterator[Photo]:

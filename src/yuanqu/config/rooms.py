@@ -20,4 +20,5 @@ ROOMS = (
     "yuanqu.domains.chains",
     "yuanqu.domains.construction",
     "yuanqu.domains.infrastructure",
+    "yuanqu.domains.resources",
 )
