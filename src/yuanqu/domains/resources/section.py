@@ -15,7 +15,7 @@ register(
                 text=(
                     "{surveyed_area.period}，丈量土地{surveyed_area}、{surveyed_plots}，其中已签字确认{confirmed_plots}；"
                     "签订征地补偿协议{agreed_households}，征收土地{agreed_area}，兑付补偿资金{compensation_paid}。"
-                    "{approving.period}，{approving_area:分列}{approving}地块正在报批，合计{approving_area}，"
+                    "{approving.period}，{approving_area:分列}，共{approving}地块正在报批，合计{approving_area}，"
                     "其中已组卷待上报{approving_assembled}、市级审查中{approving_city}、"
                     "省级审查中{approving_province}、补正中{approving_correcting}；另有{to_assemble}地块正在组卷。"
                     "{approved.period}，获批土地{approved}、{approved_area}；使用林地审核同意{forest_consents}、"

@@ -48,10 +48,11 @@ def fees_in_all(rows: Sequence[Row]) -> list[Decimal]:
 @soft("compensation.zone_price", "land_fee", "resettlement_fee", "area_mu", "zone_price")
 def fees_at_zone_price(row: Row) -> str | None:
     """区片价 is what land and resettlement cost together for a 亩 (土地管理法第四十八条)."""
-    given = [row.get(name) for name in ("land_fee", "resettlement_fee", "area_mu", "zone_price")]
-    if any(value is None for value in given):
+    land, resettlement, area, price = (
+        row.get(name) for name in ("land_fee", "resettlement_fee", "area_mu", "zone_price")
+    )
+    if land is None or resettlement is None or area is None or price is None:
         return None
-    land, resettlement, area, price = given
     expected = (area * price).quantize(Decimal("0.01"))
     if abs(land + resettlement - expected) <= 1:  # 万元以内是取整
         return None
