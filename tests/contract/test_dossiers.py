@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from tests.contract.rows import make_record, many
+from tests.contract.rows import lay_many, make_record
 from tests.contract.seats import Seat, enters, opens, reads, seats
 
 from yuanqu.engines.dossiers.declaration import Dossier, dossiers
@@ -126,8 +126,7 @@ def test_a_dossier_costs_queries_by_ledger_not_by_record(dossier: Dossier, by: A
     with changing(way="command", reason="契约"):
         for relation in relations(dossier.ledger):
             if relation.ledger.label in MANY:
-                further = many(records[relation.ledger], relation.ledger, range(1, 200))
-                relation.ledger.record._default_manager.bulk_create(further)
+                lay_many(records[relation.ledger], relation.ledger, range(1, 200))
     assert queries() == few
     assert few <= FEW + LIMIT * len(relations(dossier.ledger)) + len(records)
 
