@@ -15,6 +15,8 @@ from yuanqu_demo.sheets import Row
 _UNITS = ("项目建设科", "投资促进科", "规划建设科", "企业服务科")
 _TIERS = ("zone", "zone", "city", "zone", "city", "province")
 _PACE = Decimal("0.06")  # of the total, a month
+TO_START = 75  # days from signing to the planned start
+_SPANS = {"new": (330, 450), "carried": (500, 640), "completion": (330, 450), "reserve": (330, 450)}
 _PLANS = {"new": Decimal("0.35"), "carried": Decimal("0.4"), "reserve": Decimal("0.1")}
 
 
@@ -28,14 +30,16 @@ class Listed:
     year_class: str
     done_before: Decimal
     plan: Decimal
+    begins: date
+    finishes: date
 
 
-def listed(projects: Sequence[Project], today: date) -> list[Listed]:
+def listed(projects: Sequence[Project], drawn: Random, today: date) -> list[Listed]:
     """The key projects of the year; one that ended before the list was issued is not on it."""
     issued = date(today.year, 1, 20)
     standing = [each for each in key(projects) if each.ended_on is None or each.ended_on > issued]
     return [
-        _listed(number, each, max(issued, each.known_on, each.signed_on or issued))
+        _listed(number, each, max(issued, each.known_on, each.signed_on or issued), drawn)
         for number, each in enumerate(standing, 1)
     ]
 
@@ -47,9 +51,10 @@ def key_rows(keys: Sequence[Listed], drawn: Random, today: date) -> list[Row]:
     return [_row(each, drawn, names, leaders, today) for each in keys]
 
 
-def _listed(number: int, project: Project, listed_on: date) -> Listed:
+def _listed(number: int, project: Project, listed_on: date, drawn: Random) -> Listed:
     year = listed_on.year
     before = _before(project, year)
+    begins = project.started_on or (project.signed_on or listed_on) + timedelta(days=TO_START)
     stage = _class(project, year)
     plan = project.total - before if stage == "completion" else project.total * _PLANS[stage]
     return Listed(
@@ -59,6 +64,8 @@ def _listed(number: int, project: Project, listed_on: date) -> Listed:
         stage,
         before,
         min(plan, project.total - before).quantize(Decimal(1)),
+        begins,
+        project.completed_on or begins + timedelta(days=drawn.randint(*_SPANS[stage])),
     )
 
 
@@ -80,20 +87,18 @@ def _before(project: Project, year: int) -> Decimal:
 
 def _row(each: Listed, drawn: Random, names: Names, leaders: list[str], today: date) -> Row:
     project = each.project
-    start = project.started_on or (project.signed_on or each.listed_on) + timedelta(days=75)
     ended = project.ended_on is not None and project.ended_on <= today
     loans = (project.total * drawn.choice((2, 3, 4)) / 10).quantize(Decimal(1))
     return {
         "number": each.number,
         "project": project.number,
-        "year": each.listed_on.year,
         "tier": drawn.choice(_TIERS),
         "year_class": each.year_class,
         "nature": "2" if project.kind == "expansion" else "1",
         "scope": f"建设{project.trade.activity}厂房及配套设施，购置生产设备",
         "scope_this_year": _THIS_YEAR[each.year_class],
-        "planned_start": start,
-        "planned_finish": project.completed_on or start + timedelta(days=drawn.randint(300, 420)),
+        "planned_start": each.begins,
+        "planned_finish": each.finishes,
         "from_loans": loans,
         "from_own": project.total - loans,
         "done_before": each.done_before,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from random import Random
 
-from yuanqu_demo.construction.key_projects import Listed
+from yuanqu_demo.construction.key_projects import TO_START, Listed
 from yuanqu_demo.projects.project import Project, built
 from yuanqu_demo.sheets import Row
 
@@ -29,7 +29,7 @@ def milestone_rows(
     rows = [
         row
         for number, each in enumerate(keys, 1)
-        for row in _nodes(each.project, drawn, today, moved=number % _MOVED == 0)
+        for row in _nodes(each, drawn, today, moved=number % _MOVED == 0)
     ]
     known = {each.project.number for each in keys}
     waiting = [
@@ -40,13 +40,12 @@ def milestone_rows(
     return rows + [_start(each) for each in waiting]
 
 
-def _nodes(project: Project, drawn: Random, today: date, *, moved: bool) -> Iterator[Row]:
+def _nodes(each: Listed, drawn: Random, today: date, *, moved: bool) -> Iterator[Row]:
+    project, begun = each.project, each.begins
     yield _start(project)
-    begun = project.started_on or _planned_start(project)
-    done = project.completed_on or begun + timedelta(days=drawn.randint(330, 450))
     planned = begun
     for seq, (node, part, words) in enumerate(_NODES, 2):
-        planned = begun + timedelta(days=(done - begun).days * part // 100)
+        planned = begun + (each.finishes - begun) * part // 100
         reached = planned + timedelta(days=drawn.randint(-14, 4))
         happened = project.started_on is not None and reached <= today and node != "10"
         put_off = moved and node == "08"
@@ -83,4 +82,4 @@ def _start(project: Project) -> Row:
 
 def _planned_start(project: Project) -> date:
     assert project.signed_on is not None
-    return project.signed_on + timedelta(days=75)
+    return project.signed_on + timedelta(days=TO_START)

@@ -17,7 +17,7 @@ from yuanqu_demo.telling import chance
 
 def construction_sheets(seed: int, projects: Sequence[Project], today: date) -> Iterator[Sheet]:
     """Key projects with their months and nodes; permits, problems, statistics and stops of all that build."""
-    keys: list[Listed] = listed(projects, today)
+    keys: list[Listed] = listed(projects, chance(seed, "list of projects"), today)
     yield Sheet(
         "construction.key_project",
         "年度重点项目",

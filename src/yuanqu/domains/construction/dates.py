@@ -68,7 +68,7 @@ def milestone_done(rows: Sequence[Row]) -> list[date | None]:
 
 
 def late_from(rows: Sequence[Row]) -> list[date | None]:
-    """逾期起, one a row: the day after the due one, unless it was done by then."""
+    """逾期起算日, one a row: the day after the due one, unless it was done by then."""
     return [
         row["due_on"] + _DAY
         if row.get("due_on") and (row.get("done_on") is None or row["done_on"] > row["due_on"])
@@ -78,7 +78,7 @@ def late_from(rows: Sequence[Row]) -> list[date | None]:
 
 
 def late_until(rows: Sequence[Row]) -> list[date | None]:
-    """逾期止, one a row: the day before it was done after all, or before the project ended."""
+    """逾期截止日, one a row: the day before it was done after all, or before the project ended."""
     ended = dict(
         held("registers.project", pk__in={row.get("project") for row in rows} - {None}).values_list(
             "pk", "ended_on"

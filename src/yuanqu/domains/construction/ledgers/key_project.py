@@ -10,14 +10,13 @@ from yuanqu.domains.construction.rules.key_projects import (
     carried_has_its_past,
     delisted_says_why,
     funds_make_the_total,
-    listed_in_its_year,
     listed_once_at_a_time,
     money_not_negative,
     new_has_not_started,
     plan_within_total,
 )
 from yuanqu.engines.ledger.declaration import Ledger
-from yuanqu.engines.ledger.fields import Amount, Code, Day, Link, LongText, Text, Whole
+from yuanqu.engines.ledger.fields import Amount, Code, Day, Link, LongText, Text
 from yuanqu.engines.ledger.record import Record
 from yuanqu.people.rights import EVERYONE, Rights
 from yuanqu.registers.shared_checks import dates_in_order
@@ -36,7 +35,6 @@ class KeyProject(Record):
 
     number = Text("重点项目编号", max_length=40, note="年度清单给号，如「ZD2025-001」", source=_TABLE)
     project = Link("项目", "registers.Project", aliases=("项目编号", "项目名称"))
-    year = Whole("年度", note="如 2025", source=_TABLE)
     tier = Code("项目层级", PROJECT_TIER, note="同时列入几级的填最高一级", source="重点项目管理办法")
     year_class = Code("年度类别", YEAR_CLASS, aliases=("建设阶段",), source=_TABLE)
     nature = Code("建设性质", NATURE, source=_MONTHLY)
@@ -62,7 +60,7 @@ class KeyProject(Record):
     owner_phone = Text("联系电话", max_length=60, empty=True, personal=True, source=_MONTHLY)
     builder = Text("施工负责人", max_length=60, empty=True, source=_TEAM)
     rhythm = Code("联系频次", CONTACT_RHYTHM, empty=True, source=_TEAM)
-    listed_on = Day("列入日期", note="年度清单印发之日", source="重点项目管理办法")
+    listed_on = Day("列入日期", note="年度清单印发或年中增补之日，清单属于这一年", source="重点项目管理办法")
     delisted_on = Day(
         "调出日期", empty=True, note="年中调出的填；年底自然终止的不填", source="重点项目管理办法"
     )
@@ -82,7 +80,6 @@ class KeyProjects(Ledger, of=KeyProject):
     columns = (
         "number",
         "project",
-        "year",
         "tier",
         "year_class",
         "plan_year",
@@ -95,11 +92,10 @@ class KeyProjects(Ledger, of=KeyProject):
         "listed_to",
     )
     search = ("number", "project.name", "project.number", "leader", "unit", "officer")
-    filters = ("year", "tier", "year_class", "leader", "listed_on")
-    order = ("-year", "number")
+    filters = ("listed_on", "tier", "year_class", "leader")
+    order = ("-listed_on", "number")
     totals = ("plan_year", "done_before")
     checks = (
-        listed_in_its_year,
         delisted_says_why,
         *dates_in_order("key_project.list", {"listed_on": "列入日期", "delisted_on": "调出日期"}),
         *dates_in_order(

@@ -36,8 +36,8 @@ class Milestone(Record):
     reached_on = Day("节点达到日", empty=True, note="只填基础完成、主体封顶、设备进场", source=_PLAN)
     due_on = Day("应完成日", empty=True, note="即计划完成日；实质性开工有开工时钟的取应开工日")
     done_on = Day("实际完成日", empty=True, aliases=("实际完成时间",), note="系统从登记处取数")
-    late_from = Day("逾期起", empty=True, note="应完成日的次日；系统得出")
-    late_until = Day("逾期止", empty=True, note="实际完成或项目终止的前一日；系统得出")
+    late_from = Day("逾期起算日", empty=True, note="应完成日的次日；系统得出")
+    late_until = Day("逾期截止日", empty=True, note="实际完成或项目终止的前一日；系统得出")
     note = LongText("说明", empty=True, aliases=("备注",))
 
 

@@ -14,15 +14,6 @@ _FUNDS = ("from_centre", "from_province", "from_city", "from_county", "from_loan
 _MONEY = (*_FUNDS, "done_before", "plan_year")
 
 
-@hard("key_project.year", "year", "listed_on")
-def listed_in_its_year(row: Row) -> str | None:
-    """A year's list is issued, and added to, within that year."""
-    year, listed = row.get("year"), row.get("listed_on")
-    if year is None or listed is None or listed.year == year:
-        return None
-    return f"列入日期{listed}不在{year}年：年度清单应在当年列入，上年结转的项目在新一年另立一行。"
-
-
 @hard("key_project.delisted", "delisted_why", "delisted_on")
 def delisted_says_why(row: Row) -> str | None:
     """A project taken off the list before the year's end says why."""
@@ -77,12 +68,8 @@ def new_has_not_started(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
     known = projects_of(rows, "started_on")
     for position, row in enumerate(rows):
         started = known.get(row.get("project"), {}).get("started_on")
-        if (
-            row.get("year_class") == NEW
-            and started is not None
-            and row.get("year")
-            and started.year < row["year"]
-        ):
+        listed = row.get("listed_on")
+        if row.get("year_class") == NEW and started and listed and started.year < listed.year:
             yield position, f"年度类别为新开工，而项目已于{started}实质性开工：往年开工的应为续建或竣工投产。"
 
 

@@ -68,7 +68,7 @@ def finished_months_only(row: Row) -> str | None:
 @hard_across("progress.year", "month", "key_project")
 def month_of_its_year(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
     """A month lies in the year of its list, so that a year's sum is that year's."""
-    years = {pk: each["year"] for pk, each in _listed(rows).items()}
+    years = {pk: each["listed_on"].year for pk, each in _listed(rows).items()}
     for position, row in enumerate(rows):
         year = years.get(row.get("key_project"))
         if year is not None and row.get("month") is not None and row["month"].year != year:
@@ -112,7 +112,7 @@ def progress_moves_on(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
 
 def _listed(rows: Sequence[Row]) -> dict[Any, dict[str, Any]]:
     asked = {row.get("key_project") for row in rows} - {None}
-    columns = ("pk", "year", "done_before", "project__total_investment")
+    columns = ("pk", "listed_on", "done_before", "project__total_investment")
     return {each["pk"]: each for each in held("construction.key_project", pk__in=asked).values(*columns)}
 
 

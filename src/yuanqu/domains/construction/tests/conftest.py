@@ -61,7 +61,6 @@ def key_project(project: Project, clerk: Author) -> Record:
     values = {
         "number": "ZD2025-001",
         "project": project.pk,
-        "year": 2025,
         "tier": "zone",
         "year_class": "new",
         "nature": "1",

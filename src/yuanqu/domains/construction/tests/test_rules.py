@@ -27,9 +27,9 @@ def test_new_is_said_in_the_year_of_the_start_only(project: Any) -> None:
     project.started_on = date(2024, 12, 31)
     project.save()
     rows = [
-        {"project": project.pk, "year": 2025, "year_class": "new"},
-        {"project": project.pk, "year": 2024, "year_class": "new"},
-        {"project": project.pk, "year": 2025, "year_class": "carried"},
+        {"project": project.pk, "listed_on": JAN, "year_class": "new"},
+        {"project": project.pk, "listed_on": date(2024, 12, 31), "year_class": "new"},
+        {"project": project.pk, "listed_on": JAN, "year_class": "carried"},
     ]
     assert [place for place, _ in key_projects.new_has_not_started(rows)] == [0]
     assert key_projects.carried_has_its_past(rows[2])
