@@ -8,11 +8,12 @@ project has one. Intervals are closed: the last day that something still stood i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from yuanqu.domains.construction.known import projects_of
 from yuanqu.engines.ledger.checks import Row
 from yuanqu.engines.ledger.declaration import Derivation
 from yuanqu.registers.held import held
@@ -47,6 +48,26 @@ def listed_until(rows: Sequence[Row]) -> list[date | None]:
     return [_until(row) for row in rows]
 
 
+def building_from(rows: Sequence[Row]) -> list[date | None]:
+    """在建起, one a row: when the project, on the list and begun, counts as under construction; rented plant never."""
+    known = projects_of(rows, "started_on", "kind")
+    return [
+        max(row["listed_on"], project["started_on"])
+        if (project := known.get(row.get("project")))
+        and project["kind"] != "leased"
+        and project["started_on"]
+        and row.get("listed_on")
+        else None
+        for row in rows
+    ]
+
+
+def building_until(rows: Sequence[Row]) -> list[date | None]:
+    """在建止, one a row: its completion or end, that day included, or the last day on the list."""
+    known = projects_of(rows, "completed_on", "ended_on")
+    return [_building_until(row, known.get(row.get("project"), {})) for row in rows]
+
+
 def milestone_due(rows: Sequence[Row]) -> list[date | None]:
     """应完成日, one a row: the start clock's for a start that has one, else the planned day."""
     starts = {row.get("project") for row in rows if row.get("node") == START} - {None}
@@ -61,9 +82,8 @@ def milestone_due(rows: Sequence[Row]) -> list[date | None]:
 
 def milestone_done(rows: Sequence[Row]) -> list[date | None]:
     """实际完成日, one a row, from the one place where each kind of day is entered."""
-    projects = {row.get("project") for row in rows} - {None}
-    known = {each["pk"]: each for each in _register(projects)}
-    permits = _permits(projects)
+    known = projects_of(rows, *OF_REGISTER.values())
+    permits = _permits(rows)
     return [_done(row, known.get(row.get("project"), {}), permits) for row in rows]
 
 
@@ -79,13 +99,11 @@ def late_from(rows: Sequence[Row]) -> list[date | None]:
 
 def late_until(rows: Sequence[Row]) -> list[date | None]:
     """逾期截止日, one a row: the day before it was done after all, or before the project ended."""
-    ended = dict(
-        held("registers.project", pk__in={row.get("project") for row in rows} - {None}).values_list(
-            "pk", "ended_on"
-        )
-    )
+    known = projects_of(rows, "ended_on")
     return [
-        _earliest(row.get("done_on"), ended.get(row.get("project"))) if row.get("late_from") else None
+        _day_before_first(row.get("done_on"), known.get(row.get("project"), {}).get("ended_on"))
+        if row.get("late_from")
+        else None
         for row in rows
     ]
 
@@ -116,17 +134,21 @@ def _until(row: Row) -> date | None:
     return min(row["delisted_on"] - _DAY, end) if row.get("delisted_on") else end
 
 
-def _register(projects: Iterable[Any]) -> Iterable[dict[str, Any]]:
-    return held("registers.project", pk__in=projects).values("pk", *OF_REGISTER.values())
+def _building_until(row: Row, known: Mapping[str, Any]) -> date | None:
+    if row.get("building_from") is None:
+        return None
+    last: tuple[date | None, ...] = (known["completed_on"], known["ended_on"], row["listed_to"])
+    return min(day for day in last if day is not None)
 
 
-def _permits(projects: Iterable[Any]) -> dict[tuple[Any, str], date]:
+def _permits(rows: Sequence[Row]) -> dict[tuple[Any, str], date]:
+    projects = {row.get("project") for row in rows} - {None}
     found = held("construction.permit", project__in=projects, item__in=OF_PERMITS.values())
     dated = found.exclude(done_on=None).order_by("-done_on").values_list("project", "item", "done_on")
     return {(project, item): day for project, item, day in dated}  # of several, the first
 
 
-def _done(row: Row, known: dict[str, Any], permits: dict[tuple[Any, str], date]) -> date | None:
+def _done(row: Row, known: Mapping[str, Any], permits: dict[tuple[Any, str], date]) -> date | None:
     node = row.get("node") or ""
     if node in OF_REGISTER:
         return known.get(OF_REGISTER[node])
@@ -135,6 +157,6 @@ def _done(row: Row, known: dict[str, Any], permits: dict[tuple[Any, str], date])
     return row.get("reached_on")
 
 
-def _earliest(*days: date | None) -> date | None:
+def _day_before_first(*days: date | None) -> date | None:
     given = [day for day in days if day is not None]
     return min(given) - _DAY if given else None

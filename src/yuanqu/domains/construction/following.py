@@ -10,7 +10,7 @@ from typing import Any
 from yuanqu.engines.ledger.change import follow_changes
 from yuanqu.registers.following import compute_again, touched, written
 
-_MILESTONES, _PROGRESS = "construction.milestone", "construction.progress"
+_KEYS, _MILESTONES, _PROGRESS = "construction.key_project", "construction.milestone", "construction.progress"
 _SOURCES = {"registers.project": "pk", "construction.permit": "project", "services.start_clock": "project"}
 _IN_ORDER = ("due_on", "done_on", "late_from", "late_until")
 
@@ -20,6 +20,10 @@ def follow(change: int) -> None:
     ledgers = touched(change)
     for source in ledgers & _SOURCES.keys():
         _milestones(project__in=written(source, change).values(_SOURCES[source]))
+    if "registers.project" in ledgers:
+        projects = written("registers.project", change).values("pk")
+        for column in ("building_from", "building_until"):
+            compute_again(_KEYS, column, project__in=projects)
     if _PROGRESS in ledgers:
         years = written(_PROGRESS, change).values("key_project")
         compute_again(_PROGRESS, "done_ytd", key_project__in=years)

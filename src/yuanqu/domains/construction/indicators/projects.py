@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yuanqu.engines.indicators.conditions import By, NoneOf, Within
+from yuanqu.engines.indicators.conditions import By, NoneOf
 from yuanqu.engines.indicators.vocabulary import Catalogue, Count, Names, Sum
 from yuanqu.engines.indicators.windows import During, Standing
 
@@ -10,7 +10,6 @@ _PROJECTS, _LIST = "registers.project", "construction.key_project"
 _BY = ("site_park", "site_kind", "division")
 _RULE = "园区项目建设管理口径"
 _BUILT = NoneOf("kind", ("leased",))
-_ON_THE_LIST = Within(_LIST, link="project", there="project", during=("listed_on", "listed_to"))
 
 
 class Projects(Catalogue, office="construction"):
@@ -61,17 +60,21 @@ class Projects(Catalogue, office="construction"):
         aliases=("在建项目",),
         source=_RULE,
     )
-    key_under_construction = under_construction.only(
+    key_under_construction = Count(
         "在建重点项目数",
-        _ON_THE_LIST,
-        definition="期末在当年重点项目清单上、已实质性开工而尚未竣工的项目数，竣工当日仍计在内。",
+        definition="期末在当年重点项目清单上、已实质性开工而尚未竣工的项目数，竣工当日仍计在内，租赁厂房项目不计。",
+        of=_LIST,
+        when=Standing("building_from", "building_until"),
+        unit="个",
+        by=("project_tier", "site_park", "site_kind"),
         aliases=("在建重点项目", "重点在建项目"),
+        source=_RULE,
     )
     key_names = Names(
         "在建重点项目名单",
         definition="期末计入在建重点项目数的项目名单。",
         of=key_under_construction,
-        show="name",
+        show="project.name",
         first=3,
         unit="个",
         source=_RULE,

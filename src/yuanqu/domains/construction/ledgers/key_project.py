@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from yuanqu.domains.construction.codes import CONTACT_RHYTHM, NATURE, PROJECT_TIER, YEAR_CLASS
-from yuanqu.domains.construction.dates import listed_until
+from yuanqu.domains.construction.dates import building_from, building_until, listed_until
 from yuanqu.domains.construction.rules.key_projects import (
     carried_has_its_past,
     delisted_says_why,
@@ -66,6 +66,8 @@ class KeyProject(Record):
     )
     delisted_why = Text("调出原因", empty=True, source="重点项目管理办法")
     listed_to = Day("在册止", empty=True, note="调出的前一日或年末；系统得出")
+    building_from = Day("在建起", empty=True, note="在册且已实质性开工之日；租赁厂房的没有；系统得出")
+    building_until = Day("在建止", empty=True, note="竣工、终止之日或在册止，当日计入；系统得出")
     note = LongText("说明", empty=True, aliases=("备注",))
 
 
@@ -109,7 +111,11 @@ class KeyProjects(Ledger, of=KeyProject):
         listed_once_at_a_time,
     )
     explanation = "note"
-    derived: ClassVar = {"listed_to": listed_until}
+    derived: ClassVar = {
+        "listed_to": listed_until,
+        "building_from": building_from,
+        "building_until": building_until,
+    }
     left_out: ClassVar = {
         "项目名称、总投资、项目业主、开工竣工投产日期": "在项目名录登记一次，按项目编号取用。",
         "建成后效益": "达产后年营业收入、税收在项目名录。",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from yuanqu.domains.construction.rules.known import projects_of
+from yuanqu.domains.construction.known import projects_of
 from yuanqu.engines.ledger.checks import Row, hard, hard_across, soft_across
 from yuanqu.registers.intervals import apart
 

@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import Any
 
 from yuanqu.domains.construction.codes import PERMIT_ITEM
-from yuanqu.domains.construction.rules.known import projects_of
+from yuanqu.domains.construction.known import projects_of
 from yuanqu.engines.ledger.checks import Row, hard, soft_across
 from yuanqu.registers.held import held
 from yuanqu.registers.intervals import standing_by_key

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from yuanqu.domains.construction.dates import months_after
-from yuanqu.domains.construction.rules.known import projects_of
+from yuanqu.domains.construction.known import projects_of
 from yuanqu.engines.ledger.checks import Row, hard, soft, soft_across
 
 FLOOR = Decimal(500)  # 万元；2011年起固定资产投资项目的统计起点

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from yuanqu.domains.construction.dates import months_after
-from yuanqu.domains.construction.rules.known import projects_of
+from yuanqu.domains.construction.known import projects_of
 from yuanqu.engines.ledger.checks import Row, hard_across, soft
 from yuanqu.registers.intervals import apart
 

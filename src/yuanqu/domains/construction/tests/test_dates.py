@@ -113,3 +113,20 @@ def test_a_list_ends_with_its_year_or_the_day_before_it_was_left() -> None:
 def test_a_month_later_stays_within_the_month() -> None:
     assert months_after(date(2025, 1, 31), 1) == date(2025, 2, 28)
     assert months_after(date(2025, 12, 15), 2) == date(2026, 2, 15)
+
+
+def test_a_key_project_is_built_from_its_start_to_its_completion(project: Any, key_project: Any) -> None:
+    def built(**days: date) -> tuple[Any, ...]:
+        with changing(way="command", reason="名录"):
+            for name, day in days.items():
+                setattr(project, name, day)
+            project.save()
+        found: tuple[Any, ...] = (
+            held("construction.key_project").values_list("building_from", "building_until").get()
+        )
+        return found
+
+    assert built() == (None, None)
+    assert built(started_on=date(2024, 12, 1)) == (date(2025, 1, 20), date(2025, 12, 31)), "on the list since"
+    assert built(started_on=date(2025, 2, 7))[0] == date(2025, 2, 7)
+    assert built(completed_on=date(2025, 6, 30))[1] == date(2025, 6, 30)
