@@ -30,6 +30,7 @@ from yuanqu.engines.ledger.importing.rows import Window
 from yuanqu.engines.ledger.importing.sheet_part import Parts, joined, told_together
 from yuanqu.engines.ledger.importing.sheet_reading import SheetReading
 from yuanqu.engines.ledger.importing.standing import standing_records
+from yuanqu.engines.ledger.importing.title_month import with_title_month
 from yuanqu.engines.ledger.importing.verdicts import verdict
 from yuanqu.engines.ledger.titles import Reader
 
@@ -55,7 +56,8 @@ def prepare(
     progress("读取文件", 0.02)
     names = HeadingNames(ledger, {**_still_unknown(ledger, known or {}), **choices.headings})
     wanted = choices.wanted(ledger)
-    grids = read_sheets(source.path, source.name, limits, wanted) if sheets is None else sheets
+    read = read_sheets(source.path, source.name, limits, wanted) if sheets is None else sheets
+    grids = [with_title_month(grid, names) for grid in read]
     chosen = choose_sheets(grids, names, wanted=wanted)
     require_present([header for _, header in chosen.sheets], choices.headings, chosen.sheets[0][0].sheet)
     readings = _readings(names, chosen, reader, guarded=not is_workbook(source.path))
