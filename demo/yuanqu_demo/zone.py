@@ -12,6 +12,8 @@ from yuanqu_demo.construction.sheets import construction_sheets
 from yuanqu_demo.economy_sheets import economy_sheets
 from yuanqu_demo.infrastructure import infrastructure_sheets
 from yuanqu_demo.investment.zone_sheets import admission_sheet, investment_sheets
+from yuanqu_demo.investment.zone_sheets import investment_sheets
+from yuanqu_demo.map.drawing import with_shapes
 from yuanqu_demo.party_cast import cast
 from yuanqu_demo.party_conduct_sheets import conduct_sheets
 from yuanqu_demo.party_sheets import drive_sheets, target_sheet
@@ -37,7 +39,11 @@ FIRST = date(2025, 1, 1)
 
 
 def sheets(seed: int) -> Iterator[Sheet]:
-    """Every department's sheets, those that others refer to first."""
+    """Every department's sheets, those that others refer to first; the registers' with their shapes on the map."""
+    yield from with_shapes(_sheets(seed))
+
+
+def _sheets(seed: int) -> Iterator[Sheet]:
     told = story(seed)
     firms = roster(told)
     yield from register_sheets(firms, TODAY, seed)

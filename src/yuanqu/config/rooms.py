@@ -9,6 +9,7 @@ ROOMS = (
     "yuanqu.engines.attachments",
     "yuanqu.engines.procedure",
     "yuanqu.engines.dossiers",
+    "yuanqu.engines.maps",
     "yuanqu.engines.indicators",
     "yuanqu.engines.reports",
     "yuanqu.registers",

@@ -1,0 +1,129 @@
+"""The layers of the map: one a ledger with a shape; what they are filtered and coloured by (图层).
+
+A layer is coloured by the first coded column of the ledger's filters that is not common to layers, such as 用地情况.
+Coded filters of several layers with one code list, such as 所在园区, filter all of them together.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from yuanqu.engines.ledger import registry
+from yuanqu.engines.ledger.codes import CodeList
+from yuanqu.engines.ledger.declaration import Ledger
+from yuanqu.engines.ledger.fields import Code, Shape
+from yuanqu.engines.ledger.paths import Path, path_of
+from yuanqu.engines.ledger.titles import Reader
+from yuanqu.engines.ledger.withholding import sees
+from yuanqu.people.access import may_read
+
+COLOURS = ("#2f6f8f", "#c2571a", "#4b7f3a", "#8a4f9e", "#b08900", "#a5334b", "#3f5fa8", "#6b6b3a")
+MARKS = ("circle", "square", "triangle", "diamond")  # layers differ by the shape of their points, too
+OTHER = "#7b878b"  # a code beyond the colours, or none
+LISTED_CODES = 24  # a longer list of codes is no legend
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A ledger on the map. ``shape``: its column; ``status``: what colours it, if anything; ``mark``: its points."""
+
+    ledger: type[Ledger]
+    shape: Path
+    status: Path | None
+    mark: str
+
+    @property
+    def label(self) -> str:
+        """The ledger's label."""
+        return self.ledger.label
+
+    @property
+    def codes(self) -> Sequence[tuple[str, str]]:
+        """The codes that colour it, with their labels."""
+        return cast(Code, self.status.column).codes.choices if self.status else ()
+
+    def colour(self, code: str | None) -> str:
+        """The colour of a record with that code."""
+        place = next((n for n, (each, _) in enumerate(self.codes) if each == code), len(COLOURS))
+        return COLOURS[place] if place < len(COLOURS) else (OTHER if self.codes else COLOURS[0])
+
+
+@dataclass(frozen=True)
+class Common:
+    """A filter of several layers at once: the column's name and label, its codes."""
+
+    name: str
+    label: str
+    codes: CodeList
+
+
+def layers(account: Reader) -> list[Layer]:
+    """The layers that ``account`` may open, in the order of their ledgers."""
+    return [
+        layer
+        for layer in _all()
+        if may_read(account, layer.ledger.record) and sees(account, layer.shape.column)
+    ]
+
+
+def layer_of(account: Reader, label: str) -> Layer | None:
+    """The layer of a ledger, if ``account`` may open it."""
+    return next((layer for layer in layers(account) if layer.label == label), None)
+
+
+def commons(shown: Sequence[Layer]) -> list[Common]:
+    """The filters that at least two of the layers share."""
+    names = {name for name, _ in _shared()}
+    found: dict[str, Common] = {}
+    for layer in shown:
+        for path in _coded(layer.ledger):
+            if path.name in names:
+                found.setdefault(path.name, Common(path.name, path.label, cast(Code, path.column).codes))
+    return list(found.values())
+
+
+def shared_by(layer: Layer, common: Common) -> bool:
+    """Whether the layer is filtered by that common filter."""
+    return any(path.name == common.name for path in _coded(layer.ledger))
+
+
+@cache
+def _all() -> tuple[Layer, ...]:
+    found: list[Layer] = []
+    for ledger in _mapped():
+        shape = next(name for name, column in ledger.declared().items() if isinstance(column, Shape))
+        status = next((path for path in _coded(ledger) if (path.name, _list(path)) not in _shared()), None)
+        found.append(Layer(ledger, path_of(ledger, shape), status, MARKS[len(found) % len(MARKS)]))
+    return tuple(found)
+
+
+@cache
+def _mapped() -> tuple[type[Ledger], ...]:
+    return tuple(
+        ledger
+        for ledger in registry.ledgers()
+        if any(isinstance(column, Shape) for column in ledger.declared().values())
+    )
+
+
+@cache
+def _shared() -> frozenset[tuple[str, str]]:
+    """The coded filters that two ledgers or more have, by name and code list."""
+    counted = Counter((path.name, _list(path)) for ledger in _mapped() for path in _coded(ledger))
+    return frozenset(pair for pair, times in counted.items() if times > 1)
+
+
+def _coded(ledger: type[Ledger]) -> list[Path]:
+    """The ledger's own filters by a short list of codes."""
+    paths = (path_of(ledger, name) for name in ledger.filters if "." not in name)
+    return [
+        path for path in paths if isinstance(path.column, Code) and 0 < len(path.column.codes) <= LISTED_CODES
+    ]
+
+
+def _list(path: Path) -> str:
+    return cast(Code, path.column).codes.name

@@ -1,0 +1,156 @@
+"""The map's page and what it draws: filters, legend, the list beside it; a layer's features as GeoJSON (地图页)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from yuanqu.engines.ledger.pages.addresses import ledger_address
+from yuanqu.engines.ledger.queries import BadList
+from yuanqu.engines.ledger.shapes import bounds
+from yuanqu.engines.maps.layers import Common, Layer, commons, layer_of, layers, shared_by
+from yuanqu.engines.maps.reading import Found, Place, read_layer
+from yuanqu.people.models import Account
+from yuanqu.site.parts import Crumb
+
+LISTED = 100  # records of a layer that the list beside the map names
+LAYER, AT = "layer", "at"
+
+
+@dataclass(frozen=True)
+class Key:
+    """One line of the legend: what the colour says, and how many there are."""
+
+    colour: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A layer as the page offers it: whether it is shown, what it is filtered by, what was found."""
+
+    layer: Layer
+    shown: bool
+    asked: str
+    found: Found | None
+
+    @property
+    def keys(self) -> list[Key]:
+        """The legend's lines of the codes that occur."""
+        if self.found is None:
+            return []
+        counted = Counter((place.code, place.colour, place.status) for place in self.found.places)
+        order = [code for code, _ in self.layer.codes]
+        lines = sorted(counted, key=lambda line: order.index(line[0]) if line[0] in order else len(order))
+        return [
+            Key(line[1], line[2] or ("未填" if self.layer.codes else self.layer.ledger.name), counted[line])
+            for line in lines
+        ]
+
+    @property
+    def listed(self) -> Sequence[Place]:
+        """The records that the list names."""
+        return self.found.places[:LISTED] if self.found else ()
+
+    @property
+    def unlisted(self) -> int:
+        """How many more there are than the list names."""
+        return self.found.count - len(self.listed) if self.found else 0
+
+    @property
+    def list_url(self) -> str:
+        """The ledger's list."""
+        return ledger_address(self.layer.label, "list")
+
+
+@require_safe
+def map_page(request: HttpRequest) -> HttpResponse:
+    """``/map/``; ``layer`` says which to show (all without it), ``at`` a record to begin at."""
+    account = cast(Account, request.user)
+    offered = layers(account)
+    if not offered:
+        raise Http404("没有您能看到的图层。")
+    wanted = set(request.GET.getlist(LAYER)) or {layer.label for layer in offered}
+    shared = commons(offered)
+    chosen = [_chosen(request, account, layer, shared, shown=layer.label in wanted) for layer in offered]
+    places = [place for each in chosen if each.found for place in each.found.places]
+    context: dict[str, Any] = {
+        "crumbs": [Crumb("首页", reverse("home")), Crumb("地图")],
+        "chosen": chosen,
+        "shown": [each for each in chosen if each.shown],
+        "commons": [(each, request.GET.get(each.name, "")) for each in shared],
+        "count": len(places),
+        "drawing": {
+            "layers": [_drawn(request, each, shared) for each in chosen if each.shown],
+            "bounds": _edges(places),
+            "at": request.GET.get(AT, ""),
+        },
+        "wide": True,
+    }
+    return render(request, "maps/map.html", context)
+
+
+@require_safe
+def layer_features(request: HttpRequest, label: str) -> JsonResponse:
+    """``/map/<label>/``: the layer as GeoJSON, filtered by the words of the ledger's list."""
+    account = cast(Account, request.user)
+    layer = layer_of(account, label)
+    if layer is None:
+        raise Http404("没有这个图层，或您无权查看。")
+    words = {word: texts for word, texts in request.GET.lists() if word in layer.ledger.filters}
+    try:
+        found = read_layer(account, layer, words)
+    except BadList as error:
+        return JsonResponse({"code": error.code, "message": str(error)}, status=422)
+    answer = JsonResponse(
+        {"type": "FeatureCollection", "features": [place.feature for place in found.places]}
+    )
+    answer["Content-Type"] = "application/geo+json"
+    return answer
+
+
+def _chosen(
+    request: HttpRequest, account: Account, layer: Layer, shared: Sequence[Common], *, shown: bool
+) -> Chosen:
+    words = _words(request, layer, shared)
+    asked = words.get(layer.status.name, [""])[0] if layer.status else ""
+    try:
+        found = read_layer(account, layer, words) if shown else None
+    except BadList:  # a word of the address that no code list knows: nothing is shown for it
+        found = Found(layer, (), 0, 0)
+    return Chosen(layer, shown, asked, found)
+
+
+def _words(request: HttpRequest, layer: Layer, shared: Sequence[Common]) -> dict[str, list[str]]:
+    """What the page's address asks of one layer: the common filters it has, and its own status."""
+    words = {each.name: [request.GET.get(each.name, "")] for each in shared if shared_by(layer, each)}
+    if layer.status:
+        words[layer.status.name] = [request.GET.get(layer.label, "")]
+    return {word: texts for word, texts in words.items() if texts[0]}
+
+
+def _drawn(request: HttpRequest, chosen: Chosen, shared: Sequence[Common]) -> Mapping[str, Any]:
+    """What the script needs to fetch and draw a layer."""
+    layer = chosen.layer
+    words = urlencode(_words(request, layer, shared), doseq=True)
+    return {
+        "label": layer.label,
+        "name": layer.ledger.name,
+        "mark": layer.mark,
+        "url": reverse("maps:layer", args=[layer.label]) + (f"?{words}" if words else ""),
+    }
+
+
+def _edges(places: Sequence[Place]) -> list[str] | None:
+    """West, south, east, north of everything shown."""
+    found = bounds(place.shape for place in places)
+    return [format(each, "f") for each in found] if found else None

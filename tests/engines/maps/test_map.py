@@ -1,0 +1,96 @@
+"""The map's page: filters, legend, the areas beside each other, the drawing without a map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from yuanqu.engines.ledger import registry
+from yuanqu.engines.ledger.fields import Shape
+from yuanqu.engines.ledger.pages.subject import Subject
+from yuanqu.engines.maps.areas import Compared, compared
+from yuanqu.engines.maps.layers import COLOURS, OTHER, layer_of, layers
+from yuanqu.engines.maps.sketch import HIGH, WIDE, sketch_of
+from yuanqu.people.models import Account, Role
+
+pytestmark = pytest.mark.django_db
+POINT = '{"type": "Point", "coordinates": [115.9, 28.6]}'
+SQUARE = '{"type": "Polygon", "coordinates": [[[115, 28], [115.01, 28], [115.01, 28.01], [115, 28.01], [115, 28]]]}'
+
+
+@pytest.fixture
+def leader(db: None) -> Account:
+    return Account.objects.create_user("leader", "Contract-123", name="李梅", role=Role.LEADER)
+
+
+@pytest.fixture
+def client(leader: Account) -> Client:
+    client = Client()
+    client.force_login(leader)
+    return client
+
+
+def _ids(client: Client, **words: str) -> list[str]:
+    answer = client.get(reverse("maps:layer", args=["registers.enterprise"]), words)
+    assert answer.status_code == 200
+    return [feature["id"] for feature in answer.json()["features"]]
+
+
+def test_a_layer_is_filtered_by_park_and_status_and_only_by_the_ledgers_filters(
+    client: Client, register: Callable[..., Any]
+) -> None:
+    one = register(shape=POINT, park="main", size_class="medium")
+    other = register(uscc="x", shape=POINT, park="east", size_class="small")
+    register(uscc="y", park="east", size_class="small")
+    assert set(_ids(client)) == {str(one.pk), str(other.pk)}
+    assert _ids(client, park="east") == [str(other.pk)]
+    assert _ids(client, size_class="medium", name="无") == [str(one.pk)]
+    page = reverse("maps:map")
+    both = client.get(page, {"park": "east", "registers.enterprise": "small"}).content.decode()
+    assert str(other.pk) in both
+    assert str(one.pk) not in both
+    assert "还有 1 条没有登记图形" in both
+    assert client.get(page, {"park": "nowhere"}).status_code == 200
+    assert client.get(reverse("maps:layer", args=["registers.enterprise"]), {"park": "x"}).status_code == 422
+    assert client.get(reverse("maps:layer", args=["registers.zone"])).status_code == 404
+
+
+def test_the_legend_says_in_words_what_each_colour_says(client: Client, register: Callable[..., Any]) -> None:
+    register(shape=POINT, size_class="medium")
+    text = client.get(reverse("maps:map")).content.decode()
+    layer = next(each for each in layers(Account(role=Role.LEADER)) if each.label == "registers.enterprise")
+    assert layer.status is not None
+    assert layer.status.name == "size_class"
+    assert f'fill="{layer.colour("medium")}"' in text
+    assert "中型" in text
+    assert layer.colour("nothing") == layer.colour(None) == OTHER
+    assert len({layer.colour(code) for code, _ in layer.codes}) == min(len(layer.codes), len(COLOURS))
+
+
+def test_the_areas_stand_beside_each_other(leader: Account, register: Callable[..., Any]) -> None:
+    ledger = registry.ledger("registers.enterprise")
+    layer = layer_of(leader, ledger.label)
+    assert layer is not None
+    assert isinstance(layer.shape.column, Shape)
+    on, kept = Subject(ledger, leader), register(shape=SQUARE, land_area=Decimal(1600))
+    said = compared(on, kept, layer.shape.column, SQUARE)
+    assert said == Compared("占地面积", "亩", "1,634.99", "1,600.00", "+34.99", "+2.19%")
+    kept.land_area = None
+    assert compared(on, kept, layer.shape.column, SQUARE) == Compared("", "平方米", "1,089,991.29")
+    assert compared(on, kept, layer.shape.column, POINT) is None
+
+
+def test_a_sketch_stays_in_its_frame() -> None:
+    for text in (SQUARE, POINT, '{"type": "LineString", "coordinates": [[115, 28], [115, 28.01]]}'):
+        drawn = sketch_of(text)
+        places = [tuple(map(Decimal, place)) for place in drawn.points]
+        places += [
+            tuple(map(Decimal, pair.strip(" Z").split())) for pair in drawn.path.strip("M").split("L") if pair
+        ]
+        assert places
+        assert all(0 <= x <= WIDE and 0 <= y <= HIGH for x, y in places)

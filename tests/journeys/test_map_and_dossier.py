@@ -1,0 +1,125 @@
+"""By keyboard alone, in a real browser: a record on the map and its page; everything of an enterprise on one page."""
+
+from __future__ import annotations
+
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def address(own_demonstration: Any) -> Iterator[str]:
+    """A server over the module's own demonstration zone."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = subprocess.Popen(
+        [sys.executable, "-m", "yuanqu", "serve", "--port", str(port)], env=own_demonstration.environment
+    )
+    url = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(600):
+            assert server.poll() is None, "the server ended"
+            try:
+                with urllib.request.urlopen(f"{url}/sign-in/", timeout=5):
+                    break
+            except OSError:
+                time.sleep(0.2)
+        yield url
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+@pytest.fixture
+def page(browser: Any, address: str, own_demonstration: Any) -> Iterator[Any]:
+    """A page of a leader's, who reads everything; nothing may be asked of another host."""
+    context = browser.new_context(base_url=address, locale="zh-CN")
+    context.set_default_timeout(30_000)
+    page = context.new_page()
+    foreign: list[str] = []
+    broken: list[str] = []
+    page.on(
+        "request",
+        lambda request: foreign.append(request.url) if not request.url.startswith(address) else None,
+    )
+    page.on("pageerror", lambda error: broken.append(str(error)))
+    password = re.search(r"用户名 leader，密码 (\S+)", own_demonstration.said)
+    assert password
+    page.goto("/")
+    page.get_by_label("用户名").fill("leader")
+    page.locator("input[type=password]").fill(password[1])
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#shell")
+    yield page
+    assert [url for url in foreign if not url.startswith(("data:", "blob:"))] == []
+    assert broken == []
+    context.close()
+
+
+def _tab_to(page: Any, matches: str, most: int = 400) -> None:
+    """Press Tab until what has the focus fits the selector."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("wanted => document.activeElement.matches(wanted)", matches):
+            return
+    raise AssertionError(f"Tab does not reach {matches}")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("without", ["", "webgl"])
+def test_a_record_is_found_on_the_map_by_keyboard(page: Any, width: int, without: str) -> None:
+    if without:
+        page.add_init_script(
+            "const get = HTMLCanvasElement.prototype.getContext;"
+            "HTMLCanvasElement.prototype.getContext = function (kind, ...more) {"
+            " return kind.startsWith('webgl') ? null : get.call(this, kind, ...more); };"
+        )
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto("/map/?layer=registers.project")
+    page.wait_for_selector("[data-map][data-drawn]")
+    if without:
+        assert page.get_attribute("[data-map]", "data-drawn") == "svg"
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    _tab_to(page, "[data-map-item]")
+    name = page.evaluate("document.activeElement.textContent")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-map-card]:not([hidden])")
+    assert page.inner_text("[data-map-card] h2") == name
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.textContent") == name
+    page.keyboard.press("Enter")
+    _tab_to(page, "[data-map-card] a")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/ledgers/registers.project/**")
+    assert name in page.inner_text("h1")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_dossier_is_read_by_keyboard(page: Any, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto("/ledgers/registers.enterprise/")
+    page.goto(page.locator("table a.cell-link").first.get_attribute("href"))
+    name = page.inner_text("h1")
+    _tab_to(page, "a[href^='/dossier/']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/dossier/enterprise/**")
+    assert page.inner_text("h1") == name
+    assert re.search(r"\d+ 本台账中共有 \d+ 条相关记录", page.inner_text("main"))
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    _tab_to(page, "summary")
+    page.keyboard.press("Enter")
+    assert page.locator("details[open]").count() >= 1
+    page.get_by_role("link", name="按时间").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**by=time")
+    assert re.search(r"20\d\d年", page.inner_text("main"))
