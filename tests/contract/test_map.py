@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from tests.contract.rows import make_record, many
+from tests.contract.rows import lay_many, make_record
 from tests.contract.seats import opens, reads, seats
 
 from yuanqu.engines.ledger import registry
@@ -93,7 +93,7 @@ def test_the_map_costs_the_same_queries_however_many_records(
     counts = []
     for numbers in (range(1, 2), range(2, 300)):
         with changing(way="command", reason="契约"):
-            ledger.record._default_manager.bulk_create(many(first, ledger, numbers))
+            lay_many(first, ledger, numbers)
         with CaptureQueriesContext(connection) as queries:
             assert signed_in.get(address).status_code == 200
         counts.append(len(queries))
