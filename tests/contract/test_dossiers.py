@@ -24,10 +24,8 @@ from yuanqu.people.models import Account, Department, Role
 
 LEAST = 20  # records that must have been looked for
 MANY = ("economy.tax", "safety.hazard", "registers.above_scale")  # ledgers that are made long
-FEW, LIMIT = (
-    9,
-    6,
-)  # queries of the page itself; of each ledger: its rows, its procedure's four, a linked ledger's names
+FEW = 9  # queries of the page itself
+LIMIT = 6  # of each ledger: its rows, its procedure's four, the names of a linked one
 
 
 def _address(dossier: Dossier, subject: Any) -> str:
