@@ -12,7 +12,6 @@ from yuanqu_demo.construction.sheets import construction_sheets
 from yuanqu_demo.economy_sheets import economy_sheets
 from yuanqu_demo.infrastructure import infrastructure_sheets
 from yuanqu_demo.investment.zone_sheets import admission_sheet, investment_sheets
-from yuanqu_demo.investment.zone_sheets import investment_sheets
 from yuanqu_demo.map.drawing import with_shapes
 from yuanqu_demo.party_cast import cast
 from yuanqu_demo.party_conduct_sheets import conduct_sheets
