@@ -1,4 +1,4 @@
-"""What the chain office works at: targets, issues, matches, plans, recognitions."""
+"""What the chain office works at: targets, issues, plans, recognitions."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _MEASURES = (
     ("ZB", "申报装备制造特色产业试验区", "产业发展科", date(2025, 12, 31), None),
     ("YS", "引进电解铜箔、硬质合金刀具等下游项目", "招商科", date(2026, 12, 31), None),
     ("YS", "建立再生铜原料供应预警", "产业发展科", date(2024, 12, 31), date(2024, 12, 18)),
-    ("YS", "组织铜加工企业与电机、变压器企业供需对接", "产业发展科", date(2025, 6, 30), date(2025, 4, 23)),
+    ("YS", "组织铜加工企业与电机、变压器企业对接", "产业发展科", date(2025, 6, 30), date(2025, 4, 23)),
 )
 _ISSUES = (
     ("ZB-10", "choke", "高端数控系统和主轴轴承依赖外购，交期不稳"),
@@ -44,12 +44,6 @@ _ISSUES = (
     ("FZ-03", "policy", "设备更新补助申报条件需要解释"),
     ("GD-01", "technology", "光学级塑胶注塑精度不足"),
 )
-_ITEMS = (
-    ("主轴轴承", "ZB-05", "outside"), ("数控系统", "ZB-06", "outside"), ("液压泵阀", "ZB-04", "city"),
-    ("电机", "ZB-07", "zone"), ("铜排铜线", "YS-05", "zone"), ("铸钢件", "ZB-01", "province"),
-    ("铝型材", "YS-07", "zone"), ("阴极铜", "YS-03", "zone"), ("印染加工", "FZ-04", "province"),
-    ("拉链辅料", "FZ-07", "outside"),
-)  # fmt: skip
 
 
 def work_sheets(
@@ -66,7 +60,6 @@ def work_sheets(
     wanted = [*_targets(charted, drawn, leaders, today), *_signed(charted, placed, drawn)]
     yield Sheet("chains.gap_target", "补链强链延链目标清单", wanted, Manner(days="%Y.%m.%d"))
     yield Sheet("chains.chain_issue", "产业链问题清单", [*_issues(on, drawn, today)])
-    yield Sheet("chains.supply_match", "本地供需对接", [*_matches(on, drawn)], Manner(totals=True))
     yield Sheet("chains.plan_measure", "行动计划任务分解表", [*_measures()], Manner(days="%Y年%m月%d日"))
     yield Sheet("chains.cluster_recognition", "集群和试验区申报", [*_recognitions(story.applying)])
 
@@ -158,29 +151,6 @@ def _issues(on: dict[str, list[str]], drawn: Random, today: date) -> Iterator[Ro
             "assigned_on": raised + timedelta(days=2),
             "solved_on": solved if done else None,
             "closed_on": solved + timedelta(days=5) if done else None,
-        }
-
-
-def _matches(on: dict[str, list[str]], drawn: Random) -> Iterator[Row]:
-    buyers = [*on.get("ZB-10", ()), *on.get("ZB-11", ()), *on.get("ZB-08", ()), *on.get("FZ-05", ())]
-    for number, (item, segment, region) in enumerate(_ITEMS):
-        met = number % 4 != 3
-        suppliers = on.get(segment, [])
-        deal = met and bool(suppliers)
-        amount = Decimal(drawn.randint(8, 60) * 10)
-        yield {
-            "buyer": buyers[number % len(buyers)],
-            "item": item,
-            "year": 2025,
-            "segment": segment,
-            "purchase": amount * 4,
-            "region": region,
-            "supplier": suppliers[0] if suppliers else None,
-            "event": "2025年产业链供需对接会" if met else None,
-            "matched_on": date(2025, 4, 23) if met else None,
-            "result": ("deal" if deal else "failed") if met else None,
-            "deal_amount": amount if deal else None,
-            "failure": "区内尚无可供货企业" if met and not deal else None,
         }
 
 

@@ -18,4 +18,4 @@ class Chains(Office):
 
     def ready(self) -> None:
         super().ready()
-        autodiscover_modules("following")
+        autodiscover_modules("following", "annex", "menu")

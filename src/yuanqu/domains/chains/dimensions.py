@@ -14,5 +14,4 @@ declare(
     Along("target_kind", "目标类型", "kind"),
     Along("priority", "优先级", "priority"),
     Along("chain_level", "产业链层级", "level"),
-    Along("supply_region", "供应地", "region"),
 )

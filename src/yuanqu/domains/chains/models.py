@@ -13,7 +13,6 @@ from yuanqu.domains.chains.ledgers.assessment import Assessment
 from yuanqu.domains.chains.ledgers.panorama import Panorama
 from yuanqu.domains.chains.ledgers.gap_target import GapTarget
 from yuanqu.domains.chains.ledgers.chain_issue import ChainIssue
-from yuanqu.domains.chains.ledgers.supply_match import SupplyMatch
 from yuanqu.domains.chains.ledgers.plan_measure import PlanMeasure
 from yuanqu.domains.chains.ledgers.cluster_recognition import ClusterRecognition
 
@@ -27,7 +26,6 @@ __all__ = (  # noqa: RUF022 - in the order of the forms
     "Panorama",
     "GapTarget",
     "ChainIssue",
-    "SupplyMatch",
     "PlanMeasure",
     "ClusterRecognition",
 )

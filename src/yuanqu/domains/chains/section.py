@@ -22,16 +22,16 @@ register(
                 lead="围绕{targeted_names:举例}环节补链强链。",
                 text=(
                     "{targets.period}，在{targeted_names:举例}{targeted_segments}环节列有目标企业{targets}，其中A类{targets_first}。"
-                    "{contacted.period}，新接触目标企业{contacted}，转为招商线索{led}；"
+                    "{led.period}，目标企业转为招商线索{led}；"
                     "签约补链强链延链项目{signed}，总投资{signed_investment}；"
-                    "协调解决产业链问题{issues_solved}，开展供需对接{matches}，成交{deals}、{deal_amount}。"
+                    "协调解决产业链问题{issues_solved}。"
                 ),
             ),
             Item(
                 lead="正在申报{applying_names:名单}。",
                 text=(
                     "{applying.period}，正在申报{applying_names:名单}等认定{applying}，其中省级已受理{accepted}、评审公示{in_review}、"
-                    "编制推荐{preparing}；产业行动计划任务{measures}，已完成{measures_done}，占{measures_share}。"
+                    "编制推荐{preparing}；产业行动计划任务{measures}，已完成{measures_done}。"
                 ),
             ),
         ),

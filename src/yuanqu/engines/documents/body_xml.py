@@ -5,6 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from yuanqu.engines.documents.annotate import Annotations
+from yuanqu.engines.documents.diagram import Diagram
+from yuanqu.engines.documents.diagram_xml import diagram_xml
 from yuanqu.engines.documents.model import (
     Addressee,
     Attachments,
@@ -99,7 +101,10 @@ class BodyWriter:
                 self._rare_block(block, number, keep)
 
     def _rare_block(
-        self, block: Title | Addressee | Table | Picture | Attachments | Signature, number: str, keep: bool
+        self,
+        block: Title | Addressee | Table | Picture | Diagram | Attachments | Signature,
+        number: str,
+        keep: bool,
     ) -> None:
         match block:
             case Title():
@@ -110,6 +115,8 @@ class BodyWriter:
                 self._table(block, number)
             case Picture():
                 self._picture(block, number)
+            case Diagram():
+                self._diagram(block, number)
             case Attachments():
                 self._attachments(block, keep)
             case Signature():
@@ -170,9 +177,16 @@ class BodyWriter:
         self._pictures += 1
         image = self.images.setdefault(block.png_bytes, len(self.images) + 1)
         drawing = picture_xml(block, self._pictures, image)
+        self._drawing(drawing, block.caption, number)
+
+    def _diagram(self, block: Diagram, number: str) -> None:
+        self._pictures += 1
+        self._drawing(diagram_xml(block, self._pictures, self._fonts.level1), block.caption, number)
+
+    def _drawing(self, drawing: str, caption: str, number: str) -> None:
         self._paragraph("Picture", f"<w:r><w:rPr>{fonts_xml(self._fonts.body)}</w:rPr>{drawing}</w:r>")
-        if block.caption:
-            self._paragraph("Caption", self._run.text(f"{number}　{block.caption}", self._fonts.level1))
+        if caption:
+            self._paragraph("Caption", self._run.text(f"{number}　{caption}", self._fonts.level1))
 
     def _attachments(self, block: Attachments, keep: bool) -> None:
         self._blank(keep=keep)

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from yuanqu.engines.documents.annotate import Annotations
 from yuanqu.engines.documents.body_xml import BodyWriter
+from yuanqu.engines.documents.diagram_xml import NAMESPACES as _DRAWINGS
 from yuanqu.engines.documents.model import Document, Title
 from yuanqu.engines.documents.package import (
     content_types_part,
@@ -24,7 +25,8 @@ from yuanqu.engines.documents.styles import HEAD, NAMESPACE
 
 _NAMESPACES = (
     f'{NAMESPACE} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
-    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    f"{_DRAWINGS}"
 )
 
 

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import TypeAlias
 
+from yuanqu.engines.documents.diagram import Diagram
 from yuanqu.engines.documents.errors import DocumentError
 from yuanqu.engines.documents.profile import STANDARD, Profile
 
@@ -207,7 +208,17 @@ class PageBreak:
 
 
 Block: TypeAlias = (
-    Title | Addressee | Paragraph | Heading | Item | Table | Picture | Attachments | Signature | PageBreak
+    Title
+    | Addressee
+    | Paragraph
+    | Heading
+    | Item
+    | Table
+    | Picture
+    | Diagram
+    | Attachments
+    | Signature
+    | PageBreak
 )
 
 

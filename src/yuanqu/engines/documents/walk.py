@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from yuanqu.engines.documents.diagram import Diagram
 from yuanqu.engines.documents.model import (
     Addressee,
     Attachments,
@@ -58,7 +59,7 @@ def numbered(document: Document) -> Iterator[tuple[Block, str]]:
         elif isinstance(block, Table) and block.caption:
             tables += 1
             number = f"表{tables}"
-        elif isinstance(block, Picture) and block.caption:
+        elif isinstance(block, Picture | Diagram) and block.caption:
             pictures += 1
             number = f"图{pictures}"
         yield block, number
@@ -107,7 +108,7 @@ def block_lines(block: Block, number: str) -> Iterator[str]:
         yield number + text_of(runs_of(block))
     elif isinstance(block, Table):
         yield from _table_lines(block, number)
-    elif isinstance(block, Picture):
+    elif isinstance(block, Picture | Diagram):
         yield f"{number}　{block.caption}" if block.caption else block.alt
     elif isinstance(block, Attachments):
         first, *others = attachment_lines(block)

@@ -23,6 +23,7 @@ class FigureBook:
     """Figures by indicator and slice, all of one asked period, as-of day and snapshot.
 
     ``withheld``: the codes of indicators that are stated but not for the book's reader; they are not evaluated.
+    ``reader``: for whom it was opened; None: for the office, whole.
     """
 
     asked: Period
@@ -30,6 +31,7 @@ class FigureBook:
     snapshot: Snapshot
     figures: tuple[Figure, ...]
     withheld: frozenset[str] = frozenset()
+    reader: Reader | None = None
 
     @classmethod
     def open(
@@ -47,7 +49,7 @@ class FigureBook:
         stated = [indicator(code) for code in dict.fromkeys(slot.code for slot in stated_slots())]
         opened = [each for each in stated if reader is None or may_open(reader, each)]
         withheld = frozenset(each.code for each in stated) - {each.code for each in opened}
-        return replace(cls.open(asked, as_of, snapshot, opened), withheld=withheld)
+        return replace(cls.open(asked, as_of, snapshot, opened), withheld=withheld, reader=reader)
 
     def of(self, slot: Slot) -> Figure | None:
         """The figure a slot asks for; None where the records have no such slice."""

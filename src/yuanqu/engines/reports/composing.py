@@ -7,10 +7,12 @@ from datetime import datetime
 
 from yuanqu.engines.documents.model import (
     Addressee,
+    Attachments,
     Block,
     Document,
     Heading,
     Item,
+    PageBreak,
     Paragraph,
     Properties,
     Run,
@@ -20,7 +22,7 @@ from yuanqu.engines.documents.model import (
     runs,
 )
 from yuanqu.engines.reports.book import FigureBook
-from yuanqu.engines.reports.outline import PARTS, Issuer, issuer, sections
+from yuanqu.engines.reports.outline import PARTS, Issuer, annexes, issuer, sections
 from yuanqu.engines.reports.prose import Prose, Slot
 from yuanqu.engines.reports.wording import worded
 
@@ -29,16 +31,34 @@ def compose(book: FigureBook, *, created: datetime) -> Document:
     """The work report of the book's period. ``created`` dates the file and its comments (aware)."""
     sender = issuer()
     title = f"{book.asked.chinese()}工作总结"
+    behind = _annexes(book)
     return Document(
         blocks=(
             Title((sender.zone, title)),
             *_opening(sender, book),
             Heading(1, runs(f"{book.asked.chinese()}工作情况")),
             *_review(book),
+            *([Attachments(tuple(name for name, _ in behind))] if behind else []),
             Signature(sender.committee, book.as_of),
+            *_appended(behind),
         ),
         properties=Properties(title=f"{sender.zone}{title}", author=sender.committee, created=created),
     )
+
+
+def _annexes(book: FigureBook) -> list[tuple[str, tuple[Block, ...]]]:
+    """``(title, blocks)`` of each annex that has something to show to the book's reader."""
+    found = [(annex.title, tuple(annex.blocks(book.as_of, book.reader))) for annex in annexes()]
+    return [(title, blocks) for title, blocks in found if blocks]
+
+
+def _appended(behind: list[tuple[str, tuple[Block, ...]]]) -> Iterator[Block]:
+    """Each annex on a page of its own, marked 附件 at the top left (GB/T 9704-2012, 7.3.7)."""
+    for number, (title, blocks) in enumerate(behind, 1):
+        yield PageBreak()
+        yield Addressee(f"附件{number}" if len(behind) > 1 else "附件")
+        yield Title((title,))
+        yield from blocks
 
 
 def _opening(sender: Issuer, book: FigureBook) -> Iterator[Block]:

@@ -6,21 +6,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
+from yuanqu.engines.documents.diagram import Diagram
+from yuanqu.engines.documents.diagram_svg import diagram_svg
 from yuanqu.engines.documents.model import (
     Addressee,
+    Attachments,
     Block,
     Document,
     Heading,
     Item,
+    PageBreak,
     Paragraph,
     Run,
     Runs,
     Signature,
     Title,
 )
-from yuanqu.engines.documents.walk import numbered, printed_date
+from yuanqu.engines.documents.walk import attachment_lines, numbered, printed_date
 
 _SHORT = 16
 _BREAK = SafeString("<br>")
@@ -33,12 +37,21 @@ class Piece:
     kind: str
     number: str
     html: SafeString
+    caption: str = ""
 
 
 def pieces(document: Document) -> Iterator[Piece]:
-    """The document's blocks in order; kinds: title, addressee, h2, h3, item, paragraph, signature."""
+    """The document's blocks in order; kinds: title, addressee, h2, h3, item, paragraph, signature, annex, diagram."""
+    titled = False
     for block, number in numbered(document):
-        yield Piece(_kind(block), number, _html(block))
+        if not isinstance(block, PageBreak):
+            again, titled = titled, titled or isinstance(block, Title)
+            yield Piece(
+                "annex" if again and isinstance(block, Title) else _kind(block),
+                number,
+                _html(block),
+                getattr(block, "caption", ""),
+            )
 
 
 def _kind(block: Block) -> str:
@@ -59,9 +72,19 @@ def _html(block: Block) -> SafeString:
             return format_html(
                 '<span class="report-lead">{}</span>{}', _runs(block.lead_runs), _runs(block.body_runs)
             )
+        case Attachments():
+            return format_html_join(_BREAK, "{}", ((line,) for line in _attached(block)))
+        case Diagram():
+            return mark_safe(diagram_svg(block))  # noqa: S308 - made of escaped texts
         case Signature(unit, on):
             return format_html("<span>{}</span><span>{}</span>", unit, printed_date(on))
     raise TypeError(f"a page cannot show a block of the kind {type(block).__name__}")
+
+
+def _attached(block: Attachments) -> Iterator[str]:
+    first, *others = attachment_lines(block)
+    yield f"附件：{first}"
+    yield from others
 
 
 def _runs(content: Runs) -> SafeString:

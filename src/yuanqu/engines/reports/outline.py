@@ -6,10 +6,13 @@ form of the half-year report (「以……为……，……」).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
+from yuanqu.engines.documents.model import Block
 from yuanqu.engines.reports.prose import Prose
+from yuanqu.people.access import Reader
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,32 @@ def sections(part: str | None = None) -> Iterator[Section]:
     order = {each.code: each.order for each in PARTS}
     ordered = sorted(_sections.values(), key=lambda s: (order[s.part], s.order, s.office))
     return (section for section in ordered if part in (None, section.part))
+
+
+@dataclass(frozen=True)
+class Annex:
+    """What lies behind the report 附件: ``blocks`` gives, for a day and a reader (None: all), what it shows there.
+
+    An annex without blocks is left out: there is nothing to show on that day, or not to this reader.
+    """
+
+    title: str
+    order: int
+    blocks: Callable[[date, Reader | None], Iterable[Block]]
+
+
+_annexes: dict[str, Annex] = {}
+
+
+def register_annex(annex: Annex) -> None:
+    """Enter an annex; two under one title are refused."""
+    if _annexes.setdefault(annex.title, annex) is not annex:
+        raise ValueError(f"two annexes are registered under {annex.title}")
+
+
+def annexes() -> list[Annex]:
+    """The registered annexes in their order."""
+    return sorted(_annexes.values(), key=lambda annex: (annex.order, annex.title))
 
 
 @dataclass(frozen=True)

@@ -52,15 +52,6 @@ class Recruiting(Catalogue, office="chains"):
         unit="个",
         source=_LIST,
     )
-    contacted = Count(
-        "新接触目标企业数",
-        definition="期内首次接触、期末未放弃的目标企业家数。",
-        of="chains.gap_target",
-        when=Entered("contacted", "led", "signed", "landed"),
-        unit="家",
-        by=("target_kind", "priority"),
-        source=_LIST,
-    )
     led = Count(
         "转为招商线索的目标企业数",
         definition="期内转为招商线索、期末未放弃也未退回的目标企业家数。",

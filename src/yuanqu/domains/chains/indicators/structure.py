@@ -124,18 +124,6 @@ class Structure(Catalogue, office="chains"):
         by=("segment_name", "segment_stream", "park"),
         source=_SURVEY,
     )
-    covered = Distinct(
-        "有企业的环节数",
-        definition="期末至少有一家在链企业的环节个数。",
-        of="chains.placement",
-        when=_LISTED,
-        column="segment",
-        where=(Present("enterprise"),),
-        unit="个",
-        by=("segment_stream",),
-        aliases=("覆盖环节",),
-        source=_SURVEY,
-    )
     leaders = Distinct(
         "链主企业数",
         definition="期末在有效期内的链主企业家数，一家多级认定的计一家。",

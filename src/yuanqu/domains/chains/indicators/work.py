@@ -1,12 +1,12 @@
-"""What is done for the chains (链上协调、供需对接、行动计划、申报认定)."""
+"""What is done for the chains (链上协调、行动计划、申报认定)."""
 
 from __future__ import annotations
 
-from yuanqu.engines.indicators.conditions import By, Equals, InState
-from yuanqu.engines.indicators.vocabulary import Catalogue, Count, Names, Share, Sum
-from yuanqu.engines.indicators.windows import During, Entered, Standing
+from yuanqu.engines.indicators.conditions import By, InState
+from yuanqu.engines.indicators.vocabulary import Catalogue, Count, Names
+from yuanqu.engines.indicators.windows import Entered, Standing
 
-_ISSUES, _MATCHES, _PLANS = "产业链问题清单", "本地供需对接表", "行动计划任务分解表"
+_ISSUES, _PLANS = "产业链问题清单", "行动计划任务分解表"
 _APPLYING = ("planned", "drafting", "recommended", "accepted", "reviewed", "publicised")
 
 
@@ -70,42 +70,6 @@ class Work(Catalogue, office="chains"):
         aliases=("协调解决产业链堵点卡点",),
         source=_ISSUES,
     )
-    issues_open = Count(
-        "期末未办结产业链问题数",
-        definition="期末已登记而未办结、也未报请上级链办的产业链问题个数，上期结转的在内。",
-        of="chains.chain_issue",
-        when=Standing("raised_on", "escalated_on"),
-        where=(InState("raised", "assigned"),),
-        unit="个",
-        by=("chain",),
-        source=_ISSUES,
-    )
-    matches = Count(
-        "供需对接项数",
-        definition="对接日期在期内的本地供需对接项数，不论成否。",
-        of="chains.supply_match",
-        when=During("matched_on"),
-        unit="项",
-        by=("supply_region",),
-        source=_MATCHES,
-    )
-    deals = matches.only(
-        "供需对接成交项数",
-        Equals("result", "deal"),
-        definition="对接日期在期内、结果为成交的本地供需对接项数。",
-        aliases=("达成合作",),
-    )
-    deal_amount = Sum(
-        "供需对接成交额",
-        definition="对接日期在期内、结果为成交的本地供需对接成交额合计。",
-        of="chains.supply_match",
-        when=During("matched_on"),
-        column="deal_amount",
-        where=(Equals("result", "deal"),),
-        unit="万元",
-        by=("supply_region",),
-        source=_MATCHES,
-    )
     measures = Count(
         "行动计划任务数",
         definition="期末已印发的产业行动计划任务条数。",
@@ -119,13 +83,4 @@ class Work(Catalogue, office="chains"):
         "已完成的行动计划任务数",
         By("done_on"),
         definition="期末已印发的产业行动计划任务中，至期末已完成的条数。",
-    )
-    measures_share = Share(
-        "行动计划任务完成率",
-        definition="期末已印发的产业行动计划任务中，至期末已完成的占比。",
-        part=measures_done,
-        whole=measures,
-        places=1,
-        by=("chain",),
-        source=_PLANS,
     )

@@ -71,6 +71,6 @@ class IndustryChains(Ledger, of=IndustryChain):
     explanation = "note"
     left_out: ClassVar = {
         "产业链完整度": "由各环节在用的强弱判定得出，见全景图和环节指标。",
-        "本地配套率": "由本地供需对接台账的采购额得出，见同名指标。",
+        "本地配套率": "要有主机企业的全部采购额才算得准，现无此项统计，不登记估计数。",
     }
     rules = (_PLAN, "园区主导产业目录")

@@ -11,6 +11,7 @@ from yuanqu.registers.held import held
 
 _ORDER = {"upstream": 0, "midstream": 1, "downstream": 2}
 Below = dict[UUID, list[UUID]]
+_NEW: tuple[str, Any] = ("本次提交的环节", None)  # it comes in with the same package of workbooks
 
 
 @hard("segment_link.no_upstream", "upstream", "outside")
@@ -27,21 +28,21 @@ def no_cycle(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
     links = [(at, row["upstream"], row["segment"]) for at, row in enumerate(rows) if _stands(row)]
     if not links:
         return
-    below, named = _held_below(rows), _Segments({end for _, *ends in links for end in ends})
+    below = _held_below(rows)
+    found = held("chains.segment").values_list("pk", "name", "chain")
+    known: dict[Any, tuple[str, Any]] = {pk: (name, chain) for pk, name, chain in found}
     for position, upper, lower in links:
-        if named.chain(upper) != named.chain(lower):
+        if known.get(upper, _NEW)[1] != known.get(lower, _NEW)[1]:
             continue
         way = _way(below, lower, upper)
         if way is None:
             below.setdefault(upper, []).append(lower)
             continue
-        circle = " → ".join(f"「{name}」" for name in named.names([upper, *way]))
+        circle = " → ".join(f"「{known.get(each, _NEW)[0]}」" for each in [upper, *way])
         yield (
             position,
-            (
-                f"这条关系与已有的上下游关系连成了环：{circle}。"
-                "同一产业链内上游不能又在自己的下游：请改正其中一条的方向，或给不再成立的一条填失效日期。"
-            ),
+            f"这条关系与已有的上下游关系连成了环：{circle}。"
+            "同一产业链内上游不能又在自己的下游：请改正其中一条的方向，或给不再成立的一条填失效日期。",
         )
 
 
@@ -54,7 +55,8 @@ def _held_below(rows: Sequence[Row]) -> Below:
     """For each segment those right below it, by held links of one chain that have not ended and are not in ``rows``."""
     mine = {(row.get("segment"), row.get("upstream"), row.get("valid_from")) for row in rows}
     below: Below = {}
-    found = held("chains.segment_link", valid_to=None, upstream__isnull=False)
+    found = held("chains.segment_link", valid_to=None, upstream__voided_on=None, segment__voided_on=None)
+    found = found.filter(upstream__isnull=False)
     for lower, upper, since, chain, other in found.values_list(
         "segment", "upstream", "valid_from", "segment__chain", "upstream__chain"
     ):
@@ -73,26 +75,6 @@ def _way(below: Below, start: UUID, end: UUID) -> list[UUID] | None:
         seen.update(further)
         ways.extend([*way, each] for each in further)
     return None
-
-
-class _Segments:
-    """Names and chains of segments, read as they are needed: a submission without a cycle costs one query."""
-
-    def __init__(self, ids: set[Any]) -> None:
-        self._known: dict[Any, tuple[str, Any]] = {}
-        self._read(ids)
-
-    def _read(self, ids: set[Any]) -> None:
-        found = held("chains.segment", pk__in=ids).values_list("pk", "name", "chain")
-        self._known |= {pk: (name, chain) for pk, name, chain in found}
-
-    def chain(self, segment: Any) -> Any:
-        return self._known.get(segment, ("", None))[1]
-
-    def names(self, segments: Sequence[Any]) -> list[str]:
-        if missing := set(segments) - self._known.keys():
-            self._read(missing)
-        return [self._known[each][0] if each in self._known else "（已作废的环节）" for each in segments]
 
 
 @soft_across("segment_link.backward", "segment", "upstream")

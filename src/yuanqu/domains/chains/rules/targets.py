@@ -67,37 +67,6 @@ def project_produces(row: Row) -> str | None:
     return None if judged.exists() else f"该项目{day}投产后，本环节还没有重新判定：请先登记一次判定。"
 
 
-@hard("supply_match.result_half", "result", "matched_on")
-def result_with_day(row: Row) -> str | None:
-    """A result has the day of the meeting, and a meeting its result."""
-    if (not row.get("result")) == (row.get("matched_on") is None):
-        return None
-    return "对接日期和对接结果只填了一项：对接过的两项都填，未对接的都不填。"
-
-
-@hard("supply_match.deal", "deal_amount", "result")
-def deal_amount_given(row: Row) -> str | None:
-    """A deal has its amount, and only a deal has one."""
-    if (row.get("result") == "deal") == (row.get("deal_amount") is not None):
-        return None
-    return "成交的填成交额，未成交的不填成交额。"
-
-
-@hard("supply_match.reason", "failure", "result")
-def failure_explained(row: Row) -> str | None:
-    """A match that came to nothing says why."""
-    return (
-        "对接未成而没有原因：请写明。" if row.get("result") == "failed" and not row.get("failure") else None
-    )
-
-
-@hard("supply_match.purchase", "purchase")
-def purchase_positive(row: Row) -> str | None:
-    """What is bought has a price."""
-    value = row.get("purchase")
-    return f"年采购额{value}：应大于0。" if value is not None and value <= 0 else None
-
-
 @hard("cluster_recognition.scale", "above_scale", "companies")
 def above_scale_within_all(row: Row) -> str | None:
     """其中项: 规上 enterprises are among all."""

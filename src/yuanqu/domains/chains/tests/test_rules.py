@@ -11,7 +11,7 @@ import pytest
 
 from yuanqu.domains.chains.ledgers.assessment import Assessments, Judging
 from yuanqu.domains.chains.ledgers.panorama import PanoramaDrawing, Panoramas
-from yuanqu.domains.chains.rules import chains, strength, targets
+from yuanqu.domains.chains.rules import chains, strength
 from yuanqu.domains.chains.rules.segments import upstream_given
 from yuanqu.domains.chains.rules.strength import Standing
 from yuanqu.engines.ledger.refusals import Refused
@@ -138,14 +138,6 @@ def test_a_placement_is_of_an_enterprise_or_a_project() -> None:
     assert chains.enterprise_or_project({"enterprise": "e", "project": "p"})
     assert chains.enterprise_or_project({"enterprise": None, "project": None})
     assert chains.enterprise_or_project({"enterprise": None, "project": "p"}) is None
-
-
-def test_a_deal_has_its_amount_and_a_failure_its_reason() -> None:
-    assert targets.deal_amount_given({"result": "deal", "deal_amount": None})
-    assert targets.deal_amount_given({"result": "sample", "deal_amount": Decimal(1)})
-    assert targets.failure_explained({"result": "failed", "failure": ""})
-    assert targets.result_with_day({"result": "deal", "matched_on": None})
-    assert targets.result_with_day({"result": None, "matched_on": None}) is None
 
 
 def test_a_panorama_is_submitted_when_it_is_whole(
