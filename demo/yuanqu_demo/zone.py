@@ -57,9 +57,11 @@ def _sheets(seed: int) -> Iterator[Sheet]:
     yield from case_sheets(told, stating, agents, Calendar(FIRST, TODAY))
     yield from safety_sheets(told, firms, FIRST, TODAY)
     yield from _party(told, firms)
-    yield from investment_sheets(seed, of_zone, TODAY)
+    recruiting = [*investment_sheets(seed, of_zone, TODAY)]
+    yield from recruiting
     yield admission_sheet(seed, of_zone, TODAY, [])
-    yield from chain_sheets(told, firms, of_zone, TODAY)
+    leads = next(sheet.rows for sheet in recruiting if sheet.ledger == "investment.lead")
+    yield from chain_sheets(told, firms, of_zone, leads, TODAY)
     yield from construction_sheets(seed, of_zone, TODAY)
     yield from infrastructure_sheets(seed, of_zone, TODAY)
     yield from resource_sheets(seed, firms, TODAY)

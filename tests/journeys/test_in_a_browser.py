@@ -277,3 +277,18 @@ def _one_case_reopened(zone: Any, folder: Path) -> Path:
         writer.writeheader()
         writer.writerow(row)
     return path
+
+
+def test_a_chain_is_opened_by_keyboard_and_scrolls_on_a_phone(page: Any) -> None:
+    page.goto("/chains/panorama/")
+    page.get_by_role("link", name=re.compile("^数控机床整机，弱")).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#panel:not([hidden]) [data-panel-title]")
+    assert "数控机床整机" in page.inner_text("#panel")
+    page.keyboard.press("Escape")
+    page.set_viewport_size({"width": 390, "height": 844})
+    try:
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        assert page.evaluate("(f => f.scrollWidth > f.clientWidth)(document.querySelector('.diagram-frame'))")
+    finally:
+        page.set_viewport_size({"width": 1280, "height": 720})

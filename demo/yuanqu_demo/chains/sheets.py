@@ -38,9 +38,9 @@ _REASONS = {
 
 
 def chain_sheets(
-    told: Story, firms: Sequence[Firm], projects: Sequence[Project], today: date
+    told: Story, firms: Sequence[Firm], projects: Sequence[Project], leads: Sequence[Row], today: date
 ) -> Iterator[Sheet]:
-    """Every sheet of the office, those that others refer to first."""
+    """Every sheet of the office, those that others refer to first. ``leads``: the rows of 招商科's ledger."""
     drawn, charted, story = chance(told.seed, "chains"), segments(), chain_story(told.seed)
     yield Sheet("registers.rule", "产业链规则参数", [*_rules()])
     yield Sheet("chains.industry_chain", "产业链目录", [*_chains()], Manner(days="%Y年%m月%d日"))
@@ -52,7 +52,10 @@ def chain_sheets(
     yield Sheet("chains.chain_leader", "链主企业名单", leading, Manner(days="%Y.%m.%d"))
     yield Sheet("chains.assessment", "环节强弱判定", [*_judged(charted, placed, projects, drawn)])
     yield Sheet("chains.panorama", "产业链全景图", [*_panoramas(story.panoramas, today)])
-    yield from work_sheets(told.seed, story, charted, [row["enterprise"] for row in leading], placed, today)
+    number_of = {each.name: each.number for each in projects}
+    known = [{**lead, "project": number_of.get(lead["project_idea"])} for lead in leads]
+    leaders = [row["enterprise"] for row in leading]
+    yield from work_sheets(told.seed, story, charted, leaders, placed, known, today)
 
 
 def _rules() -> Iterator[Row]:

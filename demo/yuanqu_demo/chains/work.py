@@ -17,6 +17,21 @@ from yuanqu_demo.telling import chance
 _REGIONS = ("广东省", "浙江省", "江苏省", "福建省", "上海市", "湖南省")
 _PLAN = "装备制造特色产业提升行动计划（2025—2027年）"
 _OTHER_PLAN = "有色金属产业链强链补链行动计划（2024—2026年）"
+_NEAR = {  # what a lead makes that comes near a gap
+    "ZB-01": ("金属结构加工",),
+    "ZB-05": ("液压件生产",),
+    "ZB-06": ("电动机生产", "工业仪表生产"),
+    "ZB-10": ("数控机床生产",),
+    "ZB-12": ("矿山机械生产", "汽车零部件加工"),
+    "YS-08": ("铜压延加工", "阴极铜生产"),
+    "YS-09": ("钨钼冶炼",),
+    "YS-10": ("电线电缆生产",),
+    "YS-11": ("有色金属合金生产",),
+    "FZ-01": ("化纤织物生产",),
+    "FZ-07": ("针织服装生产",),
+    "GD-01": ("塑料制品生产",),
+    "GD-07": ("工业仪表生产",),
+}
 _MEASURES = (
     ("ZB", "绘制产业链全景图，建立环节强弱清单", "产业发展科", date(2025, 6, 30), date(2025, 6, 14)),
     (
@@ -52,12 +67,13 @@ def work_sheets(
     charted: Sequence[Segment],
     leaders: Sequence[str],
     placed: Sequence[Row],
+    leads: Sequence[Row],
     today: date,
 ) -> Iterator[Sheet]:
-    """Targets first; what enterprises say and buy rests on who stands where."""
+    """Targets first; what enterprises say rests on who stands where. ``leads``: 招商科's, as it enters them."""
     drawn = chance(seed, "chain work")
     on = _firms_on(placed)
-    wanted = [*_targets(charted, drawn, leaders, today), *_signed(charted, placed, drawn)]
+    wanted = [*_targets(charted, drawn, leaders, leads, today), *_signed(charted, placed, leads, drawn)]
     yield Sheet("chains.gap_target", "补链强链延链目标清单", wanted, Manner(days="%Y.%m.%d"))
     yield Sheet("chains.chain_issue", "产业链问题清单", [*_issues(on, drawn, today)])
     yield Sheet("chains.plan_measure", "行动计划任务分解表", [*_measures()], Manner(days="%Y年%m月%d日"))
@@ -72,26 +88,43 @@ def _firms_on(placed: Sequence[Row]) -> dict[str, list[str]]:
     return on
 
 
-def _targets(charted: Sequence[Segment], drawn: Random, leaders: Sequence[str], today: date) -> Iterator[Row]:
-    """One or two wanted for each segment that is missing or weak, at every step of the way."""
+def _targets(
+    charted: Sequence[Segment], drawn: Random, leaders: Sequence[str], leads: Sequence[Row], today: date
+) -> Iterator[Row]:
+    """One or two wanted for each segment that is missing or weak, at every step of the way to a lead."""
     names, number = Names(drawn), 0
+    year = date(today.year, 1, 1)
+    free = [
+        lead
+        for lead in leads
+        if lead["registered_on"] >= year and not lead["project"] and not lead["dropped_on"]
+    ]
     for each in charted:
         if each.strength not in ("missing", "weak"):
             continue
-        for _ in range(2 if each.strength == "missing" else 1):
+        for turn in range(2 if each.strength == "missing" else 1):
             number += 1
-            listed = working_day(drawn, date(2024, 11, 4), date(2025, 5, 20))
-            contacted = listed + timedelta(days=drawn.randint(10, 40))
-            led = contacted + timedelta(days=drawn.randint(12, 45))
-            step = drawn.choice(("listed", "contacted", "contacted", "led"))
+            lead = _lead_of(each, free) if turn == 0 else None
+            day = lead["registered_on"] if lead else working_day(drawn, date(2025, 2, 3), date(2025, 6, 20))
+            listed, contacted = day - timedelta(days=70), day - timedelta(days=drawn.randint(15, 40))
+            met = lead is not None or drawn.random() < 0.6
             yield {
                 **_target(each, number, names, drawn, listed),
+                **({"target_firm": lead["investor"], "lead": lead["lead_no"], "led_on": day} if lead else {}),
                 "introducer": drawn.choice(leaders) if drawn.random() < 0.3 else None,
                 "contact_by": listed + timedelta(days=60),
-                "progress": None if step == "listed" else "已赴企业拜访，介绍本区配套情况",
-                "contacted_on": contacted if step != "listed" and contacted <= today else None,
-                "led_on": led if step == "led" and led <= today else None,
+                "progress": "已赴企业拜访，介绍本区配套情况" if met else None,
+                "contacted_on": contacted if met else None,
             }
+
+
+def _lead_of(segment: Segment, free: list[Row]) -> Row | None:
+    """A lead near the gap that no other target has become."""
+    for lead in free:
+        if lead["products"] in _NEAR.get(segment.number, ()):
+            free.remove(lead)
+            return lead
+    return None
 
 
 def _target(segment: Segment, number: int, names: Names, drawn: Random, listed: date) -> Row:
@@ -114,17 +147,22 @@ def _target(segment: Segment, number: int, names: Names, drawn: Random, listed: 
     }
 
 
-def _signed(charted: Sequence[Segment], placed: Sequence[Row], drawn: Random) -> Iterator[Row]:
-    """Targets that became projects: some of those placed this half-year."""
+def _signed(
+    charted: Sequence[Segment], placed: Sequence[Row], leads: Sequence[Row], drawn: Random
+) -> Iterator[Row]:
+    """Targets that became projects: some of those placed this half-year, those of leads first."""
     known, names = {each.number: each for each in charted}, Names(drawn)
+    by_project = {lead["project"]: lead for lead in leads if lead["project"]}
     found = [row for row in placed if row.get("project") and row["valid_from"] >= date(2025, 2, 1)]
+    found.sort(key=lambda row: row["project"] not in by_project)
     for order, row in enumerate(found[:6], 901):
-        signed = row["valid_from"]
+        lead, signed = by_project.get(row["project"]), row["valid_from"]
+        day = lead["registered_on"] if lead else signed - timedelta(days=90)
         yield {
-            **_target(known[row["segment"]], order, names, drawn, signed - timedelta(days=150)),
+            **_target(known[row["segment"]], order, names, drawn, day - timedelta(days=60)),
+            **({"target_firm": lead["investor"], "lead": lead["lead_no"], "led_on": day} if lead else {}),
             "progress": "已签订入园协议",
-            "contacted_on": signed - timedelta(days=120),
-            "led_on": signed - timedelta(days=90),
+            "contacted_on": day - timedelta(days=30),
             "project": row["project"],
             "signed_on": signed,
         }

@@ -30,7 +30,7 @@ register(
             Item(
                 lead="正在申报{applying_names:名单}。",
                 text=(
-                    "{applying.period}，正在申报{applying_names:名单}等认定{applying}，其中省级已受理{accepted}、评审公示{in_review}、"
+                    "{applying.period}，集群、试验区等认定正在申报的有{applying}（{applying_names:名单}），其中省级已受理{accepted}、评审公示{in_review}、"
                     "编制推荐{preparing}；产业行动计划任务{measures}，已完成{measures_done}。"
                 ),
             ),

@@ -42,6 +42,7 @@ class GapTarget(Record):
     contact_by = Day("计划首次接触日", empty=True, source=_LIST)
     progress = LongText("最近进展", empty=True, source=_LIST)
     removed_on = Day("移出清单日期", empty=True, note="清单换年、企业注销等，不再跟踪的日期", source=_LIST)
+    lead = Link("招商线索", "investment.Lead", empty=True, aliases=("线索编号",), note="转线索时必填")
     project = Link("签约项目", "registers.Project", empty=True, aliases=("项目编号",), note="已签约的必填")
     state = StateColumn("状态", (LISTED, CONTACTED, LED, SIGNED, LANDED, DROPPED))
     contacted_on = MovedOn("首次接触日期", source=_LIST)
@@ -70,6 +71,7 @@ class GapTargets(Ledger, of=GapTarget):
         "owner_dept",
         "listed_on",
         "state",
+        "lead",
         "project",
     )
     search = ("target_no", "target_firm", "gap", "segment.name", "hq_region")
@@ -91,7 +93,7 @@ class GapClosing(Procedure, of=GapTarget):
     rules = (_LIST,)
     begin = Begin("列入清单", LISTED, on="listed_on")
     contact = Move("首次接触", LISTED, CONTACTED, day="contacted_on", needs=("progress",))
-    hand_over = Move("转招商线索", CONTACTED, LED, day="led_on", needs=("progress",))
+    hand_over = Move("转招商线索", CONTACTED, LED, day="led_on", needs=("progress", "lead"))
     sign = Move(
         "签约", (CONTACTED, LED), SIGNED, day="signed_on", needs=("project",), guards=(project_on_segment,)
     )
