@@ -106,7 +106,6 @@ def _meetings(held: Sequence[Review], names: Names) -> Iterator[Row]:
         yield {
             "meeting_no": meeting,
             "kind": first.kind,
-            "year": first.day.year,
             "sequence": int(meeting[-2:]),
             "called_on": first.day - timedelta(days=5),
             "held_on": first.day,

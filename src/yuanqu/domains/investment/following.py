@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from yuanqu.domains.investment.contact_days import CONTACT_DAYS
 from yuanqu.engines.ledger.change import follow_changes
+from yuanqu.engines.ledger.models import BeforeImage
 from yuanqu.registers.following import compute_again, touched, written
 
 _LEADS, _TALKS, _CONTACTS = "investment.lead", "investment.negotiation", "investment.contact"
@@ -17,7 +18,7 @@ def follow(change: int) -> None:
         compute_again(_LEADS, "contact_due")
         compute_again(_TALKS, "contact_due")
     elif _CONTACTS in ledgers:
-        leads = written(_CONTACTS, change).values("lead")
+        leads = _leads_of_contacts(change)
         compute_again(_LEADS, "contact_due", pk__in=leads)
         compute_again(_TALKS, "contact_due", lead__in=leads)
     if _LEADS in ledgers:
@@ -30,6 +31,13 @@ def follow(change: int) -> None:
         projects = written("registers.project", change).values("pk")
         compute_again("investment.agreement", "signed_on", project__in=projects)
         compute_again(_TALKS, "signed_on", project__in=projects)
+
+
+def _leads_of_contacts(change: int) -> set[str]:
+    """The leads of the contacts written, and those they were moved away from."""
+    leads = {str(lead) for lead in written(_CONTACTS, change).values_list("lead", flat=True) if lead}
+    images = BeforeImage.objects.filter(change_id=change, ledger=_CONTACTS).values_list("before", flat=True)
+    return leads | {image["lead_id"] for image in images if image and image.get("lead_id")}
 
 
 follow_changes(follow)

@@ -9,6 +9,7 @@ from yuanqu.domains.investment.rules.meetings import (
     everybody_heard,
     everything_decided,
     minutes_days,
+    nobody_let_in_against_safety,
     papers_a_day_before,
     sequence_without_gaps,
     something_listed,
@@ -36,7 +37,6 @@ class ReviewMeeting(Record):
 
     meeting_no = Text("会议编号", max_length=40, note="类型、年份加届次，如「GY-2025-01」", source=_RULES)
     kind = Code("会议类型", MEETING_KIND, source=_RULES)
-    year = Whole("年度", source=_RULES)
     sequence = Whole("届次", note="当年同类会议第几次，连续编号", source=_RULES)
     called_on = Day("通知日期", source=_RULES)
     held_on = Day("召开日期", note="改期的改填", source=_RULES)
@@ -63,7 +63,6 @@ class ReviewMeetings(Ledger, of=ReviewMeeting):
     columns = (
         "meeting_no",
         "kind",
-        "year",
         "sequence",
         "held_on",
         "chair",
@@ -72,7 +71,7 @@ class ReviewMeetings(Ledger, of=ReviewMeeting):
         "minutes_no",
     )
     search = ("meeting_no", "chair", "minutes_no")
-    filters = ("kind", "year", "state", "held_on")
+    filters = ("kind", "state", "held_on")
     order = ("-held_on", "meeting_no")
     checks = (
         *dates_in_order(
@@ -106,7 +105,7 @@ class ReviewMeetingLoop(Procedure, of=ReviewMeeting):
         MINUTED,
         day="minuted_on",
         needs=("papers_sent_at", "minutes_no", "signed_by"),
-        guards=(something_listed, everything_decided, everybody_heard),
+        guards=(something_listed, everything_decided, everybody_heard, nobody_let_in_against_safety),
     )
     cancel = Move("取消会议", CALLED, CANCELLED, by=(Role.HEAD,), reason=True)
     reopen = Move("退回改纪要", MINUTED, CALLED, by=(Role.HEAD,), reason=True)

@@ -53,17 +53,28 @@ def number_of_the_register(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
 
 @hard_across("agreement.review", "item", "project")
 def review_let_it_in(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
-    """The review it rests on let this very project in."""
+    """The review it rests on let this very project in, is still in force, and its conditions have been met."""
     items = held("investment.review_item", pk__in={row.get("item") for row in rows} - {None})
-    found = {each["pk"]: each for each in items.values("pk", "item_no", "project", "decision")}
-    for position, row in enumerate(rows):
+    found = {each["id"]: each for each in items.values()}
+    for position, (row, signed) in enumerate(zip(rows, signed_days(rows), strict=True)):
         item = found.get(row.get("item"))
-        if item is None:
-            continue
-        if item["decision"] not in LET_IN:
-            yield position, f"议题{item['item_no']}没有通过联审，不能作为签约依据。"
-        elif item["project"] != row.get("project"):
-            yield position, f"议题{item['item_no']}所审的是另一个项目：请核对。"
+        wrong = item and _unfit(item, row.get("project"), signed)
+        if item and wrong:
+            yield position, f"议题{item['item_no']}{wrong}"
+
+
+def _unfit(item: Mapping[str, Any], project: Any, signed: date | None) -> str | None:
+    """Why a review is no ground for signing."""
+    if item["decision"] not in LET_IN:
+        return "没有通过联审，不能作为签约依据。"
+    if item["project_id"] != project:
+        return "所审的是另一个项目：请核对。"
+    if signed and item["valid_until"] and item["valid_until"] < signed:
+        return f"的决议{item['valid_until']}已失效：请重新上会。"
+    met = item["conditions_met_on"]
+    if signed and item["conditions"] and (met is None or met > signed):
+        return "的附加条件在签约前没有落实：请落实后登记条件落实日期。"
+    return None
 
 
 @soft_across("agreement.promise", *_PROMISES)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from yuanqu.engines.ledger.checks import Row, hard, soft, soft_across
 from yuanqu.engines.procedure.guards import guard
@@ -10,7 +12,7 @@ from yuanqu.registers.held import held
 
 _TOLD_DAYS = 7  # 研判后一周内反馈引荐方（园区招商引资工作办法）
 _OF_ENTERPRISES = frozenset({"by_enterprise", "doubling"})
-_VISITS = frozenset({"in", "event"})
+_EVENT = "event"
 
 
 @soft("lead.enterprise", "enterprise", "channel")
@@ -34,26 +36,18 @@ def introducer_told_in_time(row: Row) -> str | None:
 def first_unit_kept(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
     """The same investor with the same product, registered in the same month, belongs to whoever came first."""
     names = {row.get("investor") for row in rows} - {None}
-    known = list(
-        held("investment.lead", investor__in=names).values_list(
-            "lead_no", "investor", "products", "registered_on", "first_unit"
-        )
-    )
+    known: dict[tuple[Any, ...], list[tuple[str, str]]] = defaultdict(list)
+    for number, investor, products, day, unit in held("investment.lead", investor__in=names).values_list(
+        "lead_no", "investor", "products", "registered_on", "first_unit"
+    ):
+        known[investor, products, day.year, day.month].append((number, unit))
     for position, row in enumerate(rows):
         day = row.get("registered_on")
-        for number, investor, products, registered, unit in known:
-            same = (investor, products) == (row.get("investor"), row.get("products"))
-            if (
-                same
-                and day
-                and number != row.get("lead_no")
-                and (day.year, day.month) == (registered.year, registered.month)
-            ):
-                yield (
-                    position,
-                    f"本月已有同一投资方、同一产品的线索{number}（首谈单位{unit}）：请核对是否重复。",
-                )
-                break
+        same = known.get((row.get("investor"), row.get("products"), day.year, day.month), ()) if day else ()
+        others = [(number, unit) for number, unit in same if number != row.get("lead_no")]
+        if others:
+            number, unit = others[0]
+            yield position, f"本月已有同一投资方、同一产品的线索{number}（首谈单位{unit}）：请核对是否重复。"
 
 
 @guard("lead.talks")
@@ -74,6 +68,6 @@ def somebody_came(row: Row) -> str | None:
 @soft("contact.nobody", "lead", "investor", "mode")
 def investor_named(row: Row) -> str | None:
     """A visit is somebody's: a lead's, or a named investor's; promotion events have neither."""
-    if row.get("lead") is not None or row.get("investor") or row.get("mode") in _VISITS - {"in"}:
+    if row.get("lead") is not None or row.get("investor") or row.get("mode") == _EVENT:
         return None
     return "没有填线索，也没有填企业：请至少填一项。"

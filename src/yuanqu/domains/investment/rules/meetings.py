@@ -17,7 +17,7 @@ from yuanqu.registers.shared_checks import words_of
 from yuanqu.terms.working_days import CalendarUnknown, add_working_days_tentative
 
 LET_IN = ("agreed", "principle")
-_RENTING, _LEASED = "renting", "leased"
+_RENTING, _LEASED, _MAY_FORBID = "renting", "leased", "safety"
 _MINUTES_DAYS = 5  # 召开后五个工作日内出纪要（园区项目联审办法）
 
 units_known = words_of("review_meeting.units", "due_units", frozenset(DEPARTMENT.labels), "参审部门")
@@ -47,14 +47,14 @@ def papers_a_day_before(row: Row) -> str | None:
     return f"材料{timezone.localdate(sent)}才分发，会议{held_on}召开：应至少提前一天。"
 
 
-@soft_across("review_meeting.sequence", "sequence", "kind", "year")
+@soft_across("review_meeting.sequence", "sequence", "kind", "held_on")
 def sequence_without_gaps(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
     """Meetings of a kind are numbered through the year."""
-    known = {*held("investment.review_meeting").values_list("kind", "year", "sequence")}
-    known |= {(row.get("kind"), row.get("year"), row.get("sequence")) for row in rows}
-    for position, row in enumerate(rows):
-        number = row.get("sequence")
-        if number and number > 1 and (row.get("kind"), row.get("year"), number - 1) not in known:
+    given = [(row.get("kind"), row.get("held_on"), row.get("sequence")) for row in rows]
+    known = held("investment.review_meeting").values_list("kind", "held_on", "sequence")
+    numbered = {(kind, day.year, number) for kind, day, number in (*known, *given) if day}
+    for position, (kind, day, number) in enumerate(given):
+        if day and number and number > 1 and (kind, day.year, number - 1) not in numbered:
             yield position, f"没有当年同类会议的第{number - 1}次：届次应连续，请核对。"
 
 
@@ -90,6 +90,22 @@ def everybody_heard(row: Row) -> str | None:
         if (lacking := [unit for unit in due if unit and (item, unit) not in given])
     ]
     return f"部门意见不全：{'；'.join(missing[:5])}。请在部门意见台账补齐。" if missing else None
+
+
+@guard("review_meeting.veto")
+def nobody_let_in_against_safety(row: Row) -> str | None:
+    """安全环保科 may forbid: what it refuses is not let in."""
+    if row["id"] is None:
+        return None
+    refused = held(
+        "investment.review_opinion",
+        item__meeting=row["id"],
+        item__decision__in=LET_IN,
+        department=_MAY_FORBID,
+        opinion="refuse",
+    )
+    numbers = sorted({*refused.values_list("item__item_no", flat=True)})
+    return f"议题{'、'.join(numbers)}：安全环保科不同意，不能通过，请改为缓议或不同意。" if numbers else None
 
 
 # ---- 联审议题
@@ -150,10 +166,10 @@ def let_in_is_numbered(row: Row) -> str | None:
 @hard_across("review_item.once", "project", "negotiation", "decision")
 def let_in_once(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
     """A project put off may come again; one let in does not, and it is the project of its talks."""
-    talked: dict[Any, Any] = dict(
-        held("investment.negotiation", project__isnull=False).values_list("pk", "project")
-    )
-    admitted = held("investment.review_item", decision__in=LET_IN)
+    talks = held("investment.negotiation", pk__in={row.get("negotiation") for row in rows} - {None})
+    talked: dict[Any, Any] = dict(talks.filter(project__isnull=False).values_list("pk", "project"))
+    projects = {row.get("project") for row in rows} - {None}
+    admitted = held("investment.review_item", decision__in=LET_IN, project__in=projects)
     before = {*admitted.values_list("project", "item_no")}
     before |= {(row.get("project"), row.get("item_no")) for row in rows if row.get("decision") in LET_IN}
     numbers: dict[Any, set[Any]] = {}

@@ -109,7 +109,6 @@ def meeting(clerk: Author) -> Callable[..., Record]:
         values: dict[str, Any] = {
             "meeting_no": f"GY-2025-{number:02d}",
             "kind": "industrial",
-            "year": 2025,
             "sequence": number,
             "called_on": date(2025, 3, 25),
             "held_on": date(2025, 4, 1),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 from yuanqu.domains.investment.codes import FLOW_KIND
 from yuanqu.domains.investment.ledgers.agreement import Agreement, Agreements
 from yuanqu.domains.investment.ledgers.assessment import Assessments, Fulfilment
-from yuanqu.domains.investment.ledgers.contact import Contacts
+from yuanqu.domains.investment.ledgers.contact import Contact, Contacts
 from yuanqu.domains.investment.ledgers.fund_flow import FundFlows
 from yuanqu.domains.investment.ledgers.industry_fund import FundLife, IndustryFunds
 from yuanqu.domains.investment.ledgers.lead import Lead, LeadFollowUp
@@ -54,6 +55,9 @@ def test_the_contact_day_follows_the_rule_and_the_last_contact(lead: Record, cle
     with changing(way="command", reason="改规则"):
         rule(10)
     assert due() == date(2025, 3, 30)
+    with changing(way="command", reason="记错了线索"):
+        Contact.objects.filter(held_on=date(2025, 3, 20)).update(lead=None)
+    assert due() == date(2025, 3, 22), "the lead it was taken from is computed again, too"
 
 
 def test_a_lead_turns_only_into_talks_that_stand(lead: Record, talks: Any, clerk: Any, refusing: Any) -> None:
@@ -94,6 +98,25 @@ def test_the_signing_day_is_the_registers_and_the_number_too(project: Project, c
     with pytest.raises(Refused) as refusal:
         agreement(project, clerk, agreement_no="X2")
     assert "agreement.number" in [problem.code for problem in refusal.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"decision": "deferred"}, "没有通过联审"),
+        ({"conditions_met_on": date(2025, 4, 21)}, "附加条件在签约前没有落实"),
+        ({"conditions_met_on": None}, "附加条件在签约前没有落实"),
+        ({"valid_until": date(2025, 4, 19)}, "已失效"),
+        ({}, None),
+    ],
+)
+def test_nobody_signs_before_the_conditions_are_met(
+    changes: dict[str, Any], words: str | None, listed: Any, project: Project, clerk: Any, refusing: Any
+) -> None:
+    decided = {"decision": "principle", "conditions": "办理环评", "conditions_met_on": date(2025, 4, 20)}
+    item = listed(project=project.pk, **decided | changes)
+    with refusing(words) if words else nullcontext():
+        agreement(project, clerk, item=item.pk)
 
 
 def test_met_is_what_reaches_the_promise_to_the_last_yuan(

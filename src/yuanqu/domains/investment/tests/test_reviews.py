@@ -32,6 +32,12 @@ def codes(refusal: Any) -> list[str]:
     return [problem.code for problem in refusal.value.problems]
 
 
+def give(item: Any, clerk: Any, department: str, **changes: Any) -> None:
+    """A department's opinion on the day of the meeting."""
+    values = {"department": department, "opinion": "agree", "given_by": "某", "is_written": True} | changes
+    create(ReviewOpinions, {"item": item.pk, "given_on": date(2025, 4, 1), **values}, clerk)
+
+
 def test_a_meeting_lists_no_project_whose_prechecks_are_missing(listed: Any, talks: Any) -> None:
     waiting = talks(precheck_environment="pending", precheck_terms="pending")
     with pytest.raises(Refused) as refusal:
@@ -109,10 +115,19 @@ def test_minutes_wait_for_every_decision_and_every_department(listed: Any, proje
     values: dict[str, Any] = {"decision": "agreed", "project": project.pk}
     update(ReviewItems, item.pk, values, token_of(ReviewItems, item), clerk, "会议决定")
     for unit in ("economy", "safety"):
-        values = {"department": unit, "opinion": "agree", "given_by": "某", "is_written": True}
-        create(ReviewOpinions, {"item": item.pk, "given_on": date(2025, 4, 1), **values}, clerk)
+        give(item, clerk, unit)
     perform(ReviewMeetingLoop, item.meeting_id, "minute", clerk, deed)
     assert type(item.meeting).objects.get(pk=item.meeting_id).state == "minuted"
+
+
+def test_what_the_safety_office_refuses_is_not_let_in(
+    listed: Any, project: Any, clerk: Any, refusing: Any
+) -> None:
+    item = listed(project=project.pk, decision="agreed")
+    give(item, clerk, "economy", opinion="refuse", reason="产能过剩")
+    give(item, clerk, "safety", opinion="refuse", reason="选址临近居民区")
+    with refusing("议题GY-2025-01-01：安全环保科不同意"):
+        perform(ReviewMeetingLoop, item.meeting_id, "minute", clerk, Deed(date(2025, 4, 3), PAPERS))
 
 
 def test_an_empty_meeting_has_no_minutes(meeting: Any, clerk: Any, refusing: Any) -> None:
