@@ -16,7 +16,8 @@ from yuanqu_demo.sheets import Manner, Row, Sheet
 _KINDS = {"land": "entry", "leased": "lease", "expansion": "increase"}
 _EARLIER = "签约早于联审台账，依据见当年会议纪要"
 _START, _BUILD, _TRIAL, _RAMP = 45, 300, 60, 200  # 约定的开工工作日，其后建设、投产、达产的天数
-_SHORT = 9  # 每几个竣工评价有一个不足
+_MENDING = 100  # 责令整改到复评达标的天数
+_SHORT = 6  # 每几个竣工评价有一个不足
 _MONTHS = 3
 
 
@@ -78,19 +79,19 @@ def _assessments(project: Project, place: int, today: date) -> Iterator[Row]:
             continue
         short = node == "completed" and place % _SHORT == 0
         concluded = opened + timedelta(days=25)
-        done = concluded <= today
+        done, mended = concluded <= today, concluded + timedelta(days=_MENDING)
+        met = mended if short else concluded
         yield {
             "agreement": project.agreement_no,
             "node": node,
-            "year": day.year,
             "opened_on": opened,
             "due_on": opened + timedelta(days=60),
-            "actual_fixed": _times(project.fixed, 91 if short else 103) if done else None,
+            "actual_fixed": _times(project.fixed, 91 if short and mended > today else 103) if done else None,
             "actual_revenue": _times(project.revenue, 104) if done and node == "capacity" else None,
             "actual_tax": _times(project.tax, 102) if done and node == "capacity" else None,
             "assessors": "项目建设科、经济运行科、税务部门" if done else None,
             "remedy_due": concluded + timedelta(days=120) if done and short else None,
-            "met_on": concluded if done and not short else None,
+            "met_on": met if met <= today else None,
             "remedied_from": concluded if done and short else None,
         }
 

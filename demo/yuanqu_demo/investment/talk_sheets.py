@@ -127,13 +127,14 @@ def _negotiation(talk: Talk, today: date) -> Row:
 
 
 def _visits(talks: Sequence[Talk], chance: Random, today: date) -> Iterator[Row]:
-    """Industrial ones are visited twice; those still open were last spoken with a while ago."""
+    """Industrial ones are visited; whoever is still open was last spoken with a while ago."""
     names = Names(chance)
     for talk in talks:
-        if talk.kind == "leased" or talk.last in ("registered", "parked", "dropped"):
+        open_still = talk.last in ("talking", "checking", "ready", "following")
+        closed = talk.last in ("registered", "parked", "dropped")
+        if closed or (talk.kind == "leased" and not open_still):
             continue
         first = talk.registered + timedelta(days=3)
-        open_still = talk.last in ("talking", "checking", "ready", "following")
         recent = today - timedelta(days=chance.choice((2, 4, 6, 9, 12, 15, 18, 24, 28, 29, 33)))
         days = [first, *([recent] if open_still and recent > first else [])]
         for day in days:

@@ -8,7 +8,7 @@ from yuanqu.domains.investment.codes import ASSESS_NODE
 from yuanqu.domains.investment.rules.agreements import promises_reached
 from yuanqu.domains.investment.rules.amounts import not_negative
 from yuanqu.engines.ledger.declaration import Ledger
-from yuanqu.engines.ledger.fields import Amount, Code, Day, Link, LongText, Text, Whole
+from yuanqu.engines.ledger.fields import Amount, Code, Day, Link, LongText, Text
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.procedure.clocks import Clock, Extension
 from yuanqu.engines.procedure.declaration import Procedure
@@ -25,11 +25,10 @@ MET, BREACHED = State("met", "达标", final=True), State("breached", "违约处
 
 
 class Assessment(Record):
-    """One agreement at one node of one year; what was promised stands in the agreement."""
+    """One agreement at one node, yearly again; what was promised stands in the agreement."""
 
     agreement = Link("入园协议", "investment.Agreement", aliases=("协议编号",))
     node = Code("评价节点", ASSESS_NODE, source=_SHEET)
-    year = Whole("评价年度", source=_SHEET)
     opened_on = Day("启动日期", note="节点到期、列入评价的日期", source=_SHEET)
     due_on = Day("评价期限", source=_SHEET)
     actual_fixed = Amount(
@@ -53,12 +52,11 @@ class Assessments(Ledger, of=Assessment):
     name, keeper = "协议履约评价台账", "招商科"
     rights = Rights(read=("自然资源科", "项目建设科", "经济运行科"), own="agreement.project.enterprise")
     about = "按竣工、达产和年度对协议承诺逐项评价，达标、限期整改或按违约处理。"
-    key = ("agreement", "node", "year")
-    title = ("agreement", "node", "year")
+    key = ("agreement", "node", "opened_on")
+    title = ("agreement", "node")
     columns = (
         "agreement",
         "node",
-        "year",
         "opened_on",
         "due_on",
         "actual_fixed",
@@ -68,7 +66,7 @@ class Assessments(Ledger, of=Assessment):
         "remedy_due",
     )
     search = ("agreement.agreement_no", "agreement.party_b", "action")
-    filters = ("node", "year", "state", "due_on", "remedy_due")
+    filters = ("node", "opened_on", "state", "due_on", "remedy_due")
     order = ("-opened_on", "agreement")
     totals = ("actual_fixed", "actual_revenue", "actual_tax")
     checks = (
