@@ -35,7 +35,7 @@ SERVES = {
     "heat_source": Served("steam", "tons_hour", "tons_hour", 1),
 }
 _DEMAND_UNITS = {served.resource: served.demand_unit for served in SERVES.values()}
-# 供电方案答复：单电源15个工作日，双电源和多电源30个工作日（供电监管办法第十一条、供电企业公布的时限）。
+# 供电方案答复：单电源15个工作日，双电源和多电源30个工作日（供电企业公布的业扩报装时限；上限见供电监管办法第十一条）。
 _ANSWER_DAYS = {"single": 15, "double": 30, "several": 30}
 
 Demand = Mapping[str, Any]
