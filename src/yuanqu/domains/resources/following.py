@@ -17,7 +17,7 @@ def follow(change: int) -> None:
             compute_again(_QUOTAS, column)
     if "registers.parcel" in ledgers:
         parcels = written("registers.parcel", change).values("pk")
-        for column in ("signed_on", "finished_on"):
+        for column in ("contract_no", "standard", "signed_on", "finished_on"):
             compute_again(_SUPPLIES, column, parcel__in=parcels)
 
 

@@ -100,7 +100,7 @@ def test_weights_of_all_sections_together_are_no_more_than_a_hundred(part: Any, 
 
 
 def test_overdue_starts_the_day_after_the_plan_in_force() -> None:
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"planned_finish": date(2025, 3, 31), "revised_finish": None},
         {"planned_finish": date(2025, 3, 31), "revised_finish": date(2025, 6, 30)},
     ]

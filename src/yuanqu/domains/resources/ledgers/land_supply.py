@@ -6,13 +6,15 @@ from typing import ClassVar
 
 from yuanqu.domains.resources.codes import LAND_SOURCE, SUPPLY_WAY
 from yuanqu.domains.resources.rules.supplies import (
-    contract_as_registered,
+    contract_numbers,
     finished_days,
     industrial_years,
     limits_in_order,
     listed_long_enough,
     price_not_below_start,
+    registered_as_supplied,
     signed_days,
+    standards,
 )
 from yuanqu.domains.resources.rules.words import not_negative
 from yuanqu.engines.ledger.declaration import Ledger
@@ -28,9 +30,7 @@ _LISTING = "招标拍卖挂牌出让国有建设用地使用权规定"
 class LandSupply(Record):
     """One contract. Holder, area, agreed and actual days are the parcel's own, in the register."""
 
-    contract_no = Text(
-        "合同编号", max_length=60, aliases=("合同号",), note="划拨的填决定书编号", source=_SUPPLY
-    )
+    supply_no = Text("供地编号", max_length=40, note="园区自编，如「GD-2025-01」")
     supervision_no = Text("供地监管号", max_length=40, empty=True, aliases=("电子监管号",), source=_SUPPLY)
     parcel = Link("地块", "registers.Parcel", aliases=("地块编号",), source=_SUPPLY)
     approval = Link(
@@ -56,11 +56,12 @@ class LandSupply(Record):
     density_most = Amount("建筑密度上限", "%", empty=True, source="规划条件")
     green_most = Amount("绿地率上限", "%", empty=True, source="规划条件")
     height_most = Amount("限高", "米", empty=True, source="规划条件")
-    standard = YesNo("按标准地供应", note="新供工业用地一般填是", source="工业标准地出让办法")
     authority = Text("批准单位", max_length=120, source=_SUPPLY)
     late_handover = Amount(
         "到期未交地面积", "亩", empty=True, note="政府原因，闲置期限不起算", source=_SUPPLY
     )
+    contract_no = Text("合同编号", max_length=60, empty=True, note="见地块名录的出让合同号；系统取数")
+    standard = YesNo("按标准地供应", empty=True, note="见地块名录的是否标准地；系统取数")
     signed_on = Day("合同签订日期", empty=True, note="见地块名录的供地日期；系统取数")
     finished_on = Day("竣工日期", empty=True, note="见地块名录的实际竣工时间；系统取数")
     note = LongText("说明", empty=True, aliases=("备注",))
@@ -72,9 +73,10 @@ class LandSupplies(Ledger, of=LandSupply):
     name, keeper = "供地台账", "自然资源科"
     rights = Rights(read=("项目建设科", "规划建设科"), own="parcel.enterprise")
     about = "出让、划拨、租赁的供地合同，公告、成交、缴款和规划条件；地块本身见地块名录。"
-    key = ("contract_no",)
-    title = ("contract_no", "parcel")
+    key = ("supply_no",)
+    title = ("supply_no", "parcel")
     columns = (
+        "supply_no",
         "contract_no",
         "parcel",
         "project",
@@ -87,9 +89,9 @@ class LandSupplies(Ledger, of=LandSupply):
         "signed_on",
         "finished_on",
     )
-    search = ("contract_no", "parcel.name", "parcel.parcel_no", "project.name", "lot_no")
+    search = ("supply_no", "contract_no", "parcel.name", "parcel.parcel_no", "project.name", "lot_no")
     filters = ("way", "land_source", "standard", "signed_on", "sold_on")
-    order = ("-signed_on", "contract_no")
+    order = ("-signed_on", "supply_no")
     totals = ("price",)
     checks = (
         not_negative("land_supply.negative", "start_price", "deposit", "price", "late_handover"),
@@ -100,10 +102,15 @@ class LandSupplies(Ledger, of=LandSupply):
         *limits_in_order,
         listed_long_enough,
         industrial_years,
-        contract_as_registered,
+        registered_as_supplied,
     )
     explanation = "note"
-    derived: ClassVar = {"signed_on": signed_days, "finished_on": finished_days}
+    derived: ClassVar = {
+        "contract_no": contract_numbers,
+        "standard": standards,
+        "signed_on": signed_days,
+        "finished_on": finished_days,
+    }
     left_out: ClassVar = {
         "行政区、土地级别": "一个数据库就是一个园区；级别见基准地价。",
         "面积、用途、使用权人、约定和实际的交地开工竣工": "在地块名录登记一次。",

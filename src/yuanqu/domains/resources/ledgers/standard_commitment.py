@@ -19,7 +19,7 @@ class StandardCommitment(Record):
     """One agreement on construction, signed with the contract; five promises, each with its actual value beside it."""
 
     agreement_no = Text("投资建设协议编号", max_length=60, source=_RULE)
-    supply = Link("供地合同", "resources.LandSupply", aliases=("合同编号",))
+    supply = Link("供地", "resources.LandSupply", aliases=("供地编号",))
     invest_floor = Amount("固定资产投资强度下限", "万元/亩", source=_RULE)
     plot_ratio_floor = Amount("容积率下限", "倍", source=_RULE)
     tax_floor = Amount("亩均税收下限", "万元/亩", note="达产年", source=_RULE)
@@ -53,7 +53,7 @@ class StandardCommitments(Ledger, of=StandardCommitment):
     about = "标准地出让时承诺的投资强度、容积率、能耗、排放、税收，以及竣工和达产两次核验的实际值。"
     key = ("agreement_no",)
     title = ("agreement_no", "supply")
-    search = ("agreement_no", "supply.contract_no")
+    search = ("agreement_no", "supply.supply_no", "supply.contract_no")
     filters = ("built_result", "output_result", "capacity_year")
     order = ("agreement_no",)
     checks = (

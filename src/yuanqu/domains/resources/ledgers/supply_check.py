@@ -25,7 +25,7 @@ class SupplyCheck(Record):
     """One visit."""
 
     check_no = Text("巡查编号", max_length=40, note="如「PJ-2025-001」", source=_RULE)
-    supply = Link("供地合同", "resources.LandSupply", aliases=("合同编号",))
+    supply = Link("供地", "resources.LandSupply", aliases=("供地编号",))
     checked_on = Day("巡查日期", source=_RULE)
     checker = Text("巡查人", max_length=60, source=_RULE)
     progress = LongText("现场进度", note="如「主体结构完成，厂区道路施工」", source=_RULE)
@@ -47,7 +47,7 @@ class SupplyChecks(Ledger, of=SupplyCheck):
     about = "供地后到竣工前的巡查，对照合同看开工、竣工、投资和容积率，违约的限期整改。"
     key = ("check_no",)
     title = ("check_no", "supply")
-    search = ("check_no", "supply.contract_no", "checker")
+    search = ("check_no", "supply.supply_no", "supply.contract_no", "checker")
     filters = ("breach", "state", "checked_on", "due_on")
     order = ("-checked_on", "check_no")
     explanation = "note"

@@ -125,7 +125,7 @@ def supplied(row: Row) -> str | None:
     """Supplied is what has a contract, and through it a parcel in the register."""
     if row["id"] is None or held("resources.land_supply", approval=row["id"]).exists():
         return None
-    return "供地台账里还没有这个报批地块的合同：请先登记供地，并关联地块名录的地块。"
+    return "供地台账里还没有这个报批地块的供地：请先登记供地，并关联地块名录的地块。"
 
 
 def _plain(number: Decimal) -> str:

@@ -21,6 +21,16 @@ limits_in_order: tuple[Check, ...] = (
 )
 
 
+def contract_numbers(rows: Sequence[Row]) -> list[str | None]:
+    """合同编号, one a row: from the parcel register."""
+    return [parcel.get("contract_no") for parcel in _parcels(rows)]
+
+
+def standards(rows: Sequence[Row]) -> list[bool | None]:
+    """按标准地供应, one a row: from the parcel register."""
+    return [parcel.get("is_standard") for parcel in _parcels(rows)]
+
+
 def signed_days(rows: Sequence[Row]) -> list[date | None]:
     """合同签订日期, one a row: the day of supply in the parcel register."""
     return [parcel.get("supplied_on") for parcel in _parcels(rows)]
@@ -58,21 +68,18 @@ def industrial_years(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
             yield position, f"工业用地使用年限{row['years']}年，超过{_INDUSTRIAL_YEARS}年：请核对。"
 
 
-@soft_across("land_supply.contract", "contract_no", "parcel")
-def contract_as_registered(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
-    """The parcel register names the same contract, and the day it was signed."""
-    for position, (row, parcel) in enumerate(zip(rows, _parcels(rows), strict=True)):
-        number = parcel.get("contract_no")
-        if number and row.get("contract_no") and number != row["contract_no"]:
-            yield position, f"地块名录登记的出让合同号是{number}：请核对两处。"
-        elif parcel and parcel.get("supplied_on") is None:
+@soft_across("land_supply.registered", "parcel")
+def registered_as_supplied(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
+    """The parcel register says when the land was supplied."""
+    for position, parcel in enumerate(_parcels(rows)):
+        if parcel and parcel.get("supplied_on") is None:
             yield position, "地块名录没有登记供地日期：请在名录补填，本台账的签订日期由此得出。"
 
 
 def _parcels(rows: Sequence[Row]) -> list[Mapping[str, Any]]:
     """The register's parcel of each row; empty where there is none."""
     wanted = {row.get("parcel") for row in rows} - {None}
-    columns = ("pk", "contract_no", "supplied_on", "actual_finish", "approved_use")
+    columns = ("pk", "contract_no", "supplied_on", "actual_finish", "approved_use", "is_standard")
     found = {each["pk"]: each for each in held("registers.parcel", pk__in=wanted).values(*columns)}
     return [found.get(row.get("parcel"), {}) for row in rows]
 
