@@ -38,4 +38,5 @@ def _draw(chance: Random) -> dict[str, Any]:
         "beside": Decimal(chance.randint(25, 90)),
         "waiting": Decimal(chance.randint(50, 120)),
     }
-    return {"surveyed": sum(areas.values()) * chance.randint(6500, 9000) / 10_000, **areas}
+    surveyed = sum(areas.values(), Decimal(0)) * chance.randint(6500, 9000) / 10_000
+    return {"surveyed": surveyed.quantize(Decimal("0.01")), **areas}
