@@ -11,6 +11,7 @@ from yuanqu.engines.indicators import vocabulary as v
 from yuanqu.engines.indicators import windows as w
 from yuanqu.engines.indicators.dimensions import Dated, Mapped, dimension
 from yuanqu.engines.ledger import registry
+from yuanqu.engines.ledger.paths import path_of
 from yuanqu.engines.procedure.quotas import quota
 from yuanqu.terms.quantities import convert, find_unit
 
@@ -24,7 +25,7 @@ def rate(now: Decimal, base: Decimal) -> Fraction:
 
 def factor(measure: v.Sum) -> Fraction:
     """How much of the measure's unit one of its column's is."""
-    own = getattr(declared_columns(measure.of)[measure.column], "unit", "")
+    own = path_of(registry.ledger(measure.of), measure.column).unit  # it may lie over a link
     return convert(1, own, measure.unit) if own and measure.unit else Fraction(1)
 
 

@@ -21,7 +21,7 @@ register(
             Item(
                 lead="围绕{targeted_names:举例}环节补链强链。",
                 text=(
-                    "{targets.period}，在{targeted_names:举例}{targeted_segments}环节列有目标企业{targets}，其中A类{targets_first}。"
+                    "{targets.period}，在{targeted_names:举例}{targeted_segments}环节列有目标企业{targets}。"
                     "{led.period}，目标企业转为招商线索{led}；"
                     "签约补链强链延链项目{signed}，总投资{signed_investment}；"
                     "协调解决产业链问题{issues_solved}。"

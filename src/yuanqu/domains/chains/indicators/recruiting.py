@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yuanqu.engines.indicators.conditions import Equals, InState
+from yuanqu.engines.indicators.conditions import InState
 from yuanqu.engines.indicators.vocabulary import Catalogue, Count, Distinct, Names, Sum
 from yuanqu.engines.indicators.windows import Entered, Standing
 
@@ -24,13 +24,6 @@ class Recruiting(Catalogue, office="chains"):
         by=("target_kind", "priority", "segment_name"),
         aliases=("目标企业清单", "补链强链延链目标企业"),
         source=_LIST,
-    )
-    targets_first = targets.only(
-        "A类目标企业数",
-        Equals("priority", "a"),
-        definition="期末在目标清单上、尚未签约也未放弃、优先级为A的目标企业家数。",
-        aliases=(),
-        by=("segment_name",),
     )
     targeted_segments = Distinct(
         "列有目标企业的环节数",
