@@ -33,6 +33,7 @@ _BLOCKS = {
     "施工图审查补正": ("planning", "设计单位限期补正，审图机构随到随审", "规划建设科"),
     "设备基础方案变更": ("works", "专家论证变更方案，先行施工主体", "项目建设科"),
 }
+_HELD_UP = "construction"  # the permit that a start waits for
 _SOURCES = ("weekly", "weekly", "on_site", "enterprise", "monthly", "inspection")
 
 
@@ -47,6 +48,7 @@ class _Draft:
     measure: str
     office: str
     helpers: str | None = None
+    permit: str | None = None
 
 
 def problem_rows(seed: int, projects: Sequence[Project], today: date) -> list[Row]:
@@ -87,6 +89,7 @@ def _of_late_starts(projects: Sequence[Project], drawn: Random, today: date) -> 
             _BLOCKS[each.blocked][0],
             each.blocked,
             *_BLOCKS[each.blocked][1:],
+            permit=f"{each.number}/{_HELD_UP}/1" if each.filed_on else None,
         )
         for each in projects
         if each.blocked and each.started_on is None and each.ended_on is None
@@ -103,6 +106,7 @@ def _row(number: int, each: _Draft, drawn: Random, names: Names, today: date) ->
         "raised_on": each.raised,
         "source": drawn.choice(_SOURCES),
         "kind": each.kind,
+        "permit": each.permit,
         "title": each.title,
         "text": f"{each.project.name}：{each.title}，影响后续工序安排。",
         "measure": each.measure if known else None,

@@ -42,7 +42,12 @@ class Problem(Record):
     raised_on = Day("提出日期", aliases=("反映日期",), source=_FORM)
     source = Code("来源", PROBLEM_SOURCE, source=_FORM)
     kind = Code("问题类型", PROBLEM_KIND, source=_FORM)
-    permit = Link("相关手续", "construction.Permit", empty=True, note="卡在某项手续的填，手续办结后才能销号")
+    permit = Link(
+        "相关手续",
+        "construction.Permit",
+        empty=True,
+        note="卡在某项手续的填项目编号/事项/第几证，手续办结后才能销号",
+    )
     title = Text("问题摘要", max_length=80, note="一句话，工作总结中按此列举", source=_FORM)
     text = LongText("具体问题", source=_FORM)
     measure = LongText("解决措施", empty=True, note="交办时必填", source=_FORM)
