@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from yuanqu.engines.indicators.conditions import InState, Moved, OneOf
-from yuanqu.engines.indicators.vocabulary import Catalogue, Count, Share, Sum
+from yuanqu.engines.indicators.conditions import InState, OneOf
+from yuanqu.engines.indicators.vocabulary import Catalogue, Count, Sum
 from yuanqu.engines.indicators.windows import During, Standing
 
 _LEADS, _CONTACTS, _TALKS = "investment.lead", "investment.contact", "investment.negotiation"
@@ -25,21 +25,6 @@ class Leads(Catalogue, office="investment"):
         unit="条",
         by=_BY,
         aliases=("招商线索",),
-        source=_FORM,
-    )
-    leads_turned = leads.only(
-        "转为在谈的线索数",
-        Moved("to_talks"),
-        definition="登记日期在期内的招商线索中，至期末已转为在谈项目的条数。",
-        aliases=(),
-    )
-    turned_share = Share(
-        "线索转化率",
-        definition="登记日期在期内的招商线索中，至期末已转为在谈项目的占比。",
-        part=leads_turned,
-        whole=leads,
-        places=1,
-        by=_BY,
         source=_FORM,
     )
     visits_out = Count(
