@@ -19,6 +19,7 @@ ROOMS = (
     "yuanqu.domains.party",
     "yuanqu.domains.investment",
     "yuanqu.domains.chains",
+    "yuanqu.domains.land",
     "yuanqu.domains.construction",
     "yuanqu.domains.infrastructure",
     "yuanqu.domains.resources",

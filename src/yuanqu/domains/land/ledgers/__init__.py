@@ -1,0 +1,1 @@
+"""One file a ledger: the record, then its declaration and its procedure."""
