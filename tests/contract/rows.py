@@ -157,7 +157,9 @@ class _Maker:
         if column.kind in _PLAIN:
             yield from _PLAIN[column.kind]
         elif column.kind == "link":
-            yield _linked(column, self._by)
+            # A row that goes on from another of its own ledger: the first has none to go on from.
+            if ledger_behind(column) is not self._ledger:
+                yield _linked(column, self._by)
         elif column.kind == "code":
             yield from [code for code, _ in cast(Code, column).codes.choices][:12]
         elif column.kind == "credit_code":

@@ -105,20 +105,25 @@ class CleanUp:
             day = working(day + timedelta(days=84))
 
     def cases(self) -> Iterator[Row]:
-        """闲置土地法定处置台账: those behind a 强制收回, one being surveyed, one that was no idleness."""
+        """闲置土地法定处置台账: those behind a 强制收回, one determined this year, one that was no idleness."""
         for number, place in self.numbered():
             if place.method == "forced":
                 yield self._decided(number, place)
-        extra = [each for _, each in self.numbered() if not each.method][:2]
+        extra = [each for _, each in self.numbered() if each.method == "buyback" and not each.reused]
         for number, place in enumerate(extra, 90):
             noticed = working(date(self._today.year, 3 + number % 2, 12))
             served = noticed + timedelta(days=12)
             yield self._begun(number, place, noticed) | {
                 "notice_no": f"云资闲调〔{noticed.year}〕{number}号",
                 "notice_served_on": served,
-                "cause_told": "因企业资金安排推迟" if number == 90 else "因电力线路迁改未完成，不能进场",
+                "cause": "government" if number == 90 else None,
+                "cause_told": "因电力线路迁改未完成，不能进场"
+                if number == 90
+                else "已动工，地基工程过三分之一",
+                "finding_no": f"云资闲认〔{noticed.year}〕{number}号" if number == 90 else None,
                 "answered_on": served + timedelta(days=20),
-                "dismissed_on": served + timedelta(days=34) if number == 91 else None,
+                "determined_on": served + timedelta(days=34) if number == 90 else None,
+                "dismissed_on": served + timedelta(days=34) if number > 90 else None,
             }
 
     def _begun(self, number: int, place: Place, noticed: date) -> Row:

@@ -41,7 +41,7 @@ def _evaluation(drawn: Random, firm: Firm, group: str, today: date) -> Row:
     revenue = Decimal(firm.yearly) / 10
     tax = revenue * drawn.randint(25, 75) / 1000
     owns = firm.yearly > 60_000
-    mu = Decimal(firm.workers * 11) / 10 if owns else Decimal(firm.workers * 35 * 15) / 10000
+    mu = Decimal(firm.workers * 35) / 100 if owns else Decimal(firm.workers * 35 * 15) / 10000
     above = group == "above"
     return {
         "year": today.year - 1,
@@ -57,7 +57,7 @@ def _evaluation(drawn: Random, firm: Firm, group: str, today: date) -> Row:
         "electricity": Decimal(firm.workers * drawn.randint(2, 9)),
         "staff": firm.workers if above else None,
         "rnd": (revenue * drawn.randint(10, 45) / 1000).quantize(Decimal("0.01")) if above else None,
-        "score": min(Decimal(100), tax / mu * 6 + drawn.randint(30, 50)).quantize(Decimal("0.01")),
+        "score": min(Decimal(100), tax / mu * 2 + drawn.randint(30, 50)).quantize(Decimal("0.01")),
         "published_from": date(today.year, 5, 12),
         "published_to": date(today.year, 5, 16),
     }
@@ -78,6 +78,7 @@ def intensity_rows(drawn: Random, today: date) -> Iterator[Row]:
         yield {
             "year": year,
             "measured_on": date(year, 12, 31),
+            "superseded_on": date(year + 1, 12, 30) if year < today.year - 1 else None,
             "total": 1680,
             "planned": 1420,
             "acquired": supplied + 120,

@@ -34,6 +34,7 @@ register(
                 text=(
                     "{evaluated.period}公示的亩均效益评价中，参评企业{evaluated}，用地{evaluated_land}，"
                     "亩均税收{tax_per_mu}，评为A类{grade_a}、D类{grade_d}。"
+                    "{supply_rate.period}，按现行年度监测数据，土地供应率{supply_rate}，土地建成率{built_rate}。"
                 ),
             ),
         ),

@@ -1,22 +1,22 @@
-"""Yield by 亩 and intensity (亩均效益与集约利用): of evaluations displayed, of years measured, in the period."""
+"""Yield by 亩 and intensity (亩均效益与集约利用): of evaluations displayed in the period, of the year in force."""
 
 from __future__ import annotations
 
 from yuanqu.engines.indicators.conditions import Equals
 from yuanqu.engines.indicators.vocabulary import Catalogue, Count, Ratio, Sum
-from yuanqu.engines.indicators.windows import During
+from yuanqu.engines.indicators.windows import During, Standing
 
 _YIELDS, _YEARS = "land.yield_evaluation", "land.intensity_year"
-_DISPLAYED, _MEASURED = During("published_from"), During("measured_on")
+_DISPLAYED, _CURRENT = During("published_from"), Standing("measured_on", "superseded_on")
 _SOURCE = "亩均效益评价办法"
 
 
 def _hectares(name: str, column: str, said: str) -> Sum:
     return Sum(
         name,
-        definition=f"评价时点在期内的{said}，一年一个时点。",
+        definition=f"期末现行的年度监测数据中，{said}。",
         of=_YEARS,
-        when=_MEASURED,
+        when=_CURRENT,
         column=column,
         unit="公顷",
         places=2,
@@ -88,7 +88,7 @@ class Yields(Catalogue, office="land"):
     built = _hectares("已建成城镇建设用地面积", "built", "已建成的城镇建设用地面积")
     supply_rate = Ratio(
         "土地供应率",
-        definition="评价时点在期内的已供应国有建设用地面积与达到供地条件土地面积之比。",
+        definition="期末现行的年度监测数据中，已供应国有建设用地面积与达到供地条件土地面积之比。",
         part=supplied,
         whole=ready,
         places=2,
@@ -96,7 +96,7 @@ class Yields(Catalogue, office="land"):
     )
     built_rate = Ratio(
         "土地建成率",
-        definition="评价时点在期内的已建成城镇建设用地面积与已供应国有建设用地面积之比。",
+        definition="期末现行的年度监测数据中，已建成城镇建设用地面积与已供应国有建设用地面积之比。",
         part=built,
         whole=supplied,
         places=2,

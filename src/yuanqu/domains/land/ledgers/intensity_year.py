@@ -8,6 +8,8 @@ from yuanqu.domains.land.rules.yields import each_within_the_last, none_negative
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Day, LongText, Whole
 from yuanqu.engines.ledger.record import Record
+from yuanqu.registers.intervals import apart
+from yuanqu.registers.shared_checks import dates_in_order
 
 _FORM = "开发区土地集约利用监测统计表"
 
@@ -21,6 +23,7 @@ class IntensityYear(Record):
 
     year = Whole("评价年度", source=_FORM)
     measured_on = Day("评价时点", note="一般为年度末日，如 2024-12-31", source=_FORM)
+    superseded_on = Day("停用日期", empty=True, note="下一年度数据启用的前一日；现行的不填")
     total = _hectares("土地总面积")
     planned = _hectares("规划建设用地面积", empty=True)
     acquired = _hectares("已批准征收土地面积", empty=True)
@@ -69,6 +72,15 @@ class IntensityYears(Ledger, of=IntensityYear):
     filters = ("year", "measured_on")
     order = ("-year",)
     checks = (
+        *dates_in_order("intensity.life", {"measured_on": "评价时点", "superseded_on": "停用日期"}),
+        apart(
+            "intensity.overlap",
+            "land.intensity_year",
+            group=(),
+            since="measured_on",
+            until="superseded_on",
+            what="年度数据的有效期",
+        ),
         none_negative(
             "intensity.negative",
             total="土地总面积",
