@@ -60,10 +60,11 @@ def _sheets(seed: int) -> Iterator[Sheet]:
     yield from _party(told, firms)
     recruiting = [*investment_sheets(seed, of_zone, TODAY)]
     yield from recruiting
-    yield admission_sheet(seed, of_zone, TODAY, [])
+    land = [*land_sheets(seed, firms, of_zone, TODAY)]
+    yield from land
+    yield admission_sheet(seed, of_zone, TODAY, land)
     leads = next(sheet.rows for sheet in recruiting if sheet.ledger == "investment.lead")
     yield from chain_sheets(told, firms, of_zone, leads, TODAY)
-    yield from land_sheets(seed, firms, of_zone, TODAY)
     yield from construction_sheets(seed, of_zone, TODAY)
     yield from infrastructure_sheets(seed, of_zone, TODAY)
     yield from resource_sheets(seed, firms, TODAY)

@@ -17,6 +17,7 @@ from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Code, Day, Link, LongText, Text
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.procedure.fields import MovedOn, StateColumn
+from yuanqu.people.rights import Rights
 from yuanqu.registers.areas import PLACES_MU, mu_of, positive
 from yuanqu.registers.codes import AREA_UNIT
 from yuanqu.registers.shared_checks import dates_in_order
@@ -79,6 +80,7 @@ class Disposals(Ledger, of=Disposal):
     """处置台账."""
 
     name, keeper = "处置台账", "自然资源科"
+    rights = Rights(read=("招商科", "项目建设科"))
     about = "清理清单上的土地厂房按腾笼换鸟、协议收回、司法拍卖、强制收回处置，一次处置一行，到再利用为止。"
     key = ("disposal_no",)
     title = ("disposal_no", "finding")

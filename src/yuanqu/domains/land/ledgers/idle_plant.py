@@ -15,6 +15,7 @@ from yuanqu.domains.land.rules.plants import (
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Code, Day, Link, LongText, Text
 from yuanqu.engines.ledger.record import Record
+from yuanqu.people.rights import Rights
 from yuanqu.registers.areas import positive
 from yuanqu.registers.shared_checks import dates_in_order
 
@@ -47,6 +48,7 @@ class IdlePlants(Ledger, of=IdlePlant):
     """闲置厂房台账."""
 
     name, keeper = "闲置厂房台账", "自然资源科"
+    rights = Rights(read=("招商科", "项目建设科"))
     about = "空置的厂房，一处闲置一回一行，登记面积、起始、原因和租赁条件，盘活的填方式和日期。"
     key = ("idle_no",)
     title = ("idle_no", "plant")

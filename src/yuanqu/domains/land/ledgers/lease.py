@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from yuanqu.domains.land.codes import LEASE_KIND
 from yuanqu.domains.land.rules.leases import (
+    chosen_after_review,
     lease_as_designed,
     lease_unit_of_plant,
     let_within_lettable,
@@ -84,7 +85,7 @@ class Leases(Ledger, of=Lease):
     """厂房租赁台账."""
 
     name, keeper = "厂房租赁台账", "自然资源科"
-    rights = Rights(own="tenant")
+    rights = Rights(read=("招商科", "项目建设科"), own="tenant")
     about = "标准厂房和闲置厂房的租赁，一份合同一行，从选房确认、签约、备案、交房到退租。"
     key = ("lease_no",)
     title = ("lease_no", "project")
@@ -115,6 +116,7 @@ class Leases(Ledger, of=Lease):
         positive("lease.area", "area"),
         none_negative("lease.negative", rent="租金", deposit="押金", rent_free="免租期"),
         settled_once,
+        chosen_after_review,
         lease_unit_of_plant,
         lease_as_designed,
         let_within_lettable,

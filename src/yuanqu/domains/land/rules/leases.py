@@ -11,12 +11,13 @@ from typing import Any
 from yuanqu.domains.land.rules.idle_cases import years_after
 from yuanqu.domains.land.rules.plants import graver_than_designed, units_elsewhere
 from yuanqu.domains.land.rules.room import Stay, most_at_once
-from yuanqu.engines.ledger.checks import Row, hard, hard_across
+from yuanqu.engines.ledger.checks import Row, hard, hard_across, soft_across
 from yuanqu.engines.procedure.guards import guard
 from yuanqu.registers.held import held
 from yuanqu.registers.intervals import standing_by_key
 
 NEW, WITHDRAWN = "new", "withdrawn"
+_LET_IN = ("agreed", "principle")  # 联审决定：同意、原则同意
 _LONGEST = 20  # 民法典第七百零五条：租赁期限不得超过二十年
 
 
@@ -75,6 +76,24 @@ def settled_once(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
         earlier = taken.setdefault(row["project"], row.get("lease_no", ""))
         if earlier != row.get("lease_no", ""):
             yield position, f"该项目已有新租合同{earlier}：另租的选扩租、续租或换租并填原合同。"
+
+
+@soft_across("lease.unreviewed", "chosen_on", "project")
+def chosen_after_review(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
+    """A room is chosen for a project that a joint review has let in: those counted there are those counted here."""
+    asked = {row.get("project") for row in rows if row.get("kind") == NEW} - {None}
+    reviewed = held("investment.review_item", project__in=asked, decision__in=_LET_IN)
+    days: dict[Any, date] = {}
+    for project, day in reviewed.exclude(held_on=None).values_list("project", "held_on"):
+        days[project] = min(day, days.get(project, day))
+    for position, row in enumerate(rows):
+        if row.get("project") not in asked or row.get("kind") != NEW or row.get("chosen_on") is None:
+            continue
+        let_in = days.get(row["project"])
+        if let_in is None:
+            yield position, "承租项目没有通过入园联审的记录：先联审后选房，请核对；早年入园的请说明。"
+        elif row["chosen_on"] < let_in:
+            yield position, f"选房确认日期{row['chosen_on']}早于联审日期{let_in}：先联审后选房，请核对。"
 
 
 def _withdrawn(row: Row) -> bool:
