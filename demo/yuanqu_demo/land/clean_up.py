@@ -211,7 +211,7 @@ class CleanUp:
     def _papers(self, number: int, place: Place) -> Row:
         """What the steps it has come through left behind."""
         days, price = place.days, Decimal(int(place.parcel.mu * 22))
-        planned = days.get("planned_on")
+        planned = days.get("plan_fixed_on")
         signed = days.get("signed_on") or days.get("sold_on") or days.get("served_on")
         return {
             "plan": "一地一策：盘清资产债务，落实承接项目，限期办结" if planned else None,

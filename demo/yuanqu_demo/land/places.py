@@ -34,7 +34,7 @@ STEPS = {
     ),
     "forced": (("served_on", 30), ("settled_on", 190), ("disposed_on", 8)),
 }
-_FIRST_STEPS = (("opened_on", 15), ("talked_on", 8), ("planned_on", 25))
+_FIRST_STEPS = (("opened_on", 15), ("talked_on", 8), ("plan_fixed_on", 25))
 # Those under way: method, how many of the method's steps are done (-1: not yet planned), whether plant stands there.
 _UNDER_WAY = (
     ("swap", 1, True),

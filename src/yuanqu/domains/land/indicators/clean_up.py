@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from yuanqu.engines.indicators.conditions import Moved, NoneOf, Present
-from yuanqu.engines.indicators.vocabulary import Catalogue, Count, Distinct, QuotaMet, Share, Sum
+from yuanqu.engines.indicators.conditions import Moved, Present
+from yuanqu.engines.indicators.vocabulary import Catalogue, Count, Distinct, QuotaMet, Sum
 from yuanqu.engines.indicators.windows import During, Entered, Standing
 
 _LIST, _CASES = "land.underuse_finding", "land.idle_case"
@@ -89,20 +89,5 @@ class CleanUp(Catalogue, office="land"):
         when=Standing("entered_on", "left_on"),
         unit="户",
         by=("tenancy_form",),
-        source="厂中厂台账",
-    )
-    shared_kept = shared.only(
-        "已有整治结论的厂中厂承租户数",
-        NoneOf("outcome", ("mend", "clear")),
-        Present("outcome"),
-        definition="期末在他人厂房内生产的承租户中，整治结论为规范保留的户数。",
-        by=(),
-    )
-    shared_kept_share = Share(
-        "厂中厂规范保留率",
-        definition="期末在他人厂房内生产的承租户中，整治结论为规范保留的占比。",
-        part=shared_kept,
-        whole=shared,
-        places=1,
         source="厂中厂台账",
     )

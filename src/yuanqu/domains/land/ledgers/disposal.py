@@ -58,7 +58,7 @@ class Disposal(Record):
     supervision_no = Text("监管协议编号", max_length=80, empty=True, note="司法拍卖的买受人签订", source=_ACT)
     state = StateColumn("当前状态", ALL, aliases=("状态",))
     talked_on = MovedOn("首次约谈日期", source=_ACT)
-    planned_on = MovedOn("方案确定日期", source=_ACT)
+    plan_fixed_on = MovedOn("方案确定日期", source=_ACT)
     intended_on = MovedOn("达成意向日期", source=_ACT)
     signed_on = MovedOn("协议签订日期", aliases=("签订日期",), source=_ACT)
     appraised_on = MovedOn("评估日期", source=_ACT)

@@ -31,6 +31,7 @@ from yuanqu.domains.land.ledgers.disposal import Disposal
 from yuanqu.domains.land.rules.disposal_guards import (
     by_method,
     case_decided,
+    land_free,
     project_signed,
     project_stands,
     seized,
@@ -61,7 +62,7 @@ class DisposalLoop(Procedure, of=Disposal):
         TALKING,
         PLANNED,
         by=_HEAD,
-        day="planned_on",
+        day="plan_fixed_on",
         needs=("plan", "due_on"),
         not_by="talk",
     )
@@ -154,10 +155,11 @@ class DisposalLoop(Procedure, of=Disposal):
         TALKING,
         by=_HEAD,
         needs=("method",),
+        fills=("submethod",),
         reason=True,
     )
     end = Move("终止处置", OPEN, ENDED, by=_HEAD, day="ended_on", reason=True)
-    take_up_again = Move("重新处置", ENDED, TALKING, by=_HEAD, reason=True)
+    take_up_again = Move("重新处置", ENDED, TALKING, by=_HEAD, reason=True, guards=(land_free,))
 
     clocks = (
         Clock("首次约谈时限", since="begin", until=("talk", "end"), due=10, days=WORKING),

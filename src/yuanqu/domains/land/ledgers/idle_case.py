@@ -156,12 +156,21 @@ class IdleCaseLoop(Procedure, of=IdleCase):
     tell = Move("告知听证权利", DETERMINED, TOLD, day="told_on", evidence=(Evidence("送达回证"),))
     approve = Move(
         "批准处置方案",
-        (DETERMINED, TOLD),
+        TOLD,
         APPROVED,
         by=(Role.HEAD,),
         day="approved_on",
         needs=("remedy", "approver"),
-        guards=(told_of_hearing, heard_if_asked, idle_long_enough),
+        guards=(heard_if_asked, idle_long_enough),
+    )
+    settle = Move(
+        "批准协商处置方案",
+        DETERMINED,
+        APPROVED,
+        by=(Role.HEAD,),
+        day="approved_on",
+        needs=("remedy", "approver"),
+        guards=(told_of_hearing,),
     )
     decide = Move(
         "送达决定或协议",

@@ -160,7 +160,6 @@ class LeaseLoop(Procedure, of=Lease):
         "清退", (FILED, LET), ENDED, by=(Role.HEAD,), day="ended_on", needs=("left_for",), reason=True
     )
     withdraw = Move("撤销", (CHOSEN, SIGNED), WITHDRAWN, day="withdrawn_on", reason=True)
-    restore = Move("恢复办理", WITHDRAWN, CHOSEN, by=(Role.HEAD,), reason=True)
     clocks = (
         Clock("租赁备案时限", since="sign", until=("file", "withdraw"), due=30),
         Clock("租期", since="hand_over", until=("expire", "leave", "evict"), due="until"),

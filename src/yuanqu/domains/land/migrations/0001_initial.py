@@ -90,7 +90,7 @@ class Migration(FirstMigration):
                 ('supervision_no', yuanqu.engines.ledger.fields.Text(empty=True, max_length=80)),
                 ('state', yuanqu.engines.procedure.fields.StateColumn(default='found', max_length=40)),
                 ('talked_on', yuanqu.engines.procedure.fields.MovedOn(empty=True)),
-                ('planned_on', yuanqu.engines.procedure.fields.MovedOn(empty=True)),
+                ('plan_fixed_on', yuanqu.engines.procedure.fields.MovedOn(empty=True)),
                 ('intended_on', yuanqu.engines.procedure.fields.MovedOn(empty=True)),
                 ('signed_on', yuanqu.engines.procedure.fields.MovedOn(empty=True)),
                 ('appraised_on', yuanqu.engines.procedure.fields.MovedOn(empty=True)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from yuanqu.domains.land.codes import DISPOSAL_METHOD
@@ -29,6 +30,17 @@ def talked(row: Row) -> str | None:
     if held("land.disposal_step", finding=row["finding"]).exists():
         return None
     return "约谈与推进记录中没有这项认定的记录：请先登记约谈。"
+
+
+@guard("disposal.land_free")
+def land_free(row: Row) -> str | None:
+    """What was given up is taken up again if nothing else has been made of its land in the meantime."""
+    others = held("land.disposal", finding=row["finding"]).exclude(pk=row["id"]).exclude(state="ended")
+    taken = sum((area for area in others.values_list("land_mu", flat=True) if area), Decimal(0))
+    listed = held("land.underuse_finding", pk=row["finding"]).values_list("occupied_mu", flat=True).first()
+    if not row["land_mu"] or taken + row["land_mu"] <= (listed or 0):
+        return None
+    return f"该认定的土地已由其他处置占用{taken.normalize():f}亩，余下的不够：请核对，或另立处置。"
 
 
 @guard("disposal.project_stands")

@@ -85,4 +85,5 @@ def disposed_within_finding(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
 
 
 def _ended(row: Row) -> bool:
-    return row.get("state") == "ended" or row.get("ended_on") is not None
+    """Whether it was given up: by its state, or in a workbook's row that only brings the day of it along."""
+    return row.get("state") == "ended" or (row.get("state") == "found" and row.get("ended_on") is not None)

@@ -130,9 +130,9 @@ def cleared_when_reused(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
     """处置完毕 rests on disposals that reached their reuse; a new row has none yet, so only held ones are asked."""
     asked = {row.get("finding_no") for row in rows if row.get("clear_reason") == "disposed"}
     unfinished = set(
-        held("land.disposal", finding__finding_no__in=asked, reused_on=None, ended_on=None).values_list(
-            "finding__finding_no", flat=True
-        )
+        held("land.disposal", finding__finding_no__in=asked)
+        .exclude(state__in=("reused", "ended"))
+        .values_list("finding__finding_no", flat=True)
         if asked
         else ()
     )

@@ -84,8 +84,7 @@ def idle_within_parcel(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
 @guard("idle_case.told")
 def told_of_hearing(row: Row) -> str | None:
     """Before a fee or a taking back the holder is told that he may be heard."""
-    against = row["remedy"] in _AGAINST_HOLDER and row["cause"] == _OWN_FAULT
-    if not against or row["told_on"] is not None:
+    if row["remedy"] not in _AGAINST_HOLDER or row["cause"] != _OWN_FAULT:
         return None
     return "征缴闲置费、无偿收回之前应告知使用权人有申请听证的权利：请先办理告知听证权利。"
 

@@ -40,7 +40,7 @@ def original_named(row: Row) -> str | None:
     return None
 
 
-@hard("lease.project", "project", "kind", "tenant", "tenant_name")
+@hard("lease.tenant", "tenant", "tenant_name")
 def tenant_told(row: Row) -> str | None:
     """The tenant is an enterprise, or before it is registered whoever brings the project."""
     if row.get("tenant") is None and not row.get("tenant_name"):

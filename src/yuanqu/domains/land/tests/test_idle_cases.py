@@ -57,7 +57,9 @@ def determined(case: Any, clerk: Any, head: Any, paper: Any) -> Any:
 
 def approve(case: Any, head: Any, remedy: str, **values: Any) -> None:
     told = {"remedy": remedy, "approver": "市人民政府", **values}
-    perform(IdleCaseLoop, case.pk, "approve", head, Deed(day(7), told))
+    case.refresh_from_db()
+    move = "approve" if case.state == "told" else "settle"
+    perform(IdleCaseLoop, case.pk, move, head, Deed(day(7), told))
 
 
 def test_no_fee_and_no_taking_back_unheard(determined: Any, clerk: Any, head: Any, paper: Any) -> None:

@@ -43,6 +43,9 @@ def test_an_ended_disposal_frees_its_land(find: Any, dispose: Any, head: Any) ->
         dispose(finding=finding.pk, land_area=Decimal("0.01"))
     perform(DisposalLoop, given_up.pk, "end", head, Deed(date(2024, 3, 1), {}, "企业恢复生产"))
     dispose(finding=finding.pk)
+    with pytest.raises(Refused) as refusal:
+        perform(DisposalLoop, given_up.pk, "take_up_again", head, Deed(date(2024, 4, 1), {}, "再次停产"))
+    assert codes(refusal) == ["disposal.land_free"]
 
 
 def test_no_mu_is_listed_twice(find: Any, register: Any) -> None:
