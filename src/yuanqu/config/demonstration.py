@@ -74,8 +74,8 @@ def make_accounts() -> list[tuple[str, str, str]]:
     for order, (name, username, role, code) in enumerate(_wanted()):
         department = None
         if code:
-            department, _ = Department.objects.get_or_create(
-                code=code, defaults={"name": name, "order": order}
+            department, _ = Department.objects.get_or_create(  # one may keep the ledgers of several offices
+                name=name, defaults={"code": code, "order": order}
             )
         title = (
             name if role in (Role.CLERK, Role.OFFICE) else f"{name}{role.label}" if department else role.label
