@@ -14,8 +14,8 @@ AXIS, FLATTENING = 6_378_137, 1 / 298.257223563
 MIDDLE = (115.892, 28.672)
 PARKS = {
     "main": (0, 0, 7),
-    "east": (3300, 500, 13),
-    "west": (-3400, -700, -5),
+    "east": (2700, 450, 13),
+    "west": (-2650, -500, -5),
 }  # metres east and north, degrees turned
 WIDE = 2200  # metres from a park's western edge to its eastern
 ROAD, AVENUE, BLOCK, GAP = 16, 40, 620, 3  # metres: between rows; between blocks; along a block; between lots

@@ -65,6 +65,11 @@ def loaded(text: str) -> dict[str, Any]:
     return found
 
 
+def kind_of(text: str) -> str:
+    """The type of a canonical text: Point, LineString …"""
+    return text.split('"', 4)[3]
+
+
 def polygons(text: str) -> list[list[list[tuple[Decimal, Decimal]]]]:
     """The polygons of a canonical text: each its outer ring and its holes; none for points and lines."""
     shape = loaded(text)

@@ -23,18 +23,22 @@ from yuanqu.people.access import may_read
 
 COLOURS = ("#2f6f8f", "#c2571a", "#4b7f3a", "#8a4f9e", "#b08900", "#a5334b", "#3f5fa8", "#6b6b3a")
 MARKS = ("circle", "square", "triangle", "diamond")  # layers differ by the shape of their points, too
+STEP = 3  # colours by which one layer begins after the other
 OTHER = "#7b878b"  # a code beyond the colours, or none
 LISTED_CODES = 24  # a longer list of codes is no legend
 
 
 @dataclass(frozen=True)
 class Layer:
-    """A ledger on the map. ``shape``: its column; ``status``: what colours it, if anything; ``mark``: its points."""
+    """A ledger on the map. ``shape``: its column; ``status``: what colours it, if anything; ``mark``: its points;
+    ``place``: which layer it is, so that two layers do not begin with one colour.
+    """
 
     ledger: type[Ledger]
     shape: Path
     status: Path | None
     mark: str
+    place: int
 
     @property
     def label(self) -> str:
@@ -48,8 +52,12 @@ class Layer:
 
     def colour(self, code: str | None) -> str:
         """The colour of a record with that code."""
-        place = next((n for n, (each, _) in enumerate(self.codes) if each == code), len(COLOURS))
-        return COLOURS[place] if place < len(COLOURS) else (OTHER if self.codes else COLOURS[0])
+        at = (
+            0 if not self.codes else next((n for n, (each, _) in enumerate(self.codes) if each == code), None)
+        )
+        if at is None or at >= len(COLOURS):
+            return OTHER
+        return COLOURS[(at + STEP * self.place) % len(COLOURS)]
 
 
 @dataclass(frozen=True)
@@ -97,7 +105,9 @@ def _all() -> tuple[Layer, ...]:
     for ledger in _mapped():
         shape = next(name for name, column in ledger.declared().items() if isinstance(column, Shape))
         status = next((path for path in _coded(ledger) if (path.name, _list(path)) not in _shared()), None)
-        found.append(Layer(ledger, path_of(ledger, shape), status, MARKS[len(found) % len(MARKS)]))
+        found.append(
+            Layer(ledger, path_of(ledger, shape), status, MARKS[len(found) % len(MARKS)], len(found))
+        )
     return tuple(found)
 
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from yuanqu.engines.ledger.pages.addresses import ledger_address
 from yuanqu.engines.ledger.queries import BadList
-from yuanqu.engines.ledger.shapes import bounds
+from yuanqu.engines.ledger.shapes import bounds, kind_of
 from yuanqu.engines.maps.layers import Common, Layer, commons, layer_of, layers, shared_by
 from yuanqu.engines.maps.reading import Found, Place, read_layer
 from yuanqu.people.models import Account
@@ -55,6 +55,11 @@ class Chosen:
             Key(line[1], line[2] or ("未填" if self.layer.codes else self.layer.ledger.name), counted[line])
             for line in lines
         ]
+
+    @property
+    def pointed(self) -> bool:
+        """Whether some of its records are points, which its mark is drawn for."""
+        return bool(self.found) and any(kind_of(place.shape) == "Point" for place in self.listed)
 
     @property
     def listed(self) -> Sequence[Place]:

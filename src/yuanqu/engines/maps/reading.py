@@ -10,6 +10,7 @@ from uuid import UUID
 
 from yuanqu.engines.ledger.pages.addresses import ledger_address
 from yuanqu.engines.ledger.paths import Path, path_of
+from yuanqu.engines.ledger.pinyin import sort_keys
 from yuanqu.engines.ledger.queries import Listing, read_list
 from yuanqu.engines.ledger.titles import Reader, linked_titles, named_words
 from yuanqu.engines.ledger.withholding import withhold
@@ -88,7 +89,9 @@ def read_layer(account: Reader, layer: Layer, words: Mapping[str, Sequence[str]]
     rows: list[dict[str, Any]] = list(shaped.order_by("pk").values("pk", *lookups)[:MOST])
     withhold(account, [*titled, *told, *([layer.status] if layer.status else [])], rows)
     names = linked_titles(account, [*titled, *told], rows)
-    places = sorted((_place(layer, titled, told, row, names) for row in rows), key=lambda each: each.title)
+    read = [_place(layer, titled, told, row, names) for row in rows]
+    keys = sort_keys(place.title for place in read)
+    places = sorted(read, key=lambda place: keys[place.title])
     count = len(rows) if len(rows) < MOST else shaped.count()
     return Found(layer, places, count, listing.rows.count() - count)
 
