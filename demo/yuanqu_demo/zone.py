@@ -67,7 +67,7 @@ def _sheets(seed: int) -> Iterator[Sheet]:
     yield from chain_sheets(told, firms, of_zone, leads, TODAY)
     yield from construction_sheets(seed, of_zone, TODAY)
     yield from infrastructure_sheets(seed, of_zone, TODAY)
-    yield from resource_sheets(seed, firms, TODAY)
+    yield from resource_sheets(seed, firms, of_zone, TODAY)
 
 
 def hazard_photos(seed: int) -> Iterator[Photo]:

@@ -22,6 +22,14 @@ register(
                     "{forest_area}；部门会签反馈率{answered_share}。"
                 ),
             ),
+            Item(
+                lead="供应土地{supplied}、{supplied_area}。",
+                text=(
+                    "{supplied.period}，供应土地{supplied}、{supplied_area}，其中标准地{supplied_standard}，"
+                    "占{standard_share}。{visits.period}，开展批后监管巡查{visits}，发现违约{breaches}；"
+                    "{visited_share.period}，每季巡查率{visited_share}。"
+                ),
+            ),
         ),
     )
 )
