@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from yuanqu.domains.resources.quota_use import GIVEN_UP
 from yuanqu.engines.ledger.checks import Check, Row, hard, hard_across
 from yuanqu.engines.procedure.guards import guard
 from yuanqu.registers.areas import in_mu, parts_within
@@ -71,9 +72,11 @@ def quota_enough(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
     columns = ("quota", "new_built_mu", "state")
     standing = standing_by_key("resources.land_approval", rows, "quota", columns)
     for row in standing:
-        if row["quota"] in used and row["state"] not in ("refused", "withdrawn"):
+        if row["quota"] in used and row["state"] not in GIVEN_UP:
             used[row["quota"]] += row["new_built_mu"] or 0
     for row in rows:
+        if row.get("state") in GIVEN_UP:
+            continue
         if row.get("quota") in used and row.get("new_built") is not None and row.get("area_unit"):
             used[row["quota"]] += in_mu(row["new_built"], row["area_unit"])
     for position, row in enumerate(rows):

@@ -15,8 +15,9 @@ from yuanqu.domains.resources.ledgers.sign_off import SignOffLoop, SignOffs
 from yuanqu.domains.resources.rules.documents import ASSEMBLED, SUBMITTED, lacking
 from yuanqu.engines.attachments.models import Attachment
 from yuanqu.engines.ledger.refusals import Refused
-from yuanqu.engines.ledger.writing import create
+from yuanqu.engines.ledger.writing import author, create
 from yuanqu.engines.procedure.performing import Deed, perform, row_of
+from yuanqu.people.models import Account, Role
 
 DAY = date(2025, 4, 1)
 
@@ -129,3 +130,34 @@ def test_nothing_is_granted_without_a_contract(parcel: Any, clerk: Any) -> None:
     row = {**row_of(ApprovalLoop, made), "id": made.pk}
     guards = ApprovalLoop.move("grant").guards
     assert [each.code for each in guards if each(row)] == ["land_approval.supplied"]
+
+
+def test_a_refusal_is_mended_sent_again_and_then_agreed_to(parcel: Any, clerk: Any) -> None:
+    asked = {
+        "approval": parcel().pk,
+        "department": "ecology",
+        "matter": "生态环境意见",
+        "sent_on": date(2025, 3, 5),
+        "due_on": date(2025, 3, 20),
+    }
+    answer = create(SignOffs, asked, clerk)
+    perform(SignOffLoop, answer.pk, "refuse", clerk, Deed(date(2025, 3, 18), {"refusal": "临近保护地"}))
+    again = {"due_on": date(2025, 4, 8), "refusal": None}
+    perform(SignOffLoop, answer.pk, "resend", clerk, Deed(date(2025, 3, 24), again, "已避让"))
+    perform(SignOffLoop, answer.pk, "agree", clerk, Deed(date(2025, 4, 2)))
+    answer.refresh_from_db()
+    assert (answer.state, answer.replied_on) == ("agreed", date(2025, 4, 2))
+
+
+def test_a_parcel_withdrawn_gives_its_quota_back(parcel: Any, quota: Any, clerk: Any) -> None:
+    made = parcel(area=150)
+    head = author(
+        Account.objects.create_user(
+            "head", "Lands-12345", name="科长", role=Role.HEAD, department=clerk.account.department
+        ),
+        "page",
+    )
+    deed = Deed(DAY, {"withdrawn_on": DAY}, "选址变更")
+    perform(ApprovalLoop, made.pk, "withdraw", head, deed)
+    quota.refresh_from_db()
+    assert (quota.used_mu, quota.left_mu) == (Decimal(0), Decimal(150))
