@@ -140,7 +140,7 @@ def test_a_refusal_is_mended_sent_again_and_then_agreed_to(parcel: Any, clerk: A
         "sent_on": date(2025, 3, 5),
         "due_on": date(2025, 3, 20),
     }
-    answer = create(SignOffs, asked, clerk)
+    answer: Any = create(SignOffs, asked, clerk)
     perform(SignOffLoop, answer.pk, "refuse", clerk, Deed(date(2025, 3, 18), {"refusal": "临近保护地"}))
     again = {"due_on": date(2025, 4, 8), "refusal": None}
     perform(SignOffLoop, answer.pk, "resend", clerk, Deed(date(2025, 3, 24), again, "已避让"))
