@@ -182,7 +182,8 @@ class ZoneMaker:
             case "link":
                 target = column.related_model  # type: ignore[attr-defined]
                 label = next(each.label for each in registry.ledgers() if each.record is target)
-                return chance.choice(self.ids[label])
+                held = self.ids.get(label)  # a ledger that links to itself has no row yet
+                return chance.choice(held) if held else None
             case "day":
                 return self._day()
             case "month":
