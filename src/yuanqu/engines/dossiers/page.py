@@ -38,6 +38,7 @@ def dossier_page(request: HttpRequest, name: str, record_id: UUID) -> HttpRespon
     told = told_of(on.account, on.ledger, record.pk, title, today())
     address = reverse("dossiers:dossier", args=[name, record_id])
     timely = request.GET.get("by") == TIME
+    rooms = [] if timely else by_room(on.account, told)
     context: dict[str, Any] = {
         "dossier": dossier,
         "record": record,
@@ -50,7 +51,8 @@ def dossier_page(request: HttpRequest, name: str, record_id: UUID) -> HttpRespon
             Tab("按科室", address, not timely),
             Tab("按时间", f"{address}?by={TIME}", timely),
         ],
-        "rooms": [] if timely else by_room(on.account, told),
+        "rooms": rooms,
+        "silent": [room for room in rooms if room.silent],
         "years": by_time(told) if timely else [],
         "cut": [each for each in told if each.left] if timely else [],
         "timely": timely,
