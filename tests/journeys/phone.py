@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageDraw
+from tests.journeys.desk import sign_in
 
 WIDTH, HEIGHT, THUMB = 390, 844, 40
 
@@ -65,8 +65,6 @@ class Phone:
 @contextmanager
 def phone(browser: Any, address: str, said: str, user: str) -> Iterator[Phone]:
     """``user`` signed in with the password that the demonstration ``said``; the phone is put away at the end."""
-    password = re.search(rf"用户名 {user}，密码 (\S+)", said)
-    assert password, f"the demonstration names no password of {user}"
     context = browser.new_context(
         base_url=address,
         locale="zh-CN",
@@ -74,15 +72,8 @@ def phone(browser: Any, address: str, said: str, user: str) -> Iterator[Phone]:
         has_touch=True,
         is_mobile=True,
     )
-    context.set_default_timeout(30_000)
     try:
-        page = context.new_page()
-        page.goto("/")
-        page.get_by_label("用户名").fill(user)
-        page.locator("input[type=password]").fill(password[1])
-        page.keyboard.press("Enter")
-        page.wait_for_selector("#shell")
-        yield Phone(page)
+        yield Phone(sign_in(context, said, user))
     finally:
         context.close()
 

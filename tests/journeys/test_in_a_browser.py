@@ -4,80 +4,39 @@ from __future__ import annotations
 
 import csv
 import re
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from docx import Document
+from tests.journeys.desk import sign_in
 from tests.journeys.phone import Phone, phone, take
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def address(own_demonstration: Any) -> Iterator[str]:
-    """The address of a server over the module's own demonstration zone."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = subprocess.Popen(
-        [sys.executable, "-m", "yuanqu", "serve", "--port", str(port)], env=own_demonstration.environment
-    )
-    url = f"http://127.0.0.1:{port}"
-    try:
-        _wait_for(url, server)
-        yield url
-    finally:
-        server.terminate()
-        server.wait(30)
-
-
-def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(600):
-        assert server.poll() is None, "the server ended"
-        try:
-            with urllib.request.urlopen(f"{url}/sign-in/", timeout=5):
-                return
-        except OSError:
-            time.sleep(0.2)
-    raise AssertionError("the server did not answer")
-
-
-@pytest.fixture(scope="module")
-def page(browser: Any, address: str, own_demonstration: Any) -> Iterator[Any]:
+def page(browser: Any, address: str, walked_zone: Any) -> Iterator[Any]:
     """A page signed in as the services office's clerk, with the password the demonstration printed."""
     context = browser.new_context(base_url=address, locale="zh-CN", accept_downloads=True)
-    context.set_default_timeout(30_000)
-    page = context.new_page()
     foreign: list[str] = []
-    page.on(
+    context.on(
         "request",
         lambda request: foreign.append(request.url) if not request.url.startswith(address) else None,
     )
-    password = re.search(r"用户名 services，密码 (\S+)", own_demonstration.said)
-    assert password
-    page.goto("/")
-    page.get_by_label("用户名").fill("services")
-    page.locator("input[type=password]").fill(password[1])
-    page.keyboard.press("Enter")
-    page.wait_for_selector("#shell")
+    page = sign_in(context, walked_zone.said, "services")
     yield page
     assert [url for url in foreign if not url.startswith(("data:", "blob:"))] == []
     context.close()
 
 
-def test_from_import_to_report(page: Any, own_demonstration: Any, tmp_path: Path) -> None:
+def test_from_import_to_report(page: Any, walked_zone: Any, tmp_path: Path) -> None:
     page.goto("/figures/services.completed/?period=2025-H1")
     assert "286件" in page.inner_text("main")
 
     page.goto("/ledgers/services.service_case/import/")
-    page.set_input_files("input[type=file]", _one_case_reopened(own_demonstration, tmp_path))
+    page.set_input_files("input[type=file]", _one_case_reopened(walked_zone, tmp_path))
     page.get_by_role("button", name="上传并预览").click()
     page.wait_for_selector("text=将更新的值")
     page.get_by_label("导入缘由").fill("办结登记有误")
@@ -151,10 +110,10 @@ FIGURES = ("safety.hazards_found", "safety.hazards_closed")
 
 
 def test_a_hazard_from_a_phone_until_it_is_closed(
-    browser: Any, address: str, own_demonstration: Any, tmp_path: Path
+    browser: Any, address: str, walked_zone: Any, tmp_path: Path
 ) -> None:
     """Found with a picture, ordered, red, told to the head, mended, closed by another; the report follows."""
-    said = own_demonstration.said
+    said = walked_zone.said
     before, after = (
         take(tmp_path / f"{name}.jpg", colour, at)
         for name, colour, at in (
@@ -168,7 +127,7 @@ def test_a_hazard_from_a_phone_until_it_is_closed(
         _ordered(inspector, record)
         assert "逾期 5 天" in inspector.text("#procedure")
         assert "至少 1 件" in inspector.text("#procedure"), "no picture of after, no rectification"
-        own_demonstration.run("tick")
+        walked_zone.run("tick")
         with phone(browser, address, said, "safety-head") as head:
             _told(head, record)
             _mended(inspector, record, after)

@@ -3,63 +3,27 @@
 from __future__ import annotations
 
 import re
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from tests.journeys.desk import sign_in
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def address(own_demonstration: Any) -> Iterator[str]:
-    """A server over the module's own demonstration zone."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = subprocess.Popen(
-        [sys.executable, "-m", "yuanqu", "serve", "--port", str(port)], env=own_demonstration.environment
-    )
-    url = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(600):
-            assert server.poll() is None, "the server ended"
-            try:
-                with urllib.request.urlopen(f"{url}/sign-in/", timeout=5):
-                    break
-            except OSError:
-                time.sleep(0.2)
-        yield url
-    finally:
-        server.terminate()
-        server.wait(30)
-
-
 @pytest.fixture
-def page(browser: Any, address: str, own_demonstration: Any) -> Iterator[Any]:
+def page(browser: Any, address: str, walked_zone: Any) -> Iterator[Any]:
     """A page of a leader's, who reads everything; nothing may be asked of another host."""
     context = browser.new_context(base_url=address, locale="zh-CN")
-    context.set_default_timeout(30_000)
-    page = context.new_page()
     foreign: list[str] = []
     broken: list[str] = []
-    page.on(
+    context.on(
         "request",
         lambda request: foreign.append(request.url) if not request.url.startswith(address) else None,
     )
-    page.on("pageerror", lambda error: broken.append(str(error)))
-    password = re.search(r"用户名 leader，密码 (\S+)", own_demonstration.said)
-    assert password
-    page.goto("/")
-    page.get_by_label("用户名").fill("leader")
-    page.locator("input[type=password]").fill(password[1])
-    page.keyboard.press("Enter")
-    page.wait_for_selector("#shell")
+    context.on("weberror", lambda error: broken.append(str(error.error)))
+    page = sign_in(context, walked_zone.said, "leader")
     yield page
     assert [url for url in foreign if not url.startswith(("data:", "blob:"))] == []
     assert broken == []

@@ -89,9 +89,9 @@ def by_room(account: Reader, told: Iterable[Told]) -> list[Room]:
     return rooms
 
 
-def by_time(told: Iterable[Told]) -> list[Year]:
-    """The years, the newest first, and last what has no day."""
-    lines = [line for each in told for line in each.lines]
+def by_time(told: Iterable[Told], own: Sequence[Line]) -> list[Year]:
+    """The years, the newest first, and last what has no day; ``own``: the subject's own days."""
+    lines = [*own, *(line for each in told for line in each.lines)]
     dated = [(line.day, line) for line in lines if line.day is not None]
     dated.sort(key=lambda pair: pair[0], reverse=True)
     years: dict[str, list[Line]] = {}
@@ -103,14 +103,15 @@ def by_time(told: Iterable[Told]) -> list[Year]:
 
 
 def _folds(lines: Iterable[Line]) -> list[Fold]:
-    """One by one by day; a ledger with many stands where its newest is."""
+    """One by one by day; a ledger with many stands where its newest is. The subject's own days are never folded."""
     of: dict[type[Ledger], list[Line]] = {}
     ordered = list(lines)
     for line in ordered:
-        of.setdefault(line.ledger, []).append(line)
+        if not line.own:
+            of.setdefault(line.ledger, []).append(line)
     folds: list[Fold] = []
     for line in ordered:
-        if len(of[line.ledger]) <= ALONE:
+        if line.own or len(of[line.ledger]) <= ALONE:
             folds.append(Fold(line.ledger, [line]))
         elif line is of[line.ledger][0]:
             folds.append(Fold(line.ledger, of[line.ledger]))

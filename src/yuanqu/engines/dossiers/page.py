@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from yuanqu.engines.dossiers.declaration import dossier_called, dossier_of
 from yuanqu.engines.dossiers.ordering import by_room, by_time
-from yuanqu.engines.dossiers.reading import Told, told_of
+from yuanqu.engines.dossiers.reading import Told, days_of, told_of
 from yuanqu.engines.ledger.pages.beside import Beside
 from yuanqu.engines.ledger.pages.detail_page import Read, fact_groups
 from yuanqu.engines.ledger.pages.subject import Subject, subject
@@ -53,7 +53,7 @@ def dossier_page(request: HttpRequest, name: str, record_id: UUID) -> HttpRespon
         ],
         "rooms": rooms,
         "silent": [room for room in rooms if room.silent],
-        "years": by_time(told) if timely else [],
+        "years": by_time(told, days_of(on.ledger, record.pk, read.row)) if timely else [],
         "cut": [each for each in told if each.left] if timely else [],
         "timely": timely,
         "on": today(),

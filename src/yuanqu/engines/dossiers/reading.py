@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -25,14 +26,16 @@ from yuanqu.engines.procedure.glance import Glance, glances
 from yuanqu.people.access import access_records
 
 MOST = 60  # records of one ledger that are read; the rest is in its list, one click away
-SAID = 3  # columns told of a record beside what it is called
+SAID = 3  # columns told of a record beside what it is called: the first of its list that are filled
 LONGEST = 60  # characters of a text column that are told
-_UNTOLD = ("long_text", "shape")
 
 
 @dataclass(frozen=True)
 class Line:
-    """One record in a dossier: ``day`` its own day, ``when`` as its column says it, ``said`` its first columns."""
+    """One record in a dossier: ``day`` its own day, ``when`` as its column says it, ``said`` its first columns.
+
+    ``own``: a day of the subject itself, which its register holds.
+    """
 
     ledger: type[Ledger]
     record: UUID
@@ -41,6 +44,7 @@ class Line:
     when: str
     said: tuple[tuple[str, str], ...]
     glance: Glance | None
+    own: bool = False
 
     @property
     def url(self) -> str:
@@ -89,6 +93,15 @@ def told_of(account: Reader, of: type[Ledger], subject: UUID, title: str, today:
     return [_told(raw, names, subject, title, today) for raw in raws]
 
 
+def days_of(ledger: type[Ledger], record: UUID, row: Mapping[str, Any]) -> list[Line]:
+    """The days that the register itself holds of its record, each called as its column; ``row`` by lookup."""
+    return [
+        Line(ledger, record, column.label, day, f"{day}", (), None, own=True)
+        for name, column in ledger.declared().items()
+        if column.kind == "day" and (day := _date(row[name])) is not None
+    ]
+
+
 def _read(account: Reader, relation: Relation, ways: list[Way], subject: UUID) -> _Raw:
     ledger = relation.ledger
     day = own_day(ledger)
@@ -96,7 +109,7 @@ def _read(account: Reader, relation: Relation, ways: list[Way], subject: UUID) -
         day = None
     known = {way.link for way in ways if way.through is None}
     titled = [path for name in ledger.title if (path := path_of(ledger, name)).name not in known]
-    said = _first_columns(ledger, known | {path.name for path in titled} | ({day.name} if day else set()))
+    said = _listed_columns(ledger, known | {path.name for path in titled} | ({day.name} if day else set()))
     lookups = {path.lookup for path in (*titled, *said, *([day] if day else []))}
     rows = access_records(account, ledger.record).filter(related_to(account, ways, subject), voided_on=None)
     order = [F(day.lookup).desc(nulls_last=True)] if day else []
@@ -109,12 +122,12 @@ def _read(account: Reader, relation: Relation, ways: list[Way], subject: UUID) -
     return _Raw(relation, ways, day, titled, said, read)
 
 
-def _first_columns(ledger: type[Ledger], known: set[str]) -> list[Path]:
-    """The first columns of the ledger's list that say something new; a procedure's state is said by its light."""
+def _listed_columns(ledger: type[Ledger], known: set[str]) -> list[Path]:
+    """The columns of the ledger's list that say something new; a procedure's state is said by its light."""
     procedure = procedures.find(ledger.label)
     known |= {procedure.state_column()} if procedure else set()
     paths = (path_of(ledger, name) for name in ledger.columns if name.partition(".")[0] not in known)
-    return [path for path in paths if path.kind not in _UNTOLD][:SAID]
+    return [path for path in paths if path.kind != "shape"]
 
 
 def _names(account: Reader, raws: Iterable[_Raw]) -> dict[UUID, str]:
@@ -139,6 +152,7 @@ def _told(raw: _Raw, names: dict[UUID, str], subject: UUID, own: str, today: dat
     lists = tuple(
         (way.label, f"{ledger_address(ledger.label, 'list')}?{urlencode({way.path: str(subject)})}")
         for way in raw.ways
+        if way.path
     )
     return Told(ledger, lines, raw.rows[0]["in_all"] if raw.rows else 0, lists)
 
@@ -150,10 +164,9 @@ def _line(raw: _Raw, row: dict[str, Any], names: dict[UUID, str], own: str, glan
         return "" if text == own else short
 
     title = " · ".join(text for path in raw.titled if (text := named_words(path, words(path))))
+    filled = ((path, text) for path in raw.said if (text := words(path)))
     said = tuple(
-        (path.label, f"{text} {path.unit}" if path.numeric else text)
-        for path in raw.said
-        if (text := words(path))
+        (path.label, f"{text} {path.unit}" if path.numeric else text) for path, text in islice(filled, SAID)
     )
     value = row[raw.day.lookup] if raw.day else None
     when = wording(raw.day.column, _date(value)) if raw.day and raw.day.kind == "month" else ""

@@ -1,7 +1,8 @@
 """By which links a ledger tells of a record of a register: its own, or those of a record it links to (关系).
 
 Found from the declarations alone. A step further is taken only where a ledger has no link of its own: a lease that
-names the tenant tells of the tenant, not of the landlord whose building it is in.
+names the tenant tells of the tenant, not of the landlord whose building it is in. What a record grew out of (a link
+that is an ``origin``) belongs to the same story: of a project's talks, their lead and the visits paid to it.
 """
 
 from __future__ import annotations
@@ -24,16 +25,22 @@ from yuanqu.people.access import access_records, may_read
 
 @dataclass(frozen=True)
 class Way:
-    """A path of links from a ledger to the register: ``link``, and ``further`` behind it in the ledger ``through``."""
+    """A path of links from a ledger to the register: ``link``, and ``further`` behind it in the ledger ``through``.
+
+    With ``back``, what ``link`` leads to (empty: the record itself) is what a record of ``through`` grew out of.
+    """
 
     link: str
     label: str
     through: type[Ledger] | None = None
     further: str = ""
+    back: str = ""
 
     @property
     def path(self) -> str:
-        """The path as a list filters by it."""
+        """The path as a list filters by it; empty where no list can be filtered so."""
+        if self.back:
+            return ""
         return f"{self.link}.{self.further}" if self.further else self.link
 
 
@@ -51,11 +58,12 @@ class Relation:
         return [way for way in self.ways if self._seen(account, way)]
 
     def _seen(self, account: Reader, way: Way) -> bool:
-        if not sees(account, self.ledger.declared()[way.link]):
+        if way.link and not sees(account, self.ledger.declared()[way.link]):
             return False
         if way.through is None:
             return True
-        return may_read(account, way.through.record) and sees(account, way.through.declared()[way.further])
+        columns = [way.through.declared()[name] for name in (way.further, way.back) if name]
+        return may_read(account, way.through.record) and all(sees(account, each) for each in columns)
 
 
 def related_to(account: Reader, ways: list[Way], subject: UUID) -> Q:
@@ -68,7 +76,7 @@ def related_to(account: Reader, ways: list[Way], subject: UUID) -> Q:
             between = access_records(account, way.through.record).filter(
                 voided_on=None, **{way.further: subject}
             )
-            found |= Q(**{f"{way.link}__in": between.values("pk")})
+            found |= Q(**{f"{way.link or 'pk'}__in": between.values(way.back or "pk")})
     return found
 
 
@@ -81,7 +89,7 @@ def relations(of: type[Ledger]) -> tuple[Relation, ...]:
 def _relations(label: str) -> tuple[Relation, ...]:
     of, found = registry.ledger(label), []
     for ledger in registry.ledgers():
-        ways = tuple(_direct(ledger, of)) or tuple(_further(ledger, of))
+        ways = tuple(_direct(ledger, of)) or tuple(_further(ledger, of)) or tuple(_origins(ledger, of))
         if ways:
             found.append(Relation(ledger, ways))
     return tuple(found)
@@ -107,3 +115,15 @@ def _further(ledger: type[Ledger], of: type[Ledger]) -> Iterator[Way]:
             continue
         for way in _direct(behind, of):
             yield Way(name, path_of(ledger, f"{name}.{way.link}").label, behind, way.link)
+
+
+def _origins(ledger: type[Ledger], of: type[Ledger]) -> Iterator[Way]:
+    """What records of the register's own ledgers grew out of, and what was written of that."""
+    if ledger is of:
+        return
+    places = {ledger: "", **{behind: name for name, _, behind in _links(ledger)}}
+    for other in registry.ledgers():
+        for back, column, behind in _links(other):
+            if isinstance(column, Link) and column.origin and behind in places:
+                for way in _direct(other, of):
+                    yield Way(places[behind], column.label, other, way.link, back)

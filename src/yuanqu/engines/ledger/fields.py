@@ -194,11 +194,15 @@ class YesNo(Column, BooleanField):
 
 
 class Link(Column, ForeignKey):
-    """A reference to a record of another ledger, given in workbooks by that ledger's business key or name."""
+    """A reference to a record of another ledger, given in workbooks by that ledger's business key or name.
+
+    ``origin``: the record grew out of the one it links to, whose story is then part of its own (线索 of 在谈项目).
+    """
 
     kind = "link"
 
-    def __init__(self, label: str = "", to: Any = None, **options: Any) -> None:
+    def __init__(self, label: str = "", to: Any = None, *, origin: bool = False, **options: Any) -> None:
+        self.origin = origin
         options.setdefault("on_delete", models.PROTECT)
         options.setdefault("related_name", "+")
         super().__init__(label, to=to, **options)

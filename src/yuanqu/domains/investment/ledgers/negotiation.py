@@ -49,7 +49,7 @@ class Negotiation(Record):
     """One project in talks, before and after it has a number in the register of projects."""
 
     negotiation_no = Text("在谈编号", max_length=40, note="如「ZT-2025-001」", source=_WEEKLY)
-    lead = Link("线索", "investment.Lead", aliases=("线索编号",))
+    lead = Link("线索", "investment.Lead", aliases=("线索编号",), origin=True)
     name = Text("项目名称", max_length=80, source=_WEEKLY)
     channel = Code("招商渠道", CHANNEL, empty=True, note="由线索得出")
     category = Code("项目分类", PROJECT_CATEGORY, source=_WEEKLY)
