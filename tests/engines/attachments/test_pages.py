@@ -9,7 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from yuanqu.engines.attachments.block import choices
 from yuanqu.engines.attachments.reading import attached
+from yuanqu.engines.ledger import registry
 from yuanqu.people.models import Account
 
 pytestmark = pytest.mark.django_db(transaction=False)
@@ -62,6 +64,12 @@ def test_unknown_and_unreadable_answer_alike(
         unknown = signed_in.get(reverse(name, args=["0190a8f2-0000-7000-8000-000000000000"]))
         assert unknown.status_code == 404
     assert Client().get(reverse("attachments:file", args=[file.pk])).status_code == 302
+
+
+@pytest.mark.parametrize(("label", "first"), [("registers.project", ""), ("safety.hazard", "before")])
+def test_a_phase_is_suggested_only_where_a_move_asks_for_one(label: str, first: str) -> None:
+    (value, _), *others = choices(registry.ledger(label))
+    assert (value, len(others)) == (first, 3)
 
 
 def test_another_department_brings_nothing(other: Account, ledger: Any, record: Any, photo: Any) -> None:

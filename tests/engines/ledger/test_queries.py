@@ -17,6 +17,7 @@ from yuanqu.engines.ledger.order_index import KINDS
 from yuanqu.engines.ledger.pages.filter_bar import filter_fields
 from yuanqu.engines.ledger.pages.subject import Subject
 from yuanqu.engines.ledger.paths import path_of
+from yuanqu.engines.ledger.pinyin import sort_keys
 from yuanqu.engines.ledger.queries import BadList, Listing, read_list
 from yuanqu.people.models import Account
 from yuanqu.registers.ledgers.zone import Zone
@@ -120,6 +121,13 @@ def test_chinese_sorts_by_pinyin_and_unknown_values_come_last(numbers: Any) -> N
     assert numbers(sort="-name") == ["XM-4", "XM-1", "XM-3", "XM-2"]
     assert numbers(sort="signed_on") == ["XM-4", "XM-1", "XM-2", "XM-3"]
     assert numbers(sort="-signed_on") == ["XM-2", "XM-1", "XM-4", "XM-3"]
+
+
+def test_numbers_sort_by_all_their_characters() -> None:
+    """Chinese names are told apart by their beginning, numbers by their end."""
+    meeting = [f"ZL-2025-03-{place}" for place in ("20", "10", "21", "02")]
+    keys = sort_keys(meeting)
+    assert sorted(meeting, key=keys.__getitem__) == sorted(meeting)
 
 
 def test_codes_sort_in_the_order_of_their_list(numbers: Any, projects_ledger: type[Ledger]) -> None:

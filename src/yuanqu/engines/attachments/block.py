@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -16,7 +17,25 @@ from yuanqu.engines.ledger.pages.beside import Beside, stand_beside
 from yuanqu.engines.ledger.pages.subject import Subject
 from yuanqu.engines.ledger.record import Record
 
+if TYPE_CHECKING:
+    from yuanqu.engines.ledger.declaration import Ledger
+
 TEMPLATE = "attachments/block.html"
+Asks = Callable[["type[Ledger]"], bool]
+
+_ASKS: list[Asks] = []
+
+
+def ask_phases(asks: Asks) -> None:
+    """Offer the phases first to the ledgers that ``asks`` names: their procedure wants files of a phase."""
+    if asks not in _ASKS:
+        _ASKS.append(asks)
+
+
+def choices(ledger: type[Ledger]) -> list[tuple[str, str]]:
+    """The phases to choose from; where nobody asks for one, a file is 其他材料 unless something else is said."""
+    phases = [(value, str(label)) for value, label in Phase.choices]
+    return phases if any(asks(ledger) for asks in _ASKS) else phases[-1:] + phases[:-1]
 
 
 def block_context(on: Subject, record: Record, refused: list[str] | None = None) -> dict[str, Any]:
@@ -26,7 +45,7 @@ def block_context(on: Subject, record: Record, refused: list[str] | None = None)
         "phases": grouped(files),
         "count": len(files),
         "may_attach": record.voided_on is None and may_attach(on.account, on.ledger, record),
-        "choices": Phase.choices,
+        "choices": choices(on.ledger),
         "upload_url": reverse("attachments:upload", args=[on.ledger.label, record.pk]),
         "most": LIMITS.size // 1_000_000,
         "refused": refused or [],

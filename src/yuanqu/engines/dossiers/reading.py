@@ -158,21 +158,24 @@ def _told(raw: _Raw, names: dict[UUID, str], subject: UUID, own: str, today: dat
 
 
 def _line(raw: _Raw, row: dict[str, Any], names: dict[UUID, str], own: str, glance: Glance | None) -> Line:
+    ledger = raw.relation.ledger
+
     def words(path: Path) -> str:
         text = wording(path.column, row[path.lookup], names)
         short = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
         return "" if text == own else short
 
     title = " · ".join(text for path in raw.titled if (text := named_words(path, words(path))))
-    filled = ((path, text) for path in raw.said if (text := words(path)))
+    filled = iter([(path, text) for path in raw.said if (text := words(path))])
+    if not title:  # it is called like the subject: the first of its list tells it from others
+        title = next((text for _, text in filled), ledger.name)
     said = tuple(
         (path.label, f"{text} {path.unit}" if path.numeric else text) for path, text in islice(filled, SAID)
     )
     value = row[raw.day.lookup] if raw.day else None
     when = wording(raw.day.column, _date(value)) if raw.day and raw.day.kind == "month" else ""
     when = when or f"{_date(value) or ''}"
-    ledger = raw.relation.ledger
-    return Line(ledger, row["pk"], title or ledger.name, _date(value), when, said, glance)
+    return Line(ledger, row["pk"], title, _date(value), when, said, glance)
 
 
 def _date(value: Any) -> date | None:

@@ -18,6 +18,7 @@ KEPT = (
     200_000  # keys remembered by a process; working one out takes the database as long as fetching ten rows
 )
 COMPARED = 12  # characters; names that agree so far keep the order of their ids
+PLAIN = 40  # characters of a text without Chinese, such as a number 「ZL-2025-03-20」, which costs nothing to compare
 
 _FUNCTION = """
 CREATE OR REPLACE FUNCTION yuanqu_pinyin(words text) RETURNS text
@@ -26,10 +27,11 @@ DECLARE
     key text := '';
     point int;
 BEGIN
-    words := lower(left(words, {compared}));
+    words := lower(left(words, {plain}));
     IF octet_length(words) = length(words) THEN
         RETURN words;
     END IF;
+    words := left(words, {compared});
     FOR place IN 1..length(words) LOOP
         point := ascii(substr(words, place, 1));
         IF point BETWEEN {first} AND {last} THEN
@@ -51,7 +53,7 @@ def install_pinyin(*, app_config: Any, using: str, **_signal: Any) -> None:
 def pinyin_function() -> str:
     """The function's definition, with the rank of each character written into it."""
     ranks = ",".join(str(code) for code in _ranked())
-    return _FUNCTION.format(compared=COMPARED, first=FIRST, last=LAST, ranks=ranks)
+    return _FUNCTION.format(compared=COMPARED, plain=PLAIN, first=FIRST, last=LAST, ranks=ranks)
 
 
 def _ranked() -> list[int]:

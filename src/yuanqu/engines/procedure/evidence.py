@@ -12,7 +12,9 @@ from django.db.models import Q, QuerySet
 
 from yuanqu.engines.attachments.models import Attachment
 from yuanqu.engines.attachments.reading import attached
+from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.refusals import Problem
+from yuanqu.engines.procedure import registry
 from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.moves import Evidence, Move
@@ -25,6 +27,14 @@ def serving(
     files = attached(procedure.label, record, evidence.phase or None)
     used = [made.pk for made in held if made.move == move.name]
     return files.filter(Q(move=None) | ~Q(move__in=used))
+
+
+def asks_phases(ledger: type[Ledger]) -> bool:
+    """Whether a move of the ledger's procedure wants files of a phase."""
+    procedure = registry.find(ledger.label)
+    return procedure is not None and any(
+        evidence.phase for move in procedure.moves.values() for evidence in move.evidence
+    )
 
 
 def lacking(procedure: type[Procedure], record: UUID, move: Move, held: Sequence[MoveMade]) -> list[Problem]:

@@ -31,7 +31,7 @@ class ClusterRecognition(Record):
     """One title applied for in one year."""
 
     title = Text("申报名称", note="如「装备制造特色产业试验区」", source=_NOTICE)
-    year = Whole("申报年度", source=_NOTICE)
+    year = Whole("申报年度", unit="年", source=_NOTICE)
     kind = Code("认定类别", RECOGNITION_KIND, source=_NOTICE)
     level = Code("级别", LEVEL, source=_NOTICE)
     authority = Text("主管部门", max_length=80, source=_NOTICE)

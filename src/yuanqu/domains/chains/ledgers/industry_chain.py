@@ -29,7 +29,7 @@ class IndustryChain(Record):
     lead_dept = Text("牵头科室", max_length=80, aliases=("牵头专班", "专班"), source=_PLAN)
     support_units = Text("配合单位", source=_PLAN)
     mode = Text("工作模式", empty=True, note="可多项，以顿号分隔，如「链长+链主、链长+园区」", source=_PLAN)
-    target_year = Whole("目标年", note="如 2026", source=_PLAN)
+    target_year = Whole("目标年", unit="年", note="如 2026", source=_PLAN)
     revenue_target = Amount("营业收入目标", "亿元", source=_PLAN)
     growth_target = Amount("年均增速目标", "%", source=_PLAN)
     valid_from = Day("列入日期", aliases=("生效日期",), source="园区主导产业目录")

@@ -42,7 +42,7 @@ HANDED_OVER, STOPPED = State("handed_over", "已移交落地", final=True), Stat
 
 
 def _precheck(label: str, whose: str) -> Code:
-    return Code(label, PRECHECK, note=f"{whose}预审", source=_SHEET)
+    return Code(label, PRECHECK, empty=True, note=f"{whose}预审，还没有的不填", source=_SHEET)
 
 
 class Negotiation(Record):
@@ -96,7 +96,7 @@ class Negotiations(Ledger, of=Negotiation):
     """在谈项目台账."""
 
     name, keeper = "在谈项目台账", "招商科"
-    rights = Rights(read=("产业发展科", "自然资源科", "项目建设科", "经济运行科", "安全环保科"))
+    rights = Rights(read=("产业发展科", "自然资源科", "项目建设科", "经济运行科", "安全环保科", "政务服务科"))
     about = "在谈项目的投资方、内容、规模和进展，连同各部门的预审结论，一个项目一行。"
     key = ("negotiation_no",)
     title = ("name",)

@@ -21,7 +21,7 @@ def _hectares(label: str, *, empty: bool = False, note: str = "") -> Amount:
 class IntensityYear(Record):
     """The zone's land at the end of one year; money is of that year."""
 
-    year = Whole("评价年度", source=_FORM)
+    year = Whole("评价年度", unit="年", source=_FORM)
     measured_on = Day("评价时点", note="一般为年度末日，如 2024-12-31", source=_FORM)
     superseded_on = Day("停用日期", empty=True, note="下一年度数据启用的前一日；现行的不填")
     total = _hectares("土地总面积")

@@ -39,7 +39,7 @@ class UnderuseFinding(Record):
     """One parcel, or one plant, found idle or underused; it stays on the list until all of it is used again."""
 
     finding_no = Text("认定编号", max_length=40, note="如「RD2025-001」", source=_LIST)
-    year = Whole("年份", note="列入哪一年的清单", source=_LIST)
+    year = Whole("年份", unit="年", note="列入哪一年的清单", source=_LIST)
     enterprise = Link(
         "企业", "registers.Enterprise", empty=True, aliases=("企业名称", "原企业"), note="批而未供的不填"
     )

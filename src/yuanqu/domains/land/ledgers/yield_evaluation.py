@@ -28,7 +28,7 @@ _RULE = "亩均效益评价办法"
 class YieldEvaluation(Record):
     """One enterprise's evaluation; ``year`` is the year evaluated, which is the one before."""
 
-    year = Whole("评价年度", note="被评价的年度", source=_RULE)
+    year = Whole("评价年度", unit="年", note="被评价的年度", source=_RULE)
     enterprise = Link("企业", "registers.Enterprise", aliases=("统一社会信用代码", "企业名称"), source=_RULE)
     group = Code("企业类别", YIELD_GROUP, source=_RULE)
     included = YesNo("是否参评", source=_RULE)

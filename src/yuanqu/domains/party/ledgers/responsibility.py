@@ -16,7 +16,7 @@ _LIST = "全面从严治党责任清单"
 class Responsibility(Record):
     """One item of the list or of the yearly plan."""
 
-    year = Whole("年度", note="如：2025", source=_LIST)
+    year = Whole("年度", unit="年", note="如：2025", source=_LIST)
     subject = Code("责任主体", DUTY_SUBJECT, aliases=("主体",), source=_LIST)
     item_no = Text("清单序号", max_length=40, aliases=("序号",), note="如「01」", source=_LIST)
     kind = Code("清单类别", DUTY_KIND, source=_LIST)

@@ -22,7 +22,7 @@ class Quota(Record):
     quota_no = Text("指标编号", max_length=40, note="园区自编，如「ZB-2025-01」")
     doc_no = Text("指标文号", max_length=80, source=_PLAN)
     kind = Code("指标类型", QUOTA_KIND, source=_PLAN)
-    year = Whole("年度", note="如「2025」", source=_PLAN)
+    year = Whole("年度", unit="年", note="如「2025」", source=_PLAN)
     issued_on = Day("下达日期", source=_PLAN)
     issued = Amount("下达量", places=4, note="单位见「面积单位」", source=_PLAN)
     area_unit = Code("面积单位", AREA_UNIT, source=_PLAN)

@@ -29,7 +29,7 @@ class StandardCommitment(Record):
     output_floor = Amount("亩均产值下限", "万元/亩", empty=True, source=_RULE)
     rd_floor = Amount("研发投入占比下限", "%", empty=True, source=_RULE)
     grace = Whole("初始运行期", unit="个月", empty=True, source=_RULE)
-    capacity_year = Whole("约定达产年", note="如「2027」", source=_RULE)
+    capacity_year = Whole("约定达产年", unit="年", note="如「2027」", source=_RULE)
     reviews = LongText(
         "区域评估事项", empty=True, note="出让前完成的，如「地灾、压矿、水保、环评」", source=_RULE
     )

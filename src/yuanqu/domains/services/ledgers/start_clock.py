@@ -56,10 +56,10 @@ class StartClocks(Ledger, of=StartClock):
         "kind",
         "start_on",
         "due_on",
+        "started_on",
         "filed_on",
         "land_on",
         "construction_permit_on",
-        "started_on",
         "ended_on",
     )
     search = ("agreement_no", "project.name", "project.number")
