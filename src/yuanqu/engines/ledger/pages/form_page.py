@@ -154,7 +154,9 @@ def _shown(request: HttpRequest, on: Subject, form: _Form, record: Record | None
     context: dict[str, Any] = {
         "ledger": on.ledger,
         "record": record,
-        "title": f"修改：{title}" if record else f"登记{on.ledger.name.removesuffix('台账')}",
+        "title": f"修改：{title}"
+        if record
+        else f"登记{on.ledger.name.removesuffix('台账').removesuffix('名录')}",
         "crumbs": on.crumbs(*steps),
         "fields": [each for each in fields if each.name not in folded],
         "later": (later := [each for each in fields if each.name in folded]),
