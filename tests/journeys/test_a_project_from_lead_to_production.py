@@ -41,6 +41,9 @@ TALK = {
     "land_mu": "60",
     "opened_on": "2024-01-19",
     "owner": "招商科",
+    **dict.fromkeys(
+        [f"precheck_{what}" for what in ("industry", "land", "environment", "safety", "terms")], "pending"
+    ),
 }
 UNITS = ("economy", "land", "safety", "works", "finance")
 PROJECT = {

@@ -42,7 +42,7 @@ HANDED_OVER, STOPPED = State("handed_over", "已移交落地", final=True), Stat
 
 
 def _precheck(label: str, whose: str) -> Code:
-    return Code(label, PRECHECK, empty=True, note=f"{whose}预审，还没有的不填", source=_SHEET)
+    return Code(label, PRECHECK, note=f"{whose}预审", source=_SHEET)
 
 
 class Negotiation(Record):
