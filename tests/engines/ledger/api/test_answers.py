@@ -61,6 +61,14 @@ def test_characters_that_the_database_refuses_are_dropped(signed_in: Client) -> 
     assert post(signed_in, NEW | {"name": "新\0项目\x07"}).json()["name"] == "新项目"
 
 
+def test_a_column_that_the_system_works_out_is_not_taken_for_a_misspelling(signed_in: Client) -> None:
+    body = {"values": {"area_mu": "1"}}
+    refused = signed_in.post("/api/ledgers/registers.parcel/records", body, content_type="application/json")
+    (problem,) = [each for each in refused.json()["problems"] if each["column"] == "area_mu"]
+    assert (refused.status_code, problem["code"]) == (422, "column.unknown")
+    assert "由系统得出" in problem["expected"]
+
+
 @pytest.mark.parametrize(
     ("values", "column", "code", "said"),
     [

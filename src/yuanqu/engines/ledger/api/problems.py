@@ -211,6 +211,11 @@ def _shape(columns: dict[str, str], given: dict[str, Any]) -> Callable[[dict[str
 
 
 def _unknown_column(columns: dict[str, str], column: str) -> ProblemOut:
+    if column in columns:
+        said = "这一列由系统得出或由流程记入，不能写入"
+        return ProblemOut(
+            code="column.unknown", column=column, label=columns[column], expected=said, mend="请去掉这一项"
+        )
     near = get_close_matches(column, [*columns, *columns.values()], n=3, cutoff=0.5)
     mend = f"是否为：{'、'.join(near)}？" if near else f"可写的列：{'、'.join(columns)}"
     return ProblemOut(code="column.unknown", column=column, expected="没有这一列，或不能写入", mend=mend)
