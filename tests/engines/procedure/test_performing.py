@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from yuanqu.engines.ledger import today
+from yuanqu.engines.ledger.history import record_history
 from yuanqu.engines.ledger.refusals import Conflict, Refused
 from yuanqu.engines.ledger.writing import Author, create
 from yuanqu.engines.procedure.declaration import UnknownMove
@@ -45,6 +46,14 @@ def test_the_walk_through(loop: Any, fault: Any, clerk: Author, head: Author, ph
     assert made[0].on == day(1)
     assert (made[3].actor_name, made[3].role, made[3].backfilled) == ("head", "head", False)
     assert made[4].reason == "复发"
+
+
+def test_a_move_is_one_deed_in_the_records_history(loop: Any, fault: Any, clerk: Author) -> None:
+    """What was typed and the state that follows are told together."""
+    perform(loop, fault.pk, "order", clerk, Deed(day(3), DUE))
+    deed, *before = record_history(clerk.account, loop.ledger(), fault)
+    assert {*DUE, "state"} <= {each.column for each in deed.altered}
+    assert [each.did for each in before] == ["insert"]
 
 
 def test_everything_that_blocks_is_said_at_once(loop: Any, fault: Any, stranger: Author) -> None:

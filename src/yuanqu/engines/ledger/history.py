@@ -98,7 +98,13 @@ def record_history(account: Reader, ledger: type[Ledger], record: Record) -> lis
     images = images_of(ledger, record.pk)
     changes = Change.objects.in_bulk({image.change for image in images} | {record.change_id})
     names = _link_names(account, ledger, images)
-    events = [_event(account, ledger, image, changes[image.change], names) for image in reversed(images)]
+    events: list[Event] = []
+    for image in reversed(images):
+        event = _event(account, ledger, image, changes[image.change], names)
+        if events and (events[-1].change, events[-1].did) == (event.change, event.did):
+            events[-1] = _together(event, events[-1])
+        else:
+            events.append(event)
     first = changes.get(record.change_id)
     if first:
         events.append(_bare(first, "insert", record.pk))
@@ -158,6 +164,15 @@ def _event(
     altered = tuple(_altered(account, ledger, image, names))
     event = replace(_bare(change, image.did, image.record), altered=altered)
     return replace(event, reason=event.reason or image.void_reason)
+
+
+def _together(earlier: Event, later: Event) -> Event:
+    """Two deeds of one change, such as a move and the state that follows, told as one: from the first to the last."""
+    altered = {each.column: each for each in earlier.altered}
+    for each in later.altered:
+        known = altered.get(each.column)
+        altered[each.column] = replace(each, before=known.before) if known else each
+    return replace(later, altered=tuple(altered.values()))
 
 
 def _altered(
