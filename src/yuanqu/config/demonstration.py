@@ -47,11 +47,17 @@ def note_of(seed: int) -> str:
 
 
 def _wanted() -> Iterator[tuple[str, str, Role, str]]:
-    """``(department, user name, role, the department's code)``: clerk and head of each, and those of none."""
+    """``(department, user name, role, the department's code)``: clerk and head of each, and those of none.
+
+    A department that keeps several offices' ledgers has one code: the first office's.
+    """
     yield OFFICE, "bangongshi", Role.OFFICE, "bangongshi"
+    codes: dict[str, str] = {}
     for office in offices():
-        yield office.department, office.label, Role.CLERK, office.label
-        yield office.department, f"{office.label}-head", Role.HEAD, office.label
+        codes.setdefault(office.department, office.label)
+    for department, code in codes.items():
+        yield department, code, Role.CLERK, code
+        yield department, f"{code}-head", Role.HEAD, code
     for role in (Role.LEADER, Role.ENTERPRISE, Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN):
         yield "", str(role.value).replace("_", "-"), role, ""
 
