@@ -8,7 +8,7 @@ register(
     Section(
         office="investment",
         part="projects",
-        order=10,
+        order=5,
         items=(
             Item(
                 lead="召开工业项目联审会{industrial_meetings}，原则同意入园项目{industrial_approved}。",
