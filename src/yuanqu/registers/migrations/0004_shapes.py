@@ -3,8 +3,10 @@
 import yuanqu.engines.ledger.fields
 from django.db import migrations
 
+from yuanqu.engines.ledger.first_migration import FirstMigration
 
-class Migration(migrations.Migration):
+
+class Migration(FirstMigration):
 
     dependencies = [
         ('registers', '0003_project_started_on'),
