@@ -11,7 +11,7 @@ from hashlib import sha256
 
 from yuanqu.registers.codes import AREA_UNIT
 from yuanqu.terms.quantities import convert
-from yuanqu_demo.map.plan import PARKS, Ground, Lot, Place, point, polygon
+from yuanqu_demo.map.plan import PARKS, Ground, Lot, Place, line, point, polygon
 from yuanqu_demo.sheets import Row, Sheet
 
 PARCEL, PLANT, PROJECT, ENTERPRISE = (
@@ -20,17 +20,26 @@ PARCEL, PLANT, PROJECT, ENTERPRISE = (
     "registers.project",
     "registers.enterprise",
 )
+ROAD, WORK = "infrastructure.road", "infrastructure.work"
+SITE = 12_000  # square metres of a work that is no line
 SURVEYED = 0.015  # a survey and a deed differ by up to so much
 PLOT, HALL = 2_500, 4_000  # square metres: of a firm without land of its own; of a plant of unknown size
 MU = 666.67
 NEEDS = 250  # 万元 of fixed assets on one 亩 of a project's ground
 
 
-KEYS = {PARCEL: "parcel_no", PLANT: "plant_no", PROJECT: "number", ENTERPRISE: "uscc"}
+KEYS = {
+    PARCEL: "parcel_no",
+    PLANT: "plant_no",
+    PROJECT: "number",
+    ENTERPRISE: "uscc",
+    ROAD: "road_no",
+    WORK: "work_no",
+}
 
 
 def with_shapes(sheets: Iterable[Sheet]) -> Iterator[Sheet]:
-    """The sheets, those of the four registers with a shape in each row."""
+    """The sheets, those of the registers, roads and works with a shape in each row."""
     held = list(sheets)
     rows = {of: [row for sheet in held if sheet.ledger == of for row in sheet.rows] for of in KEYS}
     shapes = _Map(rows).shapes()
@@ -47,6 +56,7 @@ class _Map:
         self._ground = {park: Ground(park) for park in PARKS}
         self._lots: dict[str, Lot] = {}
         self._of_firm: dict[str, Lot] = {}
+        self._built: dict[str, str] = {}
 
     def shapes(self) -> dict[str, dict[str, str]]:
         """Each register's shapes by its key; parcels first, what has no parcel beyond them."""
@@ -55,6 +65,8 @@ class _Map:
             PLANT: self._each(PLANT, self._plant_drawer()),
             PROJECT: self._each(PROJECT, self._project),
             ENTERPRISE: self._each(ENTERPRISE, self._firm),
+            ROAD: self._each(ROAD, self._road),
+            WORK: self._each(WORK, self._work),
         }
 
     def _each(self, ledger: str, draw: Callable[[Row], str]) -> dict[str, str]:
@@ -93,6 +105,21 @@ class _Map:
             return point(lot.park, _beside(lot, row["number"]))
         mu = min(max(float(row.get("fixed_investment") or 0) / NEEDS, 8), 150)
         return polygon(self._ground[row["park"]].lot(mu * MU).part(0, 1))
+
+    def _road(self, row: Row) -> str:
+        drawn = line(row["park"], self._ground[row["park"]].edge())
+        if row.get("work"):
+            self._built[row["work"]] = drawn
+        return drawn
+
+    def _work(self, row: Row) -> str:
+        """A work lies where the road that came of it lies; else on the next free side, or on ground of its own."""
+        park = sorted(PARKS)[len(self._built) % len(PARKS)]
+        ground = self._ground[park]
+        if row["work_no"] not in self._built:
+            drawn = line(park, ground.edge()) if row.get("length") else polygon(ground.lot(SITE))
+            self._built[row["work_no"]] = drawn
+        return self._built[row["work_no"]]
 
     def _firm(self, row: Row) -> str:
         lot = self._of_firm.get(row["uscc"]) or self._ground[row["park"]].lot(PLOT)

@@ -18,6 +18,7 @@ PARKS = {
     "west": (-2650, -500, -5),
 }  # metres east and north, degrees turned
 WIDE = 2200  # metres from a park's western edge to its eastern
+RING, BESIDE = 30, 26  # metres: from a park's edge to its ring road; from one ring to the next
 ROAD, AVENUE, BLOCK, GAP = 16, 40, 620, 3  # metres: between rows; between blocks; along a block; between lots
 DEPTHS = ((12_000, 110), (45_000, 160), (180_000, 320))  # square metres up to which a row is so deep
 
@@ -55,6 +56,7 @@ class Ground:
     def __init__(self, park: str) -> None:
         self._park = park
         self._top = 0.0
+        self._edges = 0
         self._open: dict[float, tuple[float, float]] = {}
 
     def lot(self, area: float) -> Lot:
@@ -69,6 +71,14 @@ class Ground:
             self._top += deep + ROAD
         self._open[deep] = (x + wide + GAP, y)
         return Lot(self._park, x, y, wide, deep)
+
+    def edge(self) -> tuple[Place, Place]:
+        """The next side of the ring around the lots: south, east, north, west, then a wider ring."""
+        side, round_ = self._edges % 4, self._edges // 4
+        self._edges += 1
+        off = RING + BESIDE * round_
+        corners = [(-off, -off), (WIDE + off, -off), (WIDE + off, self._top + off), (-off, self._top + off)]
+        return corners[side], corners[(side + 1) % 4]
 
     def band(self) -> None:
         """Go on beyond an avenue: what comes next stands in rows of its own."""
@@ -86,6 +96,11 @@ def polygon(lot: Lot) -> str:
     ]
     ring = ", ".join(_position(lot.park, corner) for corner in [*corners, corners[0]])
     return f'{{"type": "Polygon", "coordinates": [[{ring}]]}}'
+
+
+def line(park: str, ends: tuple[Place, Place]) -> str:
+    """A straight line of a park's grid as GeoJSON."""
+    return f'{{"type": "LineString", "coordinates": [{", ".join(_position(park, end) for end in ends)}]}}'
 
 
 def point(park: str, place: Place) -> str:

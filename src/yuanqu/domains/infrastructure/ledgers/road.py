@@ -6,7 +6,7 @@ from yuanqu.domains.infrastructure.codes import ROAD_CLASS, ROAD_SURFACE
 from yuanqu.domains.infrastructure.rules.assets import built_once
 from yuanqu.domains.infrastructure.rules.words import not_negative
 from yuanqu.engines.ledger.declaration import Ledger
-from yuanqu.engines.ledger.fields import Amount, Code, Day, Link, LongText, Text, Whole
+from yuanqu.engines.ledger.fields import Amount, Code, Day, Link, LongText, Shape, Text, Whole
 from yuanqu.engines.ledger.record import Record
 from yuanqu.people.rights import EVERYONE, Rights
 from yuanqu.registers.codes import PARK
@@ -31,6 +31,7 @@ class Road(Record):
     built_on = Day("建成日期", empty=True, note="工程台账里没有的老路填", source=_KEPT)
     removed_on = Day("废止日期", empty=True, note="在用的不填", source=_KEPT)
     keeper = Text("管养单位", max_length=120, source=_KEPT)
+    shape = Shape("图形", empty=True, note="道路中心线，GeoJSON文本，WGS84经纬度", source=_KEPT)
     note = LongText("说明", empty=True, aliases=("备注",))
 
 
