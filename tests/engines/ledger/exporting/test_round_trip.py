@@ -77,7 +77,7 @@ class Maker:
         if column.kind == "text":
             return (f"{n}" + dice.choice(NASTY) if n % 2 else dice.choice(NASTY) + f"{n}")[: field.max_length]  # type: ignore[attr-defined]
         if column.kind == "amount":
-            digits = dice.randrange(10 ** dice.randrange(1, 15))
+            digits = dice.randrange(10 ** dice.randrange(1, min(15, field.max_digits + 1)))  # type: ignore[attr-defined]
             return Decimal(digits).scaleb(-field.decimal_places)  # type: ignore[attr-defined]
         simple: dict[str, Callable[[], Any]] = {
             "long_text": lambda: f"第一行{n}\n=第二行，“引号”",

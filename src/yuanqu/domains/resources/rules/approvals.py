@@ -81,7 +81,7 @@ def quota_enough(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
             used[row["quota"]] += in_mu(row["new_built"], row["area_unit"])
     for position, row in enumerate(rows):
         quota = row.get("quota")
-        if quota in used and used[quota] > allotted[quota]:
+        if quota in used and allotted[quota] is not None and used[quota] > allotted[quota]:
             yield (
                 position,
                 f"该指标下达{_plain(allotted[quota])}亩，各地块合计使用{_plain(used[quota])}亩："

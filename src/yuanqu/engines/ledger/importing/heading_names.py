@@ -74,7 +74,10 @@ class HeadingNames:
         self._meanings: dict[str, Meaning] = {}
         for name, column in ledger.declared().items():
             parts = _parts(column) if column.kind == "link" else {}
-            for text in (column.label, name, *column.aliases, *column.was):
+            # A link's own label is the link, though the linked ledger calls one of its columns so, too.
+            own = parts.get(plain(column.label), "") if _labelled_so(column) else ""
+            self._enter(column.label, Meaning(name, own))
+            for text in (name, *column.aliases, *column.was):
                 self._enter(text, Meaning(name, parts.get(plain(text), "")))
         self._enter_links(ledger)
 
@@ -129,6 +132,14 @@ class HeadingNames:
     def known(self) -> list[str]:
         """All headings understood, for 「是否为」."""
         return list(self._meanings)
+
+
+def _labelled_so(column: Column) -> bool:
+    """Whether a link bears the very label of a column of its target: 「企业名称」."""
+    if column.kind != "link":
+        return False
+    target = target_of(column)
+    return plain(column.label) in {plain(target.column(name).label) for name in target.columns}
 
 
 def _parts(link: Column) -> dict[str, str]:

@@ -6,10 +6,11 @@ their own. Records that are new in the same submission can be linked to as well.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import reduce
+from itertools import combinations, islice, pairwise
 from typing import Any, cast
 
 import polars as pl
@@ -30,6 +31,7 @@ _LISTED_MOST = (
     50_000  # a register up to this size is read whole: names then match whatever their width and blanks
 )
 _SUGGESTED_MOST = 50
+_WAYS_MOST = 20  # ways to split one text that are tried
 
 
 @dataclass(frozen=True)
@@ -86,9 +88,12 @@ def _find(
     target: Target, texts: list[str], own: OwnRows, reader: Reader | None
 ) -> tuple[dict[str, str], dict[str, Fault]]:
     keys = _canonical_keys(target, texts, reader)
-    by_key = _by_key(target, [key for key in keys.values() if key], reader)
-    found = {text: by_key[key] for text, key in keys.items() if key in by_key}
-    found |= {text: own.by_key[key] for text, key in keys.items() if text not in found and key in own.by_key}
+    by_key = _by_key(target, sorted({key for several in keys.values() for key in several}), reader)
+    found: dict[str, str] = {}
+    for text, several in keys.items():
+        held = {by_key.get(key) or own.by_key.get(key) for key in several} - {None}
+        if len(held) == 1:
+            found[text] = cast(str, held.pop())
     rest = [text for text in texts if text not in found]
     faults: dict[str, Fault] = {}
     if rest:
@@ -102,22 +107,40 @@ def _find(
     return found, faults
 
 
-def _canonical_keys(target: Target, texts: list[str], reader: Reader | None) -> dict[str, str]:
-    """The business key that each text writes, in canonical form (parts joined by ``/``), where it writes one."""
-    frame = pl.DataFrame({"text": texts}, schema={"text": pl.String})
-    count = len(target.key)
-    split = frame["text"].str.splitn(SEPARATOR, count).struct.unnest() if count > 1 else frame
+def _canonical_keys(target: Target, texts: list[str], reader: Reader | None) -> dict[str, list[str]]:
+    """The business keys that each text may write, in canonical form (parts joined by ``/``).
+
+    One, or several where a part holds the separator itself: 「2025/3/环评/1」 of three parts.
+    """
+    ways = [(text, *parts) for text in texts for parts in _splits(text, len(target.key))]
+    names = ["text", *map(str, range(len(target.key)))]
+    frame = pl.DataFrame(ways, schema=dict.fromkeys(names, pl.String), orient="row")
     parts = []
-    for name, series in zip(target.key, split.get_columns(), strict=True):
+    for place, name in enumerate(target.key):
         column = target.column(name)
-        tidy = tidied(series, column)
+        tidy = tidied(frame[str(place)], column)
         if column.kind == "link":
             read = read_links(column, {WHOLE: tidy}, reader=reader).ids
         else:
             read = read_kind(tidy, column).texts
         parts.append(read)
     joined = reduce(lambda left, right: left + SEPARATOR + right, parts)
-    return {text: key for text, key in zip(texts, joined.to_list(), strict=True) if key is not None}
+    keys: dict[str, list[str]] = {}
+    for text, key in zip(frame["text"].to_list(), joined.to_list(), strict=True):
+        if key is not None:
+            keys.setdefault(text, []).append(key)
+    return keys
+
+
+def _splits(text: str, count: int) -> Iterator[tuple[str | None, ...]]:
+    """The ways to read a text as so many parts: nothing is split where the key is one part."""
+    pieces = text.split(SEPARATOR) if count > 1 else [text]
+    if len(pieces) <= count:
+        yield (*pieces, *[None] * (count - len(pieces)))
+        return
+    for cuts in islice(combinations(range(1, len(pieces)), count - 1), _WAYS_MOST):
+        ends = (0, *cuts, len(pieces))
+        yield tuple(SEPARATOR.join(pieces[start:end]) for start, end in pairwise(ends))
 
 
 def _by_key(target: Target, keys: list[str], reader: Reader | None) -> dict[str, str]:
