@@ -38,7 +38,7 @@ def conduct_sheets(story: Story, cast: Cast, today: date) -> Iterator[Sheet]:
     yield Sheet(
         "party.rectification",
         "专项整治问题台账",
-        [*_items(chance)],
+        [*_items(chance, today)],
         Manner(title="专项整治问题清单（台账）", days="%Y年%m月%d日"),
     )
     rows = [*_events(story, chance), *_branch_meetings(chance, cast.standing, today)]
@@ -52,7 +52,7 @@ def conduct_sheets(story: Story, cast: Cast, today: date) -> Iterator[Sheet]:
     )
 
 
-def _items(chance: Random) -> Iterator[Row]:
+def _items(chance: Random, today: date) -> Iterator[Row]:
     """Most are mended and closed; a few are under way, one is kept up for good, two await approval."""
     names = Names(chance)
     departments = ("党政办公室", "经济运行科", "政务服务科", "财政金融科", "招商局")
@@ -65,6 +65,7 @@ def _items(chance: Random) -> Iterator[Row]:
         closed = done + timedelta(days=chance.randint(2, 6))
         approved = number > 2
         mended = approved and closed <= _CLOSED_BEFORE and chance.random() < 0.9
+        looked_back = mended and number % 6 == 3 and closed + timedelta(days=14) <= today
         department = departments[number % len(departments)]
         yield {
             "campaign": CAMPAIGN,
@@ -86,8 +87,8 @@ def _items(chance: Random) -> Iterator[Row]:
             "closed_on": closed if mended and number != 5 else None,
             "kept_on": closed if mended and number == 5 else None,
             "rule_made": f"{department}工作规程（2025年修订）" if mended and number % 4 == 1 else None,
-            "looked_back_on": closed + timedelta(days=14) if mended and number % 6 == 3 else None,
-            "look_back": "未见反弹" if mended and number % 6 == 3 else None,
+            "looked_back_on": closed + timedelta(days=14) if looked_back else None,
+            "look_back": "未见反弹" if looked_back else None,
         }
 
 

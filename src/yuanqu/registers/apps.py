@@ -15,4 +15,4 @@ class Registers(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        autodiscover_modules("dimensions", "dossiers", "issuer", "account_owners")
+        autodiscover_modules("dimensions", "dossiers", "issuer", "account_owners", "annex")

@@ -7,7 +7,16 @@ from xml.etree import ElementTree
 
 import pytest
 
-from yuanqu.engines.documents.diagram import Arrow, Diagram, Form, Shape, broken, half_characters, text_width
+from yuanqu.engines.documents.diagram import (
+    Arrow,
+    Diagram,
+    Form,
+    Outline,
+    Shape,
+    broken,
+    half_characters,
+    text_width,
+)
 from yuanqu.engines.documents.diagram_svg import diagram_svg
 from yuanqu.engines.documents.docx_writer import docx_bytes
 from yuanqu.engines.documents.errors import DocumentError
@@ -81,3 +90,17 @@ def test_a_circle_and_an_arrow_backwards_are_survived() -> None:
     assert {node for nodes in layers.columns for node in nodes} >= {"a", "b", "c"}
     assert ("c", "a") in layers.routes
     assert layered([[], []], []).columns == ()
+
+
+def test_an_area_and_a_line_are_drawn_in_both_and_lie_within() -> None:
+    ground = (
+        Outline(((10, 10), (90, 10), (90, 60)), fill="DDEEFF", stroke="0E5A6B"),
+        Outline(((0, 80), (100, 80)), closed=False, stroke="7A5000", thick=5),
+    )
+    diagram = Diagram(100, 100, (), (), "平面图", "一块地和一条路", ground)
+    svg = ElementTree.fromstring(diagram_svg(diagram))
+    ways = [each.get("d") for each in svg.iter() if each.tag.endswith("path") and each.get("stroke-linejoin")]
+    assert ways == ["M10 10 L90 10 L90 60 z", "M0 80 L100 80"]
+    assert docx_bytes(Document((diagram,)), annotated=False)
+    with pytest.raises(DocumentError, match="超出了图的边界"):
+        Diagram(100, 100, (), (), "平面图", "一块地", (Outline(((0, 0), (101, 0))),))

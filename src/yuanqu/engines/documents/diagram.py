@@ -60,6 +60,26 @@ class Arrow:
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """A line through ``points``, or the area they enclose where it is ``closed``; it lies below shapes and arrows.
+
+    ``fill`` and ``stroke``: six hexadecimal digits, empty for none; ``thick``: of the line.
+    """
+
+    points: tuple[tuple[int, int], ...]
+    closed: bool = True
+    fill: str = ""
+    stroke: str = ""
+    thick: int = 2
+
+    @property
+    def box(self) -> tuple[int, int, int, int]:
+        """Its left, top, width and height."""
+        across, down = zip(*self.points, strict=True)
+        return min(across), min(down), max(across) - min(across), max(down) - min(down)
+
+
+@dataclass(frozen=True, slots=True)
 class Diagram:
     """A diagram, centred; ``alt`` is read aloud and required. With a caption it is numbered among the pictures."""
 
@@ -69,6 +89,7 @@ class Diagram:
     arrows: tuple[Arrow, ...]
     caption: str
     alt: str
+    outlines: tuple[Outline, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.alt.strip():
@@ -78,6 +99,9 @@ class Diagram:
             if not (inside and each.y >= 0 and each.y + each.height <= self.height):
                 said = "".join(each.lines) or each.form.name
                 raise DocumentError("bad_diagram", f"示意图「{self.caption}」中「{said}」超出了图的边界。")
+        for x, y in (point for outline in self.outlines for point in outline.points):
+            if not (0 <= x <= self.width and 0 <= y <= self.height):
+                raise DocumentError("bad_diagram", f"示意图「{self.caption}」中有线超出了图的边界。")
 
 
 def text_height(size: int) -> int:

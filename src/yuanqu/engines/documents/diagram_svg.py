@@ -5,7 +5,7 @@ Colours are attributes: a page admits no styles written into it.
 
 from __future__ import annotations
 
-from yuanqu.engines.documents.diagram import Arrow, Diagram, Form, Shape, text_height
+from yuanqu.engines.documents.diagram import Arrow, Diagram, Form, Outline, Shape, text_height
 from yuanqu.engines.documents.xml_text import escape
 
 _INK, _EDGE = "15282E", 6  # room for the outlines of shapes at the border
@@ -19,11 +19,21 @@ def diagram_svg(diagram: Diagram, *, css: str = "diagram", tenths: int = 4) -> s
     """The SVG element; a tenth of a millimetre becomes ``tenths`` tenths of a pixel."""
     across, down = diagram.width + 2 * _EDGE, diagram.height + 2 * _EDGE
     size = f'width="{across * tenths // 10}" height="{down * tenths // 10}"'
-    drawn = "".join([_arrow(each) for each in diagram.arrows] + [_shape(each) for each in diagram.shapes])
+    ground = "".join(map(_ground, diagram.outlines))
+    drawn = ground + "".join(
+        [_arrow(each) for each in diagram.arrows] + [_shape(each) for each in diagram.shapes]
+    )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="{css}" viewBox="{-_EDGE} {-_EDGE} {across} {down}" {size}'
         f' role="group" aria-label="{escape(diagram.alt)}" font-family="sans-serif">{_HEAD}{drawn}</svg>'
     )
+
+
+def _ground(outline: Outline) -> str:
+    way = " L".join(f"{x} {y}" for x, y in outline.points)
+    fill = f"#{outline.fill}" if outline.fill and outline.closed else "none"
+    line = f' stroke="#{outline.stroke}" stroke-width="{outline.thick}"' if outline.stroke else ""
+    return f'<path d="M{way}{" z" * outline.closed}" fill="{fill}"{line} stroke-linejoin="round"/>'
 
 
 def _arrow(arrow: Arrow) -> str:

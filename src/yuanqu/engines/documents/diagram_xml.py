@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from yuanqu.engines.documents.diagram import Arrow, Diagram, Form, Shape, text_height
+from yuanqu.engines.documents.diagram import Arrow, Diagram, Form, Outline, Shape, text_height
 from yuanqu.engines.documents.errors import DocumentError
 from yuanqu.engines.documents.profile import twips_of_mm
 from yuanqu.engines.documents.styles import fonts_xml
@@ -31,7 +31,7 @@ def diagram_xml(diagram: Diagram, index: int, font: str) -> str:
         )
     size = f'cx="{diagram.width * _EMU}" cy="{diagram.height * _EMU}"'
     arrows = [each for arrow in diagram.arrows for each in _arrow(arrow)]
-    parts = [*arrows, *(_shape(shape, font) for shape in diagram.shapes)]
+    parts = [*map(_outline, diagram.outlines), *arrows, *(_shape(shape, font) for shape in diagram.shapes)]
     return (
         '<mc:AlternateContent><mc:Choice Requires="wpg"><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent {size}/><wp:docPr id="{index}" name="图 {index}" descr="{escape(diagram.alt)}"/>'
@@ -55,6 +55,22 @@ def _line_xml(colour: str, width: int, dashed: bool, head: str = "") -> str:
     dash = '<a:prstDash val="dash"/>' if dashed else ""
     fill = f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
     return f'<a:ln w="{width}">{fill}{dash}{head}</a:ln>'
+
+
+def _outline(outline: Outline) -> str:
+    """A free form: its path in tenths of a millimetre from the corner of its own frame."""
+    left, top, width, height = outline.box
+    steps = [f'<a:pt x="{x - left}" y="{y - top}"/>' for x, y in outline.points]
+    way = f"<a:moveTo>{steps[0]}</a:moveTo>" + "".join(f"<a:lnTo>{step}</a:lnTo>" for step in steps[1:])
+    size = f'w="{max(width, 1)}" h="{max(height, 1)}"'
+    inside = "" if outline.closed else ' fill="none"'
+    fill = f'<a:solidFill><a:srgbClr val="{outline.fill}"/></a:solidFill>' if outline.fill else "<a:noFill/>"
+    return (
+        f"<wps:wsp><wps:cNvSpPr/><wps:spPr>{_frame(left, top, width, height)}<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/>"
+        f'<a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path {size}{inside}>{way}'
+        f"{'<a:close/>' * outline.closed}</a:path></a:pathLst></a:custGeom>{fill}"
+        f"{_line_xml(outline.stroke, outline.thick * _EMU, dashed=False)}</wps:spPr><wps:bodyPr/></wps:wsp>"
+    )
 
 
 def _arrow(arrow: Arrow) -> list[str]:

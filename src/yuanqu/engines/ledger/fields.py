@@ -167,13 +167,14 @@ class Shape(Column, TextField):
     """A shape on the ground: GeoJSON geometry in WGS84, kept as jsonb; in Python its canonical text (``shapes.py``).
 
     ``area``: the column of the entered area that the shape's own area is shown beside, never put in its place.
-    It is neither sorted nor filtered by. A ledger with such a column has a layer on the map.
+    It is neither sorted nor filtered by. A ledger with such a column has a layer on the map. ``on_paper``: it is drawn
+    in the report's map, too.
     """
 
     kind = "shape"
 
-    def __init__(self, label: str = "", *, area: str = "", **options: Any) -> None:
-        self.area = area
+    def __init__(self, label: str = "", *, area: str = "", on_paper: bool = False, **options: Any) -> None:
+        self.area, self.on_paper = area, on_paper
         named = tuple(name for name in SHAPE_HEADINGS if name != label)
         options["aliases"] = (*options.get("aliases", ()), *named)
         super().__init__(label, **options)

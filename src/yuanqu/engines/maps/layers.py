@@ -69,6 +69,11 @@ class Common:
     codes: CodeList
 
 
+def all_layers() -> list[Layer]:
+    """Every layer, whoever may open it."""
+    return [*_all()]
+
+
 def layers(account: Reader) -> list[Layer]:
     """The layers that ``account`` may open, in the order of their ledgers."""
     return [

@@ -95,7 +95,14 @@ class Parcel(Record):
     base_price = Amount("区域基准地价", "元/平方米", empty=True, source=_TABLE)
     land_value = Amount("土地资产价值", "万元", places=4, empty=True, source=_TABLE)
     condition = Code("用地情况", LAND_CONDITION, note="认定为闲置、低效的见认定台账", source=_BASE)
-    shape = Shape("图形", area="area_mu", empty=True, note="地块边界，GeoJSON文本，WGS84经纬度", source=_BASE)
+    shape = Shape(
+        "图形",
+        on_paper=True,
+        area="area_mu",
+        empty=True,
+        note="地块边界，GeoJSON文本，WGS84经纬度",
+        source=_BASE,
+    )
     note = LongText("说明", empty=True, aliases=("备注",))
 
 

@@ -53,7 +53,7 @@ class Project(Record):
     at_capacity_on = Day("达产日期", empty=True)
     ended_on = Day("终止日期", empty=True, note="协议解除或项目撤销的日期")
     end_reason = Text("终止原因", empty=True)
-    shape = Shape("图形", empty=True, note="用地范围或位置，GeoJSON文本，WGS84经纬度")
+    shape = Shape("图形", on_paper=True, empty=True, note="用地范围或位置，GeoJSON文本，WGS84经纬度")
     note = LongText("说明", empty=True, aliases=("备注",))
 
 

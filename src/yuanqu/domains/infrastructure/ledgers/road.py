@@ -31,7 +31,9 @@ class Road(Record):
     built_on = Day("建成日期", empty=True, note="工程台账里没有的老路填", source=_KEPT)
     removed_on = Day("废止日期", empty=True, note="在用的不填", source=_KEPT)
     keeper = Text("管养单位", max_length=120, source=_KEPT)
-    shape = Shape("图形", empty=True, note="道路中心线，GeoJSON文本，WGS84经纬度", source=_KEPT)
+    shape = Shape(
+        "图形", on_paper=True, empty=True, note="道路中心线，GeoJSON文本，WGS84经纬度", source=_KEPT
+    )
     note = LongText("说明", empty=True, aliases=("备注",))
 
 

@@ -87,7 +87,9 @@ class Work(Record):
     transferred_on = MovedOn("移交管养日期", source=_PLAN)
     dropped_on = Day("调出计划日期", empty=True, note="不再实施的填", source=_PLAN)
     warranty_to = Day("质保期至", empty=True, source=_ACCEPTANCE)
-    shape = Shape("图形", empty=True, note="线路中心线或场地边界，GeoJSON文本，WGS84经纬度", source=_PLAN)
+    shape = Shape(
+        "图形", on_paper=True, empty=True, note="线路中心线或场地边界，GeoJSON文本，WGS84经纬度", source=_PLAN
+    )
     note = LongText("说明", empty=True, aliases=("备注",))
 
 
