@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy
+import pyogrio
 import pytest
 
 from yuanqu.engines.ledger import registry
@@ -87,8 +89,6 @@ def test_a_shapefile_needs_the_optional_part(tmp_path: Path) -> None:
 
 
 def test_a_survey_is_read_in_wgs84(tmp_path: Path) -> None:
-    pyogrio = pytest.importorskip("pyogrio")
-    numpy = pytest.importorskip("numpy")
     point = b"\x01\x01\x00\x00\x00" + numpy.array([500_000.0, 3_112_345.0], "<f8").tobytes()
     path = tmp_path / "地块.gpkg"
     pyogrio.raw.write(
