@@ -121,11 +121,11 @@ class Checkout:
 
 
 def _alike(expected: str, printed: str) -> bool:
-    """Whether what was printed is what is expected, blanks at the ends of lines apart."""
+    """Whether what was printed is what is expected, blanks at the ends of lines apart; … stands for none, too."""
     lines = [line.rstrip() for line in expected.strip("\n").splitlines()]
-    pattern = "\n".join(".*?" if line == "…" else _line(line) for line in lines)
-    shown = "\n".join(line.rstrip() for line in printed.strip("\n").splitlines())
-    return re.fullmatch(pattern, shown, re.DOTALL) is not None
+    pattern = "".join(r"(?:[^\n]*\n)*?" if line == "…" else f"{_line(line)}\n" for line in lines)
+    shown = "".join(f"{line.rstrip()}\n" for line in printed.strip("\n").splitlines())
+    return re.fullmatch(pattern, shown) is not None
 
 
 def _line(line: str) -> str:

@@ -59,7 +59,7 @@ PROJECT = {
 }
 AGREEMENT_NO, SIGNED, DUE, STARTED = "云高新协〔2024〕901号", "2024-03-18", "2024-05-29", "2024-05-14"
 COMPLETED, PRODUCING = "2025-04-25", "2025-06-12"
-OFFICES = ("investment", "construction", "services", "resources")
+OFFICES = ("investment", "construction", "services", "land")
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +81,7 @@ def test_from_lead_to_production(desks: dict[str, Desk]) -> None:
     _let_in(investment, meeting, item, project)
     _signed(investment, works, talk, item, project)
     _clock_runs(desks["services"], project)
-    _on_its_parcel(desks["resources"], project)
+    _on_its_parcel(desks["land"], project)
     _started_in_time(works, desks["services"], project)
     works.patch("registers.project", project, completed_on=COMPLETED, in_production_on=PRODUCING)
     _told_in_order(desks["leader"], project)

@@ -11,7 +11,7 @@ register(
         order=20,
         items=(
             Item(
-                lead="{roads_complete}道路基本建成，配套工程完工{others_complete}。",
+                lead="基本建成道路{roads_complete}，配套工程完工{others_complete}。",
                 text=(
                     "{roads_complete.period}，{roads_complete_names:举例}{roads_complete}道路基本建成，"
                     "里程{roads_complete_length}；{others_complete_names:举例}{others_complete}配套工程完工。"
@@ -21,7 +21,7 @@ register(
                 ),
             ),
             Item(
-                lead="水、电、气超前配套率{ahead_share}。",
+                lead="公用设施超前配套率{ahead_share}。",
                 text=(
                     "{demands_due.period}，登记企业用能需求{demands_registered}；到期需求{demands_due}中，"
                     "公用设施先于需求投运的占{ahead_share}，按期接通的占{met_share}；"

@@ -32,7 +32,7 @@ register(
                     "{leads.period}，新增招商线索{leads}，外出招商{visits_out}，"
                     "接待客商{visits_in}、{guests}；{in_talks.period}，在谈项目{in_talks}，"
                     "计划总投资{talks_investment}。{signed.period}，新签约项目{signed}，协议引资{signed_investment}，"
-                    "到位资金{arrived}，其中省外资金{arrived_outside}；协议履约评价{assessed}，达标率{kept_share}。"
+                    "各签约项目（含往年签约的）到位资金{arrived}，其中省外资金{arrived_outside}；协议履约评价{assessed}，达标率{kept_share}。"
                 ),
             ),
             Item(

@@ -14,8 +14,7 @@ register(
                 lead="通过腾笼换鸟落户项目{settled_by_swap}，盘活闲置低效用地{land_reused}。",
                 text=(
                     "{settled_by_swap.period}，通过腾笼换鸟落户{swap_names:举例}{settled_by_swap}项目；"
-                    "以腾笼换鸟、协议收回、司法拍卖、强制收回等方式盘活闲置低效用地{land_reused}，"
-                    "其中腾笼换鸟{land_reused_by_swap}；完成处置{land_disposed}。"
+                    "盘活闲置低效用地{land_reused}（含以前年度处置、期内再利用的），其中腾笼换鸟{land_reused_by_swap}。"
                     "{listed.period}，清理清单在列土地厂房{listed}，占地{listed_land}，涉及企业{listed_firms}。"
                     "{found.period}，新认定{found}，每季约谈率{talks_met}；立案调查涉嫌闲置土地{cases_begun}，"
                     "至期末认定{cases_determined}，结案{cases_closed}。"
@@ -25,8 +24,9 @@ register(
                 lead="通过租赁标准厂房和闲置厂房落户中小微项目{settled_by_renting}，盘活闲置厂房{plant_reused}。",
                 text=(
                     "{settled_by_renting.period}，通过租赁标准厂房和闲置厂房，落户{renting_names:举例}"
-                    "{settled_by_renting}中小微项目；盘活闲置厂房{plant_reused}。"
-                    "{occupancy.period}，在租厂房{plant_let}，出租率{occupancy}，闲置厂房{plant_idle}。"
+                    "{settled_by_renting}中小微项目；盘活闲置厂房{plant_reused}，按方式分为{plant_reused:分列}。"
+                    "{occupancy.period}，可租厂房{lettable}，在租{plant_let}，出租率{occupancy}；"
+                    "另在闲置厂房台账的{plant_idle}（口径不同，不从可租面积中算）。"
                 ),
             ),
             Item(

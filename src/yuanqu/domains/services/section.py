@@ -33,7 +33,7 @@ register(
                 lead="项目签约至实质性开工承诺{start_clock_days:数}个工作日。",
                 text=(
                     "自签订入园协议至实质性开工，园区承诺不超过{start_clock_days:数}个工作日。{due.period}，"
-                    "应开工项目{due}，其中在承诺时限内实质性开工的{due_kept}，占{kept_share}。"
+                    "应开工项目{due}（{due:分列}），其中在承诺时限内实质性开工的{due_kept}，占{kept_share}。"
                 ),
             ),
         ),

@@ -115,7 +115,7 @@ def compiled(family: Family, needs: tuple[Need, ...], along: tuple[str, ...]) ->
     return _compiled(_stamp(len(list(dimensions())), len(list(registry.ledgers()))), family, needs, along)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def _compiled(stamp: str, family: Family, needs: tuple[Need, ...], along: tuple[str, ...]) -> Plan:
     return compile_family(family, needs, along)
 

@@ -48,7 +48,7 @@ class Milestones(Ledger, of=Milestone):
     rights = Rights(read=EVERYONE, own="project.enterprise")
     about = "项目从签约到达产各节点的计划日和实际日，一个节点一行。"
     key = ("project", "seq")
-    title = ("project", "seq", "node")
+    title = ("project", "node")
     columns = (
         "project",
         "seq",
@@ -57,8 +57,8 @@ class Milestones(Ledger, of=Milestone):
         "first_planned_on",
         "due_on",
         "done_on",
-        "late_from",
         "plan_text",
+        "late_from",
     )
     search = ("project.name", "project.number", "plan_text")
     filters = ("node", "due_on", "done_on", "late_from")

@@ -9,7 +9,7 @@ from yuanqu.engines.indicators.windows import During
 _MEETINGS, _ITEMS, _RULES = "investment.review_meeting", "investment.review_item", "园区项目联审办法"
 _DAY = During("held_on")
 _BY = ("reviewed_channel", "reviewed_industry", "reviewed_park")
-_HELD = InState("called", "minuted")  # 取消的会议不计
+_HELD = InState("minuted")  # 只发了通知的、取消的不计
 _LET_IN = OneOf("decision", ("agreed", "principle"))
 _INDUSTRIAL = (Equals("meeting.kind", "industrial"), _LET_IN)
 _RENTING = (Equals("meeting.kind", "renting"), _LET_IN)
@@ -37,7 +37,7 @@ class Reviews(Catalogue, office="investment"):
 
     industrial_meetings = Count(
         "工业项目联审会次数",
-        definition="召开日期在期内、没有取消的工业项目联审会次数。",
+        definition="召开日期在期内、已签发纪要的工业项目联审会次数。",
         of=_MEETINGS,
         when=During("held_on"),
         where=(Equals("kind", "industrial"), _HELD),
@@ -47,7 +47,7 @@ class Reviews(Catalogue, office="investment"):
     )
     renting_meetings = Count(
         "租赁厂房项目联审会次数",
-        definition="召开日期在期内、没有取消的租赁厂房项目联审会次数。",
+        definition="召开日期在期内、已签发纪要的租赁厂房项目联审会次数。",
         of=_MEETINGS,
         when=During("held_on"),
         where=(Equals("kind", "renting"), _HELD),

@@ -12,6 +12,7 @@ from yuanqu.domains.investment.rules.meetings import (
     let_in_once,
     meeting_days,
     meeting_of_its_kind,
+    minutes_stand,
     prechecked_before_listing,
 )
 from yuanqu.engines.ledger.declaration import Ledger
@@ -68,13 +69,13 @@ class ReviewItems(Ledger, of=ReviewItem):
         "meeting",
         "held_on",
         "negotiation",
+        "decision",
+        "conditions",
+        "conditions_met_on",
         "project",
         "site",
         "jobs",
         "is_two_high",
-        "decision",
-        "conditions",
-        "conditions_met_on",
     )
     search = ("item_no", "negotiation.name", "project.name", "content", "site")
     filters = ("meeting", "held_on", "decision", "is_two_high", "conditions_due")
@@ -87,6 +88,7 @@ class ReviewItems(Ledger, of=ReviewItem):
         prechecked_before_listing,
         meeting_of_its_kind,
         let_in_once,
+        minutes_stand,
     )
     explanation = "note"
     derived: ClassVar = {"held_on": meeting_days}

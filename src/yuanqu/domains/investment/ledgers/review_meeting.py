@@ -8,8 +8,10 @@ from yuanqu.domains.investment.codes import DEPARTMENT, MEETING_KIND
 from yuanqu.domains.investment.rules.meetings import (
     everybody_heard,
     everything_decided,
+    everything_prechecked,
     minutes_days,
     nobody_let_in_against_safety,
+    nobody_let_in_yet,
     papers_a_day_before,
     sequence_without_gaps,
     something_listed,
@@ -105,8 +107,14 @@ class ReviewMeetingLoop(Procedure, of=ReviewMeeting):
         MINUTED,
         day="minuted_on",
         needs=("papers_sent_at", "minutes_no", "signed_by"),
-        guards=(something_listed, everything_decided, everybody_heard, nobody_let_in_against_safety),
+        guards=(
+            something_listed,
+            everything_prechecked,
+            everything_decided,
+            everybody_heard,
+            nobody_let_in_against_safety,
+        ),
     )
-    cancel = Move("取消会议", CALLED, CANCELLED, by=(Role.HEAD,), reason=True)
+    cancel = Move("取消会议", CALLED, CANCELLED, by=(Role.HEAD,), reason=True, guards=(nobody_let_in_yet,))
     reopen = Move("退回改纪要", MINUTED, CALLED, by=(Role.HEAD,), reason=True)
     clocks = (Clock("纪要期限", since=("begin", "reopen"), until=("minute", "cancel"), due="minutes_due"),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from yuanqu.domains.investment.codes import DEPARTMENT, OPINION
-from yuanqu.domains.investment.rules.meetings import objection_reasoned
+from yuanqu.domains.investment.rules.meetings import objection_reasoned, opinions_stand
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Text, YesNo
 from yuanqu.engines.ledger.record import Record
@@ -38,6 +38,6 @@ class ReviewOpinions(Ledger, of=ReviewOpinion):
     search = ("item.item_no", "reason", "given_by")
     filters = ("department", "opinion", "given_on")
     order = ("-given_on", "item", "department")
-    checks = (objection_reasoned,)
+    checks = (objection_reasoned, opinions_stand)
     explanation = "note"
     rules = ("园区项目联审办法",)

@@ -18,6 +18,8 @@ from yuanqu.terms.working_days import CalendarUnknown, add_working_days_tentativ
 
 LET_IN = ("agreed", "principle")
 _RENTING, _LEASED, _MAY_FORBID = "renting", "leased", "safety"
+_IN_MINUTES = ("meeting", "negotiation", "project", "decision", "conditions")
+_NOT_PRECHECKED = ("talking", "checking")
 _MINUTES_DAYS = 5  # 召开后五个工作日内出纪要（园区项目联审办法）
 
 units_known = words_of("review_meeting.units", "due_units", frozenset(DEPARTMENT.labels), "参审部门")
@@ -108,7 +110,56 @@ def nobody_let_in_against_safety(row: Row) -> str | None:
     return f"议题{'、'.join(numbers)}：安全环保科不同意，不能通过，请改为缓议或不同意。" if numbers else None
 
 
+@guard("review_meeting.nobody_let_in")
+def nobody_let_in_yet(row: Row) -> str | None:
+    """A meeting that let somebody in took place: it cannot be called off any more."""
+    if row["id"] is None:
+        return None
+    items = held("investment.review_item", meeting=row["id"], decision__in=LET_IN).order_by("item_no")
+    numbers = [*items.values_list("item_no", flat=True)[:5]]
+    return f"议题{'、'.join(numbers)}已决定通过，会议不能取消：确未通过的请先更正决定。" if numbers else None
+
+
+@guard("review_meeting.prechecked")
+def everything_prechecked(row: Row) -> str | None:
+    """What is decided went through the pre-check: its talks are past 预审."""
+    if row["id"] is None:
+        return None
+    items = held("investment.review_item", meeting=row["id"], negotiation__state__in=_NOT_PRECHECKED)
+    numbers = [*items.order_by("item_no").values_list("item_no", flat=True)[:5]]
+    return f"议题{'、'.join(numbers)}的在谈项目还没有办完预审：请先办理预审齐全。" if numbers else None
+
+
 # ---- 联审议题
+
+
+def _closed(rows: Sequence[Row]) -> set[Any]:
+    """The meetings of ``rows`` that have their minutes, or were called off."""
+    meetings = {row.get("meeting") for row in rows} - {None}
+    return {
+        *held("investment.review_meeting", pk__in=meetings)
+        .exclude(state="called")
+        .values_list("pk", flat=True)
+    }
+
+
+@hard_across("review_item.minuted", "item_no", "meeting", "decision", "project", "conditions")
+def minutes_stand(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
+    """What the minutes say is changed only after the head has taken them back."""
+    numbers = [row.get("item_no") for row in rows]
+    standing = {
+        each["item_no"]: each
+        for each in held("investment.review_item", item_no__in=numbers).values("item_no", *_IN_MINUTES)
+    }
+    closed = _closed([*rows, *standing.values()])
+    for position, row in enumerate(rows):
+        before = standing.get(row.get("item_no"))
+        if not closed & {row.get("meeting"), before and before["meeting"]}:
+            continue
+        if before is None:
+            yield position, "会议已出纪要或已取消，不能再列议题：请列入下一次会议。"
+        elif any((row.get(name) or None) != (before[name] or None) for name in _IN_MINUTES):
+            yield position, "会议已出纪要，议题的项目、决定和条件不能再改：确需更正的，先由科长退回改纪要。"
 
 
 def meeting_days(rows: Sequence[Row]) -> list[date | None]:
@@ -133,7 +184,7 @@ def prechecked_before_listing(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
             )
 
 
-@hard_across("review_item.kind", "meeting", "negotiation")
+@hard_across("review_item.kind", "meeting", "negotiation", "project")
 def meeting_of_its_kind(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
     """Projects that rent plant go to their own meeting, the others to that for industrial projects."""
     meetings: dict[Any, str] = dict(
@@ -143,10 +194,14 @@ def meeting_of_its_kind(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
     )
     talks = held("investment.negotiation", pk__in={row.get("negotiation") for row in rows} - {None})
     kinds: dict[Any, str] = dict(talks.values_list("pk", "kind"))
+    projects = held("registers.project", pk__in={row.get("project") for row in rows} - {None})
+    kinds |= dict(projects.values_list("pk", "kind"))
     for position, row in enumerate(rows):
-        meeting, kind = meetings.get(row.get("meeting")), kinds.get(row.get("negotiation"))
-        if meeting in ("industrial", _RENTING) and kind and (meeting == _RENTING) != (kind == _LEASED):
-            said = "租赁厂房项目" if kind == _LEASED else "自建或扩建项目"
+        meeting = meetings.get(row.get("meeting"))
+        both = [kind for name in ("negotiation", "project") if (kind := kinds.get(row.get(name)))]
+        odd = [kind for kind in both if (meeting == _RENTING) != (kind == _LEASED)]
+        if meeting in ("industrial", _RENTING) and odd:
+            said = "租赁厂房项目" if odd[0] == _LEASED else "自建或扩建项目"
             yield (
                 position,
                 f"这是{said}，与会议类型不符：租赁厂房的上租赁厂房项目联审会，其余上工业项目联审会。",
@@ -192,6 +247,21 @@ def conditions_met_in_time(row: Row) -> str | None:
 
 
 # ---- 部门意见
+
+
+@hard_across("review_opinion.minuted", "item", "department", "given_on", "opinion")
+def opinions_stand(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
+    """An opinion that the minutes rest on is not turned; what a department adds later is another row."""
+    items = {row.get("item") for row in rows} - {None}
+    known = held("investment.review_opinion", item__in=items).exclude(item__meeting__state="called")
+    standing = {
+        (item, department, day): opinion
+        for item, department, day, opinion in known.values_list("item", "department", "given_on", "opinion")
+    }
+    for position, row in enumerate(rows):
+        before = standing.get((row.get("item"), row.get("department"), row.get("given_on")))
+        if before is not None and before != row.get("opinion"):
+            yield position, "会议已出纪要，意见不能再改：事后补充的另起一行，确需更正的先由科长退回改纪要。"
 
 
 @hard("review_opinion.reason", "reason", "opinion")

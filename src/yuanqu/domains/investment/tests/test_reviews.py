@@ -105,19 +105,82 @@ def test_put_off_may_come_again_but_nobody_is_let_in_twice(
     assert codes(refusal) == ["review_item.once"]
 
 
-def test_minutes_wait_for_every_decision_and_every_department(listed: Any, project: Any, clerk: Any) -> None:
+def ready(item: Any, clerk: Any) -> None:
+    """Take the talks of an item through the pre-check."""
+    perform(Talks, item.negotiation_id, "submit", clerk, Deed(date(2025, 3, 11)))
+    perform(Talks, item.negotiation_id, "pass_on", clerk, Deed(date(2025, 3, 12)))
+
+
+def decide(item: Any, clerk: Any, **values: Any) -> Any:
+    return update(ReviewItems, item.pk, values, token_of(ReviewItems, item), clerk, "会议决定")
+
+
+@pytest.fixture
+def minuted(listed: Any, project: Any, clerk: Any) -> Any:
+    """An item let in, whose meeting has its minutes."""
+    item = listed()
+    ready(item, clerk)
+    item = decide(item, clerk, decision="agreed", project=project.pk)
+    for unit in ("economy", "safety"):
+        give(item, clerk, unit)
+    perform(ReviewMeetingLoop, item.meeting_id, "minute", clerk, Deed(date(2025, 4, 3), PAPERS))
+    return item
+
+
+def test_minutes_wait_for_precheck_decision_and_every_department(
+    listed: Any, project: Any, clerk: Any
+) -> None:
     item = listed()
     deed = Deed(date(2025, 4, 3), PAPERS)
     with pytest.raises(Refused) as refusal:
         perform(ReviewMeetingLoop, item.meeting_id, "minute", clerk, deed)
-    assert codes(refusal) == ["review_meeting.decided", "review_meeting.opinions"]
+    assert codes(refusal) == [
+        "review_meeting.prechecked",
+        "review_meeting.decided",
+        "review_meeting.opinions",
+    ]
     assert "GY-2025-01-01缺经济运行科、安全环保科" in said(refusal)
-    values: dict[str, Any] = {"decision": "agreed", "project": project.pk}
-    update(ReviewItems, item.pk, values, token_of(ReviewItems, item), clerk, "会议决定")
+    ready(item, clerk)
+    decide(item, clerk, decision="agreed", project=project.pk)
     for unit in ("economy", "safety"):
         give(item, clerk, unit)
     perform(ReviewMeetingLoop, item.meeting_id, "minute", clerk, deed)
     assert type(item.meeting).objects.get(pk=item.meeting_id).state == "minuted"
+
+
+def test_what_the_minutes_say_is_changed_only_after_the_head_took_them_back(
+    minuted: Any, clerk: Any, head: Any, refusing: Any, listed: Any, talks: Any
+) -> None:
+    with refusing("先由科长退回改纪要"):
+        decide(minuted, clerk, decision="deferred")
+    with refusing("不能再列议题"):
+        listed(item_no="GY-2025-01-02", meeting=minuted.meeting_id, negotiation=talks(2).pk)
+    opinion = ReviewOpinions.record._default_manager.get(item=minuted, department="economy")
+    turned = {"opinion": "refuse", "reason": "产能过剩"}
+    with refusing("意见不能再改"):
+        update(ReviewOpinions, opinion.pk, turned, token_of(ReviewOpinions, opinion), clerk, "试")
+    assert decide(minuted, clerk, conditions_met_on=date(2025, 5, 6)).conditions_met_on
+    perform(ReviewMeetingLoop, minuted.meeting_id, "reopen", head, Deed(date(2025, 4, 8), {}, "笔误"))
+    minuted.refresh_from_db()
+    assert decide(minuted, clerk, decision="deferred").decision == "deferred"
+
+
+def test_a_meeting_that_let_somebody_in_is_not_called_off(
+    listed: Any, project: Any, head: Any, clerk: Any, refusing: Any
+) -> None:
+    item = listed(project=project.pk, decision="agreed")
+    with refusing("会议不能取消"):
+        perform(ReviewMeetingLoop, item.meeting_id, "cancel", head, Deed(date(2025, 4, 2), {}, "改期"))
+    decide(item, clerk, decision="deferred")
+    perform(ReviewMeetingLoop, item.meeting_id, "cancel", head, Deed(date(2025, 4, 2), {}, "改期"))
+
+
+def test_a_project_that_rents_is_not_let_in_by_the_industrial_meeting(
+    listed: Any, project: Any, refusing: Any
+) -> None:
+    type(project).objects.filter(pk=project.pk).update(kind="leased")
+    with refusing("与会议类型不符"):
+        listed(project=project.pk, decision="agreed")
 
 
 def test_what_the_safety_office_refuses_is_not_let_in(

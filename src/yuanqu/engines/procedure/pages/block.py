@@ -22,6 +22,8 @@ from yuanqu.people.models import Role
 
 TEMPLATE = "procedure/block.html"
 
+SMALL = 6  # states of a diagram that is open from the start; a larger one would push the record out of sight
+
 
 @dataclass(frozen=True)
 class Step:
@@ -66,6 +68,7 @@ def block_context(view: View, record: Record) -> dict[str, Any]:
         "extend_url": reverse("procedure:extend", args=[label, record.pk]),
         "decide_url": reverse("procedure:decide", args=[view.request.pk]) if view.request else "",
         "steps": steps_of(view)[::-1],
+        "small": len(view.procedure.states()) <= SMALL,
         "diagram": mark_safe(diagram(view.procedure, view.held[-1].target)),  # noqa: S308 - drawn from the declaration
     }
 
