@@ -16,6 +16,7 @@ from yuanqu.engines.ledger.refusals import Refused
 from yuanqu.engines.ledger.versions import token_of
 from yuanqu.engines.ledger.writing import create, update
 from yuanqu.engines.procedure.performing import Deed, perform
+from yuanqu.registers.held import held
 
 PAPERS = {
     "papers_sent_at": datetime(2025, 3, 30, 2, tzinfo=UTC),
@@ -155,7 +156,7 @@ def test_what_the_minutes_say_is_changed_only_after_the_head_took_them_back(
         decide(minuted, clerk, decision="deferred")
     with refusing("不能再列议题"):
         listed(item_no="GY-2025-01-02", meeting=minuted.meeting_id, negotiation=talks(2).pk)
-    opinion = ReviewOpinions.record._default_manager.get(item=minuted, department="economy")
+    opinion = held("investment.review_opinion", item=minuted.pk, department="economy").get()
     turned = {"opinion": "refuse", "reason": "产能过剩"}
     with refusing("意见不能再改"):
         update(ReviewOpinions, opinion.pk, turned, token_of(ReviewOpinions, opinion), clerk, "试")
