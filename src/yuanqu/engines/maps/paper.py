@@ -92,14 +92,15 @@ def _records(layer: Layer, reader: Reader | None) -> Iterator[Drawn]:
 
 def _scaled(box: tuple[Decimal, Decimal, Decimal, Decimal]) -> tuple[Placed, int]:
     """Where a longitude and a latitude lie on the sheet, and how high the drawing is."""
-    west, south, east, north = map(float, box)
-    narrow = math.cos(math.radians((south + north) / 2))
-    across, up = max((east - west) * narrow, 1e-9), max(north - south, 1e-9)
-    scale = min((WIDE - 2 * EDGE) / across, (HIGH - 2 * EDGE) / up)
+    west, south, east, north = box
+    narrow = Decimal(f"{math.cos(math.radians((south + north) / 2)):.6f}")
+    across, up = (east - west) * narrow, north - south
+    rooms = ((WIDE - 2 * EDGE, across), (HIGH - 2 * EDGE, up))
+    scale = min((room / size for room, size in rooms if size), default=Decimal(1))
     left = (WIDE - across * scale) / 2
 
     def place(x: Decimal, y: Decimal) -> Point:
-        return round(left + (float(x) - west) * narrow * scale), round(EDGE + (north - float(y)) * scale)
+        return round(left + (x - west) * narrow * scale), round(EDGE + (north - y) * scale)
 
     return place, round(up * scale) + 2 * EDGE
 
