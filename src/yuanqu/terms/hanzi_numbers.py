@@ -76,3 +76,27 @@ def read_hanzi_number(text: str) -> Decimal | None:
     if not _POSITIONAL.fullmatch(decimals):
         return None
     return Decimal(f"{number}." + "".join(str(DIGITS[letter]) for letter in decimals))
+
+
+_ROUGH = re.compile("([一二三四五六七八九])、?([二三四五六七八九])([十百千]*)")
+_SCALE_ALONE = re.compile("[十百千万亿]+")
+_WORTH = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+
+
+def read_rough_hanzi(text: str) -> tuple[int, int] | None:
+    """The two ends that neighbouring numerals name: 三四 is 3 to 4, 五六十 and 五、六十 are 50 to 60; else None."""
+    found = _ROUGH.fullmatch(text)
+    if found is None or DIGITS[found[2]] != DIGITS[found[1]] + 1:
+        return (3, 5) if text in ("三五", "三、五") else None
+    scale = read_scale(found[3]) if found[3] else 1
+    return DIGITS[found[1]] * scale, DIGITS[found[2]] * scale
+
+
+def read_scale(text: str) -> int:
+    """What scale words alone are worth: 千 is 1000, 百亿 is 10 ** 10. Raises ValueError for anything else."""
+    if not _SCALE_ALONE.fullmatch(text):
+        raise ValueError(f"no scale words: {text}")
+    worth = 1
+    for letter in text:
+        worth *= _WORTH[letter]
+    return worth

@@ -27,6 +27,8 @@ _BEFORE = {
     "高于": Loose.OVER,
     "多于": Loose.OVER,
     "大于": Loose.OVER,
+    "破": Loose.OVER,
+    "过": Loose.OVER,
     "超": Loose.OVER,
     "逾": Loose.OVER,
     "将近": Loose.NEARLY,
@@ -34,15 +36,25 @@ _BEFORE = {
     "近": Loose.NEARLY,
     "大约": Loose.ABOUT,
     "约为": Loose.ABOUT,
+    "约合": Loose.ABOUT,
+    "大致": Loose.ABOUT,
     "约": Loose.ABOUT,
     "不足": Loose.SHORT_OF,
     "不到": Loose.SHORT_OF,
     "低于": Loose.SHORT_OF,
     "少于": Loose.SHORT_OF,
+    "小于": Loose.SHORT_OF,
+    "未满": Loose.SHORT_OF,
     "至少": Loose.AT_LEAST,
+    "达到或超过": Loose.AT_LEAST,
+    "不小于": Loose.AT_LEAST,
     "不低于": Loose.AT_LEAST,
     "不少于": Loose.AT_LEAST,
     "至多": Loose.AT_MOST,
+    "最多": Loose.AT_MOST,
+    "不得超过": Loose.AT_MOST,
+    "控制在": Loose.AT_MOST,
+    "不大于": Loose.AT_MOST,
     "不超过": Loose.AT_MOST,
     "不高于": Loose.AT_MOST,
     "不多于": Loose.AT_MOST,
@@ -55,9 +67,13 @@ _AFTER = {
     "以下": Loose.AT_MOST,
     "及以下": Loose.AT_MOST,
     "以内": Loose.AT_MOST,
+    "之内": Loose.AT_MOST,
+    "内": Loose.AT_MOST,
     "多": Loose.MANY,
     "余": Loose.REMAINDER,
+    "来": Loose.REMAINDER,
 }
+WORDS_BEFORE = tuple(_BEFORE)
 
 
 def _one_of(words: dict[str, Loose]) -> str:
@@ -66,7 +82,7 @@ def _one_of(words: dict[str, Loose]) -> str:
 
 _NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|[{LETTERS}]+(?:点[{LETTERS}]+)?"
 _AMOUNT = re.compile(
-    rf"(?P<number>{_NUMBER})(?P<loose>[余多])?(?P<scale>[十百千万亿]*)(?P<loose_after>[余多])?", re.A
+    rf"(?P<number>{_NUMBER})(?P<loose>[余多来])?(?P<scale>[十百千万亿]*)(?P<loose_after>[余多来])?", re.A
 )
 _WHOLE = re.compile(
     rf"(?P<before>{_one_of(_BEFORE)})?(?P<sign>[+-]|负)?(?P<body>.+?)(?P<after>{_one_of(_AFTER)})?"

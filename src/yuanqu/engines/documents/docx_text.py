@@ -1,4 +1,4 @@
-"""The text of a .docx, safely: paragraphs in order with their style, and the comments.
+"""The text of a .docx, safely: paragraphs in order with their style, footnotes and endnotes, and the comments.
 
 A .docx comes from anywhere, so its size, its number of parts and its expansion are limited (OWASP ASVS 5,
 V5.2.3) and its XML is parsed with entities and external references refused (V1.5.1).
@@ -31,20 +31,25 @@ _LITERAL = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyp
 
 @dataclass(frozen=True, slots=True)
 class ReadParagraph:
-    """One paragraph: its place (from 1), text, style name ("" where it has none), and whether in a table."""
+    """One paragraph: its place (from 1), text, style name ("" where it has none), and whether in a table.
+
+    `cell` is (row, cell) in the order of the whole document, from 1; None outside tables.
+    """
 
     place: int
     text: str
     style: str
     in_table: bool
+    cell: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
-    """What a .docx says: paragraphs in reading order, and the text of each comment."""
+    """What a .docx says: paragraphs in reading order, the text of each comment, and of each foot- or endnote."""
 
     paragraphs: tuple[ReadParagraph, ...]
     comments: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -71,12 +76,21 @@ def read_docx(source: str | os.PathLike[str] | BinaryIO) -> ReadDocument:
                 )
             names = _style_names(_part(archive, "word/styles.xml"))
             comments = _part(archive, "word/comments.xml")
+            notes = [_part(archive, f"word/{name}.xml") for name in ("footnotes", "endnotes")]
     except zipfile.BadZipFile as bad:
         raise DocumentError(
             "not_docx", "文件不是 .docx 格式或已损坏：.doc、.wps 文件请先另存为 .docx 后重试。"
         ) from bad
     try:
-        return ReadDocument(tuple(_paragraphs(body, names)), tuple(_comments(comments)))
+        return ReadDocument(
+            tuple(_paragraphs(body, names)),
+            tuple(_said_in(comments, "comment")),
+            tuple(
+                said
+                for part, kind in zip(notes, ("footnote", "endnote"), strict=True)
+                for said in _notes(part, kind)
+            ),
+        )
     except RecursionError as deep:
         raise DocumentError("too_large", "文件内容嵌套过深：不像正常的 Word 文件，已拒绝读取。") from deep
 
@@ -117,20 +131,30 @@ def _style_names(styles: Element | None) -> dict[str, str]:
 
 
 def _paragraphs(root: Element, names: dict[str, str]) -> Iterator[ReadParagraph]:
-    for place, (paragraph, in_table) in enumerate(_walk(root, False), start=1):
+    for place, (paragraph, cell) in enumerate(_walk(root, None, [0, 0]), start=1):
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
         key = "" if style is None else style.get(f"{_W}val", "")
-        yield ReadParagraph(place, "".join(_text(paragraph)), names.get(key, key), in_table)
+        text = "".join(_text(paragraph))
+        yield ReadParagraph(place, text, names.get(key, key), cell is not None, cell)
 
 
-def _walk(element: Element, in_table: bool) -> Iterator[tuple[Element, bool]]:
+def _walk(
+    element: Element, cell: tuple[int, int] | None, counted: list[int]
+) -> Iterator[tuple[Element, tuple[int, int] | None]]:
+    """Paragraphs with the (row, cell) they lie in; `counted` holds how many rows and cells went by."""
     for child in element:
         if child.tag == f"{_W}p":
-            yield child, in_table
+            yield child, cell
             for box in _boxes(child):
-                yield from _walk(box, in_table)
+                yield from _walk(box, cell, counted)
         elif child.tag not in _SKIPPED:
-            yield from _walk(child, in_table or child.tag == f"{_W}tbl")
+            if child.tag == f"{_W}tr":
+                counted[0] += 1
+            if child.tag == f"{_W}tc":
+                counted[1] += 1
+                yield from _walk(child, (counted[0], counted[1]), counted)
+            else:
+                yield from _walk(child, cell, counted)
 
 
 def _boxes(element: Element) -> Iterator[Element]:
@@ -152,7 +176,12 @@ def _text(element: Element) -> Iterator[str]:
             yield from _text(child)
 
 
-def _comments(root: Element | None) -> Iterator[str]:
+def _said_in(root: Element | None, kind: str) -> Iterator[str]:
     if root is not None:
-        for comment in root.iter(f"{_W}comment"):
-            yield "\n".join("".join(_text(paragraph)) for paragraph, _ in _walk(comment, False))
+        for comment in root.iter(f"{_W}{kind}"):
+            yield "\n".join("".join(_text(paragraph)) for paragraph, _ in _walk(comment, None, [0, 0]))
+
+
+def _notes(root: Element | None, kind: str) -> Iterator[str]:
+    """Foot- or endnotes that say something: Word keeps two more for the line that parts them from the text."""
+    return (said for said in _said_in(root, kind) if said.strip())

@@ -1,0 +1,39 @@
+"""Amounts left to fill in (待填数据): XX, ××, □□, ____ where a number, date or name belongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from yuanqu.engines.proof.checks.finding import Finding, Severity
+from yuanqu.engines.proof.checks.rule import Rule
+from yuanqu.engines.proof.claims.claim import Precision
+from yuanqu.engines.proof.claims.reading import Reading
+
+_LEFT = re.compile(
+    r"(?<![A-Za-z0-9])(?:[XＸ×]{2,}|[xｘ]{2,}(?![A-Za-z])|□+|_{2,}|＿{2,}|\*{2,}(?=[年月日万亿元家个项%])|…{2}(?=[万亿]元))"
+    r"(?=[年月日万亿元家个项%人名条亩次公企有同局市县区号])"
+)
+
+
+class UnfilledAmount(Rule):
+    """One finding for all that is left blank."""
+
+    name = "unfilled-amount"
+    title = "数据未填"
+    severity = Severity.CERTAIN
+    explanation = "金额、日期或名称还是 XX、×× 或空格，发出前须填上。"
+    example = "总投资××亿元"
+
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        """The first blank with the others as further places."""
+        places = [
+            (claim.start, claim.end) for claim in reading.claims if claim.precision is Precision.UNFILLED
+        ]
+        known = {start for start, _ in places}
+        places += [found.span() for found in _LEFT.finditer(reading.plain) if found.start() not in known]
+        if places:
+            places.sort()
+            (start, end), *others = places
+            count = f"，共 {len(places)} 处" if others else ""
+            yield self.at(reading, start, end, f"数据没有填写{count}。", others=tuple(others))

@@ -1,0 +1,97 @@
+"""A claim: one number of a text with what it says (数据表述)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from yuanqu.terms.periods import Period
+
+
+class Kind(StrEnum):
+    """What sort of thing a number says."""
+
+    COUNT = "count"
+    AMOUNT = "amount"
+    AREA = "area"
+    RATE = "rate"
+    SHARE = "share"
+    GROWTH = "growth"
+    POINTS = "points"
+    DURATION = "duration"
+    FREQUENCY = "frequency"
+    RANK = "rank"
+    DATE = "date"
+
+
+class Modality(StrEnum):
+    """Whether it is so, is expected, is aimed at, or is a limit."""
+
+    ACTUAL = "actual"
+    FORECAST = "forecast"
+    TARGET = "target"
+    THRESHOLD = "threshold"
+
+
+class Precision(StrEnum):
+    """How the number is printed."""
+
+    EXACT = "exact"
+    LOOSE = "loose"
+    RANGE = "range"
+    UNFILLED = "unfilled"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim; `start` and `end` in code points of the text as read.
+
+    `value`, `low` and `high` are in `unit` as printed (1.2 and 万平方米); None where there is none. `damaged`: the
+    number was broken by copying and is read as it must have been. `places`: the decimal place of its last digit, None
+    for what is exact by nature.
+    """
+
+    text: str
+    start: int
+    end: int
+    value: Fraction | None
+    low: Fraction | None
+    high: Fraction | None
+    unit: str
+    kind: Kind
+    modality: Modality = Modality.ACTUAL
+    precision: Precision = Precision.EXACT
+    measure: str = ""
+    period: Period | None = None
+    places: int | None = None
+    damaged: bool = field(default=False, compare=False)
+    in_table: bool = field(default=False, compare=False)
+
+    def as_json(self) -> dict[str, object]:
+        """The fields of `--json`, numbers as decimal text."""
+        return {
+            "text": self.text,
+            "start": self.start,
+            "end": self.end,
+            "value": decimal_text(self.value),
+            "low": decimal_text(self.low),
+            "high": decimal_text(self.high),
+            "unit": self.unit,
+            "measure": self.measure,
+            "period": self.period.code if self.period else None,
+            "kind": self.kind.value,
+            "modality": self.modality.value,
+            "precision": self.precision.value,
+        }
+
+
+def decimal_text(number: Fraction | None) -> str | None:
+    """Decimal text without trailing zeros; what does not end is cut to 12 significant digits."""
+    if number is None:
+        return None
+    exact = Decimal(number.numerator) / Decimal(number.denominator)
+    if Fraction(exact) != number:
+        exact = Decimal(f"{exact:.12g}")
+    return f"{exact.normalize():f}" if exact else "0"

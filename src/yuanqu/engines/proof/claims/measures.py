@@ -1,0 +1,113 @@
+"""What a number measures (指标名): the shortest words of the text that tell it from its neighbours.
+
+What stands before a number names it (规上工业营业收入218.4亿元), except that a measure word takes its noun after it
+(56个年度重点项目). A growth or share that names nothing itself is of what was named just before.
+"""
+
+from __future__ import annotations
+
+import re
+
+from yuanqu.engines.proof.claims.claim import Kind
+from yuanqu.engines.proof.claims.period_words import PERIOD
+
+_BREAK = re.compile(r"[，。；：！？、\n\t（）()《》,;:/■▲●]")
+_TAIL = re.compile(
+    r"(?:同比|环比|分别|实现|完成|达到?|共有?|有|为|是|约合?|近|超过?|突破|逾|仅|只有?|不足|不到|控制在|不少于|不低于|不超过|累计|合计|总计|平均|以?至|由|从|到|"
+    r"增长|增速|下降|减少|增加|提高|提升|上升|回落|上涨|降低|缩短|压减|压缩|加快|扩大|收窄|占比?|比重|比例|的|了|预计|力争|确保|全年|再|新|可|要|高于|低于|过|和|及|与|"
+    r"高达|大约|接近|将近|至少|最多|还|已经?|就|也|仍|按|较|比|一共|列|居|排名|倒数|安排|其中|不及|于|调整|降|升|减|今年以来|目前|截至|前|多|恰好|恰)+$"
+)
+_HEAD = re.compile(
+    r"^(?:[一二三四五六七八九十]是|其中|同比|环比|全区|全市|园区|我区|共|并|以及|另有|还有|目前|今年以来|今年|全年|年内|年底前?|预计|力争|确保|实现|完成|累计|已|的|了|和|及|"
+    r"与|对|为|在|将|把|由|从|按|向|使|合计|比|较|明年|是|、|有|每[天日周月旬年](?!均)|每半月|每季度?|拟|到)+"
+)
+_INSIDE = re.compile("中已有?|中有|已经?|的|了")
+_PERIOD = re.compile(PERIOD)
+_QUOTES = re.compile("[“”‘’]")
+_GENERIC = re.compile(
+    r"(?:总数|总量|其他|单笔|单个|单笔最|人|月|年|长|宽|高|最|用|节|惠|涉|涉及|面积|建成|达成|累计|放大|总投资|用地|占地|投资|连续举办|完成|检查|"
+    r"调整|降|升|减|提|每[天日周月季年]\w{0,3}|增速|居全[市省国]|排名|居|位|名|尚|要在|率|覆盖率|合格率|办结率|完成率|开工率|整改率|金额|规模)?"
+)
+_SUBJECT = re.compile(r"[\u4e00-\u9fff]{2,}")
+_NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,10}")
+_NOUN_END = re.compile(
+    r"(?:增长|下降|开工|完成|已|进行|参加|组织|企业增|均|全部|入选|获|正在|增资|被|按|中|由|在|以|未|尚|有|投|竣|落|签|预计|计划|预|年底|年内|上半年|恰|的|进入|"
+    r"项目总|项目投|项目汇|项目竣|项目提|企业开|企业进|企业参|企业表|企业已|企业入|企业获|企业报|企业实|企业全|作了|一|二|三|两|[，。])"
+)
+
+
+def clause_start(text: str, start: int, floor: int) -> int:
+    """Where the words that name the number at `start` begin: after the last mark, not before `floor`."""
+    for at in range(start - 1, max(floor, start - 40) - 1, -1):
+        if _BREAK.match(text, at):
+            return at + 1
+    return max(floor, start - 40)
+
+
+def own_words(text: str, start: int, floor: int) -> str:
+    """The words between the last mark (or number) and the number, without verbs and fillers."""
+    begin = clause_start(text, start, floor)
+    words = _PERIOD.sub("", text[begin:start])
+    words = _QUOTES.sub("", words)
+    share = words.rfind("占")
+    if share > 0 and (subject := _trim(words[:share])):
+        return subject
+    if share >= 0:
+        return "占" + _trim(words[share + 1 :])
+    return _trim(words)
+
+
+def _trim(words: str) -> str:
+    return _INSIDE.sub("", _HEAD.sub("", _TAIL.sub("", words))).strip(" \u3000")
+
+
+def noun_after(text: str, end: int) -> str:
+    """The noun that a measure word counts: 重点项目 after 56个."""
+    found = _NOUN.match(text, end)
+    if found is None or _VERB.match(found[0]):
+        return ""
+    words = found[0]
+    cut = _NOUN_END.search(words, 1)
+    return words[: cut.start()] if cut else words
+
+
+_VERB = re.compile(
+    "[已尚须须均在被未因是为和及与以占中较比同达按]|完成|增长|下降|开展|全部|预计|合计|其中|左右"
+)
+_OF = re.compile(r"的([\u4e00-\u9fffA-Za-z]{2,10})")
+_SUFFIX = {Kind.GROWTH: "增速", Kind.SHARE: "占比", Kind.POINTS: "变化"}
+
+
+def thing_of(text: str, end: int) -> str:
+    """What a number with 的 belongs to: 党群服务综合体 after 1,500平方米的."""
+    found = _OF.match(text, end)
+    return found[1] if found else ""
+
+
+def what_happens(text: str, start: int, end: int, floor: int) -> str:
+    """What a day is the day of: the words right after it, with those before it in its clause."""
+    after = re.match(r"[前止，,]?([\u4e00-\u9fffA-Za-z“”\d]{2,18})", text[end : end + 24])
+    before = _trim(_QUOTES.sub("", text[clause_start(text, start, floor) : start]))
+    return before + (_QUOTES.sub("", after[1]) if after else "")
+
+
+def is_generic(own: str) -> bool:
+    """Whether the words name nothing by themselves: 总数, 面积, 长."""
+    return _GENERIC.fullmatch(own) is not None
+
+
+def named(kind: Kind, own: str, noun: str, last: str, topic: str) -> str:
+    """The measure from the number's own words, the noun it counts or belongs to, and what was named before it."""
+    if noun:
+        return (own[-8:] + noun) if own and not is_generic(own) else own + noun
+    words = own
+    if not own:
+        words = last or topic
+    elif kind is Kind.RANK or (kind is Kind.SHARE and own.startswith("占")):
+        words = (last or topic) + own
+    elif is_generic(own):
+        words = (topic or last) + own
+    suffix = _SUFFIX.get(kind, "")
+    if suffix and not words.endswith(("率", "速", "比", "重", "幅", "度")):
+        return words + suffix
+    return words

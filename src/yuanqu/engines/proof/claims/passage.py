@@ -1,0 +1,151 @@
+"""Which period a passage speaks of (期间语境): from the title, its headings, and the words before each number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from yuanqu.engines.proof.claims.period_words import PERIOD, read_period_words
+from yuanqu.terms.periods import Period, PeriodError, read_period
+
+_PERIOD = re.compile(PERIOD)
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)年?|([一二][〇○零九][〇○零一二三四五六七八九]{2})")
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_COMPARED = re.compile(
+    r"(?:比|较|高于|低于|快于|慢于|与|和|同|不足|不及|超过|大于|多于|是|为|由|从|占)[^，。；]{0,6}$"
+)
+_EARLIER = re.compile(r"去年|上年|上一年|前年|同期|年初|上月|上周|上季")
+_PLAN = re.compile(r"打算|计划|下步|下一步|安排|思路|目标|展望|努力方向|重点任务|预判|建议")
+_MIXED = re.compile(r"问题|困难|不足|情况|回顾|形势")
+_ATTRIBUTE = re.compile(r"的[^，。；]{0,3}\d|[^，。；\d]{1,4}的(?=\d)")
+_ANNUAL = re.compile(r"年度(?:目标|计划|任务)|全年(?:目标|计划|任务)|年初(?:目标|确定的)")
+_WHOLE_YEAR = re.compile(r"全年|今年|年内|年底|年末")
+
+
+@dataclass(slots=True)
+class Passage:
+    """The period in force while a text is read from its beginning; `document` is that of its title."""
+
+    document: Period
+    issued: date
+    section: Period | None = None
+    plan: bool = False
+    paragraph: Period | None = None
+    clause: Period | None = None
+    following: Period | None = None
+    sentence: Period | None = None
+    earlier: Period | None = None
+
+    def heading(self, line: str) -> None:
+        """A heading begins a section: 二、2015年工作思路."""
+        self.plan = _PLAN.search(line) is not None and not _MIXED.search(line)
+        self.section = None
+        found = _PERIOD.search(line)
+        if found:
+            self.section = self.read(found[0])
+        elif self.plan:
+            self.section = Period.year(self.document.end.year)
+
+    def line(self) -> None:
+        """A new paragraph forgets what the last one spoke of."""
+        self.paragraph = self.sentence = self.clause = self.following = self.earlier = None
+
+    def stop(self, mark: str) -> None:
+        """A full stop, semicolon or comma ends what was said for that stretch only."""
+        self.clause = self.following = None
+        if mark in "。；;":
+            self.sentence = self.earlier = None
+
+    def say(self, words: str, before: str, after: str) -> None:
+        """A period expression in the text, with what stands around it."""
+        period = self.read(words)
+        if period is None:
+            return
+        compared = _COMPARED.search(before) is not None
+        if _EARLIER.search(words) and not words.startswith("截"):
+            self._say_earlier(period, before, after, compared=compared)
+        elif _ATTRIBUTE.match(after):
+            self.clause = period
+        elif compared and before[-1:] in "比较于":
+            self.following = None
+        elif words in ("年底", "年末", "年初"):
+            self.sentence = period
+        else:
+            self.paragraph, self.sentence = period, None
+
+    def _say_earlier(self, period: Period, before: str, after: str, *, compared: bool) -> None:
+        """去年 and the like: for what follows up to the comma, or the paragraph when a comma follows at once."""
+        if after.startswith(("，", ",")) and not compared:
+            self.paragraph = period
+        elif not compared and before[-1:] in "。；\n":
+            self.earlier = period
+        elif not compared or after.startswith(("的", "为")):
+            self.following = period
+
+    def at(self, clause: str = "", *, growth: bool = False) -> Period:
+        """The period of a number that stands here, after `clause`; growth over a year named just before is of now."""
+        if _ANNUAL.search(clause):
+            return Period.year((self.section or self.document).end.year)
+        if self.earlier and not growth and self.following is None:
+            return self.earlier
+        return (
+            self.following or self.clause or self.sentence or self.paragraph or self.section or self.document
+        )
+
+    def read(self, words: str) -> Period | None:
+        """The period that words name in this passage."""
+        base = self.paragraph or self.section or self.document
+        return read_period_words(words, self.document, self.issued, year=base.end.year)
+
+
+def document_period(title: str, text: str, issued: date) -> Period:
+    """The period that a document speaks of: from its title, else what its text names first, else the month of issue.
+
+    In the text a stretch (1—7月, 上半年, 截至9月底) goes before a month, and a month before a year.
+    """
+    year = _year_of(title)
+    for found in _PERIOD.finditer(title):
+        period = read_period_words(
+            found[0], Period.year(year or issued.year), issued, year=year or issued.year
+        )
+        if period is not None and not title.startswith(
+            "版", found.end() + title[found.end() :].startswith("）")
+        ):
+            return period
+    return _named_first(text[:1500], year or issued.year, issued)
+
+
+def _named_first(text: str, year: int, issued: date) -> Period:
+    month = whole_year = None
+    for found in _PERIOD.finditer(text):
+        words = found[0]
+        period = read_period_words(words, Period.year(year), issued, year=year)
+        if period is None or _ISSUE.match(text, found.end()) or period.end.year > issued.year:
+            continue
+        if words.startswith("截"):
+            return Period.between(date(period.end.year, 1, 1), period.end)
+        if _STRETCH.search(words) and period.start != period.end:
+            return period
+        if words.endswith(("月", "月份")):
+            month = month or period
+        elif re.fullmatch(r"\d{4}年度?", words):
+            whole_year = whole_year or period
+    return month or whole_year or Period.month(issued.year, issued.month)
+
+
+_ISSUE = re.compile(r"第\d+期|度?第|版|[）)]")
+_STRETCH = re.compile(r"\d月?[—–―─~～\-至到]\d+月|季度|上半年|前.{1,2}个?月")
+
+
+def _year_of(title: str) -> int | None:
+    found = _YEAR.search(title)
+    return int((found[1] or found[2]).translate(_DIGITS)) if found else None
+
+
+def given_period(code: str) -> Period:
+    """A period as typed after --period: a code, or words."""
+    try:
+        return Period.parse(code)
+    except PeriodError:
+        return read_period(code, date.today())

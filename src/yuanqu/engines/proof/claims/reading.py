@@ -1,0 +1,84 @@
+"""The claims of a text (数据表述的读取): one scan for everything numeric, then local reading around each find."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from yuanqu.engines.proof.claims import arabic_finds, hanzi_finds
+from yuanqu.engines.proof.claims.claim import Claim
+from yuanqu.engines.proof.claims.lists import with_names
+from yuanqu.engines.proof.claims.passage import Passage, document_period
+from yuanqu.engines.proof.claims.scan import name_of, plain, tokens
+from yuanqu.engines.proof.claims.walker import Walker
+from yuanqu.terms.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text read: its plain form (as long as the text), title, period, and claims in order."""
+
+    text: str
+    plain: str
+    title: str
+    period: Period
+    claims: tuple[Claim, ...]
+
+
+def read_claims(text: str, *, issued: date, period: Period | None = None) -> Reading:
+    """Every claim of `text`. `issued`: its day, where the text does not say; `period` overrides the title's."""
+    flat = plain(text)
+    title_start, title_end = _title(flat)
+    title = flat[title_start:title_end]
+    document = period or document_period(title, flat[title_end:], issued)
+    walker = Walker(text, flat, Passage(document, issued))
+    claims = with_names(list(_claims(walker, title_end)), flat)
+    return Reading(text, flat, title, document, tuple(claims))
+
+
+def _title(flat: str) -> tuple[int, int]:
+    """The first line that is not empty, when it is short and no sentence; else an empty stretch."""
+    start = len(flat) - len(flat.lstrip())
+    end = flat.find("\n", start)
+    end = len(flat) if end < 0 else end
+    line = flat[start:end]
+    if len(line) > 60 or "。" in line or line.count("，") > 1 or (end == len(flat)):
+        return start, start
+    return start, end
+
+
+_FINDS: dict[str, Callable[[Walker, re.Match[str]], Claim | None]] = {
+    "heading": hanzi_finds.heading,
+    "period": hanzi_finds.period,
+    "clock": hanzi_finds.clock,
+    "halves": hanzi_finds.halves,
+    "words": hanzi_finds.words,
+    "roughly": hanzi_finds.roughly,
+    "sizes": hanzi_finds.sizes,
+    "unfilled": arabic_finds.unfilled,
+    "ordinal": arabic_finds.ordinal,
+    "first": arabic_finds.first,
+    "fraction": arabic_finds.fraction,
+    "fold": arabic_finds.fold,
+    "broken": arabic_finds.broken,
+    "added": arabic_finds.added,
+    "single": arabic_finds.single,
+    "scaled": arabic_finds.scaled,
+    "plain": arabic_finds.plain_,
+}
+
+
+def _claims(walker: Walker, title_end: int) -> Iterator[Claim]:
+    for found in tokens(walker.flat):
+        walker.pass_over(walker.floor, found.start())
+        if found.start() >= title_end:
+            name = name_of(found)
+            if name == "range":
+                yield from arabic_finds.range_(walker, found)
+            elif name == "ratios":
+                yield from arabic_finds.ratios(walker, found)
+            elif name in _FINDS and (claimed := _FINDS[name](walker, found)):
+                yield walker.keep(claimed)
+        walker.floor = found.end()

@@ -1,0 +1,161 @@
+"""The one scan that finds everything numeric in a text (扫描): quantities, dates, ordinals, names, headings.
+
+One compiled pattern runs over the text; what it matches is told apart by the name of the group. Everything finer is
+decided later, by reading around each find.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from yuanqu.engines.proof.claims.period_words import PERIOD
+from yuanqu.engines.proof.claims.wording import (
+    AFTER,
+    AFTER_TIME,
+    ARABIC,
+    DAMAGED,
+    DASH,
+    HANZI,
+    HANZI_UNIT,
+    MORE,
+    SCALE,
+    UNIT,
+)
+
+_LINE = r"(?m:^)[ \t\u3000]*"
+_HN = "[一二三四五六七八九十]{1,3}"
+_HEADING = (
+    rf"{_LINE}(?:{_HN}、|（{_HN}）|\({_HN}\)|第{_HN}(?:章|节|部分|编)|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}"
+    rf"(?=[ \u3000\u4e00-\u9fff])(?![万亿千%]|{UNIT})|"
+    r"\d{1,2}[.．、](?!\d)|（\d{1,2}）|\(\d{1,2}\)|\d{1,2}[)）])"
+)
+_MARK = rf"（{_HN}）|\({_HN}\)|(?<=[。；：:])\d{{1,2}}[.．](?=[\u4e00-\u9fff])|[①-⑳⑴-⒇]"
+_MODEL = (
+    r"(?<![A-Za-z0-9])(?![XxＸ]{2}|(?i:[kmg]?(?:w|wh|va|g|b|m)\d))[A-Z][A-Za-z]{0,7}[-—]?\d+(?:\.\d+)?[A-Za-z0-9]*(?:[-—/][A-Za-z0-9]+)*|"
+    r"\d+[GDAK](?![A-Za-z])|\d+[#＃]|[A-Za-zＡ-Ｚ](?:、[A-Z])+两?"
+)
+_PHONE = (
+    r"(?<!\d)0\d{2,3}[-—–－]\d{7,8}|(?<!\d)1[3-9]\d{9}(?!\d)|(?<![\d.])(?:400|800)-?\d{3}-?\d{4}(?!\d)|"
+    r"\b123\d\d(?=热线|平台|便民|政务|市民|投诉|服务)"
+)
+_NUMBERED = (
+    r"[〔\[［（(](?:19|20)\d{2}[〕\]］）)]\s?第?\d+号?|第?\d+号(?!线?[，。]?前)|[" + HANZI + r"]+号(?!召)"
+)
+_PLACE = rf"(?:[{HANZI}]+|\d+)(?:路|街|大道|巷|弄)(?![{HANZI}\d]|视频|监控)(?<!两路)"
+_ISO = r"(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)"
+_CLOCK = (
+    r"\d{1,2}时(?:\d{1,2}分|许|整)?(?!段|间|期|速)|(?<=[上下]午)\d{1,2}[:：]\d{2}|"
+    r"\d{1,2}[:：][0-5]\d(?=前|至|开|召|到|—|在)"
+)
+_ORDINAL = (
+    rf"第(?:\d+|[{HANZI}]+)(?:(?:[、至到—–-]|[、至到]第)(?:\d+|[{HANZI}]+)(?=[、至到项条款章期批名节]))*"
+    r"(?P<of>批次|位次|[位名批次期届个条款项章节季轮代类种方部步号人家编场集卷站线大产者业阶]|"
+    r"中级|人民)?"
+)
+_FIRST = rf"前(?P<top>\d+|[{HANZI}]+)(?P<place>位|名|强)?(?![{HANZI}\d]|个|次|期|批|年|天|月|款|三年)"
+_UNFILLED = (
+    rf"(?<![A-Za-z\d])(?:[XＸx×*＊_□○▢◯]{{2,}}|[×□])(?:月(?:[XＸx×*＊_□○]+日)?|"
+    rf"[.．][XＸx×*＊_□○]+)?(?P<gap>{SCALE}{UNIT}?)"
+)
+_FRACTION = (
+    rf"(?P<whole>[{HANZI}万]+|\d+)分之(?P<part>{ARABIC}|[{HANZI}]+(?:点[{HANZI}]+)?)"
+    rf"(?P<fmore>{MORE})?(?P<fafter>{AFTER})?"
+)
+_FOLD = r"翻(?:了)?(?P<folds>[一两二三四])番|翻番|翻倍"
+_RATIO = r"(?P<ratio>\d+(?:\.\d+)?(?:[∶:：]\d+(?:\.\d+)?)+)(?!\d)"
+_RANGE = (
+    rf"(?P<r1>{ARABIC})(?P<rs1>{SCALE})(?P<ru1>{UNIT})?(?P<dash>{DASH})(?P<r2>{ARABIC})(?P<rs2>{SCALE})"
+    rf"(?P<rmore>{MORE})?(?P<ru2>{UNIT})(?P<rafter>{AFTER_TIME})?"
+)
+_COMPOUND = (
+    rf"(?P<compound>\d+亿零?\d+[百千]?万?|\d+万零?\d+[百千]?|\d+千\d+百)(?P<cmore>{MORE})?"
+    rf"(?P<cu>{UNIT})(?P<cafter>{AFTER_TIME})?"
+)
+_BROKEN = rf"(?P<bad>{DAMAGED})(?P<bs>{SCALE})(?P<bu>{UNIT})(?P<bafter>{AFTER_TIME})?"
+_SINGLE = (
+    rf"(?P<sign>(?<![\d%A-Za-z）)])[-−])?(?P<n>{ARABIC})(?:(?P<yi>个亿)|(?P<m1>{MORE})?(?P<s>{SCALE})(?P<m2>{MORE})?"
+    rf"(?P<u>{UNIT}))(?P<after>{AFTER_TIME})?"
+)
+_SCALED = rf"(?P<sn>{ARABIC})(?P<sm1>{MORE})?(?P<ss>[百千]?[万亿]+)(?P<sm2>{MORE})?(?P<safter>{AFTER})?"
+_BARE = rf"(?P<bare>(?<![\d.])(?P<bsign>(?<![\d%A-Za-z）)])[-−])?{ARABIC})(?P<bareafter>{AFTER})?"
+_ROUGH = (
+    rf"(?P<rough>[一二三四五六七八九]、?[二三四五六七八九](?:、[三四五六七八九])?十?|[几数]?十几|[几数][十百千]|"
+    rf"[几数]?[十百千])(?P<rs>[百千万亿]*)(?P<roughmore>{MORE})?"
+    rf"(?P<roughu>{HANZI_UNIT})(?P<roughafter>{AFTER_TIME})?"
+)
+_WORDS = (
+    rf"(?P<h>[{HANZI}]+(?:点[{HANZI}]+)?)(?P<hm1>{MORE})?(?P<hs>[万亿]*)(?P<hm2>{MORE})?(?P<hu>{HANZI_UNIT})(?P<hhalf>半)?"
+    rf"(?P<hm3>多|余)?(?P<hafter>{AFTER_TIME})?"
+)
+_SIZE = (
+    rf"(?P<size>[十百千]*[万亿]|[百千])(?P<sizeu>元|美元|平方米|吨|家|户|件|人|亩|个)(?P<sizeafter>{AFTER})?"
+)
+_HALF = (
+    r"(?P<half>一半|(?<=[过近])半|大半|半数)(?P<halfafter>以上|以下|左右)?(?!年|月|天|小时|导|径|成品)|"
+    r"(?P<halfof>半(?:年|个月|天|小时|个小时|个多月))"
+)
+
+_FIRST_LETTERS = (
+    "0-9"
+    + HANZI
+    + "万亿半第前翻上下今去明本当全年同目截正底末《〔[［（(①-⑳⑴-⒇A-ZＡ-ＺXＸx×*＊_□○▢◯“十几数负\\-−|l"
+)
+TOKEN = re.compile(
+    r"(?P<title>《[^《》\n]{1,80}》)"
+    rf"|(?P<heading>{_HEADING})"
+    rf"|(?=[{_FIRST_LETTERS}])(?:"
+    rf"(?P<phone>{_PHONE})|(?P<numbered>{_NUMBERED})|(?P<mark>{_MARK})|(?P<iso>{_ISO})"
+    rf"|(?P<unfilled>{_UNFILLED})|(?P<model>{_MODEL})"
+    rf"|(?P<period>{PERIOD})|(?P<clock>{_CLOCK})|(?P<road>{_PLACE})|(?P<ordinal>{_ORDINAL})|(?P<first>{_FIRST})"
+    rf"|(?P<fraction>{_FRACTION})|(?P<fold>{_FOLD})"
+    rf"|(?P<broken>{_BROKEN})|(?P<range>{_RANGE})|(?P<ratios>{_RATIO})|(?P<added>{_COMPOUND})|(?P<single>{_SINGLE})"
+    rf"|(?P<scaled>{_SCALED})|(?P<plain>{_BARE})"
+    rf"|(?P<halves>{_HALF})|(?P<sizes>{_SIZE})|(?P<words>{_WORDS})|(?P<roughly>{_ROUGH})"
+    r")"
+)
+
+_WIDE = re.compile("[０-９．％﹪－＋Ａ-Ｚａ-ｚ−～]")
+_NARROW = {code: chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5B) if chr(code).isalnum()} | {
+    ord("．"): ".",
+    ord("％"): "%",
+    ord("﹪"): "%",
+}
+
+
+def plain(text: str) -> str:
+    """The text with full-width digits, letters, points and per cent signs made half-width: as long as before."""
+    return text.translate(_NARROW) if _WIDE.search(text) else text
+
+
+def tokens(text: str) -> Iterator[re.Match[str]]:
+    """Everything numeric of a plain text, in order; `lastgroup` does not tell which: ask `name_of`."""
+    return TOKEN.finditer(text)
+
+
+_OUTER = (
+    *("title", "heading", "phone", "numbered", "mark", "iso", "unfilled", "model", "period", "clock", "road"),
+    *(
+        "ordinal",
+        "first",
+        "fraction",
+        "fold",
+        "broken",
+        "range",
+        "ratios",
+        "added",
+        "single",
+        "scaled",
+        "plain",
+    ),
+    *("halves", "words", "roughly", "sizes"),
+)
+_INDEX = tuple((TOKEN.groupindex[name], name) for name in _OUTER)
+
+
+def name_of(found: re.Match[str]) -> str:
+    """Which sort of token was found."""
+    for index, name in _INDEX:
+        if found.start(index) >= 0:
+            return name
+    raise AssertionError("a token of no sort")
