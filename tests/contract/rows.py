@@ -26,6 +26,7 @@ from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.ledger.refusals import Problem
 from yuanqu.engines.ledger.writing import Author, create
 from yuanqu.people.access import may_enter
+from yuanqu.people.filling import pen_for
 from yuanqu.people.models import Account, Department
 from yuanqu.terms import credit_code
 from yuanqu.terms.months import shift_months
@@ -54,7 +55,16 @@ def make_record(ledger: type[Ledger], by: Author, number: int = 1) -> Record:
     """A valid record, written the way a page writes it; by the ledger's keeper, where ``by`` is somebody else."""
     if not may_enter(by.account, ledger.keeper):
         by = Author(keeper_of(ledger), by.way, by.request)
-    return create(ledger, make_values(ledger, by, number), by)
+    return lay(ledger, make_values(ledger, by, number), by)
+
+
+def lay(ledger: type[Ledger], values: Mapping[str, Any], by: Author) -> Record:
+    """Write a record; by whomever it is left to, where that is not ``by``."""
+    pen = pen_for(by.account, ledger.record, values)
+    if pen.owner:
+        there = Account.objects.filter(department__name=pen.owner, is_active=True).first()
+        by = Author(cast(Account, there), by.way, by.request)
+    return create(ledger, values, by)
 
 
 def lay_many(record: Record, ledger: type[Ledger], numbers: Iterable[int]) -> None:

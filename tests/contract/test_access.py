@@ -13,8 +13,8 @@ from django.conf import settings
 from django.test import Client, override_settings
 from django.urls import reverse
 from tests.conftest import CELLS
-from tests.contract.rows import as_json, make_values
-from tests.contract.seats import Seat, enters, opens, reads, seats
+from tests.contract.rows import as_json, lay, make_values
+from tests.contract.seats import Seat, deeds, enters, named_by, opens, reads, seats
 from tests.contract.ways import Case, Way, lay_file, ways, word_of
 
 from yuanqu.engines.ledger import registry
@@ -50,9 +50,9 @@ def browser() -> Iterator[Client]:
 
 def _case(ledger: type[Ledger], by: Author) -> Case:
     values = make_values(ledger, by)
-    record = cast(Any, create(ledger, values, by))
+    record = cast(Any, lay(ledger, values, by))
     owner, marked, further = _owner(ledger, record), _marked(ledger, record), as_json(ledger, values)
-    return Case(ledger, record, owner, marked, further, lay_file(ledger, record))
+    return Case(ledger, record, owner, marked, further, lay_file(ledger, record), named_by(ledger, record))
 
 
 def _owner(ledger: type[Ledger], record: Any) -> Any:
@@ -73,11 +73,12 @@ def _marked(ledger: type[Ledger], record: Any) -> str:
     return ""
 
 
-def _commands(case: Case) -> Iterator[tuple[str, Callable[[Author], object]]]:
+def _commands(case: Case) -> Iterator[tuple[str, str, Callable[[Author], object]]]:
+    """``(what it takes, name, deed)``."""
     ledger, pk = case.ledger, case.record.pk
-    yield "create", lambda by: create(ledger, {}, by)
-    yield "update", lambda by: update(ledger, pk, {}, "x", by, "")
-    yield "void", lambda by: void(ledger, pk, "x", by, "")
+    yield "new", "create", lambda by: create(ledger, {}, by)
+    yield "change", "update", lambda by: update(ledger, pk, {}, "x", by, "")
+    yield "void", "void", lambda by: void(ledger, pk, "x", by, "")
 
 
 @pytest.mark.django_db
@@ -95,7 +96,7 @@ def test_nothing_is_open_that_should_be_closed_nor_closed_that_should_be_open(
     monkeypatch.setattr(search_page, "registry", SimpleNamespace(ledgers=lambda: [ledger]))  # its turn alone
     wrong: list[str] = []
     walk = Walk(case, browser)
-    for seat in seats(account.department, case.owner):
+    for seat in seats(account.department, case.owner, case.named):
         seat.take()
         wrong += [f"{seat.name}: {said}" for said in walk.of(seat)]
     assert not wrong, "\n".join(wrong)
@@ -114,15 +115,17 @@ class Walk:
 
     def of(self, seat: Seat) -> Iterator[str]:
         """What is wrong for ``seat``."""
-        ledger, owner = self._case.ledger, self._case.owner
+        ledger, owner, named = self._case.ledger, self._case.owner, self._case.named
+        opened = opens(seat, ledger, owner, named)
         may = {
-            "open": opens(seat, ledger, owner),
-            "read": reads(seat, ledger, owner),
-            "export": opens(seat, ledger, owner) and seat.role in ledger.rights.export,
+            "open": opened,
+            "read": reads(seat, ledger, owner, named),
+            "export": opened and seat.role in ledger.rights.export,
             "enter": enters(seat, ledger),
+            **deeds(seat, ledger, owner, named),
         }
         yield from self._ways(may)
-        yield from self._commands(seat, may["enter"])
+        yield from self._commands(seat, may)
         yield from self._mentioned(seat, may["read"])
         yield from self._searched(may)
         if self._case.marked and may["open"]:
@@ -137,12 +140,12 @@ class Walk:
             self._done.update([way.name] if may[way.takes] else [])
             yield from _judged(way, may, self._case, answer.status_code, _text(answer))
 
-    def _commands(self, seat: Seat, enter: bool) -> Iterator[str]:
-        for name, deed in _commands(self._case):
+    def _commands(self, seat: Seat, may: dict[str, bool]) -> Iterator[str]:
+        for takes, name, deed in _commands(self._case):
             self.cells += 1
             with pytest.raises(Refused) as refusal:
                 deed(author(seat.account, "command"))
-            if enter == (refusal.value.code == "access.enter"):
+            if may[takes] == (refusal.value.code == "access.enter"):
                 yield f"{name} is refused with {refusal.value.code}"
 
     def _mentioned(self, seat: Seat, read: bool) -> Iterator[str]:

@@ -8,12 +8,12 @@ from typing import Any
 from uuid import uuid4
 
 from django.utils import timezone
-from tests.contract.rows import _Maker
+from tests.contract.rows import _Maker, lay
 
 from yuanqu.engines.attachments.models import Attachment
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.ledger.refusals import Problem, Refused
-from yuanqu.engines.ledger.writing import Author, author, create
+from yuanqu.engines.ledger.writing import Author, author
 from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.moves import Move
@@ -44,7 +44,7 @@ class Walker:
         """A record that has just been registered, with as much filled in as may be: guards ask for much."""
         ledger = self.procedure.ledger()
         maker = _Maker(ledger, self.clerk, next(_numbers))
-        return create(ledger, maker.fullest() or maker.values(), self.clerk)
+        return lay(ledger, maker.fullest() or maker.values(), self.clerk)
 
     def lay(self, record: Record, move: Move) -> None:
         """Lay the files with the record that the move asks for."""

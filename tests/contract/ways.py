@@ -22,7 +22,9 @@ CONTENT = b"evidence"
 
 @dataclass(frozen=True)
 class Case:
-    """A ledger with a record in it: whose enterprise it is about, and the personal column that holds MARK, if any."""
+    """A ledger with a record in it: whose enterprise it is about, the personal column that holds MARK, if any, and the
+    department it names as one that fills in part of it.
+    """
 
     ledger: type[Ledger]
     record: Any
@@ -30,11 +32,13 @@ class Case:
     marked: str
     further: dict[str, Any]
     file: Attachment
+    named: str = ""
 
 
 @dataclass(frozen=True)
 class Way:
-    """A way in: ``takes`` what it needs, ``open``, ``read``, ``export`` or ``enter``; whether it ``shows`` columns.
+    """A way in: ``takes`` what it needs, ``open``, ``read``, ``export`` or one of ``seats.deeds``; whether it ``shows``
+    columns.
 
     ``either``: who may read is answered one way or another, by rights of its own, and everyone else 404. ``costly``:
     of those who may, one asks.
@@ -101,10 +105,10 @@ def _pages(case: Case) -> Iterator[Way]:
     yield Way("export", "page history export", _page("ledger:history-export", label))
     yield Way("open", "page template", _page("ledger:template", label), costly=True)
     yield Way("read", "page detail", _page("ledger:detail", label, pk), shows=True)
-    yield Way("enter", "page new", _page("ledger:new", label))
-    yield Way("enter", "page edit", _page("ledger:edit", label, pk))
-    yield Way("enter", "page void", _page("ledger:void", label, pk))
-    yield Way("enter", "page import", _page("ledger:import", label))
+    yield Way("new", "page new", _page("ledger:new", label))
+    yield Way("change", "page edit", _page("ledger:edit", label, pk))
+    yield Way("void", "page void", _page("ledger:void", label, pk))
+    yield Way("write", "page import", _page("ledger:import", label))
     offered = next((n for n, each in case.ledger.declared().items() if each.kind in ("link", "code")), "")
     if offered:
         yield Way("open", "page lookup", _page("ledger:lookup", label, offered))
@@ -116,9 +120,9 @@ def _api(case: Case) -> Iterator[Way]:
     yield Way("open", "api list", lambda client: client.get(base), shows=True)
     yield Way("read", "api record", lambda client: client.get(f"{base}/{pk}"), shows=True)
     yield Way("read", "api history", lambda client: client.get(f"{base}/{pk}/history"), shows=True)
-    yield Way("enter", "api create", _send("POST", base, new))
-    yield Way("enter", "api change", _send("PATCH", f"{base}/{pk}", stale | {"values": {}}))
-    yield Way("enter", "api void", _send("POST", f"{base}/{pk}/void", stale))
+    yield Way("create", "api create", _send("POST", base, new))
+    yield Way("change", "api change", _send("PATCH", f"{base}/{pk}", stale | {"values": {}}))
+    yield Way("void", "api void", _send("POST", f"{base}/{pk}/void", stale))
 
 
 def _files(case: Case) -> Iterator[Way]:

@@ -5,6 +5,7 @@ fetches records for a person. What holds for a ledger is declared beside it (`ri
 
 - its keeper's clerks and heads read and enter; the office and the leaders read; other departments where it says so;
 - an enterprise account reads the records of its own enterprise, where the ledger says which column tells;
+- a department reads the rows that name it, where the ledger leaves something of them to it (`filling.py`);
 - the three administrators read no ledger and enter into none;
 - personal columns are seen by the keeper's clerks and heads only.
 """
@@ -16,7 +17,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 
 from yuanqu.people.rights import EVERYONE, STAFF, Kept, kept_of
@@ -42,7 +43,7 @@ def access_records(account: Reader, model: type[Row]) -> QuerySet[Row]:
         return rows.none()
     if _role(account) == Role.ENTERPRISE:
         return rows.filter(**_own(account, kept)) if _has_own(account, kept) else rows.none()
-    return rows if _reads_all(account, kept) else rows.none()
+    return rows if _reads_all(account, kept) else rows.filter(_naming(account, kept))
 
 
 def may_read(account: Reader, model: type[Model]) -> bool:
@@ -50,7 +51,9 @@ def may_read(account: Reader, model: type[Model]) -> bool:
     kept = kept_of(model)
     if kept is None or not _role(account):
         return False
-    return _has_own(account, kept) if _role(account) == Role.ENTERPRISE else _reads_all(account, kept)
+    if _role(account) == Role.ENTERPRISE:
+        return _has_own(account, kept)
+    return _reads_all(account, kept) or bool(_may_be_named(account, kept))
 
 
 def reads_every(account: Reader, model: type[Model]) -> bool:
@@ -59,13 +62,8 @@ def reads_every(account: Reader, model: type[Model]) -> bool:
     return kept is not None and _role(account) in STAFF and _reads_all(account, kept)
 
 
-def reads_some_only(account: Reader) -> bool:
-    """Whether `account` sees single rows of ledgers, so that counts over whole ledgers are not for it."""
-    return _role(account) not in STAFF
-
-
 def may_enter(account: Reader, keeper: str) -> bool:
-    """Whether `account` may add to and change the ledgers kept by the department named `keeper`."""
+    """Whether `account` is of the department named `keeper`, and so adds to and changes what that keeps."""
     return _role(account) in OF_A_DEPARTMENT and _department(account) == keeper
 
 
@@ -121,6 +119,24 @@ def _reads_all(account: Reader, kept: Kept) -> bool:
     if _role(account) not in STAFF:
         return False
     return kept.rights.read == EVERYONE or _department(account) in (kept.keeper, *kept.rights.read)
+
+
+def _may_be_named(account: Reader, kept: Kept) -> dict[str, Collection[str]]:
+    """The columns that may name the department of `account`, and the values by which they do."""
+    department = _department(account)
+    if _role(account) not in OF_A_DEPARTMENT or not department:
+        return {}
+    columns = [each.by for each in kept.rights.fillings if not kept.of_enterprise(each)]
+    named = {column: kept.values(column, department) for column in columns}
+    return {column: values for column, values in named.items() if values}
+
+
+def _naming(account: Reader, kept: Kept) -> Q:
+    """The rows that name the department of `account`."""
+    found = Q(pk=None)  # none
+    for column, values in _may_be_named(account, kept).items():
+        found |= Q(**{f"{column}__in": list(values)})
+    return found
 
 
 def _has_own(account: Any, kept: Kept) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Model
 
@@ -21,28 +22,55 @@ ADMINISTRATORS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_A
 
 
 @dataclass(frozen=True)
+class Filling:
+    """What a ledger leaves to whom a row names (按行授权): a department, or the enterprise it is about.
+
+    ``by``: the column that names them: coded with a label or alias that is the department's name, a text that is its
+    name, or the link that `Rights.own` names. They read such rows and fill in ``columns``; with ``adds`` the whole row
+    is theirs, and they register it. ``alone``: nobody else fills these in, the keeper included, as soon as the
+    zone has somebody there who can.
+    """
+
+    by: str
+    columns: tuple[str, ...] = ()
+    adds: bool = False
+    alone: bool = False
+
+
+@dataclass(frozen=True)
 class Rights:
     """Who reads beside the keeper, the office and the leaders; what an enterprise account sees; who takes copies.
 
     ``read``: names of departments, or ``EVERYONE`` of the staff. ``own``: the path to the enterprise a record is
     about; an enterprise account sees those of its own enterprise, none where there is no such path. ``restricted``:
     columns that only the keeper's clerks and heads see, beside those that are personal. ``export``: the roles that may
-    download records.
+    download records. ``fillings``: what is left to whom a row names.
     """
 
     read: tuple[str, ...] = ()
     own: str = ""
     restricted: tuple[str, ...] = ()
     export: tuple[Role, ...] = (Role.CLERK, Role.HEAD, Role.OFFICE, Role.LEADER)
+    fillings: tuple[Filling, ...] = ()
 
 
 @dataclass(frozen=True)
 class Kept:
-    """A model with its keeper's name, its rights, and its personal columns (found late: fields come after)."""
+    """A model with its keeper's name, its rights, and its personal columns (found late: fields come after).
+
+    ``names(column, value)``: what the value of a column that names a department may be called, ``values(column, name)``
+    the other way round.
+    """
 
     keeper: str
     rights: Rights
     personal: Callable[[], Collection[str]]
+    names: Callable[[str, Any], Collection[str]] = lambda _column, value: (value,)
+    values: Callable[[str, str], Collection[str]] = lambda _column, name: (name,)
+
+    def of_enterprise(self, filling: Filling) -> bool:
+        """Whether ``filling`` is for the enterprise a row is about, not for a department."""
+        return filling.by == self.rights.own
 
     def withheld(self) -> frozenset[str]:
         """The columns that only the keeper sees."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from yuanqu.people.access import may_enter
+from yuanqu.engines.ledger.entitled import raw_values
+from yuanqu.people.filling import pen_for
 
 if TYPE_CHECKING:
     from yuanqu.engines.ledger.declaration import Ledger
@@ -25,4 +26,6 @@ def also_let(leave: Leave) -> None:
 
 def may_attach(account: Account, ledger: type[Ledger], record: Record) -> bool:
     """Whether ``account`` may bring files to ``record``, which it may read."""
-    return may_enter(account, ledger.keeper) or any(leave(account, ledger, record) for leave in _LEAVES)
+    if any(leave(account, ledger, record) for leave in _LEAVES):
+        return True
+    return pen_for(account, ledger.record, raw_values(ledger, record)).writes

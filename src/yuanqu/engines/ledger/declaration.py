@@ -19,7 +19,7 @@ from django.db import models
 
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.checks import BatchCheck, Check, Row
-from yuanqu.engines.ledger.fields import Column, columns_of
+from yuanqu.engines.ledger.fields import Code, Column, columns_of
 from yuanqu.engines.ledger.record import Record
 from yuanqu.people.rights import Kept, Rights, declare
 
@@ -72,11 +72,28 @@ class Ledger:
         cls.columns = cls.columns or tuple(columns_of(of))
         _make_unique(of, cls.key)
         registry.add(cls)
-        declare(of, Kept(cls.keeper, cls.rights, cls._personal))
+        declare(of, Kept(cls.keeper, cls.rights, cls._personal, cls._names, cls._values))
 
     @classmethod
     def _personal(cls) -> frozenset[str]:
         return frozenset(name for name, column in cls.declared().items() if column.personal)
+
+    @classmethod
+    def _names(cls, column: str, value: Any) -> tuple[str, ...]:
+        """What the value of a column that names somebody may be called."""
+        found = cls.declared()[column]
+        if not isinstance(found, Code):
+            return (value,) if value else ()
+        entry = found.codes.by_code.get(value)
+        return (entry.label, *entry.aliases) if entry else ()
+
+    @classmethod
+    def _values(cls, column: str, name: str) -> tuple[str, ...]:
+        """The values of a column by which it names ``name``."""
+        found = cls.declared()[column]
+        if not isinstance(found, Code):
+            return (name,)
+        return tuple(each.code for each in found.codes if name in (each.label, *each.aliases))
 
     @classmethod
     def declared(cls) -> dict[str, Column]:

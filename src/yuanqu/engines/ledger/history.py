@@ -18,7 +18,7 @@ from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.ledger.titles import Reader, titles_of
 from yuanqu.engines.ledger.withholding import sees
 from yuanqu.engines.ledger.wording import wording
-from yuanqu.people.access import access_records, reads_some_only
+from yuanqu.people.access import access_records, reads_every
 from yuanqu.people.rights import WITHHELD
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def record_history(account: Reader, ledger: type[Ledger], record: Record) -> lis
 def ledger_history(account: Reader, ledger: type[Ledger], asked: Asked) -> LedgerHistory:
     """The updates of every record of a ledger, newest first."""
     rows = BeforeImage.objects.filter(asked.changes, ledger=ledger.label).order_by("-change_id", "-id")
-    if reads_some_only(account):
+    if not reads_every(account, ledger.record):
         rows = rows.filter(record__in=access_records(account, ledger.record).values("pk"))
     return LedgerHistory(account, ledger, asked, rows)
 
@@ -142,7 +142,7 @@ class LedgerHistory:
 
     def inserts(self, most: int = 50) -> list[Event]:
         """The newest inserts: how many records each brought in."""
-        if reads_some_only(self._account):
+        if not reads_every(self._account, self._ledger.record):
             return []
         rows = Statement.objects.filter(self._asked.changes, ledger=self._ledger.label, did="insert")
         newest = rows.select_related("change").order_by("-id")[:most]

@@ -212,6 +212,22 @@ def _links(ledger: type[Ledger]) -> Iterator[CheckMessage]:
             yield _error(ledger, 15, said, f"在{there.label}的 rights 的 read 中加上「{keeper}」。")
 
 
+def _fillings(ledger: type[Ledger]) -> Iterator[CheckMessage]:
+    """What is left to others names its columns; whoever registers rows there names itself in the key or a column."""
+    declared = ledger.declared()
+    for filling in ledger.rights.fillings:
+        for name in (filling.by, *filling.columns):
+            if name not in declared:
+                near = get_close_matches(name, declared, n=3, cutoff=0.5)
+                mend = f"是否为：{'、'.join(near)}？" if near else "写本台账的列。"
+                yield _error(ledger, 16, f"rights 的 fillings 中没有列「{name}」。", mend)
+        column = declared.get(filling.by)
+        kinds = ("link",) if filling.by == ledger.rights.own else ("code", "text")
+        if column is not None and column.kind not in kinds:
+            said = f"「{filling.by}」不能说明由谁填写。"
+            yield _error(ledger, 16, said, "写代码列、文本列，或 rights 的 own 所指的企业关联列。")
+
+
 def _keeper(ledger: type[Ledger]) -> Iterator[CheckMessage]:
     """A keeper that is nearly an office's department was misspelt; others (办公室) keep ledgers, too."""
     known, keeper = {office.department for office in offices()}, getattr(ledger, "keeper", "")
@@ -231,6 +247,7 @@ _RULES: tuple[Callable[[type[Ledger]], Iterator[CheckMessage]], ...] = (
     _units,
     _codes,
     _links,
+    _fillings,
     _keeper,
 )
 

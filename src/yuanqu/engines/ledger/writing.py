@@ -14,12 +14,20 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from yuanqu.engines.ledger.change import changing
+from yuanqu.engines.ledger.entitled import (
+    raw_values,
+    require_adding,
+    require_entry,
+    require_own,
+    require_part,
+)
 from yuanqu.engines.ledger.judging import derive, judge, starting_value, unexplained
 from yuanqu.engines.ledger.linking import linking_records
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.ledger.refusals import Conflict, Problem, Refused
 from yuanqu.engines.ledger.versions import differences_since, token_of
-from yuanqu.people.access import access_records, may_enter, may_read
+from yuanqu.people.access import access_records, may_read
+from yuanqu.people.filling import own_names
 from yuanqu.people.models import Account
 
 if TYPE_CHECKING:
@@ -44,9 +52,12 @@ def author(account: Account, way: str) -> Author:
 
 def create(ledger: type[Ledger], values: Mapping[str, Any], by: Author, reason: str = "") -> Record:
     """Write a new record. Raises Refused: ``access.enter``, ``record.problems``."""
-    require_entry(ledger, by)
+    require_adding(ledger, by.account)
     _require_typed(ledger, values)
+    values = {**own_names(by.account, ledger.record), **values}
     row = _whole(ledger, values)
+    given = [name for name, value in values.items() if value not in (None, "")]
+    require_own(ledger, row, given, by.account)
     with _one_change(by, reason):
         _require_good(ledger, row)
         return _insert(ledger, row)
@@ -61,12 +72,13 @@ def update(
     ``access.enter``, ``record.unknown``, ``record.voided``, ``change.reason_missing``, ``record.key_fixed``,
     ``record.problems``; Conflict when somebody changed the record meanwhile.
     """
-    require_entry(ledger, by)
+    require_entry(ledger, by.account)
+    require_part(ledger, record_id, by.account)
     _require_reason(reason)
     _require_typed(ledger, values)
     with _one_change(by, reason):
         record = _locked(ledger, record_id, by)
-        row = {name: getattr(record, _attribute(column)) for name, column in ledger.declared().items()}
+        row = raw_values(ledger, record)
         if token_of(ledger, record) != opened:
             raise Conflict(token_of(ledger, record), differences_since(ledger, record, opened, row, values))
         changed = {name: value for name, value in values.items() if row[name] != value}
@@ -75,6 +87,8 @@ def update(
             raise Refused("record.unchanged", "没有任何改动，未保存。")
         standing = dict(row)
         row |= changed
+        for each in (standing, row):
+            require_own(ledger, each, changed, by.account)
         derive(ledger, row)
         _require_good(ledger, row, record_id, standing)
         return _save(ledger, record, row)
@@ -85,7 +99,8 @@ def void(ledger: type[Ledger], record_id: UUID, opened: str, by: Author, reason:
 
     Raises as ``update`` does, and Refused ``record.linked`` while standing records of any ledger link to it.
     """
-    require_entry(ledger, by)
+    require_entry(ledger, by.account)
+    require_part(ledger, record_id, by.account, voiding=True)
     _require_reason(reason)
     with _one_change(by, reason):
         record = _locked(ledger, record_id, by)
@@ -156,12 +171,6 @@ def _locked(ledger: type[Ledger], record_id: UUID, by: Author) -> Record:
             "record.voided", f"这条记录已于{record.voided_on:%Y-%m-%d}作废，不能再改。请登记新的记录。"
         )
     return cast(Record, record)
-
-
-def require_entry(ledger: type[Ledger], by: Author) -> None:
-    """Refuse somebody who may not write into ``ledger``, before anything is said of what he gave."""
-    if not may_enter(by.account, ledger.keeper):
-        raise Refused("access.enter", f"「{ledger.name}」由{ledger.keeper}填报，您的账号不能写入。")
 
 
 def _require_typed(ledger: type[Ledger], values: Mapping[str, Any]) -> None:

@@ -28,7 +28,7 @@ def blocks(
 ) -> list[Problem]:
     """Everything known beforehand that blocks ``move``: right, state, doer, evidence, a clock that has run out."""
     return [
-        *_no_right(procedure, move, account),
+        *_no_right(procedure, move, row, account),
         *_other_state(procedure, move, held),
         *_own_work(procedure, move, held, account),
         *lacking(procedure, record, move, held),
@@ -36,9 +36,9 @@ def blocks(
     ]
 
 
-def _no_right(procedure: type[Procedure], move: Move, account: Account) -> Iterator[Problem]:
-    if not may_make(account, procedure, move):
-        said = f"「{move.label}」由{who_may(procedure, move.by)}办理，您的账号不能办理"
+def _no_right(procedure: type[Procedure], move: Move, row: Row, account: Account) -> Iterator[Problem]:
+    if not may_make(account, procedure, move, row):
+        said = f"「{move.label}」由{who_may(procedure, move.by, move.named)}办理，您的账号不能办理"
         yield Problem("procedure.right", (), said)
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from yuanqu.engines.ledger.change import changing
+from yuanqu.engines.ledger.checks import Row
 from yuanqu.engines.ledger.judging import derive, judge, unexplained
 from yuanqu.engines.ledger.refusals import Problem, Refused
 from yuanqu.engines.ledger.today import today as business_today
@@ -19,7 +20,7 @@ from yuanqu.engines.procedure.clocks import Clock, Extension
 from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.models import ExtensionRequest
 from yuanqu.engines.procedure.performing import locked, row_of
-from yuanqu.engines.procedure.rights import may_act, who_may
+from yuanqu.engines.procedure.rights import may_act, may_make, who_may
 from yuanqu.engines.procedure.running import Reading, granted_of, reading_of
 from yuanqu.engines.procedure.standing import moves_of
 from yuanqu.people.access import may_enter
@@ -37,11 +38,11 @@ def extendable(procedure: type[Procedure]) -> Iterator[tuple[Clock, Extension]]:
             yield clock, clock.extension
 
 
-def may_ask(account: Account, procedure: type[Procedure], clock: Clock) -> bool:
+def may_ask(account: Account, procedure: type[Procedure], clock: Clock, row: Row) -> bool:
     """Whether ``account`` may ask: whoever enters into the ledger, or may make a move that stops the clock."""
-    stops = [procedure.moves[name].by for name in clock.stops if name in procedure.moves]
+    stops = [procedure.moves[name] for name in clock.stops if name in procedure.moves]
     return may_enter(account, procedure.ledger().keeper) or any(
-        may_act(account, procedure, by) for by in stops
+        may_make(account, procedure, move, row) for move in stops
     )
 
 
@@ -58,7 +59,9 @@ def ask(
         granted = granted_of(procedure, [record.pk])
         reading = reading_of(procedure, clock, row_of(procedure, record), held, business_today(), granted)
         requests = ExtensionRequest.objects.filter(procedure=procedure.label, record=record.pk, clock=name)
-        if found := [*_against(procedure, clock, reading, requests, due, reason, by)]:
+        if found := [
+            *_against(procedure, clock, row_of(procedure, record), reading, requests, due, reason, by)
+        ]:
             raise Refused("procedure.blocked", f"没有提交「{name}」的延期申请。", found)
         assert reading is not None  # else something was found against it
         assert reading.due is not None
@@ -78,6 +81,7 @@ def ask(
 def _against(
     procedure: type[Procedure],
     clock: Clock,
+    row: Row,
     reading: Reading | None,
     requests: Any,
     due: date,
@@ -85,7 +89,7 @@ def _against(
     by: Author,
 ) -> Iterator[Problem]:
     extension = cast(Extension, clock.extension)
-    if not may_ask(by.account, procedure, clock):
+    if not may_ask(by.account, procedure, clock, row):
         yield Problem("procedure.right", (), "您的账号不能申请延期")
     if not reason.strip():
         yield Problem("procedure.reason", (), "申请延期要写明原因", "请用一句话写明")

@@ -65,7 +65,7 @@ def _of(procedure: type[Procedure]) -> Iterator[str]:
             move.label,
             "、".join(state.label for state in move.sources),
             move.target.label,
-            who_may(procedure, move.by),
+            who_may(procedure, move.by, move.named),
             _asked(procedure, move),
         )
         yield f"| {' | '.join(cells)} |"

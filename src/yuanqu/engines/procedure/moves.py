@@ -40,7 +40,8 @@ class Move:
     ``by``: roles; clerks and heads only of the keeper department, an enterprise only on its own records. ``day``: the
     MovedOn column that takes its date. ``needs``: columns asked for and required; ``fills``: offered. ``evidence``:
     files that must be there. ``reason``: whether it must be said why. ``guards``: what must hold. ``not_by``: the
-    move whose latest doer may not make this one.
+    move whose latest doer may not make this one. ``named``: the column that names the department whose clerks and
+    heads make it in the keeper's place; where it names none that has people in the zone, the keeper's do.
     """
 
     label: str
@@ -54,6 +55,7 @@ class Move:
     reason: bool = False
     guards: tuple[Guard, ...] = ()
     not_by: str = ""
+    named: str = ""
     name: str = field(default="", init=False)
 
     def __set_name__(self, _owner: type, name: str) -> None:

@@ -2,56 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Collection, Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from yuanqu.engines.ledger.checks import Row
 from yuanqu.engines.ledger.declaration import Ledger
+from yuanqu.engines.ledger.entitled import raw_values
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.procedure import registry
 from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.moves import Move
+from yuanqu.people.filling import department_of
 from yuanqu.people.models import Account, Role
+from yuanqu.people.rights import kept_of
 
 OF_THE_DEPARTMENT = frozenset({Role.CLERK, Role.HEAD})
 
 
-def may_act(account: Account, procedure: type[Procedure], roles: Collection[Role]) -> bool:
-    """Whether ``account`` has one of ``roles`` for this procedure: clerks and heads in the keeper department only.
+def may_act(
+    account: Account, procedure: type[Procedure], roles: Collection[Role], department: str = ""
+) -> bool:
+    """Whether ``account`` has one of ``roles`` for this procedure: clerks and heads only of ``department``, the
+    keeper's where none is given.
 
     Which records it reaches is for ``access_records`` to say: an enterprise's own, for instance.
     """
     if not account.is_active or account.role not in roles:
         return False
     if account.role in OF_THE_DEPARTMENT:
-        department = account.department
-        return department is not None and department.name == procedure.ledger().keeper
+        own = account.department
+        return own is not None and own.name == (department or procedure.ledger().keeper)
     return True
 
 
-def may_make(account: Account, procedure: type[Procedure], move: Move) -> bool:
-    """Whether ``account`` may make ``move`` at all."""
-    return may_act(account, procedure, move.by)
+def may_make(
+    account: Account, procedure: type[Procedure], move: Move, row: Row, staffed: Collection[str] | None = None
+) -> bool:
+    """Whether ``account`` may make ``move`` of the record with these values."""
+    return may_act(account, procedure, move.by, acting(procedure, move, row, staffed))
 
 
-def who_may(procedure: type[Procedure], roles: Collection[Role]) -> str:
-    """The roles as a page says them: 「安全环保科 填报员、科长」."""
-    keeper = procedure.ledger().keeper
+def may_ever_make(account: Account, procedure: type[Procedure], move: Move) -> bool:
+    """Whether there may be records of which ``account`` may make ``move``."""
+    if may_act(account, procedure, move.by):
+        return True
+    kept = kept_of(procedure.record)
+    if not move.named or kept is None or account.department is None:
+        return False
+    name = account.department.name
+    return bool(kept.values(move.named, name)) and may_act(account, procedure, move.by, name)
+
+
+def acting(procedure: type[Procedure], move: Move, row: Row, staffed: Collection[str] | None = None) -> str:
+    """The department whose people make ``move`` of this row: the one it names, if that has people, else the keeper."""
+    kept = kept_of(procedure.record)
+    named = department_of(kept, move.named, row[move.named], staffed) if move.named and kept else ""
+    return named or procedure.ledger().keeper
+
+
+def who_may(procedure: type[Procedure], roles: Collection[Role], named: str = "") -> str:
+    """The roles as a page says them: 「安全环保科填报员」, 「主办部门填报员」 by the column ``named``."""
+    ledger = procedure.ledger()
+    whose = ledger.declared()[named].label if named else ledger.keeper
     return "、".join(
-        f"{keeper}{role.label}" if role in OF_THE_DEPARTMENT else str(role.label) for role in roles
+        f"{whose}{role.label}" if role in OF_THE_DEPARTMENT else str(role.label) for role in roles
     )
 
 
-def actors(procedure: type[Procedure], roles: Collection[Role]) -> QuerySet[Account]:
-    """The accounts of the zone's own staff that have one of ``roles`` here."""
-    inside: Any = Account.objects.filter(
-        is_active=True, role__in=[r for r in roles if r in OF_THE_DEPARTMENT],
-        department__name=procedure.ledger().keeper,
-    )  # fmt: skip
+def actors(procedure: type[Procedure], roles: Collection[Role], department: str = "") -> QuerySet[Account]:
+    """The accounts of the zone's own staff that have one of ``roles`` here, of ``department`` or the keeper."""
+    inside = Q(
+        role__in=[r for r in roles if r in OF_THE_DEPARTMENT],
+        department__name=department or procedure.ledger().keeper,
+    )
     others = [role for role in roles if role not in OF_THE_DEPARTMENT and role != "enterprise"]
-    found: QuerySet[Account] = inside | Account.objects.filter(is_active=True, role__in=others)
-    return found.distinct()
+    found: QuerySet[Account] = Account.objects.filter(inside | Q(role__in=others), is_active=True)
+    return found
+
+
+def who_make(procedure: type[Procedure], moves: Iterable[Move], row: Row) -> Q:
+    """Which accounts of the zone's own staff make any of ``moves`` of this row."""
+    found = Q(pk=None)
+    for move in moves:
+        found |= Q(pk__in=actors(procedure, move.by, acting(procedure, move, row)).values("pk"))
+    return found
 
 
 def may_move_next(account: Account, ledger: type[Ledger], record: Record) -> bool:
@@ -59,5 +94,5 @@ def may_move_next(account: Account, ledger: type[Ledger], record: Record) -> boo
     procedure = registry.find(ledger.label)
     if procedure is None:
         return False
-    state = getattr(record, procedure.state_column())
-    return any(may_make(account, procedure, move) for move in procedure.leaving(state))
+    state, row = getattr(record, procedure.state_column()), raw_values(ledger, record)
+    return any(may_make(account, procedure, move, row) for move in procedure.leaving(state))

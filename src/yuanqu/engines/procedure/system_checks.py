@@ -151,6 +151,15 @@ def _names(procedure: type[Procedure]) -> Iterator[CheckMessage]:
             yield _error(procedure, 14, f"时限「{clock.name}」的天数不能为负。")
 
 
+def _named(procedure: type[Procedure]) -> Iterator[CheckMessage]:
+    """Whoever a record names to make a move reads it: the ledger leaves it something."""
+    left = [filling.by for filling in procedure.ledger().rights.fillings]
+    for move in procedure.moves.values():
+        if move.named and move.named not in left:
+            said = f"动作「{move.label}」由「{move.named}」列所写的部门办理，而台账没有写明它可以查看。"
+            yield _error(procedure, 16, said, f'在台账的 rights 中写 fillings=(Filling("{move.named}"),)。')
+
+
 def _orphans() -> Iterator[CheckMessage]:
     """A column that only a procedure writes, in a ledger that has none, would stay empty for ever."""
     for ledger in ledgers.ledgers():
@@ -160,4 +169,10 @@ def _orphans() -> Iterator[CheckMessage]:
             yield Error(said, hint="在记录旁声明 Procedure。", obj=ledger, id="procedure.E015")
 
 
-_RULES: tuple[Callable[[type[Procedure]], Iterator[CheckMessage]], ...] = (_states, _reach, _columns, _names)
+_RULES: tuple[Callable[[type[Procedure]], Iterator[CheckMessage]], ...] = (
+    _states,
+    _reach,
+    _columns,
+    _names,
+    _named,
+)

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from yuanqu.engines.ledger.change import changing
+from yuanqu.engines.ledger.checks import Row
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.ledger.today import today as business_today
 from yuanqu.engines.procedure.declaration import Procedure
@@ -25,7 +26,7 @@ from yuanqu.engines.procedure.models import Ticked, Watch
 from yuanqu.engines.procedure.performing import Deed, row_of, write
 from yuanqu.engines.procedure.registry import procedures
 from yuanqu.engines.procedure.requirements import unmet
-from yuanqu.engines.procedure.rights import actors
+from yuanqu.engines.procedure.rights import acting, actors, who_make
 from yuanqu.engines.procedure.running import Reading, granted_of, readings
 from yuanqu.engines.procedure.standing import moves_of, moves_of_many
 from yuanqu.people.models import Account, Role
@@ -125,25 +126,33 @@ def _remind(procedure: type[Procedure], record: Record, reading: Reading, watch:
     state = procedure.state(getattr(record, procedure.state_column())).label
     text = f"现在是「{state}」，期限 {reading.due}。"
     url = reverse("ledger:detail", args=[procedure.label, record.pk])
-    return tell(_whom(procedure, reading, watch, rule["who"]), Told(key, title, text, url))
+    whom = _whom(procedure, row_of(procedure, record), reading, watch, rule["who"])
+    return tell(whom, Told(key, title, text, url))
 
 
-def _whom(procedure: type[Procedure], reading: Reading, watch: Watch, who: Sequence[str]) -> list[Account]:
+def _whom(
+    procedure: type[Procedure], row: Row, reading: Reading, watch: Watch, who: Sequence[str]
+) -> list[Account]:
     found: dict[Any, Account] = {}
-    for each in _groups(procedure, reading, watch, who):
+    for each in _groups(procedure, row, reading, watch, who):
         found.setdefault(each.pk, each)
     return list(found.values())
 
 
 def _groups(
-    procedure: type[Procedure], reading: Reading, watch: Watch, who: Sequence[str]
+    procedure: type[Procedure], row: Row, reading: Reading, watch: Watch, who: Sequence[str]
 ) -> Iterator[Account]:
-    """Those who may stop the clock, the department's head, the named person (the leaders where none is named)."""
+    """Those who may stop the clock, the heads, the named person (the leaders where none is named).
+
+    The heads: the keeper's, and that of the department which the record names to stop the clock.
+    """
+    stops = [procedure.moves[name] for name in reading.clock.stops if name in procedure.moves]
     if DEPARTMENT in who:
-        stops = [procedure.moves[name] for name in reading.clock.stops if name in procedure.moves]
-        yield from actors(procedure, {role for move in stops for role in move.by})
+        yield from Account.objects.filter(who_make(procedure, stops, row))
     if HEAD in who:
         yield from actors(procedure, {Role.HEAD})
+        for department in {acting(procedure, move, row) for move in stops if move.named}:
+            yield from actors(procedure, {Role.HEAD}, department)
     if NAMED in who:
         yield from [watch.named] if watch.named else actors(procedure, {Role.LEADER})
 

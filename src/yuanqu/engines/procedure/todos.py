@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, cast
 from uuid import UUID
 
+from django.db.models import Q
 from django.urls import reverse
 
 from yuanqu.engines.ledger.record import Record
@@ -20,11 +21,13 @@ from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.moves import Move
 from yuanqu.engines.procedure.performing import row_of
 from yuanqu.engines.procedure.registry import procedures
-from yuanqu.engines.procedure.rights import may_act, may_make
+from yuanqu.engines.procedure.rights import may_act, may_ever_make, may_make
 from yuanqu.engines.procedure.running import granted_of, readings
 from yuanqu.engines.procedure.standing import moves_of_many
 from yuanqu.people.access import access_records
+from yuanqu.people.filling import staffed_departments
 from yuanqu.people.models import Account
+from yuanqu.people.rights import kept_of
 
 READ = 500  # open records looked at in one procedure; the list says when there are more
 _URGENCY = {"red": 0, "yellow": 1, "green": 2, "grey": 3}
@@ -84,6 +87,7 @@ def _gathered(account: Account, today: date, *, mine: bool) -> Todos:
         if not codes:
             continue
         rows: Any = access_records(account, procedure.record)
+        rows = rows if mine else _concerned(procedure, account, rows)
         open_ones = rows.filter(voided_on=None, **{f"{procedure.state_column()}__in": codes})
         ids = list(open_ones.order_by("pk").values_list("pk", flat=True)[: READ + 1])
         records = list(
@@ -105,12 +109,20 @@ def _codes(procedure: type[Procedure], account: Account, *, mine: bool) -> list[
             state.code
             for state in procedure.states()
             if not state.final
-            and (decides or any(may_make(account, procedure, m) for m in procedure.leaving(state.code)))
+            and (decides or any(may_ever_make(account, procedure, m) for m in procedure.leaving(state.code)))
         ]
-    department = account.department
-    if department is not None and department.name != procedure.ledger().keeper:
-        return []
     return [state.code for state in procedure.states() if not state.final]
+
+
+def _concerned(procedure: type[Procedure], account: Account, rows: Any) -> Any:
+    """Of ``rows``, the open records that concern the account's department: what it keeps, and what names it."""
+    department, kept = account.department, kept_of(procedure.record)
+    if department is None or kept is None or department.name == procedure.ledger().keeper:
+        return rows
+    named = Q(pk=None)
+    for column in {move.named for move in procedure.moves.values() if move.named}:
+        named |= Q(**{f"{column}__in": list(kept.values(column, department.name))})
+    return rows.filter(named)
 
 
 def _listed(
@@ -120,25 +132,31 @@ def _listed(
     held, asked = moves_of_many(procedure, ids), open_requests(procedure, ids)
     granted, watch = granted_of(procedure, ids), watch_of(procedure)
     titles = titles_of(account, procedure.ledger(), ids)
+    staffed = staffed_departments()
     for record in records:
         made = held.get(record.pk)
         if not made:
             continue
-        moves = [move for move in procedure.leaving(made[-1].target) if _open(procedure, move, made, account)]
+        row = row_of(procedure, record)
+        leaving = procedure.leaving(made[-1].target)
+        moves = [
+            move
+            for move in leaving
+            if not _own_work(move, made, account) and may_make(account, procedure, move, row, staffed)
+        ]
         decide = _decidable(procedure, asked.get(record.pk), account)
         if mine and not moves and decide is None:
             continue
-        clocks = readings(procedure, row_of(procedure, record), made, today, granted)
+        clocks = readings(procedure, row, made, today, granted)
         light, state = light_of(procedure, made, clocks, watch), procedure.state(made[-1].target).label
         title = titles.get(record.pk, str(record.pk))
         yield Todo(procedure, record.pk, title, state, light, moves, decide)
 
 
-def _open(procedure: type[Procedure], move: Move, held: Sequence[MoveMade], account: Account) -> bool:
-    """Whether the move is this account's to make: its role, and not its own work to verify."""
+def _own_work(move: Move, held: Sequence[MoveMade], account: Account) -> bool:
+    """Whether the move would verify the account's own work."""
     done = next((made for made in reversed(held) if made.move == move.not_by), None)
-    own = done is not None and not done.backfilled and done.account_id == account.pk
-    return may_make(account, procedure, move) and not own
+    return done is not None and not done.backfilled and done.account_id == account.pk
 
 
 def _decidable(procedure: type[Procedure], request: Any, account: Account) -> UUID | None:

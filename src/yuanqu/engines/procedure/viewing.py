@@ -87,7 +87,7 @@ def view_of(
         row,
         light_of(procedure, held, clocks, watch_of(procedure)),
         [
-            _running(procedure, reading, account, today, request)
+            _running(procedure, reading, row, account, today, request)
             for reading in clocks
             if reading.stopped is None
         ],
@@ -113,12 +113,13 @@ def _possible(
     today: date,
 ) -> Possible:
     found = blocks(procedure, move, record.pk, row, held, account, today)
-    return Possible(move, who_may(procedure, move.by), found, guarded(move, row))
+    return Possible(move, who_may(procedure, move.by, move.named), found, guarded(move, row))
 
 
 def _running(
     procedure: type[Procedure],
     reading: Reading,
+    row: RowWithId,
     account: Account,
     today: date,
     request: ExtensionRequest | None,
@@ -132,7 +133,7 @@ def _running(
         state=ExtensionRequest.State.APPROVED,
     )
     free = extension is not None and due is not None and today <= due and request is None
-    asks = free and may_ask(account, procedure, reading.clock)
+    asks = free and may_ask(account, procedure, reading.clock, row)
     return Running(reading, bool(asks and extension and given.count() < extension.times))
 
 

@@ -24,7 +24,7 @@ from yuanqu.engines.procedure.ticking import tick_today
 from yuanqu.engines.procedure.todos import todos_of
 from yuanqu.engines.reports.book import leading_slots
 from yuanqu.engines.snapshots import current
-from yuanqu.people.access import may_read, reads_some_only, sees_figures
+from yuanqu.people.access import may_read, reads_every, sees_figures
 from yuanqu.people.models import Account
 
 TILES_AN_OFFICE = 5
@@ -70,8 +70,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "staff": staff,
         "due": due_lines(request.user) if staff else [],  # type: ignore[arg-type]
         "changes": []
-        if reads_some_only(request.user)
-        else _latest_changes([each.label for each in readable]),
+        if not staff
+        else _latest_changes([each.label for each in readable if reads_every(request.user, each.record)]),
         "report_url": f"{reverse('half-year-report')}?{asked.query}",
     }
     return render(request, "reports/home.html", context)

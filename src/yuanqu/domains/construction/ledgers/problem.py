@@ -22,7 +22,7 @@ from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.fields import MovedOn, StateColumn
 from yuanqu.engines.procedure.moves import Begin, Move
 from yuanqu.engines.procedure.states import State
-from yuanqu.people.rights import EVERYONE, Rights
+from yuanqu.people.rights import EVERYONE, Filling, Rights
 from yuanqu.people.roles import Role
 from yuanqu.registers.shared_checks import dates_in_order
 
@@ -76,7 +76,7 @@ class Problems(Ledger, of=Problem):
     """项目问题台账."""
 
     name, keeper = "项目问题台账", "项目建设科"
-    rights = Rights(read=EVERYONE, own="project.enterprise")
+    rights = Rights(read=EVERYONE, own="project.enterprise", fillings=(Filling("office", ("progress",)),))
     about = "项目建设中需要协调的问题，从提出、交办、解决、确认到销号，一个项目的一个问题一行。"
     key = ("number",)
     title = ("number", "title")
@@ -140,7 +140,15 @@ class ProblemLoop(Procedure, of=Problem):
         fills=("assigned_by", "measure"),
         reason=True,
     )
-    solve = Move("问题解决", ASSIGNED, SOLVED, day="solved_on", needs=("result",), fills=("progress",))
+    solve = Move(
+        "问题解决",
+        ASSIGNED,
+        SOLVED,
+        named="office",
+        day="solved_on",
+        needs=("result",),
+        fills=("progress",),
+    )
     confirm = Move(
         "确认解决",
         SOLVED,

@@ -7,7 +7,7 @@ from yuanqu.domains.investment.rules.meetings import objection_reasoned, opinion
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Text, YesNo
 from yuanqu.engines.ledger.record import Record
-from yuanqu.people.rights import Rights
+from yuanqu.people.rights import Filling, Rights
 
 _SHEET = "综合预审意见书"
 
@@ -30,7 +30,10 @@ class ReviewOpinions(Ledger, of=ReviewOpinion):
     """联审部门意见台账."""
 
     name, keeper = "联审部门意见台账", "招商科"
-    rights = Rights(read=("自然资源科", "项目建设科", "经济运行科", "安全环保科", "政务服务科"))
+    rights = Rights(
+        read=("自然资源科", "项目建设科", "经济运行科", "安全环保科", "政务服务科"),
+        fillings=(Filling("department", adds=True, alone=True),),
+    )
     about = "各部门对上会项目的意见，一个部门对一个议题一行，事后补充的另起一行。"
     key = ("item", "department", "given_on")
     title = ("item", "department")

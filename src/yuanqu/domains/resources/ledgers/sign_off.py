@@ -12,7 +12,7 @@ from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.fields import MovedOn, StateColumn
 from yuanqu.engines.procedure.moves import Begin, Move
 from yuanqu.engines.procedure.states import State
-from yuanqu.people.rights import Rights
+from yuanqu.people.rights import Filling, Rights
 from yuanqu.registers.shared_checks import dates_in_order
 
 _FORM = "部门会签单"
@@ -43,7 +43,7 @@ class SignOffs(Ledger, of=SignOff):
     """部门会签台账."""
 
     name, keeper = "部门会签台账", "自然资源科"
-    rights = Rights(read=("项目建设科",))
+    rights = Rights(read=("项目建设科",), fillings=(Filling("department"),))
     about = "报批地块征求林业、水利、生态环境等部门意见的会签，逐项登记送出、反馈和条件落实。"
     key = ("approval", "department", "matter")
     title = ("approval", "department")
@@ -62,12 +62,20 @@ class SignOffLoop(Procedure, of=SignOff):
     about = "会签送出后限期反馈；有条件同意的落实条件，不同意的完善后重新送出。"
     rules = (_FORM,)
     begin = Begin("送出会签", SENT, on="sent_on")
-    agree = Move("同意", SENT, AGREED, day="replied_on", guards=(no_conditions, no_refusal))
-    set_conditions = Move(
-        "有条件同意", SENT, CONDITIONED, day="replied_on", needs=("condition",), guards=(no_refusal,)
+    agree = Move(
+        "同意", SENT, AGREED, named="department", day="replied_on", guards=(no_conditions, no_refusal)
     )
-    refuse = Move("不同意", SENT, REFUSED, day="replied_on", needs=("refusal",))
-    not_concerned = Move("不涉及", SENT, UNCONCERNED, reason=True)
+    set_conditions = Move(
+        "有条件同意",
+        SENT,
+        CONDITIONED,
+        named="department",
+        day="replied_on",
+        needs=("condition",),
+        guards=(no_refusal,),
+    )
+    refuse = Move("不同意", SENT, REFUSED, named="department", day="replied_on", needs=("refusal",))
+    not_concerned = Move("不涉及", SENT, UNCONCERNED, named="department", reason=True)
     fulfil = Move("条件落实", CONDITIONED, AGREED, day="fulfilled_on", needs=("fulfilment",))
     resend = Move("重新送出", REFUSED, SENT, needs=("due_on",), fills=("refusal",), reason=True)
     clocks = (

@@ -13,7 +13,8 @@ from yuanqu.engines.ledger.api.problems import ERRORS
 from yuanqu.engines.ledger.fields import Code, Column
 from yuanqu.engines.ledger.pages.subject import readable_ledger
 from yuanqu.engines.ledger.paths import ledger_behind
-from yuanqu.people.access import may_enter, may_read
+from yuanqu.people.access import may_read
+from yuanqu.people.filling import may_write
 from yuanqu.people.models import Account
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class LedgerOut(Schema):
     keeper: str = Field(description="填报科室")
     about: str
     key: list[str] = Field(description="业务主键")
-    may_enter: bool = Field(description="您的账号能否写入")
+    may_enter: bool = Field(description="您的账号能否写入其中的记录，或写明由您填的列")
     columns: list[ColumnOut]
 
 
@@ -80,7 +81,7 @@ def _ledger(request: HttpRequest, each: type[Ledger]) -> dict[str, Any]:
         "keeper": each.keeper,
         "about": each.about,
         "key": list(each.key),
-        "may_enter": may_enter(cast(Account, request.user), each.keeper),
+        "may_enter": may_write(cast(Account, request.user), each.record),
         "columns": [_column(each, name, column) for name, column in each.declared().items()],
     }
 

@@ -12,13 +12,14 @@ from yuanqu.engines.ledger.api.problems import ERRORS_TOLD, LedgerRefused
 from yuanqu.engines.ledger.api.records import all_paths, given_event, given_records, typed_texts
 from yuanqu.engines.ledger.api.schemas import EventOut, VoidIn, create_in, list_out, record_out, update_in
 from yuanqu.engines.ledger.entering import enter_new, enter_row
+from yuanqu.engines.ledger.entitled import require_adding, require_entry
 from yuanqu.engines.ledger.history import record_history
 from yuanqu.engines.ledger.pages.subject import readable_ledger
 from yuanqu.engines.ledger.paths import UnknownColumn
 from yuanqu.engines.ledger.queries import SIZES, UNORDERED, BadList, Listing, read_list
 from yuanqu.engines.ledger.refusals import Refused
 from yuanqu.engines.ledger.system_checks import WORDS
-from yuanqu.engines.ledger.writing import author, create, require_entry, update, void
+from yuanqu.engines.ledger.writing import author, create, update, void
 from yuanqu.people.access import access_records
 from yuanqu.people.models import Account
 
@@ -153,7 +154,7 @@ class LedgerRoutes:
         """Register a record."""
         readable_ledger(request, self._ledger)
         by = author(cast(Account, request.user), "api")
-        self._write(require_entry, by)
+        self._write(require_adding, by.account)
         record = self._write(create, self._read(request, body, enter_new), by, body.reason)
         return Status(201, self._given(request, response, record.pk))
 
@@ -161,7 +162,7 @@ class LedgerRoutes:
         """Change a record at a known version."""
         readable_ledger(request, self._ledger)
         by, version = author(cast(Account, request.user), "api"), self._version(request, body)
-        self._write(require_entry, by)
+        self._write(require_entry, by.account)
         self._write(update, record_id, self._read(request, body, enter_row), version, by, body.reason)
         return self._given(request, response, record_id)
 

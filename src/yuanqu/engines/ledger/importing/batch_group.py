@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
 
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.declaration import Ledger
@@ -18,6 +19,7 @@ from yuanqu.engines.ledger.importing.together import Submission
 from yuanqu.engines.ledger.importing.undoing import group_of
 from yuanqu.engines.ledger.models import ImportBatch
 from yuanqu.engines.ledger.pages.subject import Subject
+from yuanqu.people.access import may_enter
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,23 @@ class SheetLine:
     ledger: str
     counts: Mapping[str, int]
     why: str = ""
+
+
+def batches_of(on: Subject) -> QuerySet[ImportBatch]:
+    """The batches of a ledger that an account may open: the keeper's people all, others those of their own house.
+
+    Where rows are left to others alone, their batches are theirs: the keeper can neither look nor undo.
+    """
+    batches, ledger = ImportBatch.objects.filter(ledger=on.ledger.label), on.ledger
+    keeps, alone = may_enter(on.account, ledger.keeper), any(each.alone for each in ledger.rights.fillings)
+    if keeps and not alone:
+        return batches
+    account = on.account
+    if account.department_id:
+        own = Q(actor__department=account.department_id)
+    else:
+        own = Q(actor__enterprise=account.enterprise) if account.enterprise else Q(actor=account.pk)
+    return batches.filter(own | Q(actor=None)) if keeps else batches.filter(own)
 
 
 class BatchGroup:
@@ -46,7 +65,7 @@ class BatchGroup:
     def require_entering(self) -> None:
         """Refuse an account that may not enter into all the ledgers. Raises PermissionDenied."""
         for on, _ in self.subjects:
-            if not on.may_enter:
+            if not on.may_write:
                 raise PermissionDenied(
                     f"这个文件还要导入「{on.ledger.name}」，它由{on.ledger.keeper}填报，您的账号不能向其中导入。"
                 )

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.exporting.template import write_template
 from yuanqu.engines.ledger.importing.applying import Outcome
-from yuanqu.engines.ledger.importing.batch_group import BatchGroup
+from yuanqu.engines.ledger.importing.batch_group import BatchGroup, batches_of
 from yuanqu.engines.ledger.importing.batch_page import BatchPage
 from yuanqu.engines.ledger.importing.forms import ApplyForm, UndoForm, UploadForm
 from yuanqu.engines.ledger.importing.keeping import keep
@@ -45,13 +45,13 @@ _SEVERAL = re.compile(r"\s*[、,，;；]\s*")
 
 def _entering(request: HttpRequest, label: str) -> Subject:
     on = subject(request, label)
-    if not on.may_enter:
+    if not on.may_write:
         raise PermissionDenied(f"「{on.ledger.name}」由{on.ledger.keeper}填报，您的账号不能向其中导入。")
     return on
 
 
 def _batch(on: Subject, batch_id: UUID) -> ImportBatch:
-    found = ImportBatch.objects.filter(pk=batch_id, ledger=on.ledger.label).first()
+    found = batches_of(on).filter(pk=batch_id).first()
     if found is None:
         raise Http404(f"「{on.ledger.name}」没有这一导入批次。")
     return found
@@ -76,7 +76,7 @@ def upload(request: HttpRequest, label: str) -> HttpResponse:
         "form": form,
         "hint": f"支持 .xlsx、.xls、.et、.csv、.geojson，"
         f"不超过 {DEFAULT.size // 1_000_000} MB、{DEFAULT.rows // 10_000} 万行",
-        "batches": ImportBatch.objects.filter(ledger=on.ledger.label).order_by("-created_at")[:_RECENT],
+        "batches": batches_of(on).order_by("-created_at")[:_RECENT],
         "back": on.url("list"),
     }
     return render(request, "ledger/import/upload.html", context, status=422 if form.errors else 200)

@@ -70,7 +70,7 @@ def prepare(
     notices = [*left_notices(left), *heading_notices(ledger, lines, choices.headings)]
     notices += told_together([(reading.grid.sheet, reading.notices) for reading in readings])
     cells = joined(ledger, parts.all)
-    plan = _Plan(ledger, cells, ids, Findings(ledger, parts), choices)
+    plan = _Plan(ledger, cells, ids, Findings(ledger, parts), choices, reader)
     frame, beside = plan.frame()
     progress("比对已有记录", 0.7)
     prepared = verdict(ledger, source, choices, plan.findings, frame, beside, list(cells), notices, reader)
@@ -148,8 +148,10 @@ class _Plan:
         ids: pl.Series,
         findings: Findings,
         choices: Choices,
+        sender: Reader | None,
     ) -> None:
         self._ledger, self._cells, self._ids, self._choices = ledger, cells, ids, choices
+        self._sender = sender
         self.findings = findings
 
     def frame(self) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -184,7 +186,7 @@ class _Plan:
         self._require_columns(fresh)
         window = Window(frame, merging.links_of(ledger), {name: one.bad for name, one in self._cells.items()})
         run_checks(ledger, window, whole, len(frame), findings)
-        review_all(ledger, frame, beside, list(self._cells), whole, findings)
+        review_all(ledger, frame, beside, list(self._cells), whole, findings, self._sender)
 
     def _explain_by_column(self, frame: pl.DataFrame, beside: pl.DataFrame) -> None:
         """An explanation counts if this import writes it, or leaves the cells it was written for as they are."""

@@ -35,7 +35,7 @@ def recall_of(account: Account) -> Recall:
 def enterable(on: Subject) -> list[type[Ledger]]:
     """The ledgers that the account may import into, the one it stands at first."""
     others = (ledger for ledger in registry.ledgers() if ledger is not on.ledger)
-    return [on.ledger, *(ledger for ledger in others if replace(on, ledger=ledger).may_enter)]
+    return [on.ledger, *(ledger for ledger in others if replace(on, ledger=ledger).may_write)]
 
 
 def by_sheets(on: Subject, choices: Choices, sheets: Mapping[str, str]) -> ByLedger:

@@ -119,9 +119,9 @@ def entry(event: Event) -> Entry:
 
 
 def _actions(on: Subject, record: Record) -> list[Action]:
-    if not on.may_enter or record.voided_on is not None:
+    if not on.may_write or record.voided_on is not None:
         return []
-    return [
-        Action("作废", on.url("void", record.pk), "ban"),
-        Action("修改", on.url("edit", record.pk), "edit", primary=True),
-    ]
+    pen = on.pen(record)
+    voiding = [Action("作废", on.url("void", record.pk), "ban")] if pen.voids else []
+    changing = [Action("修改", on.url("edit", record.pk), "edit", primary=True)] if pen.writes else []
+    return voiding + changing

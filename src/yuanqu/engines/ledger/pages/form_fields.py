@@ -13,6 +13,7 @@ from yuanqu.engines.ledger.lookup import texts_for
 from yuanqu.engines.ledger.pages.subject import Subject
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.ledger.refusals import Problem
+from yuanqu.people.filling import own_names
 
 SELECTED_MOST = 30  # a longer code list is looked up while typing
 
@@ -71,17 +72,18 @@ def form_fields(
     *,
     editing: bool = False,
     now: Mapping[str, str] | None = None,
+    closed: Mapping[str, str] | None = None,
 ) -> list[FormField]:
     """The fields in the order of the declaration. ``editing`` fixes the business key; ``now`` are values that
-    somebody else saved meanwhile, shown beside what was typed.
+    somebody else saved meanwhile, shown beside what was typed; ``closed`` says why columns are not to be typed.
     """
-    fields = []
+    fields, closed = [], closed or {}
     for name, column in on.ledger.declared().items():
         if column.kept or (name in on.ledger.derived and not editing):
             continue
         own = tuple(problem for problem in problems if problem.columns[:1] == (name,))
-        fixed = name in on.ledger.derived or (editing and name in on.ledger.key)
-        field = _fixed(on, name, column, texts) if fixed else _open(on, name, column, texts[name])
+        why = _fixed_why(on, name, editing=editing) or closed.get(name, "")
+        field = _fixed(on, name, column, texts, why) if why else _open(on, name, column, texts[name])
         fields.append(_with(field, own, (now or {}).get(name, "")))
     return fields
 
@@ -102,8 +104,21 @@ def _with(field: FormField, problems: tuple[Problem, ...], now: str) -> FormFiel
     return FormField(**{**field.__dict__, "problems": problems, "now": now})
 
 
-def _fixed(on: Subject, name: str, column: Column, texts: Mapping[str, str]) -> FormField:
-    note = "由系统按其他列得出，保存时更新" if name in on.ledger.derived else "业务主键，登记后不能改"
+def closed_columns(on: Subject, record: Record | None) -> dict[str, str]:
+    """The columns that the account may not fill in here, each with why."""
+    if record is None:
+        return dict.fromkeys(own_names(on.account, on.ledger.record), "由您所在的单位登记")
+    pen, keeper = on.pen(record), on.ledger.keeper
+    return {name: f"由{pen.whose(name, keeper)}填写" for name in on.ledger.declared() if not pen.may(name)}
+
+
+def _fixed_why(on: Subject, name: str, *, editing: bool) -> str:
+    if name in on.ledger.derived:
+        return "由系统按其他列得出，保存时更新"
+    return "业务主键，登记后不能改" if editing and name in on.ledger.key else ""
+
+
+def _fixed(on: Subject, name: str, column: Column, texts: Mapping[str, str], note: str) -> FormField:
     text = texts[name]
     if column.kind == "code":
         text = cast(Code, column).codes.label(text)

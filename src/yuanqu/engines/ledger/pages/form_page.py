@@ -16,13 +16,14 @@ from django.views.decorators.http import require_http_methods
 from yuanqu.engines.ledger.checks import Severity
 from yuanqu.engines.ledger.entering import enter_new, enter_row
 from yuanqu.engines.ledger.later import filled_later
-from yuanqu.engines.ledger.pages.form_fields import form_fields, form_texts, shown_texts
+from yuanqu.engines.ledger.pages.form_fields import closed_columns, form_fields, form_texts, shown_texts
 from yuanqu.engines.ledger.pages.subject import Subject, subject
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.ledger.refusals import Conflict, Problem, Refused
 from yuanqu.engines.ledger.titles import title_of
 from yuanqu.engines.ledger.versions import token_of
 from yuanqu.engines.ledger.writing import author, create, update
+from yuanqu.people.filling import own_names
 from yuanqu.site.parts import Crumb
 
 # The form's own words have a hyphen, which no column's identifier can have.
@@ -45,10 +46,15 @@ class _Form:
 @require_http_methods(["GET", "HEAD", "POST"])
 def record_new(request: HttpRequest, label: str) -> HttpResponse:
     """``/ledgers/<label>/new/``."""
-    on = _enterable(request, label)
-    form = _Form(form_texts(on, None) | _prefilled(request, on))
+    on = _writable(request, label)
+    if not on.may_add:
+        raise PermissionDenied(
+            f"「{on.ledger.name}」由{on.ledger.keeper}登记，您的账号只能填写写明由您填的列。"
+        )
+    blank = form_texts(on, None) | shown_texts(on, own_names(on.account, on.ledger.record))
+    form = _Form(blank | _prefilled(request, on))
     if request.method == "POST":
-        form = _Form(form_texts(on, None) | _typed(request, on), reason=request.POST.get(REASON, ""))
+        form = _Form(blank | _typed(request, on), reason=request.POST.get(REASON, ""))
         record = _created(on, form)
         if record:
             messages.success(request, f"已登记「{title_of(on.account, on.ledger, record.pk)}」。")
@@ -60,8 +66,12 @@ def record_new(request: HttpRequest, label: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def record_edit(request: HttpRequest, label: str, record_id: UUID) -> HttpResponse:
     """``/ledgers/<label>/<id>/edit/``."""
-    on = _enterable(request, label)
+    on = _writable(request, label)
     record = on.record(record_id)
+    pen = on.pen(record)
+    if not pen.writes:
+        owner = pen.owner or on.ledger.keeper
+        raise PermissionDenied(f"这条记录由{owner}填写，您的账号不能修改。")
     if record.voided_on is not None:
         messages.error(request, "这条记录已作废，不能再改。请登记新的记录。")
         return redirect(on.url("detail", record_id))
@@ -75,9 +85,9 @@ def record_edit(request: HttpRequest, label: str, record_id: UUID) -> HttpRespon
     return _shown(request, on, form, record)
 
 
-def _enterable(request: HttpRequest, label: str) -> Subject:
+def _writable(request: HttpRequest, label: str) -> Subject:
     on = subject(request, label)
-    if not on.may_enter:
+    if not on.may_write:
         raise PermissionDenied(f"「{on.ledger.name}」由{on.ledger.keeper}填报，您的账号不能写入。")
     return on
 
@@ -149,7 +159,10 @@ def _shown(request: HttpRequest, on: Subject, form: _Form, record: Record | None
     title = title_of(on.account, on.ledger, record.pk) if record else ""
     steps = [Crumb(title, on.url("detail", record.pk)), Crumb("修改")] if record else [Crumb("登记")]
     loose = [p for p in form.problems if not p.columns]
-    fields = form_fields(on, form.texts, form.problems, editing=record is not None, now=form.now)
+    closed = closed_columns(on, record)
+    fields = form_fields(
+        on, form.texts, form.problems, editing=record is not None, now=form.now, closed=closed
+    )
     folded = frozenset() if record else filled_later(on.ledger)
     context: dict[str, Any] = {
         "ledger": on.ledger,
@@ -168,5 +181,5 @@ def _shown(request: HttpRequest, on: Subject, form: _Form, record: Record | None
         "explanation": on.ledger.declared()[on.ledger.explanation].label if on.ledger.explanation else "",
         "back": on.url("detail", record.pk) if record else on.url("list"),
     }
-    status = 409 if isinstance(form.refusal, Conflict) else 422 if form.problems else 200
+    status = 409 if isinstance(form.refusal, Conflict) else 422 if form.problems or form.refusal else 200
     return render(request, "ledger/form.html", context, status=status)

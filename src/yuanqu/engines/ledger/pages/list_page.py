@@ -66,7 +66,7 @@ class _Page:
             "wide": True,
             "fields": filter_fields(on, self._words, self._problems, self._listing if shown else None),
             "search_labels": [path_of(on.ledger, name).label for name in on.ledger.search],
-            "may_enter": on.may_enter,
+            "may_add": on.may_add,
             "import_url": on.url("import"),
             "empty_reason": f"由{on.ledger.keeper}填报。",
             "words": {"q": self._asked.text, "standing": self._asked.standing},
@@ -93,9 +93,10 @@ class _Page:
     def _actions(self) -> list[Action]:
         on = self._on
         actions = [Action("历史", on.url("history"), "history")]
-        if on.may_enter:
+        if on.may_write:
             actions.append(Action("下载模板", on.url("template"), "file-spreadsheet"))
             actions.append(Action("导入", on.url("import"), "upload"))
+        if on.may_add:
             actions.append(Action("登记", on.url("new"), "plus", primary=True))
         return actions
 

@@ -10,10 +10,12 @@ from django.http import Http404, HttpRequest
 
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.declaration import Ledger
+from yuanqu.engines.ledger.entitled import raw_values
 from yuanqu.engines.ledger.pages.addresses import index_address, ledger_address
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.ledger.registry import UnknownLedger
-from yuanqu.people.access import access_records, may_enter, may_export, may_read
+from yuanqu.people.access import access_records, may_export, may_read
+from yuanqu.people.filling import Pen, may_add, may_write, pen_for
 from yuanqu.people.models import Account
 from yuanqu.site.parts import Crumb
 
@@ -26,9 +28,18 @@ class Subject:
     account: Account
 
     @property
-    def may_enter(self) -> bool:
-        """Whether the account may write into the ledger."""
-        return may_enter(self.account, self.ledger.keeper)
+    def may_write(self) -> bool:
+        """Whether there may be a record here in which the account writes something."""
+        return may_write(self.account, self.ledger.record)
+
+    @property
+    def may_add(self) -> bool:
+        """Whether the account may register records here."""
+        return may_add(self.account, self.ledger.record)
+
+    def pen(self, record: Record) -> Pen:
+        """What the account may write in ``record``, which need not be saved yet."""
+        return pen_for(self.account, self.ledger.record, raw_values(self.ledger, record))
 
     @property
     def may_export(self) -> bool:

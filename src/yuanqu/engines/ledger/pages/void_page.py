@@ -23,9 +23,11 @@ from yuanqu.site.parts import Crumb
 def record_void(request: HttpRequest, label: str, record_id: UUID) -> HttpResponse:
     """``/ledgers/<label>/<id>/void/``: asks for the reason, then voids."""
     on = subject(request, label)
-    if not on.may_enter:
+    if not on.may_write:
         raise PermissionDenied(f"「{on.ledger.name}」由{on.ledger.keeper}填报，您的账号不能作废其中的记录。")
     record = on.record(record_id)
+    if not on.pen(record).voids:
+        raise PermissionDenied("这条记录中有由别人填写的内容，您的账号不能作废它。")
     title, problem = title_of(on.account, on.ledger, record_id), ""
     if request.method == "POST":
         try:

@@ -1,0 +1,75 @@
+"""Who may write what of a record is asked before anything is said of what he gave (写入权限).
+
+The keeper's people write all but what is left to others; those a row names write their part (`people.filling`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Any, cast
+from uuid import UUID
+
+from yuanqu.engines.ledger.record import Record
+from yuanqu.engines.ledger.refusals import Problem, Refused
+from yuanqu.people.access import access_records
+from yuanqu.people.filling import Pen, may_add, may_write, pen_for
+from yuanqu.people.models import Account
+
+if TYPE_CHECKING:
+    from yuanqu.engines.ledger.declaration import Ledger
+
+
+def require_entry(ledger: type[Ledger], account: Account) -> None:
+    """Refuse somebody who may not write into ``ledger``, before anything is said of what he gave."""
+    if not may_write(account, ledger.record):
+        raise Refused("access.enter", f"「{ledger.name}」由{ledger.keeper}填报，您的账号不能写入。")
+
+
+def require_adding(ledger: type[Ledger], account: Account) -> None:
+    """Refuse somebody who may not register records in ``ledger``."""
+    require_entry(ledger, account)
+    if not may_add(account, ledger.record):
+        raise Refused(
+            "access.enter", f"「{ledger.name}」由{ledger.keeper}登记，您的账号只能填写其中写明由您填的列。"
+        )
+
+
+def require_part(ledger: type[Ledger], record_id: UUID, account: Account, *, voiding: bool = False) -> None:
+    """Refuse somebody who may write in other rows of the ledger, but nothing in this one; or may not void it."""
+    record = access_records(account, ledger.record).filter(pk=record_id).first()
+    if record is None:
+        return
+    pen = pen_for(account, ledger.record, raw_values(ledger, record))
+    if not (pen.voids if voiding else pen.writes):
+        owner = pen.owner or next(iter(pen.closed.values()), ledger.keeper)
+        raise Refused("access.enter", f"这条记录由{owner}{'作废' if voiding else '填写'}，您的账号不能办理。")
+
+
+def require_own(
+    ledger: type[Ledger], row: Mapping[str, Any], written: Collection[str], account: Account
+) -> None:
+    """Refuse to write columns of a row that are somebody else's to fill in."""
+    pen = pen_for(account, ledger.record, row)
+    if not pen.writes or pen.owner:
+        owner = pen.owner or ledger.keeper
+        raise Refused("access.enter", f"这条记录由{owner}填写，您的账号不能写入。")
+    problems = [
+        closed_column(ledger, name, pen)
+        for name in ledger.declared()
+        if name in written and not pen.may(name)
+    ]
+    if problems:
+        raise Refused("access.column", "记录没有保存：有的列不由您填写。", problems)
+
+
+def closed_column(ledger: type[Ledger], name: str, pen: Pen) -> Problem:
+    """What is said of a column that is not the writer's to fill in."""
+    said = f"「{ledger.declared()[name].label}」由{pen.whose(name, ledger.keeper)}填写，您的账号不能改"
+    return Problem("access.column", (name,), said, "请联系对方填写，或保留原值")
+
+
+def raw_values(ledger: type[Ledger], record: Record) -> dict[str, Any]:
+    """A record's values by column, links as ids."""
+    return {
+        name: getattr(record, str(cast(Any, column).attname)) for name, column in ledger.declared().items()
+    }

@@ -1,0 +1,215 @@
+"""What a row leaves to whom it names: an opinion is its department's alone, a part may be filled in (按行授权)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from yuanqu.domains.construction.ledgers.problem import Problem, ProblemLoop, Problems
+from yuanqu.domains.investment.ledgers.review_opinion import ReviewOpinion, ReviewOpinions
+from yuanqu.engines.ledger.change import changing
+from yuanqu.engines.ledger.importing.applying import apply
+from yuanqu.engines.ledger.importing.keeping import keep
+from yuanqu.engines.ledger.importing.prepared import Choices
+from yuanqu.engines.ledger.importing.preparing import prepare
+from yuanqu.engines.ledger.refusals import Refused
+from yuanqu.engines.ledger.versions import token_of
+from yuanqu.engines.ledger.writing import Author, author, create, update, void
+from yuanqu.engines.procedure.inbox import messages_of
+from yuanqu.engines.procedure.performing import Deed, perform
+from yuanqu.engines.procedure.ticking import tick
+from yuanqu.engines.procedure.todos import todos_of, todos_of_department
+from yuanqu.people.access import access_records, may_read
+from yuanqu.people.models import Account, Department, Role
+from yuanqu.registers.ledgers.project import Project
+
+SAFETY, WORKS, LAND = "安全环保科", "项目建设科", "自然资源科"
+
+
+def _person(department: str, role: Role = Role.CLERK) -> Author:
+    kept, _ = Department.objects.get_or_create(name=department, defaults={"code": department})
+    name = f"{department}{role}{Account.objects.count()}"
+    return author(
+        Account.objects.create_user(name, "Row-1234567", name=name, role=role, department=kept), "page"
+    )
+
+
+@pytest.fixture
+def item(db: None) -> Any:
+    """An item at a meeting."""
+    from tests.contract.rows import make_record
+
+    from yuanqu.engines.ledger import registry
+
+    return make_record(registry.ledger("investment.review_item"), _person("招商科"))
+
+
+def _opinion(item: Any, **changes: Any) -> dict[str, Any]:
+    return {
+        "item": item.pk,
+        "department": "safety",
+        "opinion": "refuse",
+        "reason": "防护距离不足",
+        "given_by": "周安",
+        "given_on": date(2025, 3, 12),
+        "is_written": True,
+    } | changes
+
+
+def test_an_opinion_is_its_departments_alone_once_somebody_is_there(item: Any) -> None:
+    keeper = _person("招商科")
+    stood_in = create(ReviewOpinions, _opinion(item, department="fire"), keeper)  # nobody of 消防 is here
+    safety = _person(SAFETY)
+    with pytest.raises(Refused, match=SAFETY) as refusal:
+        create(ReviewOpinions, _opinion(item), keeper)
+    assert refusal.value.code == "access.enter"
+    given = create(ReviewOpinions, _opinion(item), safety)
+    token = token_of(ReviewOpinions, given)
+    for deed in (
+        lambda by: update(ReviewOpinions, given.pk, {"opinion": "agree"}, token, by, "改"),
+        lambda by: void(ReviewOpinions, given.pk, token, by, "改"),
+    ):
+        for other in (keeper, _person("招商科", Role.HEAD), _person(LAND)):
+            with pytest.raises(Refused, match="您的账号不能"):
+                deed(other)
+    update(ReviewOpinions, given.pk, {"reason": "防护距离不足50米"}, token, safety, "写明")
+    void(
+        ReviewOpinions,
+        given.pk,
+        token_of(ReviewOpinions, ReviewOpinion.objects.get(pk=given.pk)),
+        safety,
+        "重出",
+    )
+    void(ReviewOpinions, stood_in.pk, token_of(ReviewOpinions, stood_in), keeper, "误录")
+
+
+def test_nobody_gives_an_opinion_for_another_department(item: Any) -> None:
+    _person(SAFETY)
+    with pytest.raises(Refused, match=SAFETY):
+        create(ReviewOpinions, _opinion(item), _person(LAND))
+
+
+def test_a_form_names_the_department_of_who_opens_it(
+    item: Any, client_of: Callable[[Account], Client]
+) -> None:
+    client = client_of(_person(SAFETY).account)
+    new = reverse("ledger:new", args=["investment.review_opinion"])
+    text = client.get(new).content.decode()
+    assert "由您所在的单位登记" in text
+    assert 'name="department"' not in text
+    values = {k: v for k, v in _opinion(item).items() if k != "department"}
+    values |= {"item": item.item_no, "given_on": "2025-03-12", "is_written": "是"}
+    assert client.post(new, values).status_code == 302
+    assert ReviewOpinion.objects.get().department == "safety"
+    values |= {"department": "land", "given_on": "2025-03-13"}
+    assert client.post(new, values).status_code == 422
+    assert ReviewOpinion.objects.count() == 1
+
+
+def test_a_workbook_brings_its_senders_rows_and_no_others(item: Any, tmp_path: Path) -> None:
+    safety, keeper = _person(SAFETY), _person("招商科")
+    path = tmp_path / "意见.csv"
+    path.write_text(
+        "议题编号,部门,意见,理由与条件,出具人,出具日期,是否书面\n"
+        f"{item.item_no},安全环保科,不同意,防护距离不足,周安,2025-03-12,是\n"
+        f"{item.item_no},消防,同意,,周安,2025-03-12,是\n",
+        encoding="utf-8",
+    )
+    with path.open("rb") as file:
+        source = keep([file.read()], path.name)
+    found = prepare(source, ReviewOpinions, Choices(), reader=safety.account)
+    assert [(each.code, each.row) for each in found.problems] == [("access.enter", 3)]
+    found = prepare(source, ReviewOpinions, Choices(), reader=keeper.account)
+    assert [(each.code, each.row) for each in found.problems] == [("access.enter", 2)]
+    found = prepare(source, ReviewOpinions, Choices())  # the operator brings in what was
+    assert apply(found, actor_name="系统").inserted == 2
+
+
+@pytest.fixture
+def problem(db: None) -> Problem:
+    """Assigned to 自然资源科, which has people, on 4 March 2025."""
+    project = Project.objects.create(number="P1", name="铜箔项目", park="main", kind="land")
+    works = _person(WORKS)
+    values = {
+        "number": "WT1", "project": project.pk, "raised_on": date(2025, 3, 3), "source": "enterprise", "kind": "land",
+        "title": "用地未交付", "text": "用地未交付",
+    }  # fmt: skip
+    found = create(Problems, values, works)
+    told = {
+        "office": LAND, "measure": "交地", "assigned_by": "王", "due_on": date(2025, 3, 20), "level": "zone",
+    }  # fmt: skip
+    perform(ProblemLoop, found.pk, "assign", works, Deed(date(2025, 3, 4), told))
+    found.refresh_from_db()
+    return Problem.objects.get(pk=found.pk)
+
+
+def test_the_department_a_problem_names_fills_its_part_and_solves_it(problem: Problem) -> None:
+    land, works, other = _person(LAND), _person(WORKS), _person(SAFETY)
+    with pytest.raises(Refused, match="不由您填写") as refusal:
+        update(Problems, problem.pk, {"title": "别的"}, token_of(Problems, problem), land, "改")
+    assert "项目建设科填写" in refusal.value.problems[0].sentence
+    update(Problems, problem.pk, {"progress": "已办"}, token_of(Problems, problem), land, "进展")
+    for by in (works, other):
+        with pytest.raises(Refused) as refusal:
+            perform(ProblemLoop, problem.pk, "solve", by, Deed(date(2025, 3, 5), {"result": "已交地"}))
+        assert "由主办部门填报员、主办部门科长办理" in refusal.value.problems[0].sentence
+    assert problem.pk in {each.record for each in todos_of(land.account).found}
+    assert problem.pk in {each.record for each in todos_of_department(land.account).found}
+    assert problem.pk not in {
+        each.record for each in todos_of(works.account).found if "solve" in _names(each)
+    }
+    perform(ProblemLoop, problem.pk, "solve", land, Deed(date(2025, 3, 5), {"result": "已交地"}))
+
+
+def _names(todo: Any) -> set[str]:
+    return {move.name for move in todo.moves}
+
+
+def test_both_heads_are_told_when_the_named_department_is_late(problem: Problem) -> None:
+    heads = [_person(LAND, Role.HEAD), _person(WORKS, Role.HEAD)]
+    stranger, clerk = _person(SAFETY, Role.HEAD), _person(LAND)
+    tick(date(2025, 3, 20))
+    assert messages_of(clerk.account).exists()
+    tick(date(2025, 3, 28))
+    for head in heads:
+        assert messages_of(head.account).exists(), head.account.name
+    assert not messages_of(stranger.account).exists()
+
+
+def test_a_department_reads_the_rows_that_name_it_and_no_others(item: Any) -> None:
+    fire = _person("消防")
+    own = create(ReviewOpinions, _opinion(item, department="fire"), fire)
+    with changing(way="command", reason="别的部门的"):
+        ReviewOpinion.objects.create(
+            **{k: v for k, v in _opinion(item).items() if k != "item"}, item_id=item.pk
+        )
+    assert may_read(fire.account, ReviewOpinion)
+    assert [*access_records(fire.account, ReviewOpinion)] == [own]
+    nobody = _person("食堂")
+    assert not may_read(nobody.account, ReviewOpinion)
+    assert not access_records(nobody.account, ReviewOpinion).exists()
+
+
+def test_a_batch_of_anothers_rows_is_neither_opened_nor_undone(
+    item: Any, client_of: Callable[[Account], Client]
+) -> None:
+    safety, keeper = _person(SAFETY), _person("招商科")
+    body = "议题编号,部门,意见,理由与条件,出具人,出具日期,是否书面\n"
+    body += f"{item.item_no},安全环保科,不同意,近,周安,2025-03-12,是\n"
+    sent = client_of(safety.account).post(
+        reverse("ledger:import", args=["investment.review_opinion"]),
+        {"workbook": SimpleUploadedFile("意见.csv", BytesIO(body.encode()).getvalue()), "blanks": "clear"},
+    )
+    assert sent.status_code == 302
+    page = sent.headers["Location"]
+    assert client_of(safety.account).get(page).status_code == 200
+    assert client_of(keeper.account).get(page).status_code == 404
+    assert client_of(_person("消防").account).get(page).status_code == 404
