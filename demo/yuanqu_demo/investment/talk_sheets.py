@@ -14,6 +14,8 @@ from yuanqu_demo.sheets import Manner, Row, Sheet
 _NO_HOST = "引荐企业在区外"
 _PLACES = ("苏州", "东莞", "温州", "宁波", "佛山", "泉州")
 _EVENTS = ("装备制造产业推介会", "有色金属产业对接会", "返乡企业家恳谈会", "纺织服装商会座谈会")
+_ASPECTS = ("industry", "land", "environment", "safety", "terms")
+_AFTERWARDS = ("project", "prechecked_on", "handed_over_on", "stopped_on")
 _CONDITION = "环评、能评手续办结后方可开工"
 
 
@@ -33,12 +35,39 @@ def turned_sheet(talks: Sequence[Talk]) -> Sheet:
     return Sheet("investment.lead", "招商线索转在谈", rows, Manner(days="%Y.%m.%d"))
 
 
-def talks_sheet(talks: Sequence[Talk], today: date) -> Sheet:
-    """在谈项目, with their pre-checks."""
+def talks_sheets(talks: Sequence[Talk], today: date) -> Iterator[Sheet]:
+    """在谈项目 as handed in, what the departments said of them, and what became of them then."""
     rows = [_negotiation(talk, today) for talk in talks if talk.opened]
-    return Sheet(
-        "investment.negotiation", "在谈项目台账", rows, Manner(title="在谈项目周报", days="%Y/%m/%d")
+    yield Sheet(
+        "investment.negotiation",
+        "在谈项目台账",
+        [{name: value for name, value in row.items() if name not in _AFTERWARDS} for row in rows],
+        Manner(title="在谈项目周报", days="%Y/%m/%d"),
     )
+    yield Sheet(
+        "investment.precheck",
+        "预审意见汇总",
+        [row for talk in talks if talk.submitted for row in _prechecks(talk)],
+        Manner(days="%Y-%m-%d", csv="gb18030"),
+    )
+    yield Sheet("investment.negotiation", "在谈项目转办", rows, Manner(days="%Y/%m/%d"))
+
+
+def _prechecks(talk: Talk) -> Iterator[Row]:
+    """One row an aspect; who is still asked has answered for the industry at most."""
+    assert talk.submitted is not None
+    for place, aspect in enumerate(_ASPECTS):
+        conditional = aspect == "environment" and talk.kind != "leased"
+        given = talk.prechecked or (talk.submitted if place == 0 else None)
+        yield {
+            "negotiation": talk.number,
+            "aspect": aspect,
+            "asked_on": talk.submitted,
+            "conclusion": ("conditional" if conditional else "pass") if given else None,
+            "conditions": _CONDITION if given and conditional else None,
+            "given_by": talk.owner if given else None,
+            "given_on": given,
+        }
 
 
 def contact_sheet(talks: Sequence[Talk], chance: Random, today: date) -> Sheet:
@@ -87,8 +116,6 @@ def _lead(talk: Talk) -> Row:
 
 def _negotiation(talk: Talk, today: date) -> Row:
     assert talk.opened is not None
-    checked = "pass" if talk.prechecked else "pending"
-    conditional = "conditional" if talk.prechecked and talk.kind != "leased" else checked
     project = talk.project
     handed = project.signed_on + timedelta(days=3) if project and project.signed_on else None
     return {
@@ -112,12 +139,6 @@ def _negotiation(talk: Talk, today: date) -> Row:
         "opened_on": talk.opened,
         "owner": talk.owner,
         "progress": "合同条款商谈中" if talk.last in ("talking", "ready") else None,
-        "precheck_industry": checked if talk.prechecked or talk.last == "talking" else "pass",
-        "precheck_land": checked,
-        "precheck_environment": conditional,
-        "precheck_safety": checked,
-        "precheck_terms": checked,
-        "precheck_note": _CONDITION if conditional == "conditional" else None,
         "project": project.number if project else None,
         "submitted_on": talk.submitted,
         "prechecked_on": talk.prechecked,

@@ -9,7 +9,7 @@ from yuanqu_demo.investment.agreement_sheets import agreement_sheet, arrival_she
 from yuanqu_demo.investment.fund_sheets import fund_sheets
 from yuanqu_demo.investment.review_sheets import entry_sheet, review_sheets, reviews
 from yuanqu_demo.investment.story import investment_story
-from yuanqu_demo.investment.talk_sheets import contact_sheet, lead_sheet, talks_sheet, turned_sheet
+from yuanqu_demo.investment.talk_sheets import contact_sheet, lead_sheet, talks_sheets, turned_sheet
 from yuanqu_demo.investment.talks import Talk, TalkMaker
 from yuanqu_demo.projects.project import Project
 from yuanqu_demo.sheets import Sheet
@@ -22,7 +22,7 @@ def investment_sheets(seed: int, projects: Sequence[Project], today: date) -> It
     talks = _talks(seed, projects, today)
     held = reviews(talks)
     yield lead_sheet(talks)
-    yield talks_sheet(talks, today)
+    yield from talks_sheets(talks, today)
     yield contact_sheet(talks, chance(seed, "contacts"), today)
     yield turned_sheet(talks)
     yield from review_sheets(held, chance(seed, "reviews"))

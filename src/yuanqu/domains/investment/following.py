@@ -1,11 +1,18 @@
-"""What is computed follows what it rests on (联动): contacts move the contact day, the register the signing day."""
+"""What follows what (联动): contacts move the contact day, the register the signing day; handing in asks everybody."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from yuanqu.domains.investment.codes import PRECHECK_ASPECT
 from yuanqu.domains.investment.contact_days import CONTACT_DAYS
+from yuanqu.domains.investment.ledgers.precheck import Precheck, PrecheckLoop
+from yuanqu.domains.investment.rules.prechecks import department_for
 from yuanqu.engines.ledger.change import follow_changes
 from yuanqu.engines.ledger.models import BeforeImage
+from yuanqu.engines.procedure.writing import put_begins
 from yuanqu.registers.following import compute_again, touched, written
+from yuanqu.registers.held import held
 
 _LEADS, _TALKS, _CONTACTS = "investment.lead", "investment.negotiation", "investment.contact"
 _MEETINGS = "investment.review_meeting"
@@ -23,6 +30,8 @@ def follow(change: int) -> None:
         compute_again(_TALKS, "contact_due", lead__in=leads)
     if _LEADS in ledgers:
         compute_again(_TALKS, "channel", lead__in=written(_LEADS, change).values("pk"))
+    if _TALKS in ledgers:
+        ask_for_prechecks(change)
     if _MEETINGS in ledgers:
         compute_again(
             "investment.review_item", "held_on", meeting__in=written(_MEETINGS, change).values("pk")
@@ -31,6 +40,22 @@ def follow(change: int) -> None:
         projects = written("registers.project", change).values("pk")
         compute_again("investment.agreement", "signed_on", project__in=projects)
         compute_again(_TALKS, "signed_on", project__in=projects)
+
+
+def ask_for_prechecks(change: int) -> None:
+    """What was handed in for pre-check is asked of every department in charge, once (报送预审)."""
+    handed_in = written(_TALKS, change).filter(state="checking", voided_on=None)
+    talks: dict[Any, Any] = dict(handed_in.values_list("pk", "submitted_on"))
+    asked = {*held("investment.precheck", negotiation__in=talks).values_list("negotiation", "aspect")}
+    rows = [
+        Precheck(negotiation_id=talk, aspect=aspect, department=department_for(aspect), asked_on=day)
+        for talk, day in talks.items()
+        for aspect in PRECHECK_ASPECT.by_code
+        if (talk, aspect) not in asked
+    ]
+    if rows:
+        Precheck._default_manager.bulk_create(rows)
+        put_begins(PrecheckLoop, change)
 
 
 def _leads_of_contacts(change: int) -> set[str]:

@@ -7,6 +7,7 @@ The order here is that of the work, and so of the menu.
 from yuanqu.domains.investment.ledgers.lead import Lead
 from yuanqu.domains.investment.ledgers.contact import Contact
 from yuanqu.domains.investment.ledgers.negotiation import Negotiation
+from yuanqu.domains.investment.ledgers.precheck import Precheck
 from yuanqu.domains.investment.ledgers.review_meeting import ReviewMeeting
 from yuanqu.domains.investment.ledgers.review_item import ReviewItem
 from yuanqu.domains.investment.ledgers.review_opinion import ReviewOpinion
@@ -21,6 +22,7 @@ __all__ = (  # noqa: RUF022 - in the order of the work
     "Lead",
     "Contact",
     "Negotiation",
+    "Precheck",
     "ReviewMeeting",
     "ReviewItem",
     "ReviewOpinion",

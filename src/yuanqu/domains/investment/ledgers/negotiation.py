@@ -1,4 +1,4 @@
-"""在谈项目 — projects in talks: what is planned, what each department says beforehand, up to the handing over."""
+"""在谈项目 — projects in talks: what is planned, how far it has come, up to the handing over."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import ClassVar
 from yuanqu.domains.investment.codes import (
     CHANNEL,
     INVESTOR_CLASS,
-    PRECHECK,
     PROJECT_CATEGORY,
     SOURCE_REGION,
 )
@@ -16,7 +15,6 @@ from yuanqu.domains.investment.rules.agreements import signed_days
 from yuanqu.domains.investment.rules.amounts import fixed_within_total, not_negative
 from yuanqu.domains.investment.rules.negotiations import (
     channels,
-    conditions_written,
     need_given,
     opened_after_registration,
     precheck_whole,
@@ -39,10 +37,6 @@ _WEEKLY, _SHEET, _FORM = "在谈项目周报", "在谈项目预审申请表", "�
 TALKING, CHECKING = State("talking", "在谈"), State("checking", "预审中")
 READY = State("ready", "待联审签约")
 HANDED_OVER, STOPPED = State("handed_over", "已移交落地", final=True), State("stopped", "终止", final=True)
-
-
-def _precheck(label: str, whose: str) -> Code:
-    return Code(label, PRECHECK, note=f"{whose}预审", source=_SHEET)
 
 
 class Negotiation(Record):
@@ -74,12 +68,6 @@ class Negotiation(Record):
     owner = Text("责任人", max_length=60, source=_FORM)
     progress = LongText("进展", empty=True, aliases=("进度、备注",), note="每周更新", source=_WEEKLY)
     contact_due = Day("联系期限", empty=True, note="最近一次洽谈（没有的自列入日）加规定天数；系统得出")
-    precheck_industry = _precheck("产业准入预审", "经济运行科")
-    precheck_land = _precheck("用地用房预审", "自然资源科")
-    precheck_environment = _precheck("环境保护预审", "安全环保科")
-    precheck_safety = _precheck("安全生产预审", "安全环保科")
-    precheck_terms = _precheck("商务条件预审", "财政税务")
-    precheck_note = LongText("预审意见", empty=True, note="有条件通过的写明条件", source=_SHEET)
     project = Link(
         "项目", "registers.Project", empty=True, aliases=("项目编号",), note="联审通过、给了编号后填"
     )
@@ -97,7 +85,7 @@ class Negotiations(Ledger, of=Negotiation):
 
     name, keeper = "在谈项目台账", "招商科"
     rights = Rights(read=("产业发展科", "自然资源科", "项目建设科", "经济运行科", "安全环保科", "政务服务科"))
-    about = "在谈项目的投资方、内容、规模和进展，连同各部门的预审结论，一个项目一行。"
+    about = "在谈项目的投资方、内容、规模和进展，一个项目一行；各部门的预审另有台账。"
     key = ("negotiation_no",)
     title = ("name",)
     columns = (
@@ -121,13 +109,13 @@ class Negotiations(Ledger, of=Negotiation):
         not_negative("negotiation.negative", "invest_total", "invest_fixed", "land_mu", "plant_area"),
         fixed_within_total("negotiation.fixed", "invest_fixed", "invest_total"),
         need_given,
-        conditions_written,
         opened_after_registration,
     )
     explanation = "note"
     derived: ClassVar = {"channel": channels, "contact_due": talks_due_days, "signed_on": signed_days}
     left_out: ClassVar = {
         "开工、投产": "见项目名录：一处登记。",
+        "预审结论": "见预审意见台账，各部门自己出具。",
         "联审结论": "见联审议题台账，同一项目可以几次上会。",
         "达产后年营收、税收": "见项目名录，联审通过给号时登记。",
     }
@@ -147,7 +135,6 @@ class Talks(Procedure, of=Negotiation):
         CHECKING,
         READY,
         day="prechecked_on",
-        fills=("precheck_note",),
         guards=(precheck_whole,),
     )
     send_back = Move("退回再谈", (CHECKING, READY), TALKING, reason=True)

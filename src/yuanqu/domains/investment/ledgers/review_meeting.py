@@ -13,6 +13,7 @@ from yuanqu.domains.investment.rules.meetings import (
     nobody_let_in_against_safety,
     nobody_let_in_yet,
     papers_a_day_before,
+    safety_is_heard,
     sequence_without_gaps,
     something_listed,
     units_known,
@@ -44,7 +45,9 @@ class ReviewMeeting(Record):
     held_on = Day("召开日期", note="改期的改填", source=_RULES)
     place = Text("地点", max_length=120, source=_RULES)
     chair = Text("主持人", max_length=60, source=_RULES)
-    due_units = Text("参审部门", note=f"以顿号分隔，如「{DEPARTMENT.label('economy')}」", source=_RULES)
+    due_units = Text(
+        "参审部门", note=f"以顿号分隔，如「{DEPARTMENT.label('safety')}」，它必须参审", source=_RULES
+    )
     papers_sent_at = Moment("材料分发时间", empty=True, note="会前至少一天", source=_RULES)
     minutes_no = Text("纪要文号", max_length=60, empty=True, source=_RULES)
     signed_by = Text("纪要签发人", max_length=60, empty=True, source=_RULES)
@@ -81,6 +84,7 @@ class ReviewMeetings(Ledger, of=ReviewMeeting):
             {"called_on": "通知日期", "held_on": "召开日期", "minuted_on": "纪要签发日期"},
         ),
         units_known,
+        safety_is_heard,
         papers_a_day_before,
         sequence_without_gaps,
     )
@@ -105,6 +109,7 @@ class ReviewMeetingLoop(Procedure, of=ReviewMeeting):
         "签发纪要",
         CALLED,
         MINUTED,
+        by=(Role.HEAD,),
         day="minuted_on",
         needs=("papers_sent_at", "minutes_no", "signed_by"),
         guards=(

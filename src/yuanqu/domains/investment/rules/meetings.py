@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from yuanqu.domains.investment.codes import DEPARTMENT
-from yuanqu.domains.investment.rules.negotiations import PRECHECKS, precheck_gaps
+from yuanqu.domains.investment.rules.prechecks import precheck_gaps
 from yuanqu.engines.ledger.checks import Row, hard, hard_across, soft, soft_across
 from yuanqu.engines.procedure.guards import guard
 from yuanqu.registers.held import held
@@ -130,6 +130,14 @@ def everything_prechecked(row: Row) -> str | None:
     return f"议题{'、'.join(numbers)}的在谈项目还没有办完预审：请先办理预审齐全。" if numbers else None
 
 
+@hard("review_meeting.safety", "due_units")
+def safety_is_heard(row: Row) -> str | None:
+    """Who may forbid is always asked."""
+    if DEPARTMENT.label(_MAY_FORBID) in (row.get("due_units") or "").split("、"):
+        return None
+    return f"参审部门没有{DEPARTMENT.label(_MAY_FORBID)}：它可以否决，必须参审。"
+
+
 # ---- 联审议题
 
 
@@ -173,15 +181,13 @@ def meeting_days(rows: Sequence[Row]) -> list[date | None]:
 def prechecked_before_listing(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
     """No project is listed before every department has pre-checked it, nor one that failed."""
     talks = held("investment.negotiation", pk__in={row.get("negotiation") for row in rows} - {None})
-    found: dict[Any, Any] = {each["pk"]: each for each in talks.values("pk", "name", *PRECHECKS)}
+    names: dict[Any, str] = dict(talks.values_list("pk", "name"))
+    gaps = precheck_gaps([*names])
     for position, row in enumerate(rows):
-        talk = found.get(row.get("negotiation"))
-        gaps = precheck_gaps(talk) if talk else None
-        if talk and gaps:
-            yield (
-                position,
-                f"「{talk['name']}」不能上会：{gaps}。请在在谈项目台账补齐预审后再列入。",
-            )
+        talk = row.get("negotiation")
+        if talk in gaps:
+            said = f"「{names[talk]}」不能上会：{gaps[talk]}。请由各部门在预审意见台账出具后再列入。"
+            yield position, said
 
 
 @hard_across("review_item.kind", "meeting", "negotiation", "project")

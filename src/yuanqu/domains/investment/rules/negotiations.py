@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from yuanqu.domains.investment.rules.prechecks import precheck_gaps
 from yuanqu.engines.ledger.checks import Row, hard, hard_across
 from yuanqu.engines.procedure.guards import guard
 from yuanqu.registers.held import held
 
-PENDING, FAILED, CONDITIONAL = "pending", "fail", "conditional"
-PRECHECKS = {
-    "precheck_industry": "产业准入（经济运行科）",
-    "precheck_land": "用地用房（自然资源科）",
-    "precheck_environment": "环境保护（安全环保科）",
-    "precheck_safety": "安全生产（安全环保科）",
-    "precheck_terms": "商务条件（财政税务）",
-}
 _NEEDS = {"land": ("land_mu", "需用土地"), "leased": ("plant_area", "需用厂房")}
 
 
@@ -27,29 +20,11 @@ def channels(rows: Sequence[Row]) -> list[str | None]:
     return [found.get(row.get("lead")) for row in rows]
 
 
-def precheck_gaps(row: Mapping[str, Any]) -> str | None:
-    """Which pre-checks are missing and which failed, as one says it; None where all are there."""
-    missing = [name for column, name in PRECHECKS.items() if row.get(column) in (None, PENDING)]
-    failed = [name for column, name in PRECHECKS.items() if row.get(column) == FAILED]
-    said = [f"{'、'.join(missing)}还没有预审"] if missing else []
-    said += [f"{'、'.join(failed)}预审不通过"] if failed else []
-    return "，".join(said) or None
-
-
 @hard("negotiation.need", "land_mu", "plant_area")
 def need_given(row: Row) -> str | None:
     """A project that builds says how much land it needs, one that rents how much plant."""
     column, name = _NEEDS.get(row.get("kind") or "", ("", ""))
     return f"没有填{name}：按用地方式应填，不要留空。" if column and row.get(column) is None else None
-
-
-@hard("negotiation.conditions", "precheck_note", *PRECHECKS)
-def conditions_written(row: Row) -> str | None:
-    """有条件通过 says the conditions."""
-    named = [name for column, name in PRECHECKS.items() if row.get(column) == CONDITIONAL]
-    if not named or row.get("precheck_note"):
-        return None
-    return f"{'、'.join(named)}为有条件通过而没有预审意见：请写明条件。"
 
 
 @hard_across("negotiation.opened", "opened_on", "lead")
@@ -66,7 +41,7 @@ def opened_after_registration(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
 @guard("negotiation.precheck")
 def precheck_whole(row: Row) -> str | None:
     """Every department has spoken, and none against it."""
-    gaps = precheck_gaps(row)
+    gaps = precheck_gaps([row["id"]]).get(row["id"]) if row["id"] else None
     return f"{gaps}：齐全并通过后才能提交联审。" if gaps else None
 
 

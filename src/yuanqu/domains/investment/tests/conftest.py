@@ -10,18 +10,20 @@ from typing import Any
 
 import pytest
 
+from yuanqu.domains.investment.codes import PRECHECK_ASPECT
 from yuanqu.domains.investment.ledgers.lead import Leads
-from yuanqu.domains.investment.ledgers.negotiation import Negotiations
+from yuanqu.domains.investment.ledgers.negotiation import Negotiation, Negotiations, Talks
+from yuanqu.domains.investment.ledgers.precheck import Precheck, PrecheckLoop
 from yuanqu.domains.investment.ledgers.review_item import ReviewItems
 from yuanqu.domains.investment.ledgers.review_meeting import ReviewMeetings
-from yuanqu.domains.investment.rules.negotiations import PRECHECKS
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.ledger.refusals import Refused
 from yuanqu.engines.ledger.writing import Author, author, create
+from yuanqu.engines.procedure.performing import Deed, perform
 from yuanqu.people.models import Account, Department, Role
 from yuanqu.registers.ledgers.project import Project
 
-PASSED = dict.fromkeys(PRECHECKS, "pass")
+SPOKEN = dict.fromkeys(PRECHECK_ASPECT.by_code, "pass")
 
 
 def _account(name: str, role: Role) -> Author:
@@ -72,9 +74,17 @@ def lead(clerk: Author) -> Record:
     return create(Leads, values, clerk)
 
 
+def spoken(talk: Record, aspect: str, conclusion: str, by: Author) -> None:
+    """A department gives its pre-check."""
+    asked = Precheck.objects.get(negotiation=talk.pk, aspect=aspect)
+    values = {"conclusion": conclusion, "given_by": "某某"}
+    values |= {} if conclusion == "pass" else {"conditions": "办理环评"}
+    perform(PrecheckLoop, asked.pk, "give", by, Deed(date(2025, 3, 11), values))
+
+
 @pytest.fixture
 def talks(lead: Record, clerk: Author) -> Callable[..., Record]:
-    """``talks(number, **changes)``: a project in talks, everything pre-checked."""
+    """``talks(number, said={aspect: conclusion}, **changes)``: handed in, and pre-checked where it is not said None."""
 
     def made(number: int = 1, **changes: Any) -> Record:
         values: dict[str, Any] = {
@@ -94,9 +104,14 @@ def talks(lead: Record, clerk: Author) -> Callable[..., Record]:
             "land_mu": Decimal(50),
             "opened_on": date(2025, 3, 10),
             "owner": "招商甲",
-            **PASSED,
         }
-        return create(Negotiations, values | changes, clerk)
+        said = SPOKEN | changes.pop("said", {})
+        talk = create(Negotiations, values | changes, clerk)
+        perform(Talks, talk.pk, "submit", clerk, Deed(date(2025, 3, 11)))
+        for aspect, conclusion in said.items():
+            if conclusion:
+                spoken(talk, aspect, conclusion, clerk)
+        return Negotiation.objects.get(pk=talk.pk)
 
     return made
 

@@ -40,7 +40,7 @@ def give(item: Any, clerk: Any, department: str, **changes: Any) -> None:
 
 
 def test_a_meeting_lists_no_project_whose_prechecks_are_missing(listed: Any, talks: Any) -> None:
-    waiting = talks(precheck_environment="pending", precheck_terms="pending")
+    waiting = talks(said={"environment": None, "terms": None})
     with pytest.raises(Refused) as refusal:
         listed(negotiation=waiting.pk)
     assert codes(refusal) == ["review_item.precheck"]
@@ -50,22 +50,17 @@ def test_a_meeting_lists_no_project_whose_prechecks_are_missing(listed: Any, tal
 
 def test_nor_one_that_failed(listed: Any, talks: Any, refusing: Any) -> None:
     with refusing("安全生产（安全环保科）预审不通过"):
-        listed(negotiation=talks(precheck_safety="fail").pk)
+        listed(negotiation=talks(said={"safety": "fail"}).pk)
 
 
 def test_what_does_not_concern_a_department_or_passes_on_conditions_is_checked(
     listed: Any, talks: Any
 ) -> None:
-    assert listed(
-        negotiation=talks(
-            precheck_land="none", precheck_environment="conditional", precheck_note="办理环评"
-        ).pk
-    ).pk
+    assert listed(negotiation=talks(said={"land": "none", "environment": "conditional"}).pk).pk
 
 
 def test_the_same_gaps_stop_the_talks_from_being_ready(talks: Any, clerk: Any, refusing: Any) -> None:
-    waiting = talks(precheck_land="pending")
-    perform(Talks, waiting.pk, "submit", clerk, Deed(date(2025, 3, 11)))
+    waiting = talks(said={"land": None})
     with refusing("用地用房（自然资源科）还没有预审"):
         perform(Talks, waiting.pk, "pass_on", clerk, Deed(date(2025, 3, 12)))
 
@@ -108,7 +103,6 @@ def test_put_off_may_come_again_but_nobody_is_let_in_twice(
 
 def ready(item: Any, clerk: Any) -> None:
     """Take the talks of an item through the pre-check."""
-    perform(Talks, item.negotiation_id, "submit", clerk, Deed(date(2025, 3, 11)))
     perform(Talks, item.negotiation_id, "pass_on", clerk, Deed(date(2025, 3, 12)))
 
 
@@ -117,24 +111,24 @@ def decide(item: Any, clerk: Any, **values: Any) -> Any:
 
 
 @pytest.fixture
-def minuted(listed: Any, project: Any, clerk: Any) -> Any:
+def minuted(listed: Any, project: Any, clerk: Any, head: Any) -> Any:
     """An item let in, whose meeting has its minutes."""
     item = listed()
     ready(item, clerk)
     item = decide(item, clerk, decision="agreed", project=project.pk)
     for unit in ("economy", "safety"):
         give(item, clerk, unit)
-    perform(ReviewMeetingLoop, item.meeting_id, "minute", clerk, Deed(date(2025, 4, 3), PAPERS))
+    perform(ReviewMeetingLoop, item.meeting_id, "minute", head, Deed(date(2025, 4, 3), PAPERS))
     return item
 
 
 def test_minutes_wait_for_precheck_decision_and_every_department(
-    listed: Any, project: Any, clerk: Any
+    listed: Any, project: Any, clerk: Any, head: Any
 ) -> None:
     item = listed()
     deed = Deed(date(2025, 4, 3), PAPERS)
     with pytest.raises(Refused) as refusal:
-        perform(ReviewMeetingLoop, item.meeting_id, "minute", clerk, deed)
+        perform(ReviewMeetingLoop, item.meeting_id, "minute", head, deed)
     assert codes(refusal) == [
         "review_meeting.prechecked",
         "review_meeting.decided",
@@ -145,7 +139,7 @@ def test_minutes_wait_for_precheck_decision_and_every_department(
     decide(item, clerk, decision="agreed", project=project.pk)
     for unit in ("economy", "safety"):
         give(item, clerk, unit)
-    perform(ReviewMeetingLoop, item.meeting_id, "minute", clerk, deed)
+    perform(ReviewMeetingLoop, item.meeting_id, "minute", head, deed)
     assert type(item.meeting).objects.get(pk=item.meeting_id).state == "minuted"
 
 
@@ -185,18 +179,18 @@ def test_a_project_that_rents_is_not_let_in_by_the_industrial_meeting(
 
 
 def test_what_the_safety_office_refuses_is_not_let_in(
-    listed: Any, project: Any, clerk: Any, refusing: Any
+    listed: Any, project: Any, clerk: Any, head: Any, refusing: Any
 ) -> None:
     item = listed(project=project.pk, decision="agreed")
     give(item, clerk, "economy", opinion="refuse", reason="产能过剩")
     give(item, clerk, "safety", opinion="refuse", reason="选址临近居民区")
     with refusing("议题GY-2025-01-01：安全环保科不同意"):
-        perform(ReviewMeetingLoop, item.meeting_id, "minute", clerk, Deed(date(2025, 4, 3), PAPERS))
+        perform(ReviewMeetingLoop, item.meeting_id, "minute", head, Deed(date(2025, 4, 3), PAPERS))
 
 
-def test_an_empty_meeting_has_no_minutes(meeting: Any, clerk: Any, refusing: Any) -> None:
+def test_an_empty_meeting_has_no_minutes(meeting: Any, head: Any, refusing: Any) -> None:
     with refusing("会议还没有议题"):
-        perform(ReviewMeetingLoop, meeting().pk, "minute", clerk, Deed(date(2025, 4, 3), PAPERS))
+        perform(ReviewMeetingLoop, meeting().pk, "minute", head, Deed(date(2025, 4, 3), PAPERS))
 
 
 def test_minutes_are_due_five_working_days_later_the_holiday_left_out() -> None:
