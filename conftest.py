@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import django
+import hypothesis
 import pytest
 from django.conf import settings
 
@@ -29,6 +30,12 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "yuanqu.config.settings"
 django.setup()
 # Processes that run tests beside this one would read the settings, and with them this home, before this file.
 del os.environ["DJANGO_SETTINGS_MODULE"]
+
+# How long an example takes is the machine's affair: no test fails because others run beside it.
+hypothesis.settings.register_profile(
+    "house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("house")
 
 DEAR = ("demonstration", "described")  # fixtures: the told zone; what the API says of itself
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
