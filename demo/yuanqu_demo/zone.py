@@ -19,6 +19,7 @@ from yuanqu_demo.party_conduct_sheets import conduct_sheets
 from yuanqu_demo.party_sheets import drive_sheets, target_sheet
 from yuanqu_demo.party_work_sheets import assignments, instructor_sheets, organisation_sheets, worked
 from yuanqu_demo.pictures import Photo, photos
+from yuanqu_demo.plan.sheets import plan_sheets
 from yuanqu_demo.projects.cast import projects
 from yuanqu_demo.projects.service_sheets import project_service_sheets
 from yuanqu_demo.projects.sheets import register_sheet
@@ -68,6 +69,7 @@ def _sheets(seed: int) -> Iterator[Sheet]:
     yield from construction_sheets(seed, of_zone, TODAY)
     yield from infrastructure_sheets(seed, of_zone, TODAY)
     yield from resource_sheets(seed, firms, of_zone, TODAY)
+    yield from plan_sheets(seed, of_zone, TODAY)
 
 
 def hazard_photos(seed: int) -> Iterator[Photo]:

@@ -23,4 +23,5 @@ ROOMS = (
     "yuanqu.domains.construction",
     "yuanqu.domains.infrastructure",
     "yuanqu.domains.resources",
+    "yuanqu.domains.plan",
 )

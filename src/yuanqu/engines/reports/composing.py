@@ -22,7 +22,17 @@ from yuanqu.engines.documents.model import (
     runs,
 )
 from yuanqu.engines.reports.book import FigureBook
-from yuanqu.engines.reports.outline import PARTS, Issuer, annexes, issuer, sections
+from yuanqu.engines.reports.outline import (
+    CHAPTERS,
+    PARTS,
+    Chapter,
+    Issuer,
+    Part,
+    annexes,
+    issuer,
+    passages,
+    sections,
+)
 from yuanqu.engines.reports.prose import Prose, Slot
 from yuanqu.engines.reports.wording import worded
 
@@ -36,8 +46,7 @@ def compose(book: FigureBook, *, created: datetime) -> Document:
         blocks=(
             Title((sender.zone, title)),
             *_opening(sender, book),
-            Heading(1, runs(f"{book.asked.chinese()}工作情况")),
-            *_review(book),
+            *(block for chapter in CHAPTERS for block in _chapter(chapter, book)),
             *([Attachments(tuple(name for name, _ in behind))] if behind else []),
             Signature(sender.committee, book.as_of),
             *_appended(behind),
@@ -69,15 +78,30 @@ def _opening(sender: Issuer, book: FigureBook) -> Iterator[Block]:
         yield Paragraph(runs(f"{opening}现将有关情况报告如下。"))
 
 
-def _review(book: FigureBook) -> Iterator[Block]:
-    for part in PARTS:
-        standing = list(sections(part.code))
-        if not standing:
-            continue
+def _chapter(chapter: Chapter, book: FigureBook) -> Iterator[Block]:
+    """The chapter's heading and its parts; nothing where no part has anything to say."""
+    body = [block for part in PARTS if part.chapter == chapter for block in _part(part, book)]
+    if body:
+        period = book.asked.next() if chapter.ahead else book.asked
+        yield Heading(1, runs(f"{period.chinese()}{chapter.heading}"))
+        yield from body
+
+
+def _part(part: Part, book: FigureBook) -> Iterator[Block]:
+    body = [*_sections(part, book)]
+    for passage in passages(part.code):
+        body += passage.blocks(book.asked, book.as_of, book.reader)
+    if body and part.heading:
         yield Heading(2, runs(part.heading))
-        for section in standing:
-            for lead, text in section.prose:
-                yield Item(3, fill(lead, book), fill(text, book))
+    yield from body
+
+
+def _sections(part: Part, book: FigureBook) -> Iterator[Block]:
+    """The items of the part's sections: numbered under its heading, else paragraphs."""
+    for section in sections(part.code):
+        for lead, text in section.prose:
+            found = fill(lead, book), fill(text, book)
+            yield Item(3, *found) if part.heading else Paragraph(runs(*found))
 
 
 def fill(prose: Prose, book: FigureBook) -> Runs:

@@ -1,7 +1,8 @@
-"""What a work report is made of: five parts, in each the sections of the offices, in each numbered items.
+"""What a work report is made of: chapters (一、二、), their parts, in each the sections of the offices and their items.
 
-An office registers its section beside its indicators; the engine knows no office. The heads of the parts follow the
-form of the half-year report (「以……为……，……」).
+An office registers its section beside its indicators, and passages, where what it prints is made of records rather than
+sentences with figures; the engine knows no office. The heads of the parts follow the form of the half-year report
+(「以……为……，……」).
 """
 
 from __future__ import annotations
@@ -13,24 +14,53 @@ from datetime import date
 from yuanqu.engines.documents.model import Block
 from yuanqu.engines.reports.prose import Prose
 from yuanqu.people.access import Reader
+from yuanqu.terms.periods import Period
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter 一、: the review of the period asked for, or what lies ahead (``ahead``: the period after it)."""
+
+    code: str
+    heading: str
+    ahead: bool = False
+
+
+REVIEW = Chapter("review", "工作情况")
+AHEAD = Chapter("ahead", "工作安排", ahead=True)
+CHAPTERS = (REVIEW, AHEAD)
 
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the review: ``heading`` is its line, ``order`` its place."""
+    """A part of a chapter: ``heading`` is its line, ``order`` its place.
+
+    A part without a heading begins its chapter: its items are paragraphs, without numbers.
+    """
 
     code: str
     order: int
-    heading: str
+    heading: str = ""
+    chapter: Chapter = REVIEW
 
 
 PARTS = (
+    Part("opening", 0),
     Part("economy", 1, "以经济运行为中心，着力壮大产业集群"),
     Part("reform", 2, "以改革创新为动力，着力提升服务效能和土地效益"),
     Part("projects", 3, "以项目建设为抓手，着力完善基础设施和要素保障"),
     Part("safety", 4, "以安全环保为底线，着力建设平安园区"),
     Part("party", 5, "以党的建设为引领，着力筑牢基层基础"),
+    Part("plan", 6, chapter=AHEAD),
 )
+
+
+def part_called(code: str, whose: str) -> Part:
+    """The part of that code. Raises ValueError, naming ``whose`` part it should have been."""
+    found = next((part for part in PARTS if part.code == code), None)
+    if found is None:
+        raise ValueError(f"{whose}: there is no part {code!r} in the report")
+    return found
 
 
 @dataclass(frozen=True)
@@ -52,8 +82,7 @@ class Section:
     prose: tuple[tuple[Prose, Prose], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        if self.part not in {part.code for part in PARTS}:
-            raise ValueError(f"section of {self.office}: there is no part {self.part!r} in the report")
+        part_called(self.part, f"section of {self.office}")
         parsed = tuple((Prose(item.lead, self.office), Prose(item.text, self.office)) for item in self.items)
         object.__setattr__(self, "prose", parsed)
 
@@ -73,6 +102,38 @@ def sections(part: str | None = None) -> Iterator[Section]:
     order = {each.code: each.order for each in PARTS}
     ordered = sorted(_sections.values(), key=lambda s: (order[s.part], s.order, s.office))
     return (section for section in ordered if part in (None, section.part))
+
+
+@dataclass(frozen=True)
+class Passage:
+    """What an office prints behind the sections of a part, made of its records (the items of a plan).
+
+    ``blocks`` gives, for the period asked for, the as-of day and a reader (None: all), what stands there.
+    """
+
+    office: str
+    part: str
+    order: int
+    blocks: Callable[[Period, date, Reader | None], Iterable[Block]]
+
+    def __post_init__(self) -> None:
+        part_called(self.part, f"passage of {self.office}")
+
+
+_passages: dict[tuple[str, str, int], Passage] = {}
+
+
+def register_passage(passage: Passage) -> None:
+    """Enter a passage; an office has one at each place of a part."""
+    place = (passage.office, passage.part, passage.order)
+    if _passages.setdefault(place, passage) is not passage:
+        raise ValueError(f"two passages are registered at {place}")
+
+
+def passages(part: str) -> list[Passage]:
+    """The registered passages of a part, in their order."""
+    found = (each for each in _passages.values() if each.part == part)
+    return sorted(found, key=lambda each: (each.order, each.office))
 
 
 @dataclass(frozen=True)
