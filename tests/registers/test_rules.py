@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
+from importlib import import_module
 
 import pytest
 
 from yuanqu.registers import rules
 from yuanqu.registers.ledgers.enterprise import private_by_control
 from yuanqu.registers.ledgers.enterprise_industry import division_of
+from yuanqu.registers.ledgers.project import STAGES, furthest
 
 
 def test_a_credit_code_with_a_wrong_check_digit_is_refused() -> None:
@@ -75,3 +78,17 @@ def test_women_are_among_the_employees() -> None:
     assert rules.female_within_all({"employees_female": 6, "employees_end": 5})
     assert rules.no_female_explained({"employees_female": 0, "employees_end": 6})
     assert rules.no_female_explained({"employees_female": 0, "employees_end": 5}) is None
+
+
+def test_the_stage_of_a_project_is_the_furthest_that_its_days_say() -> None:
+    days = list(reversed(STAGES))
+    rows = [{}, *({day: date(2025, 1, 2) for day in days[: at + 1]} for at in range(len(days)))]
+    assert furthest(rows) == ["listed", *(STAGES[day] for day in days)]
+    assert furthest([{"started_on": date(2025, 1, 2), "ended_on": date(2025, 3, 4)}]) == ["ended"]
+
+
+def test_stages_that_an_older_house_gets_are_those_of_the_ledger() -> None:
+    fill = import_module("yuanqu.registers.migrations.0005_project_stage").FILL
+    written = re.findall(r"WHEN (\w+) IS NOT NULL THEN '(\w+)'", fill)
+    assert written == [*STAGES.items()]
+    assert "ELSE 'listed'" in fill

@@ -52,6 +52,7 @@ def _work(each: Work) -> Row:
         "work_no": each.number,
         "name": each.name,
         "kind": each.kind,
+        "park": each.park,
         "from_to": each.ends or None,
         "length": each.length,
         "road_class": "secondary" if each.kind == "road" else None,
@@ -128,7 +129,8 @@ def _assets(made: Sequence[Work], chance: Random) -> Iterator[Sheet]:
     roads: list[Row] = [_road(number, name, chance) for number, name in enumerate(_OLD_ROADS, 1)]
     for each in kept:
         old = _road(len(roads) + 1, each.name.removesuffix("工程"), chance)
-        roads.append({**old, "length": each.length, "built_on": None, "work": each.number})
+        of_work = {"park": each.park, "length": each.length, "built_on": None, "work": each.number}
+        roads.append({**old, **of_work})
     yield Sheet("infrastructure.road", "道路资产台账", roads, Manner(days="%Y.%m.%d", totals=True))
     yield Sheet("infrastructure.pipe_segment", "管段普查表", [*_pipes(roads, chance)], Manner(csv="gb18030"))
 

@@ -82,6 +82,9 @@ PARTS: dict[str, tuple[tuple[str, int, bool], ...]] = {
 }
 
 
+_PARKS = {"东片区": "east", "西片区": "west", "主园区": "main"}
+
+
 @dataclass(frozen=True)
 class Work:
     """One work; ``days`` has those of its steps that have come, ``share`` how much of it is done."""
@@ -98,6 +101,12 @@ class Work:
     share: Decimal
     people: tuple[str, str]
     builder: str
+
+    @property
+    def park(self) -> str:
+        """The park it says it lies in, else one after the other."""
+        named = (park for word, park in _PARKS.items() if word in self.name)
+        return next(named, [*_PARKS.values()][int(self.number[-2:]) % len(_PARKS)])
 
     @property
     def parts(self) -> tuple[tuple[str, int, bool], ...]:

@@ -114,10 +114,9 @@ class _Map:
 
     def _work(self, row: Row) -> str:
         """A work lies where the road that came of it lies; else on the next free side, or on ground of its own."""
-        park = sorted(PARKS)[len(self._built) % len(PARKS)]
-        ground = self._ground[park]
+        ground = self._ground[row["park"]]
         if row["work_no"] not in self._built:
-            drawn = line(park, ground.edge()) if row.get("length") else polygon(ground.lot(SITE))
+            drawn = line(row["park"], ground.edge()) if row.get("length") else polygon(ground.lot(SITE))
             self._built[row["work_no"]] = drawn
         return self._built[row["work_no"]]
 

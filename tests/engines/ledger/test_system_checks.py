@@ -10,7 +10,7 @@ from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.checks import soft
 from yuanqu.engines.ledger.codes import CodeList
 from yuanqu.engines.ledger.declaration import Ledger
-from yuanqu.engines.ledger.fields import Amount, Code, Column, Text, Whole
+from yuanqu.engines.ledger.fields import Amount, Code, Column, Shape, Text, Whole
 from yuanqu.engines.ledger.system_checks import check_ledger, check_ledgers
 from yuanqu.people.rights import Rights
 
@@ -86,3 +86,14 @@ def test_whoever_links_to_a_ledger_is_among_its_readers(
     assert "项目建设科" in found[0][1]
     monkeypatch.setattr(enterprises, "rights", Rights(read=("项目建设科",)))
     assert told(projects_ledger, keeper="项目建设科") == []
+
+
+@pytest.mark.parametrize(
+    ("coloured", "code", "hint"),
+    [("stagee", "E003", "是否为：stage"), ("signed_on", "E007", "代码"), ("kind", "E016", "filters")],
+)
+def test_what_colours_the_map_is_a_coded_filter(
+    projects_ledger: type[Ledger], coloured: str, code: str, hint: str
+) -> None:
+    found = told(projects_ledger, {"shape": Shape("图形", coloured=coloured)}, filters=("park", "stage"))
+    assert any(number == f"ledger.{code}" and hint in text for number, text in found), found

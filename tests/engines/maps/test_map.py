@@ -13,12 +13,15 @@ from django.urls import reverse
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.fields import Shape
 from yuanqu.engines.ledger.pages.subject import Subject
+from yuanqu.engines.maps import page
 from yuanqu.engines.maps.areas import Compared, compared
-from yuanqu.engines.maps.layers import COLOURS, OTHER, layer_of, layers
+from yuanqu.engines.maps.layers import all_layers, layer_of, layers
+from yuanqu.engines.maps.signs import COLOURS, OTHER, Sign
 from yuanqu.engines.maps.sketch import HIGH, WIDE, sketch_of
 from yuanqu.people.models import Account, Role
 
 pytestmark = pytest.mark.django_db
+LINES = ("infrastructure.work", "infrastructure.road")
 POINT = '{"type": "Point", "coordinates": [115.9, 28.6]}'
 SQUARE = '{"type": "Polygon", "coordinates": [[[115, 28], [115.01, 28], [115.01, 28.01], [115, 28.01], [115, 28]]]}'
 
@@ -44,32 +47,80 @@ def _ids(client: Client, **words: str) -> list[str]:
 def test_a_layer_is_filtered_by_park_and_status_and_only_by_the_ledgers_filters(
     client: Client, register: Callable[..., Any]
 ) -> None:
-    one = register(shape=POINT, park="main", size_class="medium")
-    other = register(uscc="x", shape=POINT, park="east", size_class="small")
-    register(uscc="y", park="east", size_class="small")
+    one = register(shape=POINT, park="main", operating_status="operating")
+    other = register(uscc="x", shape=POINT, park="east", operating_status="suspended")
+    register(uscc="y", park="east", operating_status="suspended")
     assert set(_ids(client)) == {str(one.pk), str(other.pk)}
     assert _ids(client, park="east") == [str(other.pk)]
-    assert _ids(client, size_class="medium", name="无") == [str(one.pk)]
-    page = reverse("maps:map")
-    both = client.get(page, {"park": "east", "registers.enterprise": "small"}).content.decode()
+    assert _ids(client, operating_status="operating", name="无") == [str(one.pk)]
+    address = reverse("maps:map")
+    both = client.get(address, {"park": "east", "registers.enterprise": "suspended"}).content.decode()
     assert str(other.pk) in both
     assert str(one.pk) not in both
     assert "还有 1 条没有登记图形" in both
-    assert client.get(page, {"park": "nowhere"}).status_code == 200
+    assert client.get(address, {"park": "nowhere"}).status_code == 200
     assert client.get(reverse("maps:layer", args=["registers.enterprise"]), {"park": "x"}).status_code == 422
     assert client.get(reverse("maps:layer", args=["registers.zone"])).status_code == 404
 
 
 def test_the_legend_says_in_words_what_each_colour_says(client: Client, register: Callable[..., Any]) -> None:
-    register(shape=POINT, size_class="medium")
+    register(shape=POINT, operating_status="preparing")
     text = client.get(reverse("maps:map")).content.decode()
     layer = next(each for each in layers(Account(role=Role.LEADER)) if each.label == "registers.enterprise")
     assert layer.status is not None
-    assert layer.status.name == "size_class"
-    assert f'fill="{layer.colour("medium")}"' in text
-    assert "中型" in text
+    assert layer.status.name == "operating_status"
+    assert f'fill="{layer.colour("preparing")}"' in text
+    assert "筹建" in text
     assert layer.colour("nothing") == layer.colour(None) == OTHER
     assert len({layer.colour(code) for code, _ in layer.codes}) == min(len(layer.codes), len(COLOURS))
+
+
+def test_what_colours_a_layer_is_declared_or_the_state_of_the_procedure() -> None:
+    coloured = {layer.label: layer.status.name for layer in all_layers() if layer.status}
+    assert coloured["registers.project"] == "stage"
+    assert coloured["registers.parcel"] == "condition"
+    assert coloured["registers.enterprise"] == "operating_status"
+    assert coloured["infrastructure.work"] == "state"
+
+
+def test_no_two_layers_are_drawn_alike() -> None:
+    for kind in ("point", "area"):
+        drawn = [_drawn(Sign(kind, OTHER, layer.form)) for layer in all_layers()]
+        assert len(set(drawn)) == len(drawn), kind
+    lines = [_drawn(Sign("line", OTHER, layer.form)) for layer in all_layers() if layer.label in LINES]
+    assert len(set(lines)) == len(lines) == len(LINES)
+
+
+def _drawn(sign: Sign) -> str:
+    return {"point": sign.corners, "line": sign.dashes, "area": sign.strokes}[sign.kind]
+
+
+def test_a_layer_without_the_common_column_says_that_it_is_not_filtered(
+    client: Client, register: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register(shape=POINT, park="main")
+    said = "企业名录没有登记所在园区，这里没有按它筛选"
+    address = reverse("maps:map")
+    assert said not in client.get(address, {"park": "main"}).content.decode()
+    monkeypatch.setattr(page, "shared_by", lambda layer, _: layer.label != "registers.enterprise")
+    assert said in client.get(address, {"park": "main"}).content.decode()
+    assert said not in client.get(address).content.decode()
+
+
+def test_a_page_without_its_script_says_how_to_mend_it(
+    client: Client, register: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register(shape=POINT)
+    monkeypatch.setattr(page, "SCRIPT", "bundle/not-built.js")
+    text = client.get(reverse("maps:map")).content.decode()
+    assert "python packaging/bundle.py" in text
+    assert "bundle/map.js" not in text
+
+
+def test_the_map_stands_once_in_the_menu(client: Client) -> None:
+    text = client.get(reverse("home")).content.decode()
+    assert text.count(f'href="{reverse("maps:map")}"') == 1
+    assert '<p class="navigation-group">地图</p>' not in text
 
 
 def test_the_areas_stand_beside_each_other(leader: Account, register: Callable[..., Any]) -> None:

@@ -167,14 +167,23 @@ class Shape(Column, TextField):
     """A shape on the ground: GeoJSON geometry in WGS84, kept as jsonb; in Python its canonical text (``shapes.py``).
 
     ``area``: the column of the entered area that the shape's own area is shown beside, never put in its place.
-    It is neither sorted nor filtered by. A ledger with such a column has a layer on the map. ``on_paper``: it is drawn
-    in the report's map, too.
+    It is neither sorted nor filtered by. A ledger with such a column has a layer on the map. ``coloured``: the coded
+    filter that colours the layer, where that is not the state of the record's procedure. ``on_paper``: it is drawn in
+    the report's map, too.
     """
 
     kind = "shape"
 
-    def __init__(self, label: str = "", *, area: str = "", on_paper: bool = False, **options: Any) -> None:
-        self.area, self.on_paper = area, on_paper
+    def __init__(
+        self,
+        label: str = "",
+        *,
+        area: str = "",
+        coloured: str = "",
+        on_paper: bool = False,
+        **options: Any,
+    ) -> None:
+        self.area, self.coloured, self.on_paper = area, coloured, on_paper
         named = tuple(name for name in SHAPE_HEADINGS if name != label)
         options["aliases"] = (*options.get("aliases", ()), *named)
         super().__init__(label, **options)

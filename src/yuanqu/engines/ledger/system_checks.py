@@ -162,6 +162,12 @@ def _shapes(ledger: type[Ledger]) -> Iterator[CheckMessage]:
         if column.area:
             yield from _resolved(ledger, f"「{name}」的 area", column.area)
             yield from _of_kind(ledger, f"「{name}」的 area", column.area, ("amount",), "带面积单位的数")
+        if column.coloured:
+            yield from _resolved(ledger, f"「{name}」的 coloured", column.coloured)
+            yield from _of_kind(ledger, f"「{name}」的 coloured", column.coloured, ("code",), "代码")
+            if column.coloured not in ledger.filters:
+                said = f"地图按「{column.coloured}」着色，而它不在 filters 中，图上不能按它筛选。"
+                yield _error(ledger, 16, said, "在 filters 中加上它。")
 
 
 def _units(ledger: type[Ledger]) -> Iterator[CheckMessage]:

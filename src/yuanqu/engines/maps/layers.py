@@ -1,7 +1,8 @@
 """The layers of the map: one a ledger with a shape; what they are filtered and coloured by (图层).
 
-A layer is coloured by the first coded column of the ledger's filters that is not common to layers, such as 用地情况.
-Coded filters of several layers with one code list, such as 所在园区, filter all of them together.
+A layer is coloured by what its shape declares (``coloured``), else by the state of the record's procedure, else by the
+first coded filter that is not common to layers. Coded filters of several layers with one code list, such as 所在园区,
+filter all of them together.
 """
 
 from __future__ import annotations
@@ -17,28 +18,24 @@ from yuanqu.engines.ledger.codes import CodeList
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Shape
 from yuanqu.engines.ledger.paths import Path, path_of
+from yuanqu.engines.ledger.shapes import kind_of
 from yuanqu.engines.ledger.titles import Reader
 from yuanqu.engines.ledger.withholding import sees
+from yuanqu.engines.maps.signs import Form, Sign, colour_of, form_at, kind_drawn
+from yuanqu.engines.procedure import registry as procedures
 from yuanqu.people.access import may_read
 
-COLOURS = ("#2f6f8f", "#c2571a", "#4b7f3a", "#8a4f9e", "#b08900", "#a5334b", "#3f5fa8", "#6b6b3a")
-MARKS = ("circle", "square", "triangle", "diamond")  # layers differ by the shape of their points, too
-STEP = 3  # colours by which one layer begins after the other
-OTHER = "#7b878b"  # a code beyond the colours, or none
 LISTED_CODES = 24  # a longer list of codes is no legend
 
 
 @dataclass(frozen=True)
 class Layer:
-    """A ledger on the map. ``shape``: its column; ``status``: what colours it, if anything; ``mark``: its points;
-    ``place``: which layer it is, so that two layers do not begin with one colour.
-    """
+    """A ledger on the map. ``shape``: its column; ``status``: what colours it, if anything; ``form``: its looks."""
 
     ledger: type[Ledger]
     shape: Path
     status: Path | None
-    mark: str
-    place: int
+    form: Form
 
     @property
     def label(self) -> str:
@@ -52,12 +49,11 @@ class Layer:
 
     def colour(self, code: str | None) -> str:
         """The colour of a record with that code."""
-        at = (
-            0 if not self.codes else next((n for n, (each, _) in enumerate(self.codes) if each == code), None)
-        )
-        if at is None or at >= len(COLOURS):
-            return OTHER
-        return COLOURS[(at + STEP * self.place) % len(COLOURS)]
+        return colour_of(self.form, [each for each, _ in self.codes], code)
+
+    def sign(self, shape: str, code: str | None) -> Sign:
+        """The sign of a record of that shape and code."""
+        return Sign(kind_drawn(kind_of(shape)), self.colour(code), self.form)
 
 
 @dataclass(frozen=True)
@@ -109,11 +105,18 @@ def _all() -> tuple[Layer, ...]:
     found: list[Layer] = []
     for ledger in _mapped():
         shape = next(name for name, column in ledger.declared().items() if isinstance(column, Shape))
-        status = next((path for path in _coded(ledger) if (path.name, _list(path)) not in _shared()), None)
-        found.append(
-            Layer(ledger, path_of(ledger, shape), status, MARKS[len(found) % len(MARKS)], len(found))
-        )
+        found.append(Layer(ledger, path_of(ledger, shape), _status(ledger, shape), form_at(len(found))))
     return tuple(found)
+
+
+def _status(ledger: type[Ledger], shape: str) -> Path | None:
+    """What colours the layer: declared, or the state, or the first filter of its own."""
+    procedure = procedures.find(ledger.label)
+    state = procedure.state_column() if procedure else ""
+    declared = cast(Shape, ledger.declared()[shape]).coloured or (state if state in ledger.filters else "")
+    if declared:
+        return path_of(ledger, declared)
+    return next((path for path in _coded(ledger) if (path.name, _list(path)) not in _shared()), None)
 
 
 @cache

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 from urllib.parse import urlencode
 
+from django.contrib.staticfiles import finders
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,56 +16,74 @@ from django.views.decorators.http import require_safe
 
 from yuanqu.engines.ledger.pages.addresses import ledger_address
 from yuanqu.engines.ledger.queries import BadList
-from yuanqu.engines.ledger.shapes import bounds, kind_of
+from yuanqu.engines.ledger.shapes import bounds
 from yuanqu.engines.maps.layers import Common, Layer, commons, layer_of, layers, shared_by
 from yuanqu.engines.maps.reading import Found, Place, read_layer
+from yuanqu.engines.maps.signs import EDGE, Sign
 from yuanqu.people.models import Account
 from yuanqu.site.parts import Crumb
 
-LISTED = 100  # records of a layer that the list beside the map names
+OPEN, LISTED = 20, 100  # records of a layer that the list beside the map shows at once, and names at all
 LAYER, AT = "layer", "at"
+SCRIPT = "bundle/map.js"
 
 
 @dataclass(frozen=True)
 class Key:
-    """One line of the legend: what the colour says, and how many there are."""
+    """One line of the legend: how such records are drawn, what that says, and how many there are."""
 
-    colour: str
+    signs: Sequence[Sign]
     label: str
     count: int
 
 
 @dataclass(frozen=True)
 class Chosen:
-    """A layer as the page offers it: whether it is shown, what it is filtered by, what was found."""
+    """A layer as the page offers it: whether it is shown, what it is filtered by, what was found.
+
+    ``untouched``: the labels of the common filters that were asked for and that its ledger does not have.
+    """
 
     layer: Layer
     shown: bool
     asked: str
     found: Found | None
+    untouched: Sequence[str] = ()
 
     @property
     def keys(self) -> list[Key]:
-        """The legend's lines of the codes that occur."""
+        """The legend's lines of the codes that occur, in the order of their list."""
         if self.found is None:
             return []
-        counted = Counter((place.code, place.colour, place.status) for place in self.found.places)
+        counted = Counter((place.code, place.status) for place in self.found.places)
+        signs: dict[str | None, dict[Sign, None]] = {}
+        for place in self.found.places:
+            signs.setdefault(place.code, {})[place.sign] = None
         order = [code for code, _ in self.layer.codes]
         lines = sorted(counted, key=lambda line: order.index(line[0]) if line[0] in order else len(order))
-        return [
-            Key(line[1], line[2] or ("未填" if self.layer.codes else self.layer.ledger.name), counted[line])
-            for line in lines
-        ]
+        unsaid = "未填" if self.layer.codes else self.layer.ledger.name
+        return [Key([*signs[code]], status or unsaid, counted[code, status]) for code, status in lines]
 
     @property
-    def pointed(self) -> bool:
-        """Whether some of its records are points, which its mark is drawn for."""
-        return bool(self.found) and any(kind_of(place.shape) == "Point" for place in self.listed)
+    def signs(self) -> list[Sign]:
+        """How the layer is drawn at all: a sign for each kind of shape that occurs, without a colour of its own."""
+        kinds = dict.fromkeys(place.sign.kind for place in self.found.places) if self.found else {}
+        return [Sign(kind, EDGE, self.layer.form) for kind in kinds]
 
     @property
     def listed(self) -> Sequence[Place]:
         """The records that the list names."""
         return self.found.places[:LISTED] if self.found else ()
+
+    @property
+    def open(self) -> Sequence[Place]:
+        """Those of them that stand open."""
+        return self.listed[:OPEN]
+
+    @property
+    def folded(self) -> Sequence[Place]:
+        """The others that it names."""
+        return self.listed[OPEN:]
 
     @property
     def unlisted(self) -> int:
@@ -99,6 +118,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
             "bounds": _edges(places),
             "at": request.GET.get(AT, ""),
         },
+        "built": finders.find(SCRIPT) is not None,
         "wide": True,
     }
     return render(request, "maps/map.html", context)
@@ -132,7 +152,9 @@ def _chosen(
         found = read_layer(account, layer, words) if shown else None
     except BadList:  # a word of the address that no code list knows: nothing is shown for it
         found = Found(layer, (), 0, 0)
-    return Chosen(layer, shown, asked, found)
+    asked_in_common = [each for each in shared if request.GET.get(each.name)]
+    untouched = [each.label for each in asked_in_common if not shared_by(layer, each)]
+    return Chosen(layer, shown, asked, found, untouched)
 
 
 def _words(request: HttpRequest, layer: Layer, shared: Sequence[Common]) -> dict[str, list[str]]:
@@ -150,7 +172,7 @@ def _drawn(request: HttpRequest, chosen: Chosen, shared: Sequence[Common]) -> Ma
     return {
         "label": layer.label,
         "name": layer.ledger.name,
-        "mark": layer.mark,
+        **layer.form.said,
         "url": reverse("maps:layer", args=[layer.label]) + (f"?{words}" if words else ""),
     }
 

@@ -16,6 +16,7 @@ from yuanqu.engines.ledger.titles import Reader, linked_titles, named_words
 from yuanqu.engines.ledger.withholding import withhold
 from yuanqu.engines.ledger.wording import wording
 from yuanqu.engines.maps.layers import Layer
+from yuanqu.engines.maps.signs import Sign
 
 MOST = 5_000  # records of one layer that are drawn
 TOLD = 5  # columns told of a record in its card
@@ -40,9 +41,9 @@ class Place:
         return ledger_address(self.layer.label, "detail", self.record)
 
     @property
-    def colour(self) -> str:
-        """The colour of its status."""
-        return self.layer.colour(self.code)
+    def sign(self) -> Sign:
+        """Its sign in legend and list."""
+        return self.layer.sign(self.shape, self.code)
 
     @property
     def feature(self) -> dict[str, Any]:
@@ -54,7 +55,8 @@ class Place:
             "properties": {
                 "id": str(self.record),
                 "title": self.title,
-                "colour": self.colour,
+                "colour": self.sign.colour,
+                "layer": self.layer.ledger.name,
                 "status": self.status,
                 "url": self.url,
                 "told": list(self.told),

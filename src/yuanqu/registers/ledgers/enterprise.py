@@ -70,7 +70,12 @@ class Enterprise(Record):
     premises_type = Code("用房方式", PREMISES_TYPE, source=_ZONE)
     listing_status = Code("上市情况", LISTING_STATUS, empty=True, source=_ZONE)
     shape = Shape(
-        "图形", area="land_area", empty=True, note="位置或用地范围，GeoJSON文本，WGS84经纬度", source=_ZONE
+        "图形",
+        area="land_area",
+        coloured="operating_status",
+        empty=True,
+        note="位置或用地范围，GeoJSON文本，WGS84经纬度",
+        source=_ZONE,
     )
     note = LongText("说明", empty=True, aliases=("备注",))
 

@@ -99,6 +99,7 @@ class Parcel(Record):
         "图形",
         on_paper=True,
         area="area_mu",
+        coloured="condition",
         empty=True,
         note="地块边界，GeoJSON文本，WGS84经纬度",
         source=_BASE,

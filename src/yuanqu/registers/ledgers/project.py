@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import ClassVar
+
+from yuanqu.engines.ledger.checks import Row
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Code, Day, Link, LongText, Shape, Text
 from yuanqu.engines.ledger.record import Record
 from yuanqu.people.rights import EVERYONE, Rights
-from yuanqu.registers.codes import PARK, PROJECT_KIND
+from yuanqu.registers.codes import PARK, PROJECT_KIND, PROJECT_STAGE
 from yuanqu.registers.rules import (
     fixed_within_total,
     project_code_formed,
@@ -53,8 +57,31 @@ class Project(Record):
     at_capacity_on = Day("达产日期", empty=True)
     ended_on = Day("终止日期", empty=True, note="协议解除或项目撤销的日期")
     end_reason = Text("终止原因", empty=True)
-    shape = Shape("图形", on_paper=True, empty=True, note="用地范围或位置，GeoJSON文本，WGS84经纬度")
+    stage = Code("项目阶段", PROJECT_STAGE, empty=True, note="由以上日期得出：走到哪一步就是哪一阶段")
+    shape = Shape(
+        "图形",
+        on_paper=True,
+        coloured="stage",
+        empty=True,
+        note="用地范围或位置，GeoJSON文本，WGS84经纬度",
+    )
     note = LongText("说明", empty=True, aliases=("备注",))
+
+
+STAGES = {
+    "ended_on": "ended",
+    "at_capacity_on": "at_capacity",
+    "in_production_on": "in_production",
+    "completed_on": "completed",
+    "started_on": "started",
+    "filed_on": "filed",
+    "signed_on": "signed",
+}
+
+
+def furthest(rows: Sequence[Row]) -> list[str]:
+    """项目阶段, one a row: the furthest of the days that are given says it; none: it is still to be signed."""
+    return [next((stage for day, stage in STAGES.items() if row.get(day)), "listed") for row in rows]
 
 
 class Projects(Ledger, of=Project):
@@ -72,6 +99,7 @@ class Projects(Ledger, of=Project):
         "enterprise",
         "park",
         "kind",
+        "stage",
         "signed_on",
         "total_investment",
         "started_on",
@@ -80,7 +108,7 @@ class Projects(Ledger, of=Project):
         "ended_on",
     )
     search = ("name", "number", "project_code", "enterprise.name", "investor")
-    filters = ("park", "kind", "signed_on")
+    filters = ("park", "stage", "kind", "signed_on")
     order = ("-signed_on", "number")
     totals = ("total_investment", "fixed_investment")
     checks = (
@@ -91,4 +119,5 @@ class Projects(Ledger, of=Project):
         project_code_once,
     )
     explanation = "note"
+    derived: ClassVar = {"stage": furthest}
     rules = ("企业投资项目核准和备案管理条例", "全国投资项目在线审批监管平台项目代码规则")

@@ -1,9 +1,10 @@
 // The map: the records of the layers drawn from their own shapes, a card for the one that is picked. With WebGL 2 by
 // MapLibre, without it as a plain drawing; the list beside it, which is in the page already, works either way.
-import { startCard } from "./map/card.js";
+import { narrow, startCard } from "./map/card.js";
 import { drawOwn } from "./map/own.js";
 import { drawWithMapLibre, hasWebGL } from "./map/maplibre.js";
 
+const MOST = 8; // records of one place that the card names
 const worker = document.currentScript.dataset.worker;
 
 async function fetched(layer) {
@@ -27,6 +28,7 @@ async function start() {
   const place = document.querySelector("[data-map]");
   const data = JSON.parse(document.getElementById("map-data").textContent);
   if (!place || !data.bounds) return;
+  if (narrow.matches) document.querySelector("[data-map-filters]").open = false; // the map first, on a small screen
   const layers = await Promise.all(data.layers.map(fetched));
   const features = new Map();
   layers.forEach((layer) => layer.features.forEach((each) => features.set(each.id, each)));
@@ -35,7 +37,10 @@ async function start() {
   const bounds = data.bounds.map(Number);
   let drawing = null;
   const card = startCard((feature) => drawing && drawing.show(feature));
-  const pick = (id) => card.show(features.get(id), place);
+  const pick = (ids) => {
+    const [first, ...beside] = ids.slice(0, MOST).map((id) => features.get(id));
+    card.show(first, place.querySelector("canvas, svg"), beside);
+  };
   if (hasWebGL()) {
     try {
       drawing = await drawWithMapLibre(place, layers, bounds, pick, worker);
@@ -50,4 +55,5 @@ async function start() {
   if (features.has(data.at)) card.show(features.get(data.at), null);
 }
 
-start().catch((problem) => console.error(problem)); // the list stays: nothing is lost to the reader
+// The list stays: nothing is lost to the reader; the words in the map's place say how to mend it.
+start().catch((problem) => console.error(problem));

@@ -26,6 +26,7 @@ from yuanqu.engines.procedure.moves import Begin, Evidence, Move
 from yuanqu.engines.procedure.states import State
 from yuanqu.people.rights import Rights
 from yuanqu.people.roles import Role
+from yuanqu.registers.codes import PARK
 from yuanqu.registers.shared_checks import dates_in_order
 
 _PLAN = "城市建设计划表"
@@ -44,6 +45,7 @@ class Work(Record):
     work_no = Text("工程编号", max_length=40, note="如「GC-2025-01」", source=_PLAN)
     name = Text("工程名称", max_length=120, aliases=("项目名称",), source=_PLAN)
     kind = Code("工程类别", WORK_KIND, aliases=("项目性质",), source=_PLAN)
+    park = Code("所在园区", PARK, empty=True, note="跨几个园区的不填", source=_PLAN)
     from_to = Text("起止点", empty=True, note="道路、桥涵、管线必填，如「工业路至环园路」", source=_PLAN)
     length = Amount("长度", "米", empty=True, note="道路、桥涵、管线必填", source=_PLAN)
     road_class = Code("道路等级", ROAD_CLASS, empty=True, source="城市道路工程设计规范")
@@ -105,6 +107,7 @@ class Works(Ledger, of=Work):
         "work_no",
         "name",
         "kind",
+        "park",
         "state",
         "percent",
         "length",
@@ -117,7 +120,7 @@ class Works(Ledger, of=Work):
         "department",
     )
     search = ("work_no", "name", "content", "builder")
-    filters = ("kind", "state", "funding", "planned_finish", "started_on")
+    filters = ("kind", "park", "state", "funding", "planned_finish", "started_on")
     order = ("work_no",)
     totals = ("total_investment", "contract_price")
     checks = (

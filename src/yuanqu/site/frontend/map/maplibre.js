@@ -1,12 +1,13 @@
 // The map by MapLibre GL: only the zone's own shapes, no tiles, no glyphs, no sprites from anywhere.
 import { Map, NavigationControl, ScaleControl, setWorkerUrl } from "maplibre-gl";
 import { boundsOf, isPoint } from "./geometry.js";
-import { markImage, nameImage } from "./marks.js";
+import { EDGE, hatchImage, markImage, nameImage } from "./marks.js";
 
-const NAME = "name:"; // an image of this prefix is a name, made when it is asked for
+const [NAME, MARK, HATCH] = ["name|", "mark|", "hatch|"]; // images of these prefixes are made when they are asked for
 const NAMES_FROM = 14.5; // zoom from which names are shown
 const PAPER = "#f3f5f2";
 const PICKED = "#a4461b";
+const REACH = 3; // pixels around a click: a line is hard to hit
 
 /** Whether MapLibre can draw here. */
 export function hasWebGL() {
@@ -27,26 +28,28 @@ function sources(layers) {
 }
 
 const shapes = (...types) => ["in", ["geometry-type"], ["literal", types]];
+const image = (prefix, layer) => ["concat", `${prefix}${layer.label}|`, ["get", "colour"]];
 const picked = (yes, no) => ["case", ["boolean", ["feature-state", "picked"], false], yes, no];
 
 function styled(layer) {
   const source = layer.label;
   const areas = shapes("Polygon", "MultiPolygon");
   return [
-    { id: `${source}/fill`, type: "fill", source, filter: areas, paint: { "fill-color": ["get", "colour"], "fill-opacity": picked(0.85, 0.55) } },
-    {
-      id: `${source}/line`,
-      type: "line",
-      source,
-      filter: ["!", shapes("Point")],
-      paint: { "line-color": picked(PICKED, ["case", areas, "#15282e", ["get", "colour"]]), "line-width": picked(3, ["case", areas, 0.8, 3]) },
-    },
+    { id: `${source}/fill`, type: "fill", source, filter: areas, paint: { "fill-color": ["get", "colour"], "fill-opacity": picked(0.9, 0.65) } },
+    ...(layer.hatch.length ? [{ id: `${source}/hatch`, type: "fill", source, filter: areas, paint: { "fill-pattern": image(HATCH, layer) } }] : []),
+    { id: `${source}/edge`, type: "line", source, filter: areas, paint: { "line-color": picked(PICKED, EDGE), "line-width": picked(3, 0.8) } },
   ];
 }
 
+/** Lines by their dashes: broken ones lie on unbroken ones, which are wider. */
+function lined(layer) {
+  const dash = layer.dash.length ? { "line-dasharray": layer.dash } : {};
+  const paint = { "line-color": picked(PICKED, ["get", "colour"]), "line-width": layer.width, ...dash };
+  return { id: `${layer.label}/line`, type: "line", source: layer.label, filter: shapes("LineString", "MultiLineString"), paint };
+}
+
 function marked(layer) {
-  const image = ["concat", `${layer.mark}:`, ["get", "colour"]];
-  const layout = { "icon-image": image, "icon-allow-overlap": true, "icon-size": ["interpolate", ["linear"], ["zoom"], 11, 0.45, 16, 1] };
+  const layout = { "icon-image": image(MARK, layer), "icon-allow-overlap": true, "icon-size": ["interpolate", ["linear"], ["zoom"], 11, 0.45, 16, 1] };
   return { id: `${layer.label}/mark`, type: "symbol", source: layer.label, filter: shapes("Point"), layout };
 }
 
@@ -58,18 +61,20 @@ function named(layer) {
 /** Areas lie below lines, those below marks; names are on top and give way to one another. */
 function style(layers) {
   const paper = { id: "paper", type: "background", paint: { "background-color": PAPER } };
-  return { version: 8, sources: sources(layers), layers: [paper, ...layers.flatMap(styled), ...layers.map(marked), ...layers.map(named)] };
+  const lines = [...layers].sort((one, other) => one.dash.length - other.dash.length);
+  const drawn = [...layers.flatMap(styled), ...lines.map(lined), ...layers.map(marked), ...layers.map(named)];
+  return { version: 8, sources: sources(layers), layers: [paper, ...drawn] };
 }
 
-function makeImages(map) {
+function makeImages(map, layers) {
   const ratio = Math.ceil(window.devicePixelRatio || 1);
   map.setMissingStyleImageResolver((id) => {
     if (map.hasImage(id)) return;
-    if (id.startsWith(NAME)) map.addImage(id, nameImage(id.slice(NAME.length), ratio), { pixelRatio: ratio });
-    else {
-      const [mark, colour] = id.split(":");
-      map.addImage(id, markImage(mark, colour, 14 * ratio), { pixelRatio: ratio });
-    }
+    const add = (made) => map.addImage(id, made, { pixelRatio: ratio });
+    if (id.startsWith(NAME)) return add(nameImage(id.slice(NAME.length), ratio));
+    const [prefix, label, colour] = id.split("|");
+    const layer = layers.find((each) => each.label === label);
+    add(prefix === "mark" ? markImage(layer.mark, colour, 14 * ratio) : hatchImage(layer.hatch, colour, ratio));
   });
 }
 
@@ -78,7 +83,7 @@ const WORDS = {
   "NavigationControl.ZoomOut": "缩小",
   "ScaleControl.Meters": "米",
   "ScaleControl.Kilometers": "千米",
-  "Map.Title": "地图",
+  "Map.Title": "地图，方向键移动，加减号缩放；逐条内容见列表",
 };
 
 /** Draws the layers; resolves when the first picture stands, rejects where it cannot be drawn. */
@@ -99,16 +104,16 @@ export function drawWithMapLibre(place, layers, bounds, pick, worker) {
   map.touchZoomRotate.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
   map.addControl(new ScaleControl({ unit: "metric" }), "bottom-left");
-  makeImages(map);
+  makeImages(map, layers);
   const kinds = ["name", "mark", "line", "fill"];
   const drawn = kinds.flatMap((kind) => layers.map((layer) => `${layer.label}/${kind}`));
-  const under = (point) => map.queryRenderedFeatures(point, { layers: drawn })[0];
-  map.on("click", (event) => {
-    const found = under(event.point);
-    if (found) pick(found.properties.id);
-  });
+  const under = ({ x, y }) => {
+    const around = [[x - REACH, y - REACH], [x + REACH, y + REACH]];
+    return map.queryRenderedFeatures(around, { layers: drawn }).map((each) => each.properties.id);
+  };
+  map.on("click", (event) => pick([...new Set(under(event.point))]));
   map.on("mousemove", (event) => {
-    map.getCanvas().style.cursor = under(event.point) ? "pointer" : "";
+    map.getCanvas().style.cursor = under(event.point).length ? "pointer" : "";
   });
   let last = null;
   const setPicked = (feature, on) => {

@@ -1,35 +1,43 @@
-// The marks of points: layers differ by their outline, a record's status by its colour.
+// Marks, hatching and names as pixels, for MapLibre. What they look like the page says (maps/signs.py), in boxes of SIZE.
 
-const OUTLINES = {
-  circle: null,
-  square: [[0.12, 0.12], [0.88, 0.12], [0.88, 0.88], [0.12, 0.88]],
-  triangle: [[0.5, 0.05], [0.97, 0.92], [0.03, 0.92]],
-  diamond: [[0.5, 0], [1, 0.5], [0.5, 1], [0, 0.5]],
-};
+export const SIZE = 16;
+export const EDGE = "#15282e";
 
-/** The corners of a mark in a box of `size` around a middle; null for a circle. */
-export function corners(mark, x, y, size) {
-  const outline = OUTLINES[mark];
-  return outline && outline.map(([right, down]) => [x + (right - 0.5) * size, y + (down - 0.5) * size]);
+function canvasOf(size) {
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = size;
+  return [canvas, canvas.getContext("2d")];
 }
 
-/** A mark as pixels, for MapLibre. */
-export function markImage(mark, colour, size) {
-  const edge = 3;
-  const canvas = document.createElement("canvas");
-  canvas.width = canvas.height = size + 2 * edge;
-  const pen = canvas.getContext("2d");
-  const middle = size / 2 + edge;
-  const outline = corners(mark, middle, middle, size);
+/** The mark of a layer in a colour, `size` pixels wide, with its edge. */
+export function markImage(corners, colour, size) {
+  const edge = 2;
+  const [canvas, pen] = canvasOf(size + 2 * edge);
+  const at = (each) => edge + (each * size) / SIZE;
   pen.beginPath();
-  if (outline) outline.forEach(([x, y]) => pen.lineTo(x, y));
-  else pen.arc(middle, middle, size / 2, 0, 2 * Math.PI);
+  if (corners.length) corners.forEach(([x, y]) => pen.lineTo(at(x), at(y)));
+  else pen.arc(at(SIZE / 2), at(SIZE / 2), size / 2, 0, 2 * Math.PI);
   pen.closePath();
   pen.fillStyle = colour;
-  pen.strokeStyle = "#ffffff";
+  pen.strokeStyle = EDGE;
   pen.lineWidth = edge;
   pen.fill();
   pen.stroke();
+  return pen.getImageData(0, 0, canvas.width, canvas.height);
+}
+
+/** A tile of a layer's hatching in a colour; nothing of it is drawn where the layer has none. */
+export function hatchImage(strokes, colour, ratio) {
+  const [canvas, pen] = canvasOf(SIZE * ratio);
+  pen.scale(ratio, ratio);
+  pen.strokeStyle = colour;
+  pen.lineWidth = 2.5;
+  strokes.forEach(([a, b, c, d]) => {
+    pen.beginPath();
+    pen.moveTo(a, b);
+    pen.lineTo(c, d);
+    pen.stroke();
+  });
   return pen.getImageData(0, 0, canvas.width, canvas.height);
 }
 
