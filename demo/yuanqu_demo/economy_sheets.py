@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
+from yuanqu_demo.collecting import Collected, asking_sheets, review_sheet
 from yuanqu_demo.roster import Firm
 from yuanqu_demo.sheets import Manner, Row, Sheet, months
 from yuanqu_demo.statements import Books, statement_sheets
@@ -24,7 +25,10 @@ _IN_WAN = {"gross_output": "万元", "sales_output": "万元", "export_delivery"
 def economy_sheets(books: Books) -> Iterator[Sheet]:
     """The sheets of 经济运行科 and the office's locks, statements before the locks that close them."""
     yield Sheet("economy.leading_industry", "主导产业归类表", [*_leading()], Manner(days="%Y-%m-%d"))
-    yield from statement_sheets(books)
+    collected = Collected(books.story, books.firms)
+    yield from asking_sheets(collected)
+    yield from statement_sheets(books, collected)
+    yield review_sheet(collected)
     yield from _tax_sheets(books)
     yield Sheet(
         "economy.output", "2025年产销总值月报", [*_outputs(books)], Manner(months="%Y-%m", units=_IN_WAN)

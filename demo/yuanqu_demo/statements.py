@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
 from yuanqu_demo.accounts import FLOWS, Year, with_profit
+from yuanqu_demo.collecting import Collected, due_of
 from yuanqu_demo.roster import Firm
 from yuanqu_demo.sheets import Manner, Row, Sheet, months
 from yuanqu_demo.story import Story
@@ -116,14 +117,14 @@ class Books:
         return years
 
 
-def statement_sheets(books: Books) -> Iterator[Sheet]:
+def statement_sheets(books: Books, collected: Collected) -> Iterator[Sheet]:
     """One workbook for each finished year, one for this year up to May (May is not locked yet)."""
     for year, last in ((2023, 12), (2024, 12), (2025, 5)):
         rows = [
-            _row(books, firm, month)
+            _row(books, firm, month, reported)
             for firm in books.firms
             for month in months((year, 1), (year, last))
-            if _files(firm, month)
+            if _files(firm, month) and (reported := _reported(collected, firm, month))
         ]
         title = f"{year}年企业财务状况月报（B203）"
         kept = (
@@ -138,7 +139,7 @@ def _files(firm: Firm, month: date) -> bool:
     return firm.in_register(month) if firm.above_scale else month.year >= 2024
 
 
-def _row(books: Books, firm: Firm, month: date) -> Row:
+def _row(books: Books, firm: Firm, month: date, reported: date) -> Row:
     year = books.years[firm.uscc][month.year]
     flows, prior = year.flows(month.month), books.prior(firm, month.year, month.month)
     notes = [*_notes(flows, prior)]
@@ -156,15 +157,15 @@ def _row(books: Books, firm: Firm, month: date) -> Row:
         "filler": firm.people[1],
         "stat_head": firm.people[2],
         "unit_head": firm.people[0],
-        "reported_on": _reported(month),
+        "reported_on": reported,
         "note": "；".join(notes) or None,
     }
 
 
-def _reported(month: date) -> date:
-    """The 18th of the next month, as the calendar of the scheme has it."""
-    following = (month + timedelta(days=32)).replace(day=1)
-    return following.replace(day=18)
+def _reported(collected: Collected, firm: Firm, month: date) -> date | None:
+    """The day on which it came in, None where it has not; of what nobody asked for, the due day of the calendar."""
+    course = collected.of(firm, month)
+    return course.came if course else due_of(month)
 
 
 def _notes(flows: dict[str, int], prior: dict[str, int]) -> Iterator[str]:

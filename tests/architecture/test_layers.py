@@ -15,6 +15,7 @@ ORDER = (
     "yuanqu.engines.ledger",
     "yuanqu.engines.attachments",
     "yuanqu.engines.procedure",
+    "yuanqu.engines.collecting",
     "yuanqu.engines.dossiers",
     "yuanqu.engines.maps",
     "yuanqu.engines.snapshots",

@@ -8,6 +8,7 @@ ROOMS = (
     "yuanqu.engines.ledger",
     "yuanqu.engines.attachments",
     "yuanqu.engines.procedure",
+    "yuanqu.engines.collecting",
     "yuanqu.engines.dossiers",
     "yuanqu.engines.maps",
     "yuanqu.engines.indicators",

@@ -10,6 +10,8 @@ from yuanqu.domains.economy.ledgers.supplement import Supplement
 from yuanqu.domains.economy.ledgers.tax import Tax
 from yuanqu.domains.economy.ledgers.rd_year import RdYear
 from yuanqu.domains.economy.ledgers.leading_industry import LeadingIndustry
+from yuanqu.domains.economy.ledgers.statement_task import StatementTask
+from yuanqu.domains.economy.ledgers.statement_return import StatementReturn
 from yuanqu.domains.economy.ledgers.month_lock import MonthLock
 
 __all__ = (  # noqa: RUF022 - in the order of the forms
@@ -19,5 +21,7 @@ __all__ = (  # noqa: RUF022 - in the order of the forms
     "Tax",
     "RdYear",
     "LeadingIndustry",
+    "StatementTask",
+    "StatementReturn",
     "MonthLock",
 )

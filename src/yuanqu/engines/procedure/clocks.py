@@ -39,7 +39,8 @@ class Clock:
     ``due``: a Day column that holds the last day, or the number of ``days`` after the start. ``pause``: (from, to)
     moves between which no day counts, both days included. ``extension``: whether it can be extended. ``lapse``: the
     move that is made of itself on the day after the last; without one an overdue record stays, marked 逾期.
-    ``shuts``: after the last day the moves of ``until`` are refused.
+    ``shuts``: after the last day the moves of ``until`` are refused. ``reminds``: whether the zone's staff is told of
+    each record; of what hundreds are asked for at once they are told otherwise.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Clock:
     extension: Extension | None = None
     lapse: str = ""
     shuts: bool = False
+    reminds: bool = True
 
     @property
     def starts(self) -> tuple[str, ...]:

@@ -41,7 +41,9 @@ class Move:
     MovedOn column that takes its date. ``needs``: columns asked for and required; ``fills``: offered. ``evidence``:
     files that must be there. ``reason``: whether it must be said why. ``guards``: what must hold. ``not_by``: the
     move whose latest doer may not make this one. ``named``: the column that names the department whose clerks and
-    heads make it in the keeper's place; where it names none that has people in the zone, the keeper's do.
+    heads make it in the keeper's place; where it names none that has people in the zone, the keeper's do. ``waits``:
+    for which of ``by`` a record that it leads on from stands in the to-dos (None: for all); a move made in another's
+    place, or only when need be, waits for nobody.
     """
 
     label: str
@@ -56,6 +58,7 @@ class Move:
     guards: tuple[Guard, ...] = ()
     not_by: str = ""
     named: str = ""
+    waits: tuple[Role, ...] | None = None
     name: str = field(default="", init=False)
 
     def __set_name__(self, _owner: type, name: str) -> None:
@@ -65,6 +68,10 @@ class Move:
     def sources(self) -> tuple[State, ...]:
         """The states from which it may be made."""
         return self.source if isinstance(self.source, tuple) else (self.source,)
+
+    def waits_for(self, role: str) -> bool:
+        """Whether somebody of that role is to make it, not only may."""
+        return self.waits is None or role in self.waits
 
     def starts_in(self, code: str) -> bool:
         """Whether it may be made in the state of that code."""

@@ -82,6 +82,8 @@ def _walk_open(procedure: type[Procedure], as_of: date, done: Tick) -> None:
                     continue
                 if reading.clock.lapse and as_of > reading.due:
                     done.lapsed += _lapse(procedure, record, reading)
+                elif not reading.clock.reminds:
+                    continue
                 elif (as_of - reading.due).days > _last_rule(watch) + STALE:
                     stale += 1
                 else:

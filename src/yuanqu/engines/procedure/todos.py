@@ -109,7 +109,7 @@ def _codes(procedure: type[Procedure], account: Account, *, mine: bool) -> list[
             state.code
             for state in procedure.states()
             if not state.final
-            and (decides or any(may_ever_make(account, procedure, m) for m in procedure.leaving(state.code)))
+            and (decides or any(_awaited(procedure, m, account) for m in procedure.leaving(state.code)))
         ]
     return [state.code for state in procedure.states() if not state.final]
 
@@ -145,12 +145,16 @@ def _listed(
             if not _own_work(move, made, account) and may_make(account, procedure, move, row, staffed)
         ]
         decide = _decidable(procedure, asked.get(record.pk), account)
-        if mine and not moves and decide is None:
+        if mine and decide is None and not any(move.waits_for(account.role) for move in moves):
             continue
         clocks = readings(procedure, row, made, today, granted)
         light, state = light_of(procedure, made, clocks, watch), procedure.state(made[-1].target).label
         title = titles.get(record.pk, str(record.pk))
         yield Todo(procedure, record.pk, title, state, light, moves, decide)
+
+
+def _awaited(procedure: type[Procedure], move: Move, account: Account) -> bool:
+    return move.waits_for(account.role) and may_ever_make(account, procedure, move)
 
 
 def _own_work(move: Move, held: Sequence[MoveMade], account: Account) -> bool:

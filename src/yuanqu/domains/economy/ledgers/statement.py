@@ -30,6 +30,7 @@ from yuanqu.domains.economy.rules import (
     total_profit_prior_balances,
     zero_explained,
 )
+from yuanqu.engines.collecting.freezing import settled_unchanged
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Day, Link, LongText, Month, Text, Whole
 from yuanqu.engines.ledger.record import Record
@@ -160,6 +161,7 @@ class Statements(Ledger, of=Statement):
         base_given_in_register,
         editions_follow("economy.statement"),
         locked_unchanged("economy.statement", editions=True),
+        settled_unchanged("economy.statement"),
         zero_explained,
         negative_equity_explained,
         cost_rate_usual,

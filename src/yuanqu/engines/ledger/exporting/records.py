@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import IO, Any, cast
@@ -41,6 +41,25 @@ def export_xlsx(
     longer than a cell holds.
     """
     columns = sheet_columns(ledger, names)
+    return _write_book(ledger, columns, _rows(ledger, columns, rows, reader), out)
+
+
+def prepared_xlsx(
+    ledger: type[Ledger],
+    rows: Sequence[Mapping[str, Any]],
+    out: IO[bytes],
+    names: Sequence[str],
+    reader: Reader | None = None,
+) -> int:
+    """The same of rows that are no records yet: values by identifier, links as ids; a column not given is blank."""
+    columns = sheet_columns(ledger, names)
+    values = [tuple(row.get(name) for name in names) for row in rows]
+    return _write_book(ledger, columns, _batch(list(names), columns, values, reader), out)
+
+
+def _write_book(
+    ledger: type[Ledger], columns: list[SheetColumn], rows: Iterable[list[Any]], out: IO[bytes]
+) -> int:
     book = xlsxwriter.Workbook(out, {"constant_memory": True, "default_date_format": "yyyy-mm-dd"})
     sheet = book.add_worksheet(sheet_name(ledger))
     formats = _formats(book)
@@ -51,7 +70,7 @@ def export_xlsx(
         sheet.write_string(0, at, column.heading, formats["heading"])
     sheet.freeze_panes(1, 1)
     count = 0
-    for count, values in enumerate(_rows(ledger, columns, rows, reader), 1):
+    for count, values in enumerate(rows, 1):
         for at, (column, value) in enumerate(zip(columns, values, strict=True)):
             if value is not None and value != "":
                 _write(sheet, count, at, column, value, formats)
