@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from yuanqu.engines.collecting.declaration import Collecting
-from yuanqu.people.access import may_enter
+from yuanqu.people.filling import pen_for
 from yuanqu.people.models import Account
 
 
 def may_fill_in(account: Account, collecting: Collecting, record: Any) -> bool:
     """Whether ``account`` may write the row that the return asks for."""
-    return may_enter(account, collecting.ledger.keeper)
+    row = {"month": record.month, collecting.respondent: getattr(record, collecting.attribute)}
+    return pen_for(account, collecting.ledger.record, row).whole

@@ -34,7 +34,7 @@ from yuanqu.engines.collecting.freezing import settled_unchanged
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Day, Link, LongText, Month, Text, Whole
 from yuanqu.engines.ledger.record import Record
-from yuanqu.people.rights import Rights
+from yuanqu.people.rights import Filling, Rights
 
 _UNIT = "千元"
 
@@ -113,7 +113,8 @@ class Statements(Ledger, of=Statement):
     """企业财务状况月报."""
 
     name, keeper = "企业财务状况月报", "经济运行科"
-    rights = Rights(own="enterprise")
+    # 统计法：报送的数据由填报单位负责，他人不得代改；没有账号的企业由经济运行科代录。
+    rights = Rights(own="enterprise", fillings=(Filling("enterprise", adds=True, alone=True),))
     about = "企业每月报送的财务状况（B203，累计数，千元），本年与上年同期成对，更正以新的修订号保存。"
     key = ("enterprise", "month", "edition")
     title = ("enterprise", "month", "edition")

@@ -20,7 +20,7 @@ from yuanqu.engines.collecting.standing import SHOWN, Line, Standing, standing_o
 from yuanqu.engines.ledger.today import today
 from yuanqu.engines.procedure.moves import Move
 from yuanqu.engines.procedure.registry import procedure
-from yuanqu.engines.procedure.rights import may_make
+from yuanqu.engines.procedure.rights import may_ever_make
 from yuanqu.people.access import may_enter, may_export
 from yuanqu.site.parts import Action, Cell, Column, Tab, Table
 
@@ -72,7 +72,7 @@ def task_page(request: HttpRequest, of: str, month: date) -> HttpResponse:
 
 def may(task: Task, move: Move) -> bool:
     """Whether the reader may make that move of the task's returns at all."""
-    return may_make(task.on.account, procedure(task.collecting.returns), move)
+    return may_ever_make(task.on.account, procedure(task.collecting.returns), move)
 
 
 def may_chase(task: Task) -> bool:
