@@ -98,7 +98,7 @@ def _told_wrongly(dossier: Dossier, records: dict[type[Ledger], Any]) -> Iterato
     for seat in [*seats(keeper, owner), *_clerks()]:
         client.force_login(seat.account)
         readable = "".join(each.name + each.about for each in records if opens(seat, each, owner))
-        for how in ("", "?by=time"):
+        for how in ("", "?by=room"):
             answer = client.get(_address(dossier, subject) + how)
             text = answer.content.decode()
             if (answer.status_code == 200) != reads(seat, dossier.ledger, owner):

@@ -83,7 +83,11 @@ def test_a_dossier_is_read_by_keyboard(page: Any, width: int) -> None:
     _tab_to(page, "summary")
     page.keyboard.press("Enter")
     assert page.locator("details[open]").count() >= 1
+    assert re.search(r"20\d\d年", page.inner_text("main"))
+    page.get_by_role("link", name="按科室").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**by=room")
+    assert page.locator(".dossier-lists a").count() >= 1
     page.get_by_role("link", name="按时间").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**by=time")
-    assert re.search(r"20\d\d年", page.inner_text("main"))

@@ -19,8 +19,10 @@ from yuanqu.terms.working_days import (
     is_working_day,
     known_from,
     known_until,
+    working_day_after,
     working_days_between,
     working_days_between_tentative,
+    working_days_used,
 )
 
 KNOWN = st.dates(date(2004, 1, 1), date(2026, 12, 31))
@@ -147,3 +149,13 @@ def test_tentative_is_strict_where_the_calendar_is_known(start: date, n: int) ->
 def test_calendar_days_count_the_last_day() -> None:
     assert add_calendar_days(date(2025, 6, 1), 60) == date(2025, 7, 31)
     assert calendar_days_between(date(2025, 6, 1), date(2025, 7, 31)) == 60
+
+
+def test_for_rules_what_is_unknown_is_none() -> None:
+    assert working_day_after(date(2025, 6, 27), 2) == date(2025, 7, 1)
+    assert working_days_used(date(2025, 6, 27), date(2025, 7, 1)) == 2
+    before = date(1990, 1, 1)
+    for unknown in (None, before):
+        assert working_day_after(unknown, 2) is None
+        assert working_days_used(unknown, date(2025, 7, 1)) is None
+    assert working_days_used(date(2025, 7, 1), None) is None

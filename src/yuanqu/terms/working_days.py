@@ -136,6 +136,14 @@ def add_working_days_tentative(start: date, n: int, pauses: Sequence[Pause] = ()
     return Tentative(day, day > known_until())
 
 
+def working_day_after(start: date | None, n: int, pauses: Sequence[Pause] = ()) -> date | None:
+    """As `add_working_days_tentative` for rules and derived days: None where start or calendar is unknown."""
+    try:
+        return None if start is None else add_working_days_tentative(start, n, pauses).day
+    except CalendarUnknown:
+        return None
+
+
 def _add(table: _Table, start: date, n: int, pauses: Iterable[Pause]) -> date:
     if n < 0:
         raise ValueError("the number of working days must not be negative")
@@ -188,6 +196,14 @@ def working_days_between_tentative(start: date, end: date, pauses: Sequence[Paus
         return TentativeCount(_between(_long(), start, end, pauses), max(start, end) > known_until())
     except IndexError:
         raise _unknown(f"{start.isoformat()}至{end.isoformat()}") from None
+
+
+def working_days_used(start: date | None, end: date | None) -> int | None:
+    """As `working_days_between_tentative` for rules: None where either day or the calendar is unknown."""
+    try:
+        return None if start is None or end is None else working_days_between_tentative(start, end).days
+    except CalendarUnknown:
+        return None
 
 
 def _between(table: _Table, start: date, end: date, pauses: Iterable[Pause]) -> int:

@@ -15,7 +15,7 @@ from yuanqu.domains.infrastructure.percent import shown
 from yuanqu.engines.ledger.checks import Row
 from yuanqu.registers.held import held
 from yuanqu.terms.months import month_end
-from yuanqu.terms.working_days import CalendarUnknown, add_working_days_tentative
+from yuanqu.terms.working_days import working_day_after
 
 
 class Served(NamedTuple):
@@ -115,12 +115,7 @@ def answer_days(rows: Sequence[Row]) -> list[date | None]:
 
 def _answer(row: Row, resource: str, feeds: str | None) -> date | None:
     days = _ANSWER_DAYS.get(feeds or "") if resource == "power" else row.get("answer_limit")
-    if days is None or row.get("accepted_on") is None:
-        return None
-    try:
-        return add_working_days_tentative(row["accepted_on"], days).day
-    except CalendarUnknown:
-        return None
+    return None if days is None else working_day_after(row.get("accepted_on"), days)
 
 
 def _pending(demand: Demand, day: date) -> bool:

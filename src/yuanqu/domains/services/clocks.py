@@ -15,7 +15,7 @@ from yuanqu.engines.ledger.checks import Row
 from yuanqu.registers.held import held
 from yuanqu.registers.ledgers.rule import Dated
 from yuanqu.terms.months import month_end, shift_months
-from yuanqu.terms.working_days import CalendarUnknown, add_working_days_tentative
+from yuanqu.terms.working_days import working_day_after
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 START_CLOCK_DAYS = "start_clock_days"
@@ -69,10 +69,7 @@ def after(start: date, count: int, unit: str, stops: Sequence[Stop]) -> date | N
     if len(closed) < len(stops):
         return None
     if unit == "working_day":
-        try:
-            return add_working_days_tentative(start, count, closed).day
-        except CalendarUnknown:
-            return None
+        return working_day_after(start, count, closed)
     return _with_stops(start, _calendar_end(start, count, unit), closed)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from yuanqu.engines.dossiers.reading import Line, Told
 from yuanqu.engines.ledger.declaration import Ledger
@@ -11,7 +12,7 @@ from yuanqu.engines.ledger.pages.navigation import ledgers_by_room
 from yuanqu.engines.ledger.titles import Reader
 
 SHOWN = 3  # lines of one ledger that stand open in an office; the others are folded
-ALONE = 3  # lines of one ledger that stand one by one in a year; more are folded into one
+ALONE = 3  # records of one ledger that stand one by one in a year; more are folded into one
 
 
 @dataclass(frozen=True)
@@ -55,12 +56,18 @@ class Fold:
     @property
     def folded(self) -> bool:
         """Whether they stand as one."""
-        return len(self.lines) > ALONE
+        return len(self.lines) > 1
+
+    @property
+    def records(self) -> int:
+        """How many records they tell of."""
+        return len({line.record for line in self.lines})
 
     @property
     def span(self) -> str:
         """From the oldest to the newest."""
-        first, last = self.lines[-1].when, self.lines[0].when
+        days = sorted((line for line in self.lines if line.day), key=lambda line: line.day or date.min)
+        first, last = (days[0].when, days[-1].when) if days else ("", "")
         return first if first == last else f"{first} 至 {last}"
 
 
@@ -73,7 +80,7 @@ class Year:
 
     @property
     def total(self) -> int:
-        """How many records it has."""
+        """How many things it tells."""
         return sum(len(fold.lines) for fold in self.folds)
 
 
@@ -91,7 +98,7 @@ def by_room(account: Reader, told: Iterable[Told]) -> list[Room]:
 
 def by_time(told: Iterable[Told], own: Sequence[Line]) -> list[Year]:
     """The years, the newest first, and last what has no day; ``own``: the subject's own days."""
-    lines = [*own, *(line for each in told for line in each.lines)]
+    lines = [*own, *(line for each in told for record in each.lines for line in record.story)]
     dated = [(line.day, line) for line in lines if line.day is not None]
     dated.sort(key=lambda pair: pair[0], reverse=True)
     years: dict[str, list[Line]] = {}
@@ -103,16 +110,26 @@ def by_time(told: Iterable[Told], own: Sequence[Line]) -> list[Year]:
 
 
 def _folds(lines: Iterable[Line]) -> list[Fold]:
-    """One by one by day; a ledger with many stands where its newest is. The subject's own days are never folded."""
+    """One by one by day; a ledger with many records stands where its newest is, but for what is urgent.
+
+    The subject's own days are never folded.
+    """
     of: dict[type[Ledger], list[Line]] = {}
     ordered = list(lines)
     for line in ordered:
-        if not line.own:
+        if not line.own and not line.urgent:
             of.setdefault(line.ledger, []).append(line)
+    many = {ledger for ledger, held in of.items() if len({line.record for line in held}) > ALONE}
     folds: list[Fold] = []
     for line in ordered:
-        if line.own or len(of[line.ledger]) <= ALONE:
+        if line.own or line.urgent or line.ledger not in many:
             folds.append(Fold(line.ledger, [line]))
         elif line is of[line.ledger][0]:
             folds.append(Fold(line.ledger, of[line.ledger]))
     return folds
+
+
+def urgent(told: Iterable[Told]) -> list[Line]:
+    """What is overdue, then what nearly is, each in the order of its ledgers."""
+    lines = [line for each in told for line in each.lines if line.urgent]
+    return sorted(lines, key=lambda line: line.light is None or line.light.colour != "red")

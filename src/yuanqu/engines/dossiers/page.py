@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from yuanqu.engines.dossiers.declaration import dossier_called, dossier_of
-from yuanqu.engines.dossiers.ordering import by_room, by_time
+from yuanqu.engines.dossiers.ordering import by_room, by_time, urgent
 from yuanqu.engines.dossiers.reading import Told, days_of, told_of
 from yuanqu.engines.ledger.pages.beside import Beside
 from yuanqu.engines.ledger.pages.detail_page import Read, fact_groups
@@ -22,12 +22,13 @@ from yuanqu.engines.ledger.titles import title_of_read
 from yuanqu.engines.ledger.today import today
 from yuanqu.site.parts import Action, Crumb, Tab
 
-TIME = "time"
+ROOM = "room"
+ALERTS = 6  # urgent lines that stand at the top; the others are in their places
 
 
 @require_safe
 def dossier_page(request: HttpRequest, name: str, record_id: UUID) -> HttpResponse:
-    """``/dossier/<name>/<id>/``, by office; ``?by=time`` by time."""
+    """``/dossier/<name>/<id>/``, the story in time; ``?by=room`` by office."""
     dossier = dossier_called(name)
     if dossier is None:
         raise Http404("没有这种档案，或您无权查看。")
@@ -37,7 +38,8 @@ def dossier_page(request: HttpRequest, name: str, record_id: UUID) -> HttpRespon
     title = title_of_read(on.account, on.ledger, read.row, read.titles)
     told = told_of(on.account, on.ledger, record.pk, title, today())
     address = reverse("dossiers:dossier", args=[name, record_id])
-    timely = request.GET.get("by") == TIME
+    timely = request.GET.get("by") != ROOM
+    alerts = urgent(told)
     rooms = [] if timely else by_room(on.account, told)
     context: dict[str, Any] = {
         "dossier": dossier,
@@ -48,9 +50,12 @@ def dossier_page(request: HttpRequest, name: str, record_id: UUID) -> HttpRespon
         "lead": _lead(told),
         "groups": fact_groups(on, read),
         "tabs": [
-            Tab("按科室", address, not timely),
-            Tab("按时间", f"{address}?by={TIME}", timely),
+            Tab("按时间", f"{address}?by=time", timely),
+            Tab("按科室", f"{address}?by={ROOM}", not timely),
         ],
+        "alerts": alerts[:ALERTS],
+        "more_alerts": len(alerts) - len(alerts[:ALERTS]),
+        "red": sum(line.light is not None and line.light.colour == "red" for line in alerts),
         "rooms": rooms,
         "silent": [room for room in rooms if room.silent],
         "years": by_time(told, days_of(on.ledger, record.pk, read.row)) if timely else [],
@@ -70,9 +75,8 @@ def _lead(told: Sequence[Told]) -> str:
     running = [
         line.glance for each in telling for line in each.lines if line.glance and not line.glance.final
     ]
-    late = sum(glance.light.colour == "red" for glance in running)
     if running:
-        said += f"，其中流程在办 {len(running)} 条" + (f"（逾期 {late} 条）" if late else "")
+        said += f"，其中流程在办 {len(running)} 条"
     return f"{said}。"
 
 

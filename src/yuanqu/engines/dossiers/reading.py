@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice
 from typing import Any
@@ -15,15 +15,16 @@ from django.utils import timezone
 
 from yuanqu.engines.dossiers.relations import Relation, Way, related_to, relations
 from yuanqu.engines.ledger.declaration import Ledger
-from yuanqu.engines.ledger.own_day import own_day
+from yuanqu.engines.ledger.own_day import day_until_then, own_day
 from yuanqu.engines.ledger.pages.addresses import ledger_address
 from yuanqu.engines.ledger.paths import Path, ledger_behind, path_of
-from yuanqu.engines.ledger.titles import Reader, named_words, titles_of
+from yuanqu.engines.ledger.standing import standing_records
+from yuanqu.engines.ledger.titles import Reader, named_words, title_joined, titles_of
 from yuanqu.engines.ledger.withholding import sees, withhold
 from yuanqu.engines.ledger.wording import wording
 from yuanqu.engines.procedure import registry as procedures
 from yuanqu.engines.procedure.glance import Glance, glances
-from yuanqu.people.access import access_records
+from yuanqu.engines.procedure.lights import Light, due_light
 
 MOST = 60  # records of one ledger that are read; the rest is in its list, one click away
 SAID = 3  # columns told of a record beside what it is called: the first of its list that are filled
@@ -34,7 +35,8 @@ LONGEST = 60  # characters of a text column that are told
 class Line:
     """One record in a dossier: ``day`` its own day, ``when`` as its column says it, ``said`` its first columns.
 
-    ``own``: a day of the subject itself, which its register holds.
+    ``own``: a day of the subject itself, which its register holds. ``move``: what was done with the record that day,
+    where the line tells of a later move of its procedure.
     """
 
     ledger: type[Ledger]
@@ -44,12 +46,32 @@ class Line:
     when: str
     said: tuple[tuple[str, str], ...]
     glance: Glance | None
+    light: Light | None = None
     own: bool = False
+    move: str = ""
+    state: str = ""
 
     @property
     def url(self) -> str:
         """The record's page."""
         return ledger_address(self.ledger.label, "detail", self.record)
+
+    @property
+    def urgent(self) -> bool:
+        """Whether it is overdue or nearly so."""
+        return self.light is not None and self.light.colour in ("red", "yellow")
+
+    @property
+    def story(self) -> list[Line]:
+        """The record at its own day, and again at each later move of its procedure; the light is that of the latest."""
+        moves = self.glance.moves if self.glance else ()
+        if not moves:
+            return [self]
+        lines = [replace(self, light=None, state=""), *(self._moved(*each) for each in moves)]
+        return [*lines[:-1], replace(lines[-1], light=self.light)]
+
+    def _moved(self, day: date, move: str, state: str) -> Line:
+        return replace(self, day=day, when=f"{day}", said=(), light=None, move=move or state, state=state)
 
 
 @dataclass(frozen=True)
@@ -74,6 +96,7 @@ class _Raw:
     relation: Relation
     ways: Sequence[Way]
     day: Path | None
+    until_then: Path | None
     titled: Sequence[Path]
     said: Sequence[Path]
     rows: list[dict[str, Any]]
@@ -104,22 +127,25 @@ def days_of(ledger: type[Ledger], record: UUID, row: Mapping[str, Any]) -> list[
 
 def _read(account: Reader, relation: Relation, ways: list[Way], subject: UUID) -> _Raw:
     ledger = relation.ledger
-    day = own_day(ledger)
-    if day is not None and not sees(account, day.column):
-        day = None
+    day, until_then = (
+        path if path and sees(account, path.column) else None
+        for path in (own_day(ledger), day_until_then(ledger))
+    )
     known = {way.link for way in ways if way.through is None}
     titled = [path for name in ledger.title if (path := path_of(ledger, name)).name not in known]
     said = _listed_columns(ledger, known | {path.name for path in titled} | ({day.name} if day else set()))
-    lookups = {path.lookup for path in (*titled, *said, *([day] if day else []))}
-    rows = access_records(account, ledger.record).filter(related_to(account, ways, subject), voided_on=None)
-    order = [F(day.lookup).desc(nulls_last=True)] if day else []
+    days = [path for path in (day, until_then) if path]
+    watched = ledger.due if all(sees(account, ledger.declared()[name]) for name in ledger.due) else ()
+    lookups = {path.lookup for path in (*titled, *said, *days)} | {*watched}
+    rows = standing_records(account, ledger).filter(related_to(account, ways, subject))
+    order = [F(path.lookup).desc(nulls_last=True) for path in days]
     read: list[dict[str, Any]] = list(
         rows.annotate(in_all=Window(Count("pk")))
         .order_by(*order, "-pk")
         .values("pk", "in_all", *lookups)[:MOST]
     )
     withhold(account, [*titled, *said], read)
-    return _Raw(relation, ways, day, titled, said, read)
+    return _Raw(relation, ways, day, until_then, titled, said, read)
 
 
 def _listed_columns(ledger: type[Ledger], known: set[str]) -> list[Path]:
@@ -148,7 +174,10 @@ def _told(raw: _Raw, names: dict[UUID, str], subject: UUID, own: str, today: dat
     ledger = raw.relation.ledger
     procedure = procedures.find(ledger.label)
     seen = glances(procedure, [row["pk"] for row in raw.rows], today) if procedure else {}
-    lines = tuple(_line(raw, row, names, own, seen.get(row["pk"])) for row in raw.rows)
+    lines = tuple(
+        _line(raw, row, names, own, seen.get(row["pk"]), _light(ledger, row, seen.get(row["pk"]), today))
+        for row in raw.rows
+    )
     lists = tuple(
         (way.label, f"{ledger_address(ledger.label, 'list')}?{urlencode({way.path: str(subject)})}")
         for way in raw.ways
@@ -157,7 +186,22 @@ def _told(raw: _Raw, names: dict[UUID, str], subject: UUID, own: str, today: dat
     return Told(ledger, lines, raw.rows[0]["in_all"] if raw.rows else 0, lists)
 
 
-def _line(raw: _Raw, row: dict[str, Any], names: dict[UUID, str], own: str, glance: Glance | None) -> Line:
+def _light(ledger: type[Ledger], row: Mapping[str, Any], glance: Glance | None, today: date) -> Light | None:
+    """That of its procedure's clocks, else that of the last day its ledger says, while nothing has ended it."""
+    if glance is not None:
+        return glance.light
+    days = [row.get(name) for name in ledger.due]
+    return due_light(days[0], today) if days and not any(days[1:]) else None
+
+
+def _line(
+    raw: _Raw,
+    row: dict[str, Any],
+    names: dict[UUID, str],
+    own: str,
+    glance: Glance | None,
+    light: Light | None,
+) -> Line:
     ledger = raw.relation.ledger
 
     def words(path: Path) -> str:
@@ -165,17 +209,26 @@ def _line(raw: _Raw, row: dict[str, Any], names: dict[UUID, str], own: str, glan
         short = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
         return "" if text == own else short
 
-    title = " · ".join(text for path in raw.titled if (text := named_words(path, words(path))))
+    title = title_joined(named_words(path, words(path)) for path in raw.titled)
     filled = iter([(path, text) for path in raw.said if (text := words(path))])
     if not title:  # it is called like the subject: the first of its list tells it from others
         title = next((text for _, text in filled), ledger.name)
     said = tuple(
         (path.label, f"{text} {path.unit}" if path.numeric else text) for path, text in islice(filled, SAID)
     )
-    value = row[raw.day.lookup] if raw.day else None
-    when = wording(raw.day.column, _date(value)) if raw.day and raw.day.kind == "month" else ""
-    when = when or f"{_date(value) or ''}"
-    return Line(ledger, row["pk"], title, _date(value), when, said, glance)
+    day, when = _stands(raw, row)
+    state = glance.state if glance else ""
+    return Line(ledger, row["pk"], title, day, when, said, glance, light, state=state)
+
+
+def _stands(raw: _Raw, row: Mapping[str, Any]) -> tuple[date | None, str]:
+    """The record's day and how it is said; while its own day is to come, the other with its column's name."""
+    for path, called in ((raw.day, ""), (raw.until_then, raw.until_then.label if raw.until_then else "")):
+        day = _date(row[path.lookup]) if path else None
+        if path and day:
+            said = wording(path.column, day) if path.kind == "month" else f"{day}"
+            return day, f"{called} {said}".strip()
+    return None, ""
 
 
 def _date(value: Any) -> date | None:

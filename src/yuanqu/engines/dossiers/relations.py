@@ -18,9 +18,10 @@ from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Column, Link
 from yuanqu.engines.ledger.paths import ledger_behind, path_of
+from yuanqu.engines.ledger.standing import standing_records
 from yuanqu.engines.ledger.titles import Reader
 from yuanqu.engines.ledger.withholding import sees
-from yuanqu.people.access import access_records, may_read
+from yuanqu.people.access import may_read
 
 
 @dataclass(frozen=True)
@@ -73,9 +74,7 @@ def related_to(account: Reader, ways: list[Way], subject: UUID) -> Q:
         if way.through is None:
             found |= Q(**{way.link: subject})
         else:
-            between = access_records(account, way.through.record).filter(
-                voided_on=None, **{way.further: subject}
-            )
+            between = standing_records(account, way.through).filter(**{way.further: subject})
             found |= Q(**{f"{way.link or 'pk'}__in": between.values(way.back or "pk")})
     return found
 

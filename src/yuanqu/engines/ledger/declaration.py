@@ -35,7 +35,9 @@ class Ledger:
     ``columns``: the list page's columns, in order (default: all). ``search``: the columns the search box reads
     (``enterprise.name`` follows a link). ``filters``: offered beside it. ``order``: the default order, ``-`` first
     for descending. ``event``: the column of a record's own day, where that is not the first day of the order or the
-    filters (``own_day``). ``totals``: columns summed under the list. ``checks``: rules over a row or a submission.
+    filters (``own_day``). ``due``: where no clock watches it, the column of its last day, then those of
+    the days that end it (done, called off).
+    ``totals``: columns summed under the list. ``checks``: rules over a row or a submission.
     ``explanation``: the column whose text explains a soft check. ``derived``: columns the ledger computes on every
     write and nobody types: each a function of all rows of a submission, giving one value a row in their order.
     ``left_out``: columns of the official form that are
@@ -53,6 +55,7 @@ class Ledger:
     filters: ClassVar[tuple[str, ...]] = ()
     order: ClassVar[tuple[str, ...]] = ()
     event: ClassVar[str] = ""
+    due: ClassVar[tuple[str, ...]] = ()
     totals: ClassVar[tuple[str, ...]] = ()
     checks: ClassVar[tuple[Check | BatchCheck, ...]] = ()
     explanation: ClassVar[str] = ""

@@ -20,8 +20,8 @@ from yuanqu.engines.ledger.importing.problems import Fault
 from yuanqu.engines.ledger.judging import missing
 from yuanqu.engines.ledger.paths import ledger_behind
 from yuanqu.engines.ledger.refusals import Problem
+from yuanqu.engines.ledger.standing import standing_records
 from yuanqu.engines.ledger.titles import Reader
-from yuanqu.people.access import access_records
 from yuanqu.terms.plain_text import without_controls
 
 if TYPE_CHECKING:
@@ -135,6 +135,6 @@ def _as_id(text: str) -> UUID | None:
 def _standing(column: Column, identity: UUID, reader: Reader) -> UUID | Fault:
     """The linked record by its id: it must exist and not be voided."""
     ledger = ledger_behind(column)
-    if access_records(reader, ledger.record).filter(pk=identity, voided_on=None).exists():
+    if standing_records(reader, ledger).filter(pk=identity).exists():
         return identity
     return Fault("import.link_not_found", f"应为{ledger.name}中已有、未作废的记录", "请重新查找后选定")

@@ -12,6 +12,7 @@ from yuanqu.engines.ledger.fields import Code, Column
 from yuanqu.engines.ledger.ordering import order_by
 from yuanqu.engines.ledger.paths import Path, ledger_behind, path_of
 from yuanqu.engines.ledger.search import in_record
+from yuanqu.engines.ledger.standing import standing_records
 from yuanqu.engines.ledger.titles import Reader, linked_titles, titles_of
 from yuanqu.engines.ledger.wording import wording
 from yuanqu.people.access import access_records
@@ -34,8 +35,7 @@ def texts_for(account: Reader, column: Column, ids: Iterable[UUID]) -> dict[UUID
 def offered_records(account: Reader, column: Column, typed: str) -> list[str]:
     """Up to OFFERED standing records of the linked ledger that fit what was typed, as ``texts_for`` writes them."""
     behind = ledger_behind(column)
-    rows = access_records(account, behind.record).filter(voided_on=None)
-    rows = rows.filter(in_record(account, behind, _KEY.sub("", typed.strip())))
+    rows = standing_records(account, behind).filter(in_record(account, behind, _KEY.sub("", typed.strip())))
     ids = list(rows.order_by(*order_by(account, behind, behind.title)).values_list("pk", flat=True)[:OFFERED])
     texts = texts_for(account, column, ids)
     return [texts[each] for each in ids]

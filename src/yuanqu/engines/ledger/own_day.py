@@ -1,4 +1,7 @@
-"""The day by which a record stands in time: what its ledger declares, else the first day of its order or filters."""
+"""The day by which a record stands in time: what its ledger declares, else the first day of its order or filters.
+
+A record whose declared day is still to come (实际完成日 of a node) stands at the first other day of order and filters.
+"""
 
 from __future__ import annotations
 
@@ -19,11 +22,22 @@ def own_day(ledger: type[Ledger]) -> Path | None:
     return _own_day(ledger.label)
 
 
+def day_until_then(ledger: type[Ledger]) -> Path | None:
+    """The column that a record stands by while the declared day is empty; None where its ledger declares none."""
+    return _first_day(ledger.label) if ledger.event else None
+
+
 @cache
 def _own_day(label: str) -> Path | None:
     ledger = registry.ledger(label)
-    named = (name.lstrip("-") for name in (*ledger.order, *ledger.filters, *ledger.declared()))
-    for name in (ledger.event,) if ledger.event else named:
-        if "." not in name and (path := path_of(ledger, name)).kind in DAYS:
+    return path_of(ledger, ledger.event) if ledger.event else _first_day(label)
+
+
+@cache
+def _first_day(label: str) -> Path | None:
+    """The first day of order, filters and columns, other than the declared one."""
+    ledger = registry.ledger(label)
+    for name in (name.lstrip("-") for name in (*ledger.order, *ledger.filters, *ledger.declared())):
+        if "." not in name and name != ledger.event and (path := path_of(ledger, name)).kind in DAYS:
             return path
     return None

@@ -127,6 +127,9 @@ def _kinds(ledger: type[Ledger]) -> Iterator[CheckMessage]:
     if ledger.event:
         yield from _resolved(ledger, "event 的", ledger.event)
         yield from _of_kind(ledger, "event", ledger.event, DAYS, "日期")
+    for name in ledger.due:
+        yield from _resolved(ledger, "due 中的", name)
+        yield from _of_kind(ledger, "due", name, ("day",), "日期")
     for name in ledger.search:
         yield from _of_kind(ledger, "search", name, _SEARCHED, "文字、代码或关联")
     if ledger.explanation:

@@ -74,7 +74,13 @@ def _lookups(paths: Iterable[Path]) -> list[str]:
 
 def _joined(paths: Iterable[Path], row: Mapping[str, Any], behind: Mapping[Any, str]) -> str:
     words = [named_words(path, wording(path.column, row[path.lookup], behind)) for path in paths]
-    return " · ".join(word for word in words if word) or str(row["pk"])
+    return title_joined(words) or str(row["pk"])
+
+
+def title_joined(words: Iterable[str]) -> str:
+    """The parts of a title in one: what its reader may not see is left out where other parts name the record."""
+    given = [word for word in words if word]
+    return " · ".join(word for word in given if word != HIDDEN) or (HIDDEN if given else "")
 
 
 def named_words(path: Path, words: str) -> str:

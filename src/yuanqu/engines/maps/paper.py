@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, cast
+from typing import cast
 
 from yuanqu.engines.documents.diagram import (
     Diagram,
@@ -24,10 +24,10 @@ from yuanqu.engines.documents.diagram import (
 )
 from yuanqu.engines.ledger.fields import Shape as ShapeColumn
 from yuanqu.engines.ledger.shapes import bounds, kind_of, loaded, polygons, positions_of
+from yuanqu.engines.ledger.standing import standing_records
 from yuanqu.engines.ledger.titles import Reader
 from yuanqu.engines.ledger.withholding import sees
 from yuanqu.engines.maps.layers import Layer, all_layers, layers
-from yuanqu.people.access import access_records
 
 WIDE, HIGH, EDGE = 1560, 1300, 60  # tenths of a millimetre, as a diagram has them
 COLUMNS, ROW, SWATCH = 4, 46, 32
@@ -77,16 +77,13 @@ def _on_paper(reader: Reader | None) -> list[Layer]:
 
 
 def _records(layer: Layer, reader: Reader | None) -> Iterator[Drawn]:
-    model: Any = layer.ledger.record
-    rows = model._default_manager.all() if reader is None else access_records(reader, model)
+    rows = standing_records(reader, layer.ledger)
     name = next((n for n in layer.ledger.title if layer.ledger.declared()[n].kind == "text"), "")
     status = (
         layer.status.lookup if layer.status and (reader is None or sees(reader, layer.status.column)) else ""
     )
     asked = [layer.shape.lookup, *filter(None, (status, name))]
-    for row in (
-        rows.filter(voided_on=None).exclude(**{layer.shape.lookup: None}).order_by("pk").values(*asked)
-    ):
+    for row in rows.exclude(**{layer.shape.lookup: None}).order_by("pk").values(*asked):
         yield Drawn(layer, row[layer.shape.lookup], row.get(status), row.get(name) or "")
 
 

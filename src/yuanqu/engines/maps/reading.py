@@ -12,7 +12,7 @@ from yuanqu.engines.ledger.pages.addresses import ledger_address
 from yuanqu.engines.ledger.paths import Path, path_of
 from yuanqu.engines.ledger.pinyin import sort_keys
 from yuanqu.engines.ledger.queries import Listing, read_list
-from yuanqu.engines.ledger.titles import Reader, linked_titles, named_words
+from yuanqu.engines.ledger.titles import Reader, linked_titles, named_words, title_joined
 from yuanqu.engines.ledger.withholding import withhold
 from yuanqu.engines.ledger.wording import wording
 from yuanqu.engines.maps.layers import Layer
@@ -114,7 +114,7 @@ def _place(
     def words(path: Path) -> str:
         return wording(path.column, row[path.lookup], names)
 
-    title = " · ".join(text for path in titled if (text := named_words(path, words(path))))
+    title = title_joined(named_words(path, words(path)) for path in titled)
     said = tuple(
         (path.label, f"{text} {path.unit}" if path.numeric else text)
         for path in told

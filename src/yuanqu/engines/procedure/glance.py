@@ -9,6 +9,7 @@ from uuid import UUID
 
 from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.lights import Light, light_of, watch_of
+from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.performing import row_of
 from yuanqu.engines.procedure.running import granted_of, readings
 from yuanqu.engines.procedure.standing import moves_of_many
@@ -16,11 +17,15 @@ from yuanqu.engines.procedure.standing import moves_of_many
 
 @dataclass(frozen=True)
 class Glance:
-    """The label of the present state, its light, and whether nothing more is to be done."""
+    """The label of the present state, its light, whether nothing more is to be done; the moves that led there.
+
+    ``moves``: the day and the name of each after the begin, with the label of the state it led to.
+    """
 
     state: str
     light: Light
     final: bool
+    moves: tuple[tuple[date, str, str], ...] = ()
 
 
 def glances(procedure: type[Procedure], records: Sequence[UUID], today: date) -> dict[UUID, Glance]:
@@ -34,5 +39,15 @@ def glances(procedure: type[Procedure], records: Sequence[UUID], today: date) ->
         if made:
             clocks = readings(procedure, row_of(procedure, record), made, today, granted)
             state = procedure.state(made[-1].target)
-            found[record.pk] = Glance(state.label, light_of(procedure, made, clocks, watch), state.final)
+            light = light_of(procedure, made, clocks, watch)
+            found[record.pk] = Glance(state.label, light, state.final, _later(procedure, made))
     return found
+
+
+def _later(procedure: type[Procedure], made: Sequence[MoveMade]) -> tuple[tuple[date, str, str], ...]:
+    """The moves after the begin, oldest first; one whose declaration is gone is told by the state alone."""
+    return tuple(
+        (each.on, procedure.moves[each.move].label if each.move in procedure.moves else "", state.label)
+        for each in made[1:]
+        for state in (procedure.state(each.target),)
+    )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.models import MoveMade, Watch
 from yuanqu.engines.procedure.running import Reading
 from yuanqu.site.parts import Colour
 
+NEAR = 3  # days before a due day from which it is yellow, as a procedure's settings begin with
 DEPARTMENT, HEAD, NAMED = "department", "head", "named"
 TOLD = (
     {"days": -3, "who": [DEPARTMENT]},
@@ -51,9 +53,20 @@ def light_of(
     return Light("grey", "中止计时", paused) if paused else Light("grey", "在办")
 
 
+def due_light(due: date | None, today: date) -> Light | None:
+    """The light of what is still to be done by the day ``due`` and no clock watches; None where that is far off."""
+    left = (due - today).days if due else NEAR + 1
+    if left > NEAR:
+        return None
+    return Light(*_worded(left, "天", NEAR))
+
+
 def _colour(reading: Reading, yellow: int) -> tuple[Colour, str]:
-    left = reading.left or 0
     unit = "个工作日" if reading.clock.days.value == "working" else "天"
+    return _worded(reading.left or 0, unit, yellow)
+
+
+def _worded(left: int, unit: str, yellow: int) -> tuple[Colour, str]:
     if left < 0:
         return "red", f"逾期 {-left} {unit}"
     if left == 0:

@@ -13,8 +13,9 @@ from yuanqu.engines.indicators.viewing import may_open
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.search import in_record, words_of
-from yuanqu.engines.ledger.titles import titles_of
-from yuanqu.people.access import access_records, may_read
+from yuanqu.engines.ledger.standing import standing_records
+from yuanqu.engines.ledger.titles import HIDDEN, titles_of
+from yuanqu.people.access import may_read
 from yuanqu.site.parts import Crumb
 from yuanqu.terms.plain_text import without_controls
 
@@ -47,11 +48,13 @@ def _names(request: HttpRequest, text: str) -> dict[str, Any]:
 
 
 def _records(request: HttpRequest, ledger: type[Ledger], text: str) -> dict[str, Any]:
-    held = access_records(request.user, ledger.record).filter(
-        in_record(request.user, ledger, text), voided_on=None
-    )
+    held = standing_records(request.user, ledger).filter(in_record(request.user, ledger, text))
     ids = list(held.order_by("-pk").values_list("pk", flat=True)[: FIRST + 1])
     titles = titles_of(request.user, ledger, ids[:FIRST])
-    links = [(titles[pk], reverse("ledger:detail", args=[ledger.label, pk])) for pk in ids[:FIRST]]
+    links = [
+        (titles[pk], reverse("ledger:detail", args=[ledger.label, pk]))
+        for pk in ids[:FIRST]
+        if titles[pk] != HIDDEN  # a record that its reader cannot be told apart from others is no find
+    ]
     more = f"{reverse('ledger:list', args=[ledger.label])}?q={text}" if len(ids) > FIRST else ""
     return {"name": ledger.name, "links": links, "more": more}

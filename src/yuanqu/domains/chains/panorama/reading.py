@@ -13,8 +13,8 @@ from django.db.models import Q, QuerySet
 
 from yuanqu.domains.chains.codes import POSITION, STRENGTH
 from yuanqu.engines.ledger import registry
-from yuanqu.people.access import Reader, access_records
-from yuanqu.registers.held import held
+from yuanqu.engines.ledger.standing import standing_records
+from yuanqu.people.access import Reader
 
 
 @dataclass(frozen=True)
@@ -56,10 +56,7 @@ class Chart:
 
 def rows(label: str, reader: Reader | None) -> QuerySet[Any, Any]:
     """The standing records of a ledger that ``reader`` may read; None: all of them, for the office's own report."""
-    if reader is None:
-        return held(label)
-    found: QuerySet[Any, Any] = access_records(reader, registry.ledger(label).record)
-    return found.filter(voided_on=None)
+    return standing_records(reader, registry.ledger(label))
 
 
 def standing(day: date) -> Q:

@@ -63,6 +63,8 @@ class Milestones(Ledger, of=Milestone):
     search = ("project.name", "project.number", "plan_text")
     filters = ("node", "due_on", "done_on", "late_from")
     order = ("project", "seq")
+    event = "done_on"
+    due = ("due_on", "done_on", "late_until")
     checks = (
         entered_where_it_belongs,
         adjusted_says_why,

@@ -11,7 +11,7 @@ from yuanqu.engines.ledger.checks import Row, hard_across, soft, soft_across
 from yuanqu.engines.procedure.guards import guard
 from yuanqu.registers.held import held
 from yuanqu.registers.ledgers.rule import Dated
-from yuanqu.terms.working_days import CalendarUnknown, add_working_days_tentative
+from yuanqu.terms.working_days import working_day_after
 
 START_CLOCK_DAYS = "start_clock_days"  # 签约至实质性开工的承诺工作日，规则参数台账
 _PROMISES = {
@@ -100,11 +100,8 @@ def promise_keeps_the_start_clock(rows: Sequence[Row]) -> Iterator[tuple[int, st
     rule, signed = Dated.read(START_CLOCK_DAYS), signed_days(rows)
     for position, (row, day) in enumerate(zip(rows, signed, strict=True)):
         days = rule.on(day) if day else None
-        if day is None or days is None or row.get("start_due") is None:
-            continue
-        try:
-            last = add_working_days_tentative(day, int(days), ()).day
-        except CalendarUnknown:
+        last = None if days is None else working_day_after(day, int(days))
+        if days is None or last is None or row.get("start_due") is None:
             continue
         if row["start_due"] > last:
             yield position, f"约定开工日期{row['start_due']}晚于签约后{int(days)}个工作日（{last}）：请说明。"

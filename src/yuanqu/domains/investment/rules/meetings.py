@@ -14,7 +14,7 @@ from yuanqu.engines.ledger.checks import Row, hard, hard_across, soft, soft_acro
 from yuanqu.engines.procedure.guards import guard
 from yuanqu.registers.held import held
 from yuanqu.registers.shared_checks import words_of
-from yuanqu.terms.working_days import CalendarUnknown, add_working_days_tentative
+from yuanqu.terms.working_days import working_day_after
 
 LET_IN = ("agreed", "principle")
 _RENTING, _LEASED, _MAY_FORBID = "renting", "leased", "safety"
@@ -30,14 +30,7 @@ units_known = words_of("review_meeting.units", "due_units", frozenset(DEPARTMENT
 
 def minutes_days(rows: Sequence[Row]) -> list[date | None]:
     """纪要期限, one a row: five working days after the meeting."""
-    return [_working_days_after(row.get("held_on")) for row in rows]
-
-
-def _working_days_after(day: date | None) -> date | None:
-    try:
-        return None if day is None else add_working_days_tentative(day, _MINUTES_DAYS, ()).day
-    except CalendarUnknown:
-        return None
+    return [working_day_after(row.get("held_on"), _MINUTES_DAYS) for row in rows]
 
 
 @soft("review_meeting.papers", "papers_sent_at", "held_on")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from yuanqu.engines.ledger.checks import Row, hard, soft
-from yuanqu.terms.working_days import CalendarUnknown, working_days_between_tentative
+from yuanqu.terms.working_days import working_days_used
 
 _CAS = re.compile(r"(\d{2,7})-(\d{2})-(\d)")
 _COLOURS = {"major": "red", "larger": "orange", "general": "yellow", "low": "blue"}
@@ -104,14 +104,10 @@ def lec_whole(row: Row) -> str | None:
 @soft("emergency_plan.filing", "filed_on", "published_on")
 def filed_in_time(row: Row) -> str | None:
     """A plan is filed within 20 working days of its publication."""
-    published, filed = row.get("published_on"), row.get("filed_on")
-    if published is None or filed is None:
+    used = working_days_used(row.get("published_on"), row.get("filed_on"))
+    if used is None or used <= _FILING_DAYS:
         return None
-    try:
-        used = working_days_between_tentative(published, filed).days
-    except CalendarUnknown:
-        return None
-    return f"公布后{used}个工作日才备案，应在{_FILING_DAYS}个工作日内。" if used > _FILING_DAYS else None
+    return f"公布后{used}个工作日才备案，应在{_FILING_DAYS}个工作日内。"
 
 
 @hard("emergency_drill.score", "score")

@@ -65,6 +65,7 @@ class StartClocks(Ledger, of=StartClock):
     search = ("agreement_no", "project.name", "project.number")
     filters = ("kind", "start_on", "due_on")
     order = ("-start_on",)
+    due = ("due_on", "started_on", "ended_on")
     checks = (
         *dates_in_order("start_clock.dates", {"start_on": "起算日", "started_on": "实质性开工日"}),
         overdue_explained,

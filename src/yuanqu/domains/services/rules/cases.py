@@ -8,7 +8,7 @@ from yuanqu.domains.services.clocks import business_date
 from yuanqu.engines.ledger.checks import Row, hard, hard_across, soft, soft_across
 from yuanqu.engines.ledger.today import today
 from yuanqu.registers.held import held
-from yuanqu.terms.working_days import CalendarUnknown, working_days_between_tentative
+from yuanqu.terms.working_days import working_days_used
 
 # 需要先受理才能有的办结结果：出证、退回、转报、办结。
 _AFTER_ACCEPTANCE = frozenset({"0", "1", "4", "6"})
@@ -144,10 +144,7 @@ def bad_visited_soon(row: Row) -> str | None:
     """A bad rating is followed by a visit within one working day."""
     if row.get("level") not in _BAD_LEVELS or row.get("visited_at") is None or row.get("rated_at") is None:
         return None
-    try:
-        used = working_days_between_tentative(
-            business_date(row["rated_at"]), business_date(row["visited_at"])
-        ).days
-    except CalendarUnknown:
+    used = working_days_used(business_date(row["rated_at"]), business_date(row["visited_at"]))
+    if used is None or used <= _VISIT_DAYS:
         return None
-    return f"差评后{used}个工作日才回访，应在{_VISIT_DAYS}个工作日内。" if used > _VISIT_DAYS else None
+    return f"差评后{used}个工作日才回访，应在{_VISIT_DAYS}个工作日内。"
