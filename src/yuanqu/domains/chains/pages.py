@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -13,10 +14,10 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from yuanqu.domains.chains.codes import POSITION, STREAM
-from yuanqu.domains.chains.panorama.drawing import drawn
+from yuanqu.domains.chains.panorama.drawing import STREAMS, drawn, legend, mark_of
 from yuanqu.domains.chains.panorama.reading import Chart, Node, chart_of, listed, rows, standing
 from yuanqu.domains.chains.panorama.segment import parts_of
-from yuanqu.engines.documents.diagram_svg import diagram_svg
+from yuanqu.engines.documents.diagram_svg import diagram_svg, mark_svg
 from yuanqu.engines.ledger.pages.addresses import ledger_address
 from yuanqu.engines.ledger.today import today
 from yuanqu.site.parts import Action, Crumb, Tab
@@ -61,6 +62,8 @@ def panorama(request: HttpRequest, code: str) -> HttpResponse:
         "day": day,
         "error": error,
         "picture": mark_safe(picture) if chart.nodes else "",  # noqa: S308 - made of escaped texts
+        "legend": [(word, mark_safe(mark_svg(mark))) for word, mark in legend()],  # noqa: S308 - numbers and colours
+        "streams": _streams(chart, address),
         "stale": _stale(chart),
         "wide": True,
     }
@@ -89,6 +92,22 @@ def segment(request: HttpRequest, pk: Any) -> HttpResponse:
         **parts_of(found, day, request.user, f"?{query}"),
     }
     return render(request, "chains/segment.html", context)
+
+
+def _streams(chart: Chart, address: Callable[[Node], str]) -> list[tuple[str, list[tuple[str, Node, str]]]]:
+    """The segments of each stream with their addresses and marks: what a small screen reads in place of the picture."""
+    streams: list[tuple[str, list[tuple[str, Node, str]]]] = [
+        (
+            STREAM.label(stream),
+            [
+                (address(node), node, mark_safe(mark_svg(mark_of(node.strength))))  # noqa: S308 - numbers and colours
+                for node in chart.nodes
+                if node.stream == stream
+            ],
+        )
+        for stream in (*STREAMS, "service")
+    ]
+    return [(name, nodes) for name, nodes in streams if nodes]
 
 
 def _stale(chart: Chart) -> str:

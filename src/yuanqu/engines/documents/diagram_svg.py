@@ -29,6 +29,12 @@ def diagram_svg(diagram: Diagram, *, css: str = "diagram", tenths: int = 4) -> s
     )
 
 
+def mark_svg(shape: Shape, *, css: str = "mark-sign") -> str:
+    """One shape alone, as a sign beside words that say the same."""
+    box = f"{shape.x - _EDGE} {shape.y - _EDGE} {shape.width + 2 * _EDGE} {shape.height + 2 * _EDGE}"
+    return f'<svg class="{css}" viewBox="{box}" aria-hidden="true">{_outline(shape)}</svg>'
+
+
 def _ground(outline: Outline) -> str:
     way = " L".join(f"{x} {y}" for x, y in outline.points)
     fill = f"#{outline.fill}" if outline.fill and outline.closed else "none"

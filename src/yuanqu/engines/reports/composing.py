@@ -33,7 +33,7 @@ from yuanqu.engines.reports.outline import (
     passages,
     sections,
 )
-from yuanqu.engines.reports.prose import Prose, Slot
+from yuanqu.engines.reports.prose import Prose
 from yuanqu.engines.reports.wording import worded
 
 
@@ -105,9 +105,21 @@ def _sections(part: Part, book: FigureBook) -> Iterator[Block]:
 
 
 def fill(prose: Prose, book: FigureBook) -> Runs:
-    """The prose with its slots filled: one run of text or of a figure after another."""
-    return runs(*(_filled(piece, book) for piece in prose.pieces))
+    """The prose with its slots filled: one run of text or of a figure after another.
 
-
-def _filled(piece: str | Slot, book: FigureBook) -> tuple[Run, ...]:
-    return (Run(piece),) if isinstance(piece, str) else tuple(worded(piece, book))
+    A period that its sentence has just named is not named again: a measure by quarters has another one, or the same.
+    """
+    found: list[tuple[Run, ...]] = []
+    named, again = "", False
+    for piece in prose.pieces:
+        if isinstance(piece, str):
+            text = piece.removeprefix("，") if again else piece
+            named, again = ("" if "。" in piece else named), False
+            found.append((Run(text),) if text else ())
+            continue
+        words = tuple(worded(piece, book))
+        period = "".join(run.text for run in words) if piece.attribute == "period" else ""
+        again = bool(period) and period == named
+        named = period or named
+        found.append(() if again else words)
+    return runs(*found)

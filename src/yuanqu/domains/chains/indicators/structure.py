@@ -67,26 +67,26 @@ class Structure(Catalogue, office="chains"):
     strong = judged.only(
         "优势环节数",
         Equals("strength", "strong"),
-        definition="期末在用的强弱判定为强的环节个数。",
+        definition="期末在用的强弱判定为优势的环节个数。",
         by=("segment_stream",),
     )
     weak = judged.only(
         "薄弱环节数",
         OneOf("strength", ("weak", "at_risk")),
-        definition="期末在用的强弱判定为弱或有断链风险的环节个数。",
+        definition="期末在用的强弱判定为薄弱或断链风险的环节个数。",
         aliases=("梳理薄弱环节",),
         by=("segment_stream",),
     )
     missing = judged.only(
         "缺失环节数",
         Equals("strength", "missing"),
-        definition="期末在用的强弱判定为缺的环节个数。",
+        definition="期末在用的强弱判定为缺失的环节个数。",
         aliases=("梳理缺失环节",),
         by=("segment_stream",),
     )
     missing_names = Names(
         "缺失环节名单",
-        definition="期末在用的强弱判定为缺的环节名称。",
+        definition="期末在用的强弱判定为缺失的环节名称。",
         of=missing,
         show="segment.name",
         unit="个",
@@ -138,12 +138,12 @@ class Structure(Catalogue, office="chains"):
     sound = judged.only(
         "优势和一般环节数",
         OneOf("strength", ("strong", "ordinary")),
-        definition="期末在用的强弱判定为强或一般的环节个数。",
+        definition="期末在用的强弱判定为优势或一般的环节个数。",
         by=("segment_stream",),
     )
     completeness = Share(
         "产业链完整度",
-        definition="期末已判定强弱的环节中，判定为强或一般的占比。",
+        definition="期末已判定强弱的环节中，判定为优势或一般的占比：一般的环节也算齐备。",
         part=sound,
         whole=judged,
         places=1,

@@ -31,7 +31,7 @@ class Assessment(Record):
 
     segment = Link("环节", "chains.Segment", aliases=("环节编号", "环节名称"))
     judged_on = Day("判定日期", source=_CHART)
-    strength = Code("强弱判定", STRENGTH, note="没有企业和签约项目的为缺", source=_CHART)
+    strength = Code("强弱判定", STRENGTH, note="没有企业和签约项目的为缺失", source=_CHART)
     reason = LongText("判定理由", source=_CHART)
     judged_by = Text("判定单位", max_length=80, aliases=("判定人",), note="专班或科室", source=_CHART)
     state = StateColumn("状态", (JUDGED, CONFIRMED, RETURNED))

@@ -27,7 +27,7 @@ class GapTarget(Record):
 
     target_no = Text("目标编号", max_length=40, note="如「MB2025-001」", source=_LIST)
     segment = Link("环节", "chains.Segment", aliases=("环节编号", "环节名称"))
-    kind = Code("类型", TARGET_KIND, note="环节缺的为补链，弱的为强链", source=_LIST)
+    kind = Code("类型", TARGET_KIND, note="环节缺失的为补链，薄弱的为强链", source=_LIST)
     gap = LongText("缺口说明", source=_LIST)
     target_firm = Text("目标企业", source=_LIST)
     hq_region = Text("总部所在地", max_length=80, aliases=("总部地",), source=_LIST)

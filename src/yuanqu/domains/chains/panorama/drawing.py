@@ -22,7 +22,7 @@ from yuanqu.engines.documents.diagram import (
 )
 from yuanqu.engines.documents.layers import Key, Layers, layered
 
-_STREAMS = ("upstream", "midstream", "downstream")
+STREAMS = ("upstream", "midstream", "downstream")
 _LOOKS = {
     "strong": (Form.CIRCLE, "1A6B3D", "E3F1E7"),
     "ordinary": (Form.ROUNDED, "0E5A6B", "E1EEF0"),
@@ -59,8 +59,8 @@ def for_paper(columns: int) -> Measure:
 
 
 def drawn(chart: Chart, *, paper: bool = False, address: Callable[[Node], str] | None = None) -> Diagram:
-    """The whole picture: headings of the streams, columns, arrows, the band of services, the legend."""
-    streams = [[node.pk for node in chart.nodes if node.stream == stream] for stream in _STREAMS]
+    """The whole picture: headings of the streams, columns, arrows, the band of services; on paper the legend, too."""
+    streams = [[node.pk for node in chart.nodes if node.stream == stream] for stream in STREAMS]
     layers = layered(streams, chart.arrows)  # services stand apart
     across = max(len(layers.columns), 2)
     measure = for_paper(across) if paper else PAGE
@@ -68,7 +68,7 @@ def drawn(chart: Chart, *, paper: bool = False, address: Callable[[Node], str] |
     width = max(across * (measure.box + measure.gap) - measure.gap, 0)
     shapes, low = sheet.body()
     services, low = sheet.services(low, width)
-    legend, low = _legend(measure, low, width)
+    legend, low = _legend(measure, low, width) if paper else ([], low)
     said = "；".join(f"{node.name}：{node.judged}，{node.occupied}" for node in chart.nodes)
     return Diagram(
         width,
@@ -124,7 +124,7 @@ class _Sheet:
         """上游, 中游, 下游, each over its columns."""
         found = []
         pitch = self._measure.box + self._measure.gap
-        for stream in _STREAMS:
+        for stream in STREAMS:
             mine = [
                 at
                 for at, column in enumerate(self._layers.columns)
@@ -187,13 +187,28 @@ def _heading(text: str, left: int, top: int, width: int, measure: Measure) -> Sh
     )
 
 
+def legend() -> list[tuple[str, Shape]]:
+    """Each strength in words, with its mark: the legend of a page, which stands outside the picture."""
+    return [(_said(code), mark_of(code)) for code in _LOOKS]
+
+
+def mark_of(strength: str) -> Shape:
+    """The mark of a strength alone."""
+    form, ink, _ = _LOOKS[strength]
+    return Shape(0, 0, PAGE.mark, PAGE.mark, form, ink)
+
+
+def _said(strength: str) -> str:
+    return STRENGTH.label(strength) if strength else "未判定"
+
+
 def _legend(measure: Measure, low: int, width: int) -> tuple[list[Shape], int]:
     """What the marks mean, in one or more lines under the picture."""
     high, mark = text_height(measure.size), measure.mark
     shapes: list[Shape] = []
     left, top = 0, low + measure.row * 2
     for code, (form, ink, _) in _LOOKS.items():
-        word = STRENGTH.label(code) if code else "未判定"
+        word = _said(code)
         room = text_width(word, measure.size) + 10
         if left + high + room > width:
             left, top = 0, top + high + 10

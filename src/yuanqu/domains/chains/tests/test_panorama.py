@@ -64,9 +64,9 @@ def opened(by: Author, day: date = JUNE) -> str:
 
 def test_it_shows_the_judgements_of_the_day_and_which_are_past_review(whole: Any, chain: Any) -> None:
     nodes = {node.name: node.judged for node in chart_of(chain, JUNE, None).nodes}
-    assert nodes == {"铸件": "弱", "电机": "缺（待复判）", LONG: "缺（待复判）", "检测": "未判定"}
+    assert nodes == {"铸件": "薄弱", "电机": "缺失（待复判）", LONG: "缺失（待复判）", "检测": "未判定"}
     before = {node.name: node.judged for node in chart_of(chain, date(2025, 6, 3), None).nodes}
-    assert before["铸件"] == "缺", "the last day of the review counts"
+    assert before["铸件"] == "缺失", "the last day of the review counts"
     assert chart_of(chain, date(2023, 1, 1), None).nodes == ()
 
 
@@ -75,13 +75,34 @@ def test_every_node_is_a_link_with_its_words_and_no_name_is_cut(whole: Any, cler
     svg = ElementTree.fromstring(re.search(r"<svg[^>]*class=\"diagram.*?</svg>", page, re.S)[0])  # type: ignore[index]
     links = [each for each in svg.iter() if each.tag.endswith("}a")]
     assert [each.get("aria-label") for each in links if "铸件" in each.get("aria-label", "")] == [
-        "铸件，弱，无企业和项目，打开环节"
+        "铸件，薄弱，无企业和项目，打开环节"
     ]
     said = {"".join(each.itertext()) for each in links}
     assert any(LONG in text.replace("，打开环节", "") for text in said)
     drawn_text = "".join(text.text or "" for each in links for text in each if text.tag.endswith("}text"))
     assert LONG in drawn_text
     assert "判定已过复判期限" in page
+
+
+def test_on_a_page_the_legend_stands_outside_the_picture_and_segments_are_listed_by_stream(
+    whole: Any, chain: Any, clerk: Author
+) -> None:
+    page = opened(clerk)
+    svg = re.search(r"<svg[^>]*class=\"diagram.*?</svg>", page, re.S)
+    legend = re.search(r'<ul class="diagram-legend".*?</ul>', page, re.S)
+    listed = re.search(r'<section class="diagram-list".*?</section>', page, re.S)
+    assert svg
+    assert legend
+    assert listed
+    for word in ("优势", "一般", "薄弱", "缺失", "断链风险", "未判定"):
+        assert word in legend[0]
+    assert "断链风险" not in svg[0], "a legend in the picture is cut on a phone"
+    assert listed[0].index("铸件") < listed[0].index("电机") < listed[0].index(LONG)
+    assert reverse("chain-segment", args=[whole["A"].pk]) in listed[0]
+    paper = drawn(chart_of(chain, JUNE, None), paper=True)
+    assert any("断链风险" in shape.lines for shape in paper.shapes), (
+        "on paper the picture has its legend in it"
+    )
 
 
 def test_left_to_right_and_in_the_bounds_of_a_page(whole: Any, chain: Any) -> None:
@@ -106,7 +127,7 @@ def test_the_segment_opens_beside_it_and_targets_are_for_their_readers(
     create(GapTargets, wanted, clerk)
     address = reverse("chain-segment", args=[whole["B"].pk])
     mine = browser(clerk).get(address, {"day": "2025-06-30"}, headers={"HX-Request": "true"}).content.decode()
-    for words in ("强弱：缺", "待复判", "铸件", "历次判定", "某电机公司", "data-panel-title"):
+    for words in ("强弱：缺失", "待复判", "铸件", "历次判定", "某电机公司", "data-panel-title"):
         assert words in mine
     theirs = browser(stranger).get(address, {"day": "2025-06-30"}).content.decode()
     assert "历次判定" in theirs
