@@ -44,7 +44,11 @@ def test_areas_and_lines_are_drawn_and_the_legend_counts_them() -> None:
     lay(ROAD, [line(28.02)], name="岚溪路")
     found = map_diagram(None, "分布图")
     assert found is not None
-    assert [outline.closed for outline in found.outlines] == [True, True, False]
+    assert [outline.closed for outline in found.outlines] == [True, True, False, False]
+    *_, road, sign = found.outlines
+    assert (road.stroke, road.dashed, road.thick) == (sign.stroke, sign.dashed, sign.thick), (
+        "drawn as the legend says"
+    )
     said = ["".join(shape.lines) for shape in found.shapes]
     assert "岚溪路" in said
     assert any(text.endswith(" 2") for text in said)

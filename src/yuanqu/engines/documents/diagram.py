@@ -63,7 +63,7 @@ class Arrow:
 class Outline:
     """A line through ``points``, or the area they enclose where it is ``closed``; it lies below shapes and arrows.
 
-    ``fill`` and ``stroke``: six hexadecimal digits, empty for none; ``thick``: of the line.
+    ``fill`` and ``stroke``: six hexadecimal digits, empty for none; ``thick``, ``dashed``: of the line.
     """
 
     points: tuple[tuple[int, int], ...]
@@ -71,6 +71,7 @@ class Outline:
     fill: str = ""
     stroke: str = ""
     thick: int = 2
+    dashed: bool = False
 
     @property
     def box(self) -> tuple[int, int, int, int]:

@@ -39,7 +39,8 @@ def _ground(outline: Outline) -> str:
     way = " L".join(f"{x} {y}" for x, y in outline.points)
     fill = f"#{outline.fill}" if outline.fill and outline.closed else "none"
     line = f' stroke="#{outline.stroke}" stroke-width="{outline.thick}"' if outline.stroke else ""
-    return f'<path d="M{way}{" z" * outline.closed}" fill="{fill}"{line} stroke-linejoin="round"/>'
+    dash = f' stroke-dasharray="{outline.thick * 3} {outline.thick * 2}"' if outline.dashed else ""
+    return f'<path d="M{way}{" z" * outline.closed}" fill="{fill}"{line}{dash} stroke-linejoin="round"/>'
 
 
 def _arrow(arrow: Arrow) -> str:

@@ -69,7 +69,7 @@ def _outline(outline: Outline) -> str:
         f"<wps:wsp><wps:cNvSpPr/><wps:spPr>{_frame(left, top, width, height)}<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/>"
         f'<a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path {size}{inside}>{way}'
         f"{'<a:close/>' * outline.closed}</a:path></a:pathLst></a:custGeom>{fill}"
-        f"{_line_xml(outline.stroke, outline.thick * _EMU, dashed=False)}</wps:spPr><wps:bodyPr/></wps:wsp>"
+        f"{_line_xml(outline.stroke, outline.thick * _EMU, outline.dashed)}</wps:spPr><wps:bodyPr/></wps:wsp>"
     )
 
 

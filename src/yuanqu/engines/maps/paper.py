@@ -66,9 +66,9 @@ def map_diagram(reader: Reader | None, caption: str) -> Diagram | None:
     points = [each for each in drawn if kind_of(each.shape) == "Point"]
     outlines = [*_areas(areas, place), *_lines(lines, place)]
     shapes = [*(_dot(each, place) for each in points), *_names(lines, place)]
-    keys, foot = _legend(drawn, high)
+    keys, signs, foot = _legend(drawn, high)
     alt = f"{caption}：" + "，".join(f"{layer.ledger.name}{n}处" for layer, n in _counted(drawn))
-    return Diagram(WIDE, foot, (*shapes, *keys), (), caption, alt, tuple(outlines))
+    return Diagram(WIDE, foot, (*shapes, *keys), (), caption, alt, (*outlines, *signs))
 
 
 def _on_paper(reader: Reader | None) -> list[Layer]:
@@ -116,9 +116,17 @@ def _areas(areas: Sequence[Drawn], place: Placed) -> Iterator[Outline]:
 
 
 def _lines(lines: Sequence[Drawn], place: Placed) -> Iterator[Outline]:
-    for each in lines:
+    """Broken lines lie on unbroken ones, which are wider: a road is seen below the work that built it."""
+    for each in sorted(lines, key=lambda each: len(each.layer.form.dash)):
         for line in _ways(each.shape):
-            yield Outline(tuple(place(x, y) for x, y in line), closed=False, stroke=each.colour, thick=7)
+            yield _line(each, tuple(place(x, y) for x, y in line))
+
+
+def _line(each: Drawn, points: tuple[Point, ...]) -> Outline:
+    form = each.layer.form
+    return Outline(
+        points, closed=False, stroke=each.colour, thick=form.width * 3 // 2, dashed=bool(form.dash)
+    )
 
 
 def _ways(text: str) -> list[list[tuple[Decimal, Decimal]]]:
@@ -161,25 +169,36 @@ def _meet(one: Shape, other: Shape) -> bool:
     return across and one.y < other.y + other.height and other.y < one.y + one.height
 
 
-def _legend(drawn: Sequence[Drawn], top: int) -> tuple[list[Shape], int]:
-    """A swatch and its words for each layer and status that occurs, in rows below the map; and where it ends."""
+def _legend(drawn: Sequence[Drawn], top: int) -> tuple[list[Shape], list[Outline], int]:
+    """A sign and its words for each layer and status that occurs, in rows below the map; and where it ends."""
     counted = Counter((each.layer.label, each.code) for each in drawn)
-    by_label = {each.layer.label: each.layer for each in drawn}
-    keys = sorted(counted, key=lambda key: (list(by_label).index(key[0]), str(key[1])))
+    first = {(each.layer.label, each.code): each for each in reversed(drawn)}
+    labels = list(dict.fromkeys(each.layer.label for each in drawn))
+    keys = sorted(counted, key=lambda key: (labels.index(key[0]), _rank(first[key])))
     wide = WIDE // COLUMNS
     shapes: list[Shape] = []
-    for at, (label, code) in enumerate(keys):
+    lines: list[Outline] = []
+    for at, key in enumerate(keys):
         x, y = at % COLUMNS * wide, top + at // COLUMNS * ROW
-        layer = by_label[label]
-        colour = layer.colour(code).removeprefix("#").upper()
-        shapes.append(Shape(x, y + 10, SWATCH, ROW - 20, fill=_light(colour), stroke=colour))
-        said = f"{_what(layer, code)} {counted[label, code]}"
+        each = first[key]
+        if kind_of(each.shape).endswith("LineString"):
+            ends = ((x, y + ROW // 2), (x + SWATCH, y + ROW // 2))
+            lines.append(_line(each, ends))
+        else:
+            shapes.append(Shape(x, y + 10, SWATCH, ROW - 20, fill=_light(each.colour), stroke=each.colour))
+        said = f"{_what(each.layer, each.code)} {counted[key]}"
         most = half_characters(wide - SWATCH - 20, KEY_SIZE)
         shapes.append(
             Shape(x + SWATCH + 10, y, wide - SWATCH - 20, ROW, Form.NONE, lines=(_fitted(said, most),),
                   size=KEY_SIZE, centred=False)
         )  # fmt: skip
-    return shapes, top + -(-len(keys) // COLUMNS) * ROW
+    return shapes, lines, top + -(-len(keys) // COLUMNS) * ROW
+
+
+def _rank(each: Drawn) -> int:
+    """The place of its code in the list; last where it has none."""
+    codes = [code for code, _ in each.layer.codes]
+    return codes.index(each.code) if each.code in codes else len(codes)
 
 
 def _what(layer: Layer, code: str | None) -> str:

@@ -7,6 +7,7 @@ const [NAME, MARK, HATCH] = ["name|", "mark|", "hatch|"]; // images of these pre
 const NAMES_FROM = 14.5; // zoom from which names are shown
 const PAPER = "#f3f5f2";
 const PICKED = "#a4461b";
+const CARD = 310; // pixels that the card takes
 const REACH = 3; // pixels around a click: a line is hard to hit
 
 /** Whether MapLibre can draw here. */
@@ -127,7 +128,11 @@ export function drawWithMapLibre(place, layers, bounds, pick, worker) {
     if (!feature) return;
     const motion = { animate: !still, duration: 400 };
     if (isPoint(feature.geometry)) map.easeTo({ center: feature.geometry.coordinates, zoom: Math.max(map.getZoom(), 15.5), ...motion });
-    else map.fitBounds(boundsOf(feature.geometry), { padding: 90, maxZoom: 16.5, ...motion });
+    else {
+      const wide = map.getContainer().clientWidth;
+      const left = wide > 2 * CARD ? CARD : 60; // beside the card, where there is room beside it
+      map.fitBounds(boundsOf(feature.geometry), { padding: { top: 60, right: 60, bottom: 60, left }, maxZoom: 16.5, ...motion });
+    }
   }
   return new Promise((resolve, reject) => {
     const late = setTimeout(() => {
