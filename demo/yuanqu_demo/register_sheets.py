@@ -78,6 +78,15 @@ def _rules() -> Iterator[Row]:
         "valid_from": date(2023, 1, 1),
         "source": "云岚高新区安全生产培训管理办法",
     }
+    for code, name, points in (("goal_yellow_points", "黄灯", 10), ("goal_red_points", "红灯", 30)):
+        yield {
+            "code": code,
+            "name": f"年度目标落后进度亮{name}",
+            "value": points,
+            "unit": "个百分点",
+            "valid_from": date(2023, 1, 1),
+            "source": "云岚高新区年度目标管理考核办法",
+        }
     yield {
         "code": "investment_contact_days",
         "name": "招商线索和在谈项目联系间隔",

@@ -11,16 +11,16 @@ from yuanqu.engines.documents.model import Block, Heading, Item, runs
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.procedure import registry as procedures
 from yuanqu.engines.procedure.standing import moves_of_many
+from yuanqu.engines.reports.outline import Occasion
 from yuanqu.people.access import Reader, access_records
 from yuanqu.registers.held import held
-from yuanqu.terms.periods import Period
 
 _ITEMS = "plan.item"
 
 
-def outlook(asked: Period, as_of: date, reader: Reader | None) -> Iterator[Block]:
-    """A headed paragraph a theme, an item an action, of the plan that lies ahead on ``as_of``."""
-    items = ahead(as_of, reader)
+def outlook(occasion: Occasion) -> Iterator[Block]:
+    """A headed paragraph a theme, an item an action, of the plan that lies ahead on the as-of day."""
+    items = ahead(occasion.as_of, occasion.reader)
     for theme in THEME:
         found = [item for item in items if item.theme == theme.code]
         if found:

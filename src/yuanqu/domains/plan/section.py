@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from yuanqu.domains.plan.outlook import outlook
+from yuanqu.domains.plan.review import goals_in_brief
 from yuanqu.engines.reports.outline import Item, Passage, Section, register, register_passage
 
 register(
@@ -16,7 +17,7 @@ register(
                 text=(
                     "{planned.period}，仍在实施{under_way}，结转下期{carried_over}（{carried_names:举例}）。"
                     "{assigned.period}，交办督办事项{assigned}，已销号{closed}，办结率{closed_share}，"
-                    "催办{chased}，退办{sent_back}；"
+                    "催办{chased}；"
                     "{in_hand.period}，在办督办事项{in_hand}，其中逾期{overdue}。"
                     "{meetings.period}，召开调度会议{meetings}，现场办公受理企业诉求{requests}，当场解决{settled}。"
                 ),
@@ -37,4 +38,5 @@ register(
         ),
     )
 )
+register_passage(Passage("plan", "opening", 20, goals_in_brief))
 register_passage(Passage("plan", "plan", 20, outlook))

@@ -39,12 +39,16 @@ class UnknownMove(LookupError):
 
 
 class Procedure:
-    """How the records of one ledger move. ``name``: 流程名称; ``about``: one sentence; ``rules``: laws it follows."""
+    """How the records of one ledger move. ``name``: 流程名称; ``about``: one sentence; ``rules``: laws it follows.
+
+    ``problem``: whether an open record is something in somebody's way, which the dispatch names with whose it is.
+    """
 
     name: ClassVar[str]
     about: ClassVar[str] = ""
     rules: ClassVar[tuple[str, ...]] = ()
     clocks: ClassVar[tuple[Clock, ...]] = ()
+    problem: ClassVar[bool] = False
 
     record: ClassVar[type[Record]]
     label: ClassVar[str]

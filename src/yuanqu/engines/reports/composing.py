@@ -27,6 +27,7 @@ from yuanqu.engines.reports.outline import (
     PARTS,
     Chapter,
     Issuer,
+    Occasion,
     Part,
     annexes,
     issuer,
@@ -89,8 +90,9 @@ def _chapter(chapter: Chapter, book: FigureBook) -> Iterator[Block]:
 
 def _part(part: Part, book: FigureBook) -> Iterator[Block]:
     body = [*_sections(part, book)]
+    occasion = Occasion(book.asked, book.as_of, book.snapshot, book.reader)
     for passage in passages(part.code):
-        body += passage.blocks(book.asked, book.as_of, book.reader)
+        body += passage.blocks(occasion)
     if body and part.heading:
         yield Heading(2, runs(part.heading))
     yield from body

@@ -22,6 +22,7 @@ from yuanqu.engines.documents.model import (
     Run,
     Runs,
     Signature,
+    Table,
     Title,
 )
 from yuanqu.engines.documents.walk import attachment_lines, numbered, printed_date
@@ -76,9 +77,24 @@ def _html(block: Block) -> SafeString:
             return format_html_join(_BREAK, "{}", ((line,) for line in _attached(block)))
         case Diagram():
             return mark_safe(diagram_svg(block))  # noqa: S308 - made of escaped texts
+        case Table():
+            return _table(block)
         case Signature(unit, on):
             return format_html("<span>{}</span><span>{}</span>", unit, printed_date(on))
     raise TypeError(f"a page cannot show a block of the kind {type(block).__name__}")
+
+
+def _table(block: Table) -> SafeString:
+    head = format_html_join("", '<th scope="col">{}</th>', ((column.heading,) for column in block.columns))
+    rows = (format_html_join("", "<td>{}</td>", ((_runs(cell),) for cell in row)) for row in block.rows)
+    body = format_html_join("", "<tr>{}</tr>", ((row,) for row in rows))
+    note = format_html("<p>{}</p>", block.note) if block.note else ""
+    return format_html(
+        '<div class="report-table" tabindex="0"><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>{}',
+        head,
+        body,
+        note,
+    )
 
 
 def _attached(block: Attachments) -> Iterator[str]:

@@ -13,6 +13,7 @@ from datetime import date
 
 from yuanqu.engines.documents.model import Block
 from yuanqu.engines.reports.prose import Prose
+from yuanqu.engines.snapshots import Snapshot
 from yuanqu.people.access import Reader
 from yuanqu.terms.periods import Period
 
@@ -105,16 +106,23 @@ def sections(part: str | None = None) -> Iterator[Section]:
 
 
 @dataclass(frozen=True)
-class Passage:
-    """What an office prints behind the sections of a part, made of its records (the items of a plan).
+class Occasion:
+    """For what a report is composed: the period asked for, the as-of day, the snapshot, the reader (None: all)."""
 
-    ``blocks`` gives, for the period asked for, the as-of day and a reader (None: all), what stands there.
-    """
+    asked: Period
+    as_of: date
+    snapshot: Snapshot
+    reader: Reader | None
+
+
+@dataclass(frozen=True)
+class Passage:
+    """What an office prints behind the sections of a part, made of its records (the items of a plan)."""
 
     office: str
     part: str
     order: int
-    blocks: Callable[[Period, date, Reader | None], Iterable[Block]]
+    blocks: Callable[[Occasion], Iterable[Block]]
 
     def __post_init__(self) -> None:
         part_called(self.part, f"passage of {self.office}")

@@ -76,6 +76,7 @@ class IssueLoop(Procedure, of=ChainIssue):
     """问题闭环: assigned with a date, solved, closed by another once the enterprise has rated it."""
 
     name = "产业链问题闭环"
+    problem = True
     about = "问题交办到责任单位，按承诺日期办结，企业评价后由他人销号；不满意的退回再办，可延期一次。"
     rules = ("产业链链长制工作方案",)
     begin = Begin("登记问题", RAISED, on="raised_on")

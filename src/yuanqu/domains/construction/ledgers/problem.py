@@ -119,6 +119,7 @@ class ProblemLoop(Procedure, of=Problem):
     """问题闭环: assigned with office, measure and day, solved, confirmed by another, closed."""
 
     name = "项目问题闭环"
+    problem = True
     about = "项目问题从提出、交办、解决、他人确认到销号；企业不认可的退回，逾期的升级协调，可延期一次。"
     rules = ("重点项目问题清单制度", _ESCALATION)
     begin = Begin("提出登记", RAISED, on="raised_on")

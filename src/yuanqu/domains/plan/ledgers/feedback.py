@@ -15,7 +15,7 @@ from yuanqu.domains.plan.rules.feedback import (
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Day, Link, LongText, Text, Whole
 from yuanqu.engines.ledger.record import Record
-from yuanqu.people.rights import EVERYONE, Rights
+from yuanqu.people.rights import EVERYONE, Filling, Rights
 
 _FORM = "督办事项反馈单"
 
@@ -41,7 +41,7 @@ class Feedbacks(Ledger, of=Feedback):
     """督办反馈台账."""
 
     name, keeper = "督办反馈台账", "办公室"
-    rights = Rights(read=EVERYONE)
+    rights = Rights(read=EVERYONE, fillings=(Filling("department", adds=True, alone=True),))
     about = "主办单位对督办事项的逐次反馈，一次一行。"
     key = ("task", "serial")
     title = ("task", "serial")

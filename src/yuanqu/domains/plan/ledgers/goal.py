@@ -16,7 +16,7 @@ from yuanqu.domains.plan.rules.words import known_departments, one_department
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Code, Day, LongText, Text, Whole
 from yuanqu.engines.ledger.record import Record
-from yuanqu.people.rights import EVERYONE, Rights
+from yuanqu.people.rights import EVERYONE, Filling, Rights
 
 _TABLE = "考核指标表"
 
@@ -60,7 +60,9 @@ class Goals(Ledger, of=Goal):
     """年度目标台账."""
 
     name, keeper = "年度目标台账", "办公室"
-    rights = Rights(read=EVERYONE)
+    rights = Rights(
+        read=EVERYONE, fillings=(Filling("lead", ("stated", "stated_share", "stated_on"), alone=True),)
+    )
     about = "全年要达到的目标，一个指标一年一行；有对应指标的由系统对照进度，没有的由责任单位报告。"
     key = ("year", "name")
     title = ("year", "name")

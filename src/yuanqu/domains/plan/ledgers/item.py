@@ -22,7 +22,7 @@ from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.fields import MovedOn, StateColumn
 from yuanqu.engines.procedure.moves import Begin, Move
 from yuanqu.engines.procedure.states import State
-from yuanqu.people.rights import EVERYONE, Rights
+from yuanqu.people.rights import EVERYONE, Filling, Rights
 from yuanqu.people.roles import Role
 
 _TABLE = "重点工作任务分解表"
@@ -67,7 +67,7 @@ class Items(Ledger, of=Item):
     """工作计划台账."""
 
     name, keeper = "工作计划台账", "办公室"
-    rights = Rights(read=EVERYONE)
+    rights = Rights(read=EVERYONE, fillings=(Filling("lead", ("outcome",)),))
     about = "每个半年的重点工作，一项一行；总结第二部分由此印出，到期的去向在下一份总结中交代。"
     key = ("number",)
     title = ("number", "action")

@@ -24,7 +24,7 @@ from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.fields import MovedOn, StateColumn
 from yuanqu.engines.procedure.moves import Begin, Evidence, Move
 from yuanqu.engines.procedure.states import State
-from yuanqu.people.rights import EVERYONE, Rights
+from yuanqu.people.rights import EVERYONE, Filling, Rights
 from yuanqu.people.roles import Role
 from yuanqu.registers.shared_checks import dates_in_order
 
@@ -92,7 +92,7 @@ class Tasks(Ledger, of=Task):
     """督办台账."""
 
     name, keeper = "督办台账", "办公室"
-    rights = Rights(read=EVERYONE)
+    rights = Rights(read=EVERYONE, fillings=(Filling("lead", ("person", "phone", "scheme", "result")),))
     about = "交给科室办理、由办公室督办到销号的事项，一个主办单位一事一行。"
     key = ("number",)
     title = ("number", "title")
@@ -149,8 +149,10 @@ class Supervision(Procedure, of=Task):
     begin = Begin("登记拟办", REGISTERED, on="registered_on")
     approve = Move("审定立项", REGISTERED, APPROVED, by=(Role.LEADER, Role.HEAD), day="approved_on")
     assign = Move("交办", APPROVED, ASSIGNED, by=OFFICE, day="assigned_on", needs=("lead", "due_on"))
-    accept = Move("签收", ASSIGNED, ACCEPTED, by=DOERS, day="accepted_on", fills=("person", "scheme"))
-    decline = Move("退回办公室", ASSIGNED, APPROVED, by=DOERS, reason=True)
+    accept = Move(
+        "签收", ASSIGNED, ACCEPTED, by=DOERS, day="accepted_on", fills=("person", "scheme"), named="lead"
+    )
+    decline = Move("退回办公室", ASSIGNED, APPROVED, by=DOERS, reason=True, named="lead")
     chase = Move("催办", ACCEPTED, ACCEPTED, by=OFFICE, day="chased_on", reason=True)
     report = Move(
         "报结",
@@ -161,6 +163,7 @@ class Supervision(Procedure, of=Task):
         needs=("result",),
         evidence=(Evidence("办结报告"),),
         guards=(scheme_is_there,),
+        named="lead",
     )
     send_back = Move(
         "退办",

@@ -95,6 +95,7 @@ class MajorHazardLoop(Procedure, of=MajorHazard):
     """重大隐患督办: listed with its plan, put right, accepted on site, struck off."""
 
     name = "重大隐患挂牌督办"
+    problem = True
     about = "重大隐患从报告、挂牌、治理、申请验收、初审、现场验收、抽查、提请销号到摘牌，次序不变。"
     rules = ("中华人民共和国安全生产法第四十一条", "重大事故隐患挂牌督办制度")
     begin = Begin("报告", REPORTED, on="reported_on")

@@ -1,0 +1,102 @@
+"""The dispatch: what moved since the last one, under its reader's rights; issued once; a decision is one task."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from yuanqu.domains.plan.dispatch.decisions import make_task
+from yuanqu.domains.plan.dispatch.issuing import as_docx, issue, material
+from yuanqu.domains.plan.dispatch.kinds import KINDS, between
+from yuanqu.domains.plan.ledgers.task import Supervision
+from yuanqu.domains.plan.tests.conftest import day
+from yuanqu.engines.attachments.models import Attachment
+from yuanqu.engines.ledger.refusals import Refused
+from yuanqu.engines.procedure.performing import Deed, perform
+from yuanqu.engines.procedure.survey import Between, survey
+
+WEEKLY = KINDS["weekly"]
+
+
+def course(found: Any, label: str) -> Any:
+    return next((each for each in found.courses if each.procedure.label == label), None)
+
+
+def test_what_moved_since_a_day(people: Any, task: Any) -> None:
+    task()
+    found = survey(people["office"].account, Between(day(4), day(6)))
+    moved = course(found, "plan.task").advances
+    assert [(each.move, each.count) for each in moved] == [("交办", 1), ("签收", 1)]
+    assert moved[0].titles == ("DB-2025-001 · 修通道路",)
+
+
+def test_what_was_entered_late_is_told_by_the_next_one(people: Any, task: Any) -> None:
+    task()
+    first = issue(WEEKLY, people["office"], day(12))
+    record = task("DB-2025-002")
+    perform(Supervision, record.pk, "chase", people["office"], Deed(day(11), reason="迟补"))
+    since = between(WEEKLY, day(19))
+    assert (since.since, since.on) == (first.bulletin_on, day(19))  # type: ignore[attr-defined]
+    told = course(survey(people["office"].account, since), "plan.task")
+    assert ("催办", 1) in [(each.move, each.count) for each in told.advances]
+
+
+def test_open_records_are_those_of_the_day(people: Any, task: Any, report_done: Any) -> None:
+    """A task that was closed on the 21st stood open on the 19th, and waited for its department, red when late."""
+    record = task(due_on=day(10))
+    report_done(record)
+    perform(Supervision, record.pk, "close", people["clerk"], Deed(day(21), {"verdict": "属实"}))
+    before = course(survey(people["office"].account, Between(day(18), day(19))), "plan.task").opened
+    assert [(each.whose, each.light.colour) for each in before] == [("规划建设科", "red")]
+    assert not course(survey(people["office"].account, Between(day(20), day(21))), "plan.task").opened
+
+
+def test_nothing_is_told_that_the_reader_may_not_read(people: Any, decision: Any) -> None:
+    decision()
+    office = survey(people["office"].account, Between(day(9), day(10)))
+    other = survey(people["other"].account, Between(day(9), day(10)))
+    assert course(office, "plan.meeting").moved == 1
+    assert course(other, "plan.meeting") is None
+
+
+def test_a_bulletin_is_kept_with_its_file_once_a_day(people: Any, task: Any) -> None:
+    task()
+    found = material(WEEKLY, people["office"].account, day(12))
+    assert as_docx(found) == as_docx(found)
+    record: Any = issue(WEEKLY, people["office"], day(12))
+    file = Attachment.objects.get(record=record.pk)
+    assert file.digest == record.digest
+    assert (record.number, record.moved) == ("周调度〔2025〕1期", found.survey.moved)
+    with pytest.raises(Refused, match="已经印发"):
+        issue(WEEKLY, people["office"], day(12))
+
+
+def test_a_decision_becomes_one_task(people: Any, decision: Any) -> None:
+    one, vague = decision(1), decision(2, lead=None, due_on=None)
+    made: Any = make_task(one.pk, people["clerk"])
+    assert (made.number, made.lead, made.due_on, made.requirement) == (
+        "DB-2025-001" if made.registered_on.year == 2025 else made.number,
+        "规划建设科",
+        day(24),
+        one.quote,
+    )
+    with pytest.raises(Refused, match="不能重复立项"):
+        make_task(one.pk, people["clerk"])
+    with pytest.raises(Refused, match="没有责任单位或时限"):
+        make_task(vague.pk, people["clerk"])
+    with pytest.raises(Refused):
+        make_task(one.pk, people["other"])
+
+
+@pytest.mark.parametrize(
+    ("user", "page", "file", "issued"),
+    [("office", 200, 200, 302), ("leader", 200, 200, 403), ("other", 200, 403, 403)],
+)
+def test_who_may_take_it_along(people: Any, user: str, page: int, file: int, issued: int) -> None:
+    browser = Client()
+    browser.force_login(people[user].account)
+    assert browser.get("/dispatch/weekly/").status_code == page
+    assert browser.get("/dispatch/weekly.docx").status_code == file
+    assert browser.post("/dispatch/weekly/issue/").status_code == issued
