@@ -113,9 +113,8 @@ class Tasks(Ledger, of=Task):
     order = ("-registered_on", "number")
     event = "registered_on"
     checks = (
-        *dates_in_order(
-            "task.due", {"source_on": "来源日期", "registered_on": "登记日期", "due_on": "完成时限"}
-        ),
+        *dates_in_order("task.registered", {"source_on": "来源日期", "registered_on": "登记日期"}),
+        *dates_in_order("task.due", {"source_on": "来源日期", "due_on": "完成时限"}),
         instruction_is_whole,
         meeting_has_decision,
         merged_is_whole,
