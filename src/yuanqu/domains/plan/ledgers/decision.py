@@ -10,7 +10,7 @@ from yuanqu.domains.plan.rules.words import known_departments, one_department
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Text, Whole
 from yuanqu.engines.ledger.record import Record
-from yuanqu.people.rights import Filling, Rights
+from yuanqu.people.rights import EVERYONE, Filling, Rights
 
 _FORM = "调度会议纪要"
 
@@ -42,7 +42,7 @@ class Decisions(Ledger, of=Decision):
     """议定事项台账."""
 
     name, keeper = "议定事项台账", "办公室"
-    rights = Rights(fillings=(Filling("lead", ("person", "steps")),))
+    rights = Rights(read=EVERYONE, fillings=(Filling("lead", ("person", "steps")),))
     about = "调度会议定的事项，一项一行，逐项转为督办事项。"
     key = ("meeting", "serial")
     title = ("title",)
