@@ -2,7 +2,44 @@
 
 from __future__ import annotations
 
+from yuanqu.engines.proof.checks.copied import CorruptedNumber, PageFurniture
+from yuanqu.engines.proof.checks.growth import GrowthAgainstLevels
+from yuanqu.engines.proof.checks.headings import HeadingNumbering
+from yuanqu.engines.proof.checks.list_length import ListLength
+from yuanqu.engines.proof.checks.magnitude import ImplausibleMagnitude
+from yuanqu.engines.proof.checks.marks import Punctuation, UnbalancedMarks
+from yuanqu.engines.proof.checks.parts import PartsAndWhole, WithinAboveWhole
+from yuanqu.engines.proof.checks.periods import JanuaryAlone, PeriodAgainstTitle
+from yuanqu.engines.proof.checks.ratios import RatioFromCounts
+from yuanqu.engines.proof.checks.repeats import SameQuantityTwice
 from yuanqu.engines.proof.checks.rule import Rule
+from yuanqu.engines.proof.checks.shares import Shares
 from yuanqu.engines.proof.checks.unfilled import UnfilledAmount
+from yuanqu.engines.proof.checks.units import MissingUnit, PercentAndPoints, UnitCase, UnitMixing
+from yuanqu.engines.proof.checks.wording import CommonSlips, NumberStyle, UnfinishedSentence
 
-RULES: tuple[Rule, ...] = (UnfilledAmount(),)
+RULES: tuple[Rule, ...] = (
+    RatioFromCounts(),
+    PartsAndWhole(),
+    WithinAboveWhole(),
+    GrowthAgainstLevels(),
+    SameQuantityTwice(),
+    ListLength(),
+    Shares(),
+    PeriodAgainstTitle(),
+    JanuaryAlone(),
+    UnitMixing(),
+    UnitCase(),
+    ImplausibleMagnitude(),
+    PercentAndPoints(),
+    MissingUnit(),
+    UnfinishedSentence(),
+    UnbalancedMarks(),
+    HeadingNumbering(),
+    Punctuation(),
+    NumberStyle(),
+    CommonSlips(),
+    UnfilledAmount(),
+    CorruptedNumber(),
+    PageFurniture(),
+)

@@ -1,0 +1,140 @@
+"""Growth and differences against the two levels they are told with (增减核对)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from yuanqu.engines.proof.checks.amounts import Amount, amount, exact_level, percent, printed_like, quotient
+from yuanqu.engines.proof.checks.finding import Finding, Severity
+from yuanqu.engines.proof.checks.layout import Stretch, lines
+from yuanqu.engines.proof.checks.rule import Rule
+from yuanqu.engines.proof.claims.claim import Claim, Kind, Precision
+from yuanqu.engines.proof.claims.reading import Reading
+from yuanqu.terms.intervals import Interval
+
+_EARLIER = re.compile(
+    r"(?:去年|上年|上一年)(?:同期|末|底)?[^，。；]{0,12}$|年初的?$|同期(?:的|为|是|达|完成|实现)?$"
+)
+_FROM = re.compile(r"(?:由|从)[^，。；]{0,16}$")
+_TO = re.compile(r"^[^，。；]{0,8}(?:到|至|为)[^，。；\d]{0,3}$")
+_DIFFERENCE = re.compile(r"(?:增加|减少|净增|多|少|提高|提升|下降|降低|缩短|压减|精简|上升)(?:了|到)?$")
+_GROWN = re.compile(
+    r"(?:增长|下降|增幅|增速|降幅|减少|增加|提高|上升|上涨|下跌|缩短|压缩|压减)(?:了|为|达)?$"
+)
+
+
+class GrowthAgainstLevels(Rule):
+    """A printed growth or difference follows from the two printed levels."""
+
+    name = "growth-against-levels"
+    title = "增减与前后两数不符"
+    severity = Severity.CERTAIN
+    explanation = "按文中本期、上期两个数计算，得不出所写的增幅或增减数（已考虑四舍五入）。"
+    example = "完成47.6亿元，去年同期为44.0亿元，同比增长18.2%（应为8.2%）"
+
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        """Pairs of levels, and what is told of them in the clauses after."""
+        for paragraph in lines(reading):
+            for n, claim in enumerate(paragraph.claims):
+                yield from self._one(reading, paragraph, n, claim)
+
+    def _one(self, reading: Reading, paragraph: Stretch, n: int, claim: Claim) -> Iterator[Finding]:
+        base = _level(claim)
+        if base is None:
+            return
+        clause = paragraph.clause(claim)
+        following = paragraph.claims[n + 1 :]
+        if _FROM.search(clause) and following and _TO.match(paragraph.between(claim, following[0])):
+            now = following[0]
+            if _level(now) and _level(now).dimension == base.dimension:  # type: ignore[union-attr]
+                yield from self._told(reading, paragraph, n + 2, claim, [now])
+        elif _EARLIER.search(clause):
+            nows = [
+                each
+                for each in reversed(paragraph.claims[max(0, n - 6) : n])
+                if (found := _level(each)) and found.dimension == base.dimension
+            ]
+            same = [each for each in nows if _may_be_same(each, claim, paragraph)]
+            if same:
+                yield from self._told(reading, paragraph, n + 1, claim, nows)
+
+    def _told(
+        self, reading: Reading, paragraph: Stretch, at: int, base: Claim, nows: list[Claim]
+    ) -> Iterator[Finding]:
+        """Up to two claims after the levels: a difference and a growth, in clauses of their own."""
+        last = paragraph.claims[at - 1]
+        for claim in paragraph.claims[at : at + 2]:
+            between = paragraph.between(last, claim)
+            if len(between) > 14 or "。" in between or "；" in between:
+                return
+            last = claim
+            words = between.rstrip("近约超达")
+            if claim.kind is Kind.GROWTH and claim.unit in ("%", "倍", "成") and _GROWN.search(words):
+                yield from self._growth(reading, claim, base, nows)
+            elif _DIFFERENCE.search(words):
+                yield from self._difference(reading, claim, base, nows)
+            else:
+                return
+
+    def _growth(self, reading: Reading, claim: Claim, base: Claim, nows: list[Claim]) -> Iterator[Finding]:
+        said, before = percent(claim), amount(base)
+        if said is None or before is None or claim.unit == "" or base.unit == "%":
+            return
+        for now in nows:
+            level = amount(now)
+            ratio = quotient(level.interval, before.interval) if level else None
+            if ratio is None or _minus_hundred(ratio).intersects(said):
+                return
+        now = nows[0]
+        level = amount(now)
+        if level is None or not base.value or now.value is None:
+            return
+        value = (now.value * level.factor) / (base.value * before.factor) * 100 - 100
+        right = printed_like(claim, abs(value)) if claim.unit == "%" else ""
+        message = f"由{base.text}到{now.text}，增减应为{right or '另一个数'}，与所写的{claim.text}不符。"
+        yield self.on(reading, claim, message, right, others=(now, base))
+
+    def _difference(
+        self, reading: Reading, claim: Claim, base: Claim, nows: list[Claim]
+    ) -> Iterator[Finding]:
+        said, before = amount(claim), amount(base)
+        if said is None or before is None or claim.precision is not Precision.EXACT:
+            return
+        points = base.unit == "%" and claim.kind is Kind.POINTS
+        if not points and said.dimension != before.dimension:
+            return
+        for now in nows:
+            level = amount(now)
+            if level is None:
+                return
+            scale = 100 if points else 1
+            change = (level.interval - before.interval).scaled(scale)
+            change_said = Interval(claim.low, claim.high) if points else said.interval
+            if change.intersects(change_said) or (-change).intersects(change_said):
+                return
+        now = nows[0]
+        if now.value is None or base.value is None or (now.unit != base.unit and not points):
+            return
+        right = printed_like(claim, abs(now.value - base.value)) if now.unit == base.unit else ""
+        message = f"由{base.text}到{now.text}，相差{right}，与所写的{claim.text}不符。"
+        yield self.on(reading, claim, message, right, others=(now, base))
+
+
+def _minus_hundred(ratio: Interval) -> Interval:
+    return ratio - Interval.point(100)
+
+
+def _level(claim: Claim) -> Amount | None:
+    """A level: an exact amount, or a rate printed in per cent."""
+    if claim.unit == "%" and claim.kind in (Kind.RATE, Kind.SHARE) and claim.precision is Precision.EXACT:
+        return amount(claim)
+    return exact_level(claim)
+
+
+def _may_be_same(now: Claim, base: Claim, paragraph: Stretch) -> bool:
+    """Whether two levels are of one thing: told side by side, or named alike."""
+    between = paragraph.between(now, base)
+    if "。" not in between and "；" not in between:
+        return True
+    return bool(base.measure) and now.measure.endswith(base.measure[-4:])

@@ -1,0 +1,94 @@
+"""Numbers of headings (标题序号): none skipped, none twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from yuanqu.engines.proof.checks.finding import Finding, Severity
+from yuanqu.engines.proof.checks.rule import Rule
+from yuanqu.engines.proof.claims.reading import Reading
+from yuanqu.terms.hanzi_numbers import read_hanzi_integer
+
+_HEADING = re.compile(
+    r"(?:(?m:^)[ \t\u3000]*|(?<=[说注附]明：)(?=1)|(?<=注：)(?=1))"
+    r"(?:(?P<one>[一二三四五六七八九十]{1,3})、|（(?P<two>[一二三四五六七八九十]{1,3})）|"
+    r"(?P<three>\d{1,2})[.．、](?:(?!\d)|(?=\d+[号#＃]))|（(?P<four>\d{1,2})）)"
+)
+_PRINTED = {"one": "{}、", "two": "（{}）", "three": "{}.", "four": "（{}）"}
+_HANZI = "〇一二三四五六七八九"
+
+
+@dataclass
+class _Level:
+    last: int = 0
+    before: int = 0
+    finding: list[tuple[int, int]] = field(default_factory=list)
+    message: str = ""
+    expected: str = ""
+    shift: int = 0
+
+
+class HeadingNumbering(Rule):
+    """Headings of one level count up by one from one."""
+
+    name = "heading-numbering"
+    title = "标题序号有误"
+    severity = Severity.CERTAIN
+    explanation = "同级标题的序号跳过、重复或不从一开始；由一处错误引起的后续错号一并指出。"
+    example = "一、……　三、……（缺二、）"
+
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        """One finding for each break, with the headings numbered on from it."""
+        levels = {name: _Level() for name in _PRINTED}
+        for found in _HEADING.finditer(reading.plain):
+            name = next(each for each in _PRINTED if found[each])
+            yield from self._reset_below(reading, levels, name)
+            digits = found[name]
+            number = int(digits) if digits.isdigit() else read_hanzi_integer(digits)
+            if number is None:
+                continue
+            yield from self._count(reading, levels[name], name, number, (found.start(name), found.end()))
+        for level in levels.values():
+            yield from self._flush(reading, level)
+
+    def _count(
+        self, reading: Reading, level: _Level, name: str, number: int, place: tuple[int, int]
+    ) -> Iterator[Finding]:
+        expected = level.last + 1
+        if level.last == 0 and number == level.before + 1:
+            expected = number  # numbered on across sections
+        if number == expected:
+            if level.shift:
+                level.finding.append(place)
+        elif not (number == 1 and name in ("three", "four", "one") and level.last):
+            yield from self._flush(reading, level)
+            level.shift = number - expected
+            right = expected if not level.shift or level.last == 0 else level.last + 1
+            level.finding, level.expected = [place], _PRINTED[name].format(_written(right, name))
+            level.message = f"序号应为“{level.expected}”。"
+        else:
+            yield from self._flush(reading, level)
+        level.last = number
+
+    def _reset_below(self, reading: Reading, levels: dict[str, _Level], name: str) -> Iterator[Finding]:
+        below = list(_PRINTED)[list(_PRINTED).index(name) + 1 :]
+        for each in below:
+            yield from self._flush(reading, levels[each])
+            levels[each].before, levels[each].last = levels[each].last or levels[each].before, 0
+
+    def _flush(self, reading: Reading, level: _Level) -> Iterator[Finding]:
+        if level.finding:
+            (start, end), *others = level.finding
+            yield self.at(reading, start, end, level.message, level.expected, others=tuple(others))
+        level.finding, level.shift = [], 0
+
+
+def _written(number: int, name: str) -> str:
+    if name in ("three", "four"):
+        return str(number)
+    tens, ones = divmod(number, 10)
+    return ("" if tens == 0 else ("十" if tens == 1 else f"{_HANZI[tens]}十")) + (
+        _HANZI[ones] if ones else ""
+    )

@@ -1,0 +1,86 @@
+"""Names listed against the count printed for them (列举与个数)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from yuanqu.engines.proof.checks.finding import Finding, Severity
+from yuanqu.engines.proof.checks.rule import Rule
+from yuanqu.engines.proof.claims.claim import Claim, Kind, Precision
+from yuanqu.engines.proof.claims.reading import Reading
+
+_UNITS = frozenset(
+    [
+        "家",
+        "个",
+        "项",
+        "条",
+        "大",
+        "型",
+        "类",
+        "种",
+        "名",
+        "位",
+        "座",
+        "所",
+        "户",
+        "件",
+        "方面",
+        "支",
+        "只",
+        "款",
+        "级",
+        "业",
+        "部",
+    ]
+)
+_NAME = r"[^，。；：！？、\n\t（）()\d]"
+_LIST = re.compile(rf"(?:{_NAME}{{2,16}}、)+{_NAME}{{2,12}}$")
+_VERB = re.compile(
+    r"开展|完成|实施|新增|建成|组织|培训|举办|引进|签约|投入|出台|制定|推进|推动|检查|排查|整治|整改|办理|收到|发放|新建|改造|建设|打造|"
+    r"设立|认定|培育|申报|入选|通过|召开|处置|查处|化解|受理|达|共|约|近|超|等|均|各|其他|其余|分别|至少|不少于|每|以上|涉及|覆盖|惠及|服务|"
+    r"带动|争取|获|下降|增长|增加|减少"
+)
+_AND = re.compile(r"(?<=.{2})[和及与](?=.{2})")
+_MOST = 20
+
+
+class ListLength(Rule):
+    """A list of names is as long as the count right after it says."""
+
+    name = "list-length"
+    title = "列举与个数不符"
+    severity = Severity.CERTAIN
+    explanation = "列出的名称比后面写的个数多或少。"
+    example = "锦澜纺织、百草家纺、绿茵面料、伊人服饰、恒泰印染四家企业（列出五家）"
+
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        """Every small count that stands right after names joined by 、."""
+        for claim in reading.claims:
+            if (
+                claim.kind is not Kind.COUNT
+                or claim.precision is not Precision.EXACT
+                or claim.unit not in _UNITS
+            ):
+                continue
+            if claim.value is None or not 2 <= claim.value <= _MOST or claim.value.denominator != 1:
+                continue
+            yield from self._one(reading, claim, int(claim.value))
+
+    def _one(self, reading: Reading, claim: Claim, said: int) -> Iterator[Finding]:
+        found = _LIST.search(reading.plain[max(0, claim.start - 160) : claim.start])
+        if found is None:
+            return
+        names = found[0].split("、")
+        if any(_VERB.search(name) for name in names[1:]) or len({*names}) != len(names):
+            return
+        counts = {len(names), len(names) + bool(_AND.search(names[-1]))}
+        if said in counts or abs(said - len(names)) > 2:
+            return
+        right = str(len(names)) if claim.text[0].isdigit() else "〇一二三四五六七八九十"[min(len(names), 10)]
+        listed = "、".join(name[-8:] for name in names)
+        expected = right + claim.unit
+        yield self.on(
+            reading, claim, f"列出{listed}，共{len(names)}{claim.unit}，与{claim.text}不符。", expected
+        )

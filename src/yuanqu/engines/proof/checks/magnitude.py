@@ -1,0 +1,92 @@
+"""Numbers out of all proportion (数量级核对): asked about, for only the writer can know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from yuanqu.engines.proof.checks.amounts import Amount, exact_level
+from yuanqu.engines.proof.checks.finding import Finding, Severity
+from yuanqu.engines.proof.checks.layout import Stretch, sentences
+from yuanqu.engines.proof.checks.rule import Rule
+from yuanqu.engines.proof.claims.claim import Claim, Kind
+from yuanqu.engines.proof.claims.reading import Reading
+
+_PEOPLE = frozenset(["人", "名", "位"])
+_THINGS = frozenset(["家", "户", "个", "台", "套", "座", "栋", "宗", "项", "辆", "间", "所", "处", "场"])
+_MOST_PEOPLE, _MOST_THINGS = 5_000_000, 50_000_000
+_LEAST_YI = Fraction(1, 10)
+_SMALL_PART = Fraction(1, 10_000)
+_MOST_GROWTH = 1000
+_EACH = re.compile(r"平均每|每家|每户|每个|户均|人均|亩均")
+_WIDE = re.compile(r"全国|全省|全球|世界|点击|阅读|浏览|访问|数据|服务")
+
+
+class ImplausibleMagnitude(Rule):
+    """A number stands in some proportion to its unit and its neighbours."""
+
+    name = "implausible-magnitude"
+    title = "数量级存疑"
+    severity = Severity.ASK
+    explanation = "数与单位、与上下文相差过大，可能多写或少写了“万”“亿”。"
+    example = "投入3.9亿元，其中省级补助1,150元"
+
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        """Sizes nobody prints, parts too small for their whole, averages above their total."""
+        for sentence in sentences(reading):
+            for n, claim in enumerate(sentence.claims):
+                found = exact_level(claim)
+                why = self._why(sentence, n, claim, found)
+                if why:
+                    yield self.on(reading, claim, why)
+
+    def _why(self, sentence: Stretch, n: int, claim: Claim, found: Amount | None) -> str:
+        if claim.kind is Kind.SHARE and claim.unit == "%" and claim.value is not None and claim.value > 100:
+            return "占比超过100%，请核对。"
+        if (
+            claim.kind is Kind.GROWTH
+            and claim.unit == "%"
+            and claim.value is not None
+            and claim.value > _MOST_GROWTH
+        ):
+            return "增幅过大，请核对。"
+        if found is None or claim.value is None:
+            return ""
+        return self._by_unit(sentence, claim) or self._by_neighbours(sentence, n, claim, found)
+
+    def _by_unit(self, sentence: Stretch, claim: Claim) -> str:
+        value = claim.value or Fraction(0)
+        bare = claim.unit.lstrip("万亿千百")
+        size = value * {"万": 10**4, "亿": 10**8}.get(claim.unit[:1], 1)
+        if claim.unit == "亿元" and 0 < value < _LEAST_YI:
+            return "以亿元计却不到一千万元，请核对单位。"
+        if "/" in claim.unit and claim.unit[:1] == "亿":
+            return "单位产品的数以亿计，请核对单位。"
+        if _WIDE.search(sentence.clause(claim)):
+            return ""
+        if (bare in _PEOPLE and size > _MOST_PEOPLE) or (bare in _THINGS and size > _MOST_THINGS):
+            return "对一个园区来说过大，请核对是否多写了“万”或“亿”。"
+        return ""
+
+    def _by_neighbours(self, sentence: Stretch, n: int, claim: Claim, found: Amount) -> str:
+        for earlier in sentence.claims[:n]:
+            whole = exact_level(earlier)
+            if (
+                whole is None
+                or whole.dimension != found.dimension
+                or claim.value is None
+                or earlier.value is None
+            ):
+                continue
+            mine, theirs = claim.value * found.factor, earlier.value * whole.factor
+            within = "其中" in sentence.between(earlier, claim)
+            if within and found.dimension == "money" and mine < theirs * _SMALL_PART:
+                return f"与{earlier.text}相差过大，请核对是否少写了“万”。"
+            if (
+                _EACH.search(sentence.clause(claim))
+                and mine > theirs
+                and found.dimension in ("area", "money")
+            ):
+                return f"平均数大于总数{earlier.text}，请核对单位。"
+        return ""

@@ -1,0 +1,275 @@
+"""Wholes and their parts (总分核对)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from yuanqu.engines.proof.checks.amounts import Amount, exact_level, misprint, printed_like, swapped
+from yuanqu.engines.proof.checks.finding import Finding, Severity
+from yuanqu.engines.proof.checks.layout import Stretch, lines, parts, sentences
+from yuanqu.engines.proof.checks.rule import Rule
+from yuanqu.engines.proof.claims.claim import Claim, decimal_text
+from yuanqu.engines.proof.claims.lists import runs
+from yuanqu.engines.proof.claims.reading import Reading
+
+_DIVISION = re.compile(r"(?:按[^，。；：]{1,10}分|从[^，。；：]{1,10}看|分[^，。；：]{1,6}看)[，：,:]?")
+_REST = re.compile(r"其他|其余|另外")
+_TOTAL = re.compile(r"(?:合计|共计|总计|共)(?:为|达|达到|到资|实现|完成)?$")
+_PAIRS = (
+    *(("轻工业", "重工业"), ("制造业", "服务业"), ("独立", "联合"), ("单建", "联建"), ("购地", "租赁")),
+    *(("一般", "重大"), ("内资", "外资"), ("进口", "出口"), ("男", "女"), ("初信", "重信"), ("新建", "续建")),
+    *(("企业", "个体"), ("单层", "多层"), ("已完成", "未完成"), ("国内", "国外"), ("中央", "地方")),
+)
+
+
+class WithinAboveWhole(Rule):
+    """What stands after 其中 is no more than the whole before it."""
+
+    name = "within-above-whole"
+    title = "其中数大于总数"
+    severity = Severity.CERTAIN
+    explanation = "“其中”之后的数大于前面的总数。"
+    example = "新增经营主体412户，其中企业436户"
+
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        """Every number of the list after 其中 against all before it."""
+        for part in parts(reading):
+            at = part.text.find("其中")
+            if at < 0:
+                continue
+            place = part.start + at
+            wholes = [each for each in part.claims if each.end <= place and exact_level(each)]
+            for inside in _listed_after(part, place):
+                yield from self._one(reading, inside, wholes)
+
+    def _one(self, reading: Reading, inside: Claim, wholes: Sequence[Claim]) -> Iterator[Finding]:
+        mine = exact_level(inside)
+        if mine is None or mine.interval.low is None:
+            return
+        held = [
+            (each, found)
+            for each in wholes
+            if (found := exact_level(each)) and found.dimension == mine.dimension
+        ]
+        if not held or any(
+            each.interval.high is None or each.interval.high >= mine.interval.low for _, each in held
+        ):
+            return
+        whole = held[-1][0]
+        yield self.on(reading, inside, f"其中的{inside.text}大于总数{whole.text}。", others=(whole,))
+
+
+def _listed_after(part: Stretch, place: int) -> Iterator[Claim]:
+    """The claims right after 其中, as far as they go on as a list with 、."""
+    last: Claim | None = None
+    for claim in part.claims:
+        if claim.start < place:
+            continue
+        between = part.text[(last.end if last else place) - part.start : claim.start - part.start]
+        if last is None and "，" in between:
+            return
+        if last is not None and not between.startswith(("、", "和", "（")):
+            return
+        if between.startswith("（"):
+            return
+        last = claim
+        yield claim
+
+
+class PartsAndWhole(Rule):
+    """Parts that are said to make up a whole do so, as far as the printed numbers can tell."""
+
+    name = "parts-and-whole"
+    title = "分项之和与总数不符"
+    severity = Severity.CERTAIN
+    explanation = "文中称构成总数的各分项相加，与总数不符（已考虑各数的四舍五入）。"
+    example = "续建21个、新建24个、前期17个，而总数为52个"
+
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        """Lists by 按…分 and 从…看, lists with a total, 其中 lists, complementary pairs."""
+        seen: set[int] = set()
+        for paragraph in lines(reading):
+            for found in (*self._divided(reading, paragraph), *self._others(reading, paragraph)):
+                if found.start not in seen:
+                    seen.add(found.start)
+                    yield found
+
+    def _divided(self, reading: Reading, paragraph: Stretch) -> Iterator[Finding]:
+        for found in _DIVISION.finditer(paragraph.text):
+            begin = paragraph.start + found.end()
+            end = paragraph.start + _end_of_list(paragraph.text, found.end())
+            listed = [each for each in paragraph.claims if begin <= each.start < end and exact_level(each)]
+            whole_before = [
+                each for each in reading.claims if begin - 600 <= each.start < paragraph.start + found.start()
+            ]
+            if listed:
+                yield from self._against(reading, _of_one(listed), whole_before, sure=True)
+
+    def _others(self, reading: Reading, paragraph: Stretch) -> Iterator[Finding]:
+        for sentence in sentences(reading):
+            if not paragraph.start <= sentence.start < paragraph.end:
+                continue
+            yield from self._totalled(reading, sentence)
+            yield from self._within(reading, sentence)
+            yield from self._signed_with(reading, sentence)
+
+    def _totalled(self, reading: Reading, sentence: Stretch) -> Iterator[Finding]:
+        """A list with 分别 or 、 and right after it 合计."""
+        for n, total in enumerate(sentence.claims):
+            if n < 2 or not _TOTAL.search(sentence.clause(total)) or not exact_level(total):
+                continue
+            run = next((run for run in runs(sentence.claims[:n], _padded(sentence)) if run[-1] == n - 1), [])
+            listed = [sentence.claims[each] for each in run]
+            if len(listed) > 1 and all(exact_level(each) for each in listed):
+                yield from self._against(reading, listed, [total], sure=True)
+
+    def _within(self, reading: Reading, sentence: Stretch) -> Iterator[Finding]:
+        """What stands after 其中: two that complete each other, a list with 其他, else only digits swapped."""
+        at = sentence.text.find("其中")
+        if at < 0:
+            return
+        place = sentence.start + at
+        wholes = [each for each in sentence.claims if each.end <= place and exact_level(each)]
+        listed: list[Claim] = []
+        for claim in sentence.claims:
+            if claim.start >= place and exact_level(claim) and not _stops(sentence, place, claim, listed):
+                listed.append(claim)
+        if len(listed) > 1 and wholes:
+            names = [sentence.clause(each) for each in listed]
+            sure = _complete(names, sentence.text[at:])
+            yield from self._against(reading, _of_one(listed), wholes, sure=sure)
+
+    def _signed_with(self, reading: Reading, sentence: Stretch) -> Iterator[Finding]:
+        """与9个部门、4个村居、227家企业签订责任书420份: told only when digits are swapped."""
+        claims = sentence.claims
+        for n, total in enumerate(claims):
+            if (
+                total.unit != "份"
+                or n < 2
+                or "签" not in sentence.clause(total) + sentence.between(claims[n - 1], total)
+            ):
+                continue
+            counted = [
+                each for each in claims[max(0, n - 4) : n] if each.unit in ("个", "家", "户", "名", "人")
+            ]
+            values = [each.value for each in counted if each.value is not None]
+            if len(values) < 2 or total.value is None or len(values) != len(counted):
+                continue
+            needed = sum(values, Fraction(0))
+            if needed != total.value and swapped(decimal_text(total.value) or "", needed):
+                told = "＋".join(each.text for each in counted)
+                right = printed_like(total, needed)
+                yield self.on(
+                    reading,
+                    total,
+                    f"{told}＝{right}，与所写的{total.text}不符。",
+                    right,
+                    others=tuple(counted),
+                )
+
+    def _against(
+        self, reading: Reading, listed: Sequence[Claim], wholes: Sequence[Claim], *, sure: bool
+    ) -> Iterator[Finding]:
+        amounts = [found for each in listed if (found := exact_level(each))]
+        if len(amounts) < 2 or len(amounts) != len(listed):
+            return
+        total = amounts[0].interval
+        for each in amounts[1:]:
+            total = total + each.interval
+        candidates = [
+            (each, found)
+            for each in wholes
+            if each not in listed and (found := exact_level(each)) and found.dimension == amounts[0].dimension
+        ]
+        if not candidates or any(found.interval.intersects(total) for _, found in candidates):
+            return
+        if not sure_of_parts(amounts, [found for _, found in candidates]):
+            return
+        for whole, found in reversed(candidates):
+            wrong = _misprinted(listed, amounts, whole, found, sure=sure)
+            if wrong:
+                part, right = wrong
+                told = "、".join(each.text for each in listed)
+                others = tuple(each for each in (*listed, whole) if each is not part)
+                yield self.on(
+                    reading, part, f"分项{told}相加，与总数{whole.text}不符。", right, others=others
+                )
+                return
+
+
+def sure_of_parts(listed: Sequence[Amount], wholes: Sequence[Amount]) -> bool:
+    """Whether no part alone is above every whole: that is told by another rule."""
+    tops = [each.interval.high for each in wholes if each.interval.high is not None]
+    return bool(tops) and all(
+        each.interval.low is not None and each.interval.low <= max(tops) for each in listed
+    )
+
+
+def _misprinted(
+    listed: Sequence[Claim], amounts: Sequence[Amount], whole: Claim, found: Amount, *, sure: bool
+) -> tuple[Claim, str] | None:
+    """The number that a slip of the hand explains, and what it should be; None where none does."""
+    if whole.value is None:
+        return None
+    total = sum((each.value or 0) * found_.factor for each, found_ in zip(listed, amounts, strict=True))
+    target = whole.value * found.factor
+    fits = misprint if sure else swapped
+    for claim, mine in zip(listed, amounts, strict=True):
+        if claim.value is None:
+            continue
+        needed = (target - (total - claim.value * mine.factor)) / mine.factor
+        if needed > 0 and fits(_number(claim), needed):
+            return claim, printed_like(claim, needed)
+    if sure and fits(_number(whole), total / found.factor):
+        return whole, printed_like(whole, total / found.factor)
+    return None
+
+
+def _number(claim: Claim) -> str:
+    return printed_like(claim, claim.value).removesuffix(claim.unit) if claim.value is not None else ""
+
+
+def _complete(names: Sequence[str], text: str) -> bool:
+    if _REST.search(text):
+        return True
+    joined = "|".join(names)
+    return any(one in joined and other in joined for one, other in _PAIRS)
+
+
+def _stops(sentence: Stretch, place: int, claim: Claim, listed: Sequence[Claim]) -> bool:
+    if not listed:
+        return "，" in sentence.text[place - sentence.start : claim.start - sentence.start]
+    between = sentence.between(listed[-1], claim)
+    return (
+        len(between) > 16
+        or "；" in between
+        or "（" in between
+        or exact_dimension(listed[-1]) != exact_dimension(claim)
+    )
+
+
+def exact_dimension(claim: Claim) -> str:
+    """What a claim measures (money, count:家), or an empty text."""
+    found = exact_level(claim)
+    return found.dimension if found else ""
+
+
+def _of_one(listed: Sequence[Claim]) -> list[Claim]:
+    """The claims in the dimension of the first."""
+    return [each for each in listed if exact_dimension(each) == exact_dimension(listed[0])]
+
+
+def _end_of_list(text: str, start: int) -> int:
+    """A list by 按…分 ends with its sentence, or where the next such list begins."""
+    ends = [at for at in (text.find("。", start),) if at >= 0]
+    following = _DIVISION.search(text, start)
+    if following:
+        ends.append(following.start())
+    return min(ends, default=len(text))
+
+
+def _padded(sentence: Stretch) -> str:
+    """The sentence with as many letters before it as stand there, so that places of claims fit."""
+    return " " * sentence.start + sentence.text

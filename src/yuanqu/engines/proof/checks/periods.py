@@ -1,0 +1,88 @@
+"""Years and periods that cannot be meant (期间核对)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from yuanqu.engines.proof.checks.finding import Finding, Severity
+from yuanqu.engines.proof.checks.layout import lines
+from yuanqu.engines.proof.checks.rule import Rule
+from yuanqu.engines.proof.claims.reading import Reading
+
+_TITLE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)(?!版)")
+_YEAR_FIRST = re.compile(
+    r"(?:(?<=^)|(?<=。))[ \u3000]*((?:19|20)\d{2})年"
+    r"(上半年|下半年|前[一二三]季度|[一二三四]季度|1[—–-]\d+月)?(?P<then>，|主要|以来)"
+)
+_TO_COME = re.compile(r"计划|将|力争|目标|打算|预计|拟|(?<!主)要|确保|争取|安排|谋划")
+_BACKGROUND = re.compile(r"计划|规划|指南|方案|安排|打算|要点|通知|公报")
+_FIRST_LINES = 6
+_JANUARY = re.compile(
+    r"(?<![\d—–~～至到\-、])(?:(?:19|20)\d{2}年)?1月(?:份)?(?![\d—–~～至\-底末初上中下日前])"
+)
+_STATISTICS = re.compile(
+    r"增加值|固定资产投资|社会消费品零售|规模以上|规上|主营业务收入|营业收入|工业投资|房地产开发投资|能耗|利润总额"
+)
+
+
+class PeriodAgainstTitle(Rule):
+    """A year that begins a paragraph of the report is that of its title."""
+
+    name = "period-against-title"
+    title = "年份与标题不合"
+    severity = Severity.LIKELY
+    explanation = "段首所写的年份与标题的年份不同，而所述是标题所指的期间。"
+    example = "标题为2017年总结，正文“2016年主要做了以下工作”"
+
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        """Years at the head of a sentence of the first paragraphs, one off the title's."""
+        titled = _TITLE_YEAR.findall(reading.title)
+        if len(set(titled)) != 1 or _BACKGROUND.search(reading.title):
+            return
+        year = int(titled[0])
+        for n, line in enumerate(lines(reading)[1:], start=1):
+            for found in _YEAR_FIRST.finditer(line.text):
+                said = int(found[1])
+                sentence = line.text[found.start() :].partition("。")[0]
+                if said == year or abs(said - year) > 1 or _TO_COME.search(sentence):
+                    continue
+                if n > _FIRST_LINES and found["then"] != "主要":
+                    continue
+                start = line.start + found.start(1)
+                end = line.start + found.start("then")
+                expected = f"{year}年{found[2] or ''}"
+                yield self.at(reading, start, end, f"标题是{year}年，这里写成{said}年。", expected)
+
+
+class JanuaryAlone(Rule):
+    """Statistics of January are released together with February's."""
+
+    name = "january-alone"
+    title = "单独使用1月数据"
+    severity = Severity.LIKELY
+    explanation = "规模以上工业、固定资产投资等统计数据1月不单独发布，从1—2月累计起。"
+    example = "1月规上工业增加值增长8.9%"
+
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        """January alone before a statistic with its growth."""
+        for found in _JANUARY.finditer(reading.plain):
+            rest = re.split(r"[。；\n]", reading.plain[found.end() : found.end() + 80])[0]
+            rest = re.split(r"\d+[—–~～至-]\d+月|上半年|季度", rest)[0]
+            if not _STATISTICS.search(rest) and not _STATISTICS.search(self._goes_on(reading, found.end())):
+                continue
+            claim = next(
+                (each for each in reading.claims if found.end() <= each.start < found.end() + 60), None
+            )
+            if claim is None:
+                continue
+            expected = f"1—2月{reading.text[found.end() : claim.end]}"
+            yield self.at(
+                reading, found.start(), claim.end, "统计数据1月不单独发布，应为1—2月累计。", expected
+            )
+
+    def _goes_on(self, reading: Reading, at: int) -> str:
+        """The next part of the sentence, when it names no period of its own."""
+        text = reading.plain[at : at + 100].partition("。")[0].partition("\n")[0]
+        following = text.partition("；")[2]
+        return "" if re.match(r"\d|[上前]", following) else following

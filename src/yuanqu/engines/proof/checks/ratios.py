@@ -1,0 +1,136 @@
+"""Ratios against the counts they are told with (比率核对)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from yuanqu.engines.proof.checks.amounts import Amount, exact_level, percent, printed_like, quotient
+from yuanqu.engines.proof.checks.finding import Finding, Severity
+from yuanqu.engines.proof.checks.layout import Stretch, lines, sentences
+from yuanqu.engines.proof.checks.rule import Rule
+from yuanqu.engines.proof.claims.claim import Claim, Kind, Precision
+from yuanqu.engines.proof.claims.reading import Reading
+from yuanqu.terms.intervals import Interval
+
+Level = tuple[Claim, Amount]
+_RATE = re.compile(r"([\u4e00-\u9fff]{2})率(?:达到?|为|只有|仅|是|约)?$")
+_SHARE = re.compile(r"^(?:，|,)?(?:占比?|占总数的?|占比为|占全部的)$")
+_OF_WHOLE = re.compile(r"^的$")
+_SET = re.compile("目标|计划|任务|预算")
+_DIVIDED = re.compile(r"按[^，。；]{1,8}分|从[^，。；]{1,8}看|其中")
+
+
+class RatioFromCounts(Rule):
+    """A printed rate must be attainable from the printed numbers, whatever each was rounded from."""
+
+    name = "ratio-from-counts"
+    title = "比率与数量不符"
+    severity = Severity.CERTAIN
+    explanation = "按文中的分子、分母计算，无论各数怎样四舍五入，都得不出所写的比率。"
+    example = "整治企业215家，合格196家，合格率81.2%（应为91.2%）"
+
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        """Rates after their counts, shares after their part, and 「完成目标B的R」."""
+        paragraphs = lines(reading)
+        for sentence in sentences(reading):
+            paragraph = next(each for each in paragraphs if each.start <= sentence.start < each.end)
+            for n, claim in enumerate(sentence.claims):
+                if claim.kind not in (Kind.RATE, Kind.SHARE) or claim.precision is Precision.RANGE:
+                    continue
+                yield from self._one(reading, sentence, paragraph, n)
+
+    def _one(self, reading: Reading, sentence: Stretch, paragraph: Stretch, n: int) -> Iterator[Finding]:
+        rate = sentence.claims[n]
+        said = percent(rate)
+        pairs = said and self._pairs(sentence, paragraph, n)
+        if not said or not pairs:
+            return
+        for (_, part), (_, whole) in pairs:
+            computed = quotient(part.interval, whole.interval)
+            if computed is None or computed.intersects(said):
+                return
+        (part_claim, part), (whole_claim, whole) = pairs[0]
+        if part_claim.value is None or whole_claim.value is None or not whole_claim.value:
+            return
+        computed_value = part_claim.value * part.factor * 100 / (whole_claim.value * whole.factor)
+        right = printed_like(rate, computed_value) if rate.unit == "%" else ""
+        message = f"{part_claim.text}÷{whole_claim.text}＝{right or '另一个数'}，与所写的{rate.text}不符。"
+        yield self.on(reading, rate, message, right, others=(part_claim, whole_claim))
+
+    def _pairs(self, sentence: Stretch, paragraph: Stretch, n: int) -> list[tuple[Level, Level]]:
+        """Every (part, whole) that the rate may be meant of, the likeliest first; [] where the text names none."""
+        rate = sentence.claims[n]
+        earlier = _levels(sentence.claims[:n])
+        if not earlier:
+            return []
+        last = sentence.claims[n - 1]
+        between = sentence.between(last, rate)
+        if _OF_WHOLE.match(between) and earlier[-1][0] is last:
+            whole = _as_printed(earlier[-1], sentence)
+            return [
+                (part, whole) for part in reversed(earlier[:-1]) if part[1].dimension == whole[1].dimension
+            ]
+        if _SHARE.match(between) and earlier[-1][0] is last:
+            return self._share(sentence, paragraph, earlier[-1])
+        return self._rate(sentence, paragraph, n, earlier)
+
+    def _share(self, sentence: Stretch, paragraph: Stretch, part: Level) -> list[tuple[Level, Level]]:
+        before = [each for each in _levels(paragraph.claims) if each[0].start < part[0].start]
+        wholes = [each for each in before if _may_hold(each, part)]
+        if not wholes or not _DIVIDED.search(sentence.before(part[0])):
+            return []
+        own = [each for each in wholes if each[0].start >= sentence.start]
+        return [(part, whole) for whole in (*reversed(own), *(each for each in wholes if each not in own))]
+
+    def _rate(
+        self, sentence: Stretch, paragraph: Stretch, n: int, earlier: list[Level]
+    ) -> list[tuple[Level, Level]]:
+        rate = sentence.claims[n]
+        root = _RATE.search(sentence.clause(rate))
+        if root is None:
+            return []
+        told = [each for each in earlier[-4:] if root[1] in _around(sentence, each[0])]
+        if not told:
+            return []
+        part = told[-1]
+        wholes = [
+            each for each in earlier if each is not part and _may_hold(each, part) and _like(each, part)
+        ]
+        if not wholes or rate.unit == "成":
+            return []
+        far = [each for each in _levels(paragraph.claims) if _may_hold(each, part) and each[0] is not part[0]]
+        return [(part, whole) for whole in (*reversed(wholes), *far)]
+
+
+def _levels(claims: tuple[Claim, ...]) -> list[Level]:
+    return [(claim, found) for claim in claims if (found := exact_level(claim))]
+
+
+def _as_printed(whole: Level, sentence: Stretch) -> Level:
+    """A target is set, not measured: it is exactly what is printed."""
+    claim, found = whole
+    if claim.value is None or not _SET.search(sentence.clause(claim)):
+        return whole
+    return claim, Amount(found.dimension, Interval.point(claim.value * found.factor), found.factor)
+
+
+def _like(whole: Level, part: Level) -> bool:
+    """Whether both are counted in one unit, 万 and 亿 aside: a rate is of like things."""
+    return whole[0].unit.lstrip("万亿") == part[0].unit.lstrip("万亿")
+
+
+def _may_hold(whole: Level, part: Level) -> bool:
+    if whole[1].dimension != part[1].dimension or whole[0].start == part[0].start:
+        return False
+    return (
+        whole[1].interval.high is not None
+        and part[1].interval.low is not None
+        and (whole[1].interval.high >= part[1].interval.low)
+    )
+
+
+def _around(sentence: Stretch, claim: Claim) -> str:
+    """The clause a claim stands in, up to the next mark."""
+    after = re.split("[，。；、]", sentence.after(claim, 14))[0]
+    return sentence.clause(claim)[-10:] + after

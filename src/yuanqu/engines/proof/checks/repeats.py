@@ -1,0 +1,154 @@
+"""One quantity told twice (前后重复核对)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from yuanqu.engines.proof.checks.amounts import exact_level, printed_like
+from yuanqu.engines.proof.checks.finding import Finding, Severity
+from yuanqu.engines.proof.checks.rule import Rule
+from yuanqu.engines.proof.claims.claim import Claim, Kind, Modality
+from yuanqu.engines.proof.claims.reading import Reading
+
+_BACK = re.compile(r"([\u4e00-\u9fff]{2,10}?)(?:项目|企业|任务|隐患|问题)?中，?")
+_THING = re.compile(r"[\u4e00-\u9fff]{3,8}?(?=已|实现|均|全|的|，|。|、|欠|尚|还|仍|年内|建成|完成|有|$)")
+_GENERIC = re.compile(r"(?:重点)?(?:项目|企业|任务|问题|隐患|部门|单位|新|规上)+")
+_SPECIFIC = frozenset(
+    [
+        "期",
+        "栋",
+        "座",
+        "宗",
+        "条",
+        "支",
+        "艘",
+        "列",
+        "架",
+        "班",
+        "所",
+        "场",
+        "轮",
+        "届",
+        "处",
+        "幢",
+        "套",
+        "间",
+        "层",
+    ]
+)
+_SAID_OFTEN = {
+    *("企业", "项目", "亿元", "万元", "完成", "实现", "同比"),
+    *("增长", "全年", "新增", "其中", "累计", "重点"),
+}
+_MORE = re.compile(r"新|再|另|上年|去年|增|其余|剩余|其中|已|未|首批|分别|拟|将")
+
+
+class SameQuantityTwice(Rule):
+    """The same quantity of the same period is printed with one value throughout."""
+
+    name = "same-quantity-twice"
+    title = "同一数据前后不一"
+    severity = Severity.CERTAIN
+    explanation = "同一时期的同一数据在文中出现两次，两处的数不能同时成立。"
+    example = "前文“检查企业684家次”，后文“检查企业648家次”"
+
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        """Digits swapped under one name; numbers that refer back to another; the same thing counted twice."""
+        claims = [
+            claim for claim in reading.claims if exact_level(claim) and claim.modality is not Modality.TARGET
+        ]
+        for n, later in enumerate(claims):
+            for earlier in claims[:n]:
+                if earlier.unit != later.unit or earlier.value == later.value:
+                    continue
+                if self._contradicts(reading, earlier, later):
+                    message = f"与前文的{earlier.text}不一致。"
+                    yield self.on(reading, later, message, earlier.text, others=(earlier,))
+                    break
+
+    def _contradicts(self, reading: Reading, earlier: Claim, later: Claim) -> bool:
+        if _swapped(earlier, later) and _alike(reading, earlier, later):
+            return True
+        return _refers_back(reading, earlier, later) or _same_thing(reading, earlier, later)
+
+
+def _swapped(earlier: Claim, later: Claim) -> bool:
+    """Whether two neighbouring digits of a number of three or more changed places: 684 and 648."""
+    if earlier.value is None or later.value is None or earlier.places != later.places:
+        return False
+    one, other = (
+        _digits(printed_like(each, each.value or Fraction(0)).removesuffix(each.unit))
+        for each in (earlier, later)
+    )
+    if len(one) < 3 or len(one) != len(other):
+        return False
+    differ = [n for n in range(len(one)) if one[n] != other[n]]
+    if len(differ) != 2 or differ[1] - differ[0] != 1:
+        return False
+    return one[differ[0]] == other[differ[1]] and one[differ[1]] == other[differ[0]]
+
+
+def _digits(text: str) -> str:
+    return "".join(letter for letter in text if letter.isdigit())
+
+
+def _alike(reading: Reading, earlier: Claim, later: Claim) -> bool:
+    """Whether both are named alike: by their measures, or the words around."""
+    one, other = earlier.measure + _near(reading, earlier), later.measure + _near(reading, later)
+    enough = 1 if later.kind is Kind.COUNT else 2
+    return (
+        len(_pairs(earlier.measure) & _pairs(other)) >= enough
+        or len(_pairs(later.measure) & _pairs(one)) >= enough
+    )
+
+
+def _near(reading: Reading, claim: Claim) -> str:
+    return reading.plain[max(0, claim.start - 12) : claim.start] + reading.plain[claim.end : claim.end + 12]
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[n : n + 2] for n in range(len(text) - 1)} - _SAID_OFTEN
+
+
+def _refers_back(reading: Reading, earlier: Claim, later: Claim) -> bool:
+    """41个主导产业项目中 speaks of the 37个 that were told under 主导产业."""
+    found = _BACK.match(reading.plain, later.end)
+    if found is None or _GENERIC.fullmatch(found[1]) or later.kind is not Kind.COUNT:
+        return False
+    head = found[1]
+    before = reading.plain[max(0, earlier.start - 24) : earlier.start]
+    before = before[max(before.rfind(mark) for mark in "。；\n") + 1 :]
+    if head not in before or _MORE.search(before[-4:]):
+        return False
+    rivals = [
+        each
+        for each in reading.claims
+        if each.unit == later.unit and each.value == later.value and each is not later
+    ]
+    return not any(each.start < later.start for each in rivals)
+
+
+def _same_thing(reading: Reading, earlier: Claim, later: Claim) -> bool:
+    """8期读书班 and 举办读书班6期: a thing of one's own, counted with a measure word of its own."""
+    if later.unit not in _SPECIFIC or (earlier.period != later.period and not _one_moment(earlier, later)):
+        return False
+    found = _THING.match(reading.plain, later.end)
+    if found is None or _GENERIC.fullmatch(found[0]):
+        return False
+    thing = found[0]
+    before = reading.plain[max(0, earlier.start - 16) : earlier.start]
+    own = reading.plain[max(0, later.start - 3) : later.start]
+    if _MORE.search(own) or _MORE.search(before[-6:].replace(thing, "")):
+        return False
+    if not re.search(rf"{thing}(?:共|总计|总数|。共|，共)?$", before):
+        return False
+    return not any(
+        each.unit == later.unit and each.value == later.value and each.start < later.start
+        for each in reading.claims
+    )
+
+
+def _one_moment(earlier: Claim, later: Claim) -> bool:
+    return earlier.period is not None and later.period is not None and earlier.period.end == later.period.end

@@ -1,0 +1,93 @@
+"""Shares of one whole (构成核对)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from yuanqu.engines.proof.checks.amounts import percent
+from yuanqu.engines.proof.checks.finding import Finding, Severity
+from yuanqu.engines.proof.checks.layout import Stretch, lines, parts
+from yuanqu.engines.proof.checks.rule import Rule
+from yuanqu.engines.proof.claims.claim import Claim, Kind
+from yuanqu.engines.proof.claims.lists import runs
+from yuanqu.engines.proof.claims.reading import Reading
+from yuanqu.terms.intervals import Interval
+
+_SHARED = re.compile(r"(?:分别占|占比|比重|份额|所占比例|占)[^，。；]{0,12}$")
+_OWN = re.compile(
+    r"^[、，,；和及与]?(?P<name>[\u4e00-\u9fffA-Za-z“”]{0,14}?)(?:占|占比|占比为|占比达)(?:近|约)?$"
+)
+_MANY = re.compile(r"多选|之和(?:大于|超过)|有重叠|有交叉|可重复")
+_ASKED = re.compile(r"问卷|抽样|调查|受访|反映")
+_REST = re.compile(r"其他|其余")
+_HUNDRED = Interval.point(100)
+
+
+class Shares(Rule):
+    """Shares of one whole sum to no more than 100 per cent; with 其他 among them, to 100 exactly."""
+
+    name = "shares"
+    title = "占比之和不对"
+    severity = Severity.CERTAIN
+    explanation = "同一整体的各占比相加超过100%，或包括“其他”在内仍不到100%（已考虑四舍五入）。"
+    example = "分别占44.6%、23.1%和42.3%（合计110%）"
+
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        """Lists like 分别占a、b和c, and chains like A占a、B占b、C占c."""
+        for paragraph in lines(reading):
+            if _MANY.search(paragraph.text):
+                continue
+            seen: set[Claim] = set()
+            for listed, names in (*self._lists(reading, paragraph), *self._chains(reading, paragraph)):
+                if listed[0] in seen:
+                    continue
+                seen.update(listed)
+                yield from self._sum(reading, listed, names)
+
+    def _lists(self, reading: Reading, paragraph: Stretch) -> Iterator[tuple[Sequence[Claim], str]]:
+        for run in runs(paragraph.claims, " " * paragraph.start + paragraph.text):
+            listed = [paragraph.claims[n] for n in run]
+            before = paragraph.clause(listed[0])
+            percents = all(each.unit in ("%", "成") for each in listed)
+            if len(listed) >= 3 and percents and _SHARED.search(before) and "率" not in before[-6:]:
+                yield listed, paragraph.before(listed[0])[-60:]
+
+    def _chains(self, reading: Reading, paragraph: Stretch) -> Iterator[tuple[Sequence[Claim], str]]:
+        for part in parts(reading):
+            if not paragraph.start <= part.start < paragraph.end:
+                continue
+            listed: list[Claim] = []
+            names = ""
+            for n, claim in enumerate(part.claims):
+                before = part.before(claim, part.claims[n - 1].end if n else 0)
+                own = _OWN.match(before[max(before.rfind("，"), before.rfind("："), 0) :])
+                if claim.kind is Kind.SHARE and claim.unit == "%" and own and "其中" not in before:
+                    listed.append(claim)
+                    names += own["name"] + "、"
+                    if own["name"].endswith("的") or _ASKED.search(part.text):
+                        return
+            if len(listed) >= 3:
+                yield listed, names
+
+    def _sum(self, reading: Reading, listed: Sequence[Claim], names: str) -> Iterator[Finding]:
+        total = Interval.point(0)
+        for claim in listed:
+            share = percent(claim)
+            if share is None:
+                return
+            total = total + share
+        if total.low is None or total.high is None:
+            return
+        if total.low <= 100 and (total.high >= 100 or not _REST.search(names)):
+            return
+        told = "、".join(claim.text for claim in listed)
+        way = "超过" if total.low > 100 else "不到"
+        last = listed[-1]
+        yield self.at(
+            reading,
+            listed[0].start,
+            last.end,
+            f"占比{told}相加{way}100%。",
+            others=tuple((claim.start, claim.end) for claim in listed),
+        )

@@ -1,0 +1,190 @@
+"""Units that are mixed, miswritten, missing or mistaken for one another (计量单位核对)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from yuanqu.engines.proof.checks.amounts import amount, exact_level
+from yuanqu.engines.proof.checks.finding import Finding, Severity
+from yuanqu.engines.proof.checks.layout import sentences
+from yuanqu.engines.proof.checks.rule import Rule
+from yuanqu.engines.proof.claims.claim import Claim, Kind, Precision
+from yuanqu.engines.proof.claims.reading import Reading
+from yuanqu.terms.quantities import find_unit
+
+_JOINS = re.compile(r"^[^，。；（]{0,4}，?(?:其中|今年新增|新增|本期新增|日均|人均|平均|占用|已|比)")
+_PIECES = frozenset(["件", "票", "单", "笔", "箱", "包"])
+_CANONICAL = {
+    each.lower(): each
+    for each in [
+        "kW",
+        "MW",
+        "GW",
+        "kWh",
+        "MWh",
+        "GWh",
+        "kV",
+        "kVA",
+        "MVA",
+        "kg",
+        "mg",
+        "km",
+        "cm",
+        "mm",
+        "kPa",
+        "MPa",
+        "kHz",
+        "MHz",
+        "GHz",
+        "GB",
+        "TB",
+        "MB",
+        "PB",
+        "Mbps",
+        "Gbps",
+        "dB",
+        "Wh",
+    ]
+}
+_LATIN = re.compile(r"(?<=\d)[ ]?([A-Za-z]{2,4})(?![A-Za-z])")
+_RATE_NAME = re.compile(r"率|比重|占比|增速|份额|增幅|降幅|效率|比例")
+_NO_PERCENTAGE = re.compile(r"周转率|生产率|死亡率|容积率|汇率|出生率|频率|功率|倍率|速率|利率水平")
+_CHANGE = re.compile(r"(?:提高|提升|上升|下降|回落|加快|放缓|收窄|降低|下滑|扩大|增加|减少)(?:了|近|约|超)*$")
+_WANTS = re.compile(
+    r"占[^，。；]{0,16}的?$|占比(?:为|达)?$|比重(?:为|达)?$|率(?:为|达到?|仅|只有)?$|增长(?:了|近|约)?$|下降(?:了|近|约)?$|增速(?:为|达)?$|[升降增]幅(?:为|达)?$|上涨$"
+)
+_OF_GROWTH = re.compile("回落|加快|放缓|收窄|提高|扩大")
+_COMPARISON = re.compile(
+    "比|较|同比|环比|上年|去年|同期|年初|末|底|上月|分别|，|、|又|再|上半年|[一二三四前]季度|[—–~～至]|月|[一二三四前]"
+)
+_THAN = re.compile(r"比[^，]{1,8}增长|高于|快于")
+_GROWN = re.compile(r"(?:同比|比上年|比去年)?增长(?:了)?$")
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+
+
+class UnitMixing(Rule):
+    """A whole and its part, or a quantity and its change, are printed in one unit."""
+
+    name = "unit-mixing"
+    title = "计量单位混用"
+    severity = Severity.LIKELY
+    explanation = "同一数据的总数与其中数用了不同的计量单位（亩与公顷、吨与千克、件与票）。"
+    example = "腾出空间320亩，其中已供地13.6公顷"
+
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        """Neighbouring numbers of one dimension in units that differ by more than 万 and 亿."""
+        for sentence in sentences(reading):
+            for one, other in zip(sentence.claims, sentence.claims[1:], strict=False):
+                if _JOINS.match(sentence.between(one, other)) and _mixed(one, other):
+                    message = f"同一数据用了“{one.unit}”和“{other.unit}”两种单位。"
+                    yield self.at(reading, one.start, other.end, message)
+
+
+def _mixed(one: Claim, other: Claim) -> bool:
+    if {_bare(one), _bare(other)} <= _PIECES:
+        return _bare(one) != _bare(other)
+    first, second = exact_level(one), exact_level(other)
+    if first is None or second is None or first.dimension != second.dimension:
+        return False
+    return first.dimension in ("area", "mass", "length", "volume", "energy", "power") and _bare(one) != _bare(
+        other
+    )
+
+
+def _bare(claim: Claim) -> str:
+    known = find_unit(claim.unit)
+    return known.bare if known else claim.unit.lstrip("万亿千百")
+
+
+class UnitCase(Rule):
+    """Latin units are written with the right capitals."""
+
+    name = "unit-case"
+    title = "单位字母大小写有误"
+    severity = Severity.LIKELY
+    explanation = "字母单位的大小写有规定：kW、MW、kVA、kg。"
+    example = "8600Kva（应为kVA）"
+
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        """Letters after a number that are a known unit in the wrong case."""
+        for found in _LATIN.finditer(reading.plain):
+            right = _CANONICAL.get(found[1].lower())
+            if right and right != found[1]:
+                start = found.start(1)
+                while start and (reading.plain[start - 1].isdigit() or reading.plain[start - 1] in ".,"):
+                    start -= 1
+                number = reading.plain[start : found.start(1)]
+                message = f"单位“{found[1]}”应写作“{right}”。"
+                yield self.at(reading, start, found.end(1), message, number + right)
+
+
+class PercentAndPoints(Rule):
+    """The change of a percentage is counted in percentage points."""
+
+    name = "percent-and-points"
+    title = "百分号与百分点混淆"
+    severity = Severity.LIKELY
+    explanation = "比率、比重、增速之差用“百分点”；数量的增减幅度用“%”。"
+    example = "增速7.6%，回落1.3%（应为1.3个百分点）"
+
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        """Changes of a rate in per cent, and growth of an amount in points."""
+        for sentence in sentences(reading):
+            for n, claim in enumerate(sentence.claims):
+                clause = sentence.clause(claim)
+                if claim.unit == "%" and claim.precision is Precision.EXACT and _CHANGE.search(clause):
+                    last = sentence.claims[n - 1] if n else None
+                    if _of_rate(clause, last, sentence.text):
+                        number = _NUMBER.match(claim.text.lstrip("-"))
+                        right = f"{number[0]}个百分点" if number else ""
+                        yield self.on(reading, claim, "比率之差应为百分点。", right)
+                elif claim.kind is Kind.POINTS and "百分点" in claim.unit and _amount_grew(clause):
+                    number = _NUMBER.match(claim.text)
+                    yield self.on(reading, claim, "数量的增长应以%计。", f"{number[0]}%" if number else "")
+
+
+def _amount_grew(clause: str) -> bool:
+    """Whether an amount, not a rate, is said to have grown by itself."""
+    return bool(_GROWN.search(clause)) and not _RATE_NAME.search(clause) and not _THAN.search(clause)
+
+
+def _of_rate(clause: str, last: Claim | None, sentence: str) -> bool:
+    """Whether what changes is a percentage: named so, or told as one right before."""
+    own = _CHANGE.sub("", clause)
+    if _NO_PERCENTAGE.search(own):
+        return False
+    if "效率" in own:
+        return len(re.findall(r"\d%", sentence)) > 2 or "百分" in sentence
+    if _RATE_NAME.search(own):
+        return True
+    if re.search(r"[\u4e00-\u9fff]", _COMPARISON.sub("", own)) or last is None:
+        return False
+    if last.kind is Kind.GROWTH:
+        return last.unit == "%" and _OF_GROWTH.search(clause) is not None
+    return last.kind in (Kind.RATE, Kind.SHARE) and last.unit in ("%", "")
+
+
+class MissingUnit(Rule):
+    """A share or growth has its per cent sign."""
+
+    name = "missing-unit"
+    title = "缺百分号或单位"
+    severity = Severity.LIKELY
+    explanation = "占比、增速、比率的数后面缺少%或单位。"
+    example = "占全区规上工业的71.5（应为71.5%）"
+
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        """Bare numbers after 占, 率, 增长 and the like."""
+        for sentence in sentences(reading):
+            for claim in sentence.claims:
+                if claim.unit or claim.in_table or not _NUMBER.fullmatch(claim.text) or amount(claim) is None:
+                    continue
+                clause = sentence.clause(claim)
+                if (
+                    _WANTS.search(clause)
+                    and not _NO_PERCENTAGE.search(clause)
+                    and claim.value
+                    and claim.value > 1
+                ):
+                    yield self.on(reading, claim, "缺少百分号。", f"{claim.text}%")
