@@ -18,6 +18,11 @@ _EARLIER = re.compile(
 )
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,16}$")
 _TO = re.compile(r"^[^，。；]{0,8}(?:到|至|为)[^，。；\d]{0,3}$")
+_NOW = re.compile(r"今年|本期|现[为有达]|本年|当年")
+_GREW_BY = re.compile(
+    r"[，,、]?(?:同比|比上年同?期?|较上年同?期?|比去年同?期?|较去年同?期?)(?:净?增加?|多)了?"
+)
+_GREW_TO = re.compile(r"[，,、]?(?:同比)?(?:增长|增幅为?|增幅达)了?")
 _DIFFERENCE = re.compile(r"(?:增加|减少|净增|多|少|提高|提升|下降|降低|缩短|压减|精简|上升)(?:了|到)?$")
 _GROWN = re.compile(
     r"(?:增长|下降|增幅|增速|降幅|减少|增加|提高|上升|上涨|下跌|缩短|压缩|压减)(?:了|为|达)?$"
@@ -47,7 +52,8 @@ class GrowthAgainstLevels(Rule):
         following = paragraph.claims[n + 1 :]
         if _FROM.search(clause) and following and _TO.match(paragraph.between(claim, following[0])):
             now = following[0]
-            if _level(now) and _level(now).dimension == base.dimension:  # type: ignore[union-attr]
+            level = _level(now)
+            if level and level.dimension == base.dimension:
                 yield from self._told(reading, paragraph, n + 2, claim, [now])
         elif _EARLIER.search(clause):
             nows = [
@@ -58,6 +64,35 @@ class GrowthAgainstLevels(Rule):
             same = [each for each in nows if _may_be_same(each, claim, paragraph)]
             if same:
                 yield from self._told(reading, paragraph, n + 1, claim, nows)
+            elif following and _NOW.search(paragraph.between(claim, following[0])):
+                later = _level(following[0])
+                if later and later.dimension == base.dimension:
+                    yield from self._told(reading, paragraph, n + 2, claim, [following[0]])
+        elif n + 2 < len(paragraph.claims):
+            yield from self._from_difference(reading, paragraph, n)
+
+    def _from_difference(self, reading: Reading, paragraph: Stretch, n: int) -> Iterator[Finding]:
+        """47.6亿元，同比增加3.6亿元、增长8.2%: the growth follows from the level and the difference."""
+        now, change, growth = paragraph.claims[n : n + 3]
+        level, difference, said = exact_level(now), amount(change), percent(growth)
+        words = paragraph.between(now, change)
+        if level is None or difference is None or said is None or growth.unit != "%":
+            return
+        if difference.dimension != level.dimension or not _GREW_BY.fullmatch(words):
+            return
+        if (
+            not _GREW_TO.fullmatch(paragraph.between(change, growth))
+            or change.value is None
+            or change.value <= 0
+        ):
+            return
+        ratio = quotient(difference.interval, level.interval - difference.interval)
+        if ratio is None or ratio.intersects(said) or now.value is None:
+            return
+        base = now.value * level.factor - change.value * difference.factor
+        right = printed_like(growth, change.value * difference.factor * 100 / base) if base > 0 else ""
+        message = f"{now.text}中增加{change.text}，增幅应为{right}，与所写的{growth.text}不符。"
+        yield self.on(reading, growth, message, right, others=(now, change))
 
     def _told(
         self, reading: Reading, paragraph: Stretch, at: int, base: Claim, nows: list[Claim]

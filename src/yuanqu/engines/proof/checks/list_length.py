@@ -39,10 +39,12 @@ _NAME = r"[^，。；：！？、\n\t（）()\d]"
 _LIST = re.compile(rf"(?:{_NAME}{{2,16}}、)+{_NAME}{{2,12}}$")
 _VERB = re.compile(
     r"开展|完成|实施|新增|建成|组织|培训|举办|引进|签约|投入|出台|制定|推进|推动|检查|排查|整治|整改|办理|收到|发放|新建|改造|建设|打造|"
-    r"设立|认定|培育|申报|入选|通过|召开|处置|查处|化解|受理|达|共|约|近|超|等|均|各|其他|其余|分别|至少|不少于|每|以上|涉及|覆盖|惠及|服务|"
+    r"设立|认定|培育|申报|入选|通过|召开|处置|查处|化解|受理|达|共|约|近|超|均|各|其他|其余|分别|至少|不少于|每|以上|涉及|覆盖|惠及|服务|"
     r"带动|争取|获|下降|增长|增加|减少"
 )
 _AND = re.compile(r"(?<=.{2})[和及与](?=.{2})")
+_BRACKETS = re.compile(r"[\u4e00-\u9fff“”]{1,12}（([^（）。；，：\d]+)）")
+_HANZI = "〇一二三四五六七八九十"
 _MOST = 20
 
 
@@ -69,18 +71,35 @@ class ListLength(Rule):
             yield from self._one(reading, claim, int(claim.value))
 
     def _one(self, reading: Reading, claim: Claim, said: int) -> Iterator[Finding]:
-        found = _LIST.search(reading.plain[max(0, claim.start - 160) : claim.start])
-        if found is None:
-            return
-        names = found[0].split("、")
-        if any(_VERB.search(name) for name in names[1:]) or len({*names}) != len(names):
+        names, more = _names_before(reading.plain, claim.start)
+        if not names:
+            names, more = _names_after(reading.plain, claim.end)
+        if len(names) < 2 or any(_VERB.search(name) for name in names[1:]) or len({*names}) != len(names):
             return
         counts = {len(names), len(names) + bool(_AND.search(names[-1]))}
-        if said in counts or abs(said - len(names)) > 2:
+        if said in counts or abs(said - len(names)) > 2 or (more and said > len(names)):
             return
-        right = str(len(names)) if claim.text[0].isdigit() else "〇一二三四五六七八九十"[min(len(names), 10)]
+        right = str(len(names)) if claim.text[0].isdigit() else _HANZI[min(len(names), 10)]
         listed = "、".join(name[-8:] for name in names)
         expected = right + claim.unit
         yield self.on(
             reading, claim, f"列出{listed}，共{len(names)}{claim.unit}，与{claim.text}不符。", expected
         )
+
+
+def _names_before(text: str, end: int) -> tuple[list[str], bool]:
+    """The names that stand right before a count, and whether 等 says there are more."""
+    window = text[max(0, end - 160) : end]
+    more = window.endswith("等")
+    found = _LIST.search(window.removesuffix("等"))
+    return (found[0].split("、"), more) if found else ([], more)
+
+
+def _names_after(text: str, start: int) -> tuple[list[str], bool]:
+    """The names in brackets after a count and its noun: 6个试点（甲、乙、丙）."""
+    found = _BRACKETS.match(text, start)
+    if found is None:
+        return [], False
+    inside = found[1]
+    names = inside.removesuffix("等").split("、")
+    return ([], False) if any(not 2 <= len(name) <= 12 for name in names) else (names, inside.endswith("等"))

@@ -19,7 +19,13 @@ _MOST_PEOPLE, _MOST_THINGS = 5_000_000, 50_000_000
 _LEAST_YI = Fraction(1, 10)
 _SMALL_PART = Fraction(1, 10_000)
 _MOST_GROWTH = 1000
+_MOST_BY_MU, _LEAST_INVESTED = 5000, 100_000
+_INVESTED = re.compile(
+    r"(?:总投资|固定资产投资|总产值|营业收入|税收收入|财政收入|到位资金)(?:达到?|为|完成|实现)?$"
+)
+_FEW = frozenset(["期", "场", "座", "栋", "宗", "轮", "艘", "所", "支", "届", "趟", "家"])
 _EACH = re.compile(r"平均每|每家|每户|每个|户均|人均|亩均")
+_AT_MOST_ALL = re.compile(r"(?:合格|开工|投产|办结|整改|覆盖|出租|入驻|满意|优良|化解|处置|落地|注册)率")
 _WIDE = re.compile(r"全国|全省|全球|世界|点击|阅读|浏览|访问|数据|服务")
 
 
@@ -61,8 +67,14 @@ class ImplausibleMagnitude(Rule):
         size = value * {"万": 10**4, "亿": 10**8}.get(claim.unit[:1], 1)
         if claim.unit == "亿元" and 0 < value < _LEAST_YI:
             return "以亿元计却不到一千万元，请核对单位。"
-        if "/" in claim.unit and claim.unit[:1] == "亿":
-            return "单位产品的数以亿计，请核对单位。"
+        if "/" in claim.unit and (
+            claim.unit[:1] == "亿" or (claim.unit == "万元/亩" and value > _MOST_BY_MU)
+        ):
+            return "单价或单耗过大，请核对单位。"
+        if bare == "元" and 0 < size < _LEAST_INVESTED and _INVESTED.search(sentence.clause(claim)):
+            return "投资、产值等不足十万元，请核对是否少写了“万”或“亿”。"
+        if bare in _FEW and claim.unit[:1] in "万亿" and claim.unit != bare:
+            return "请核对是否多写了“万”或“亿”。"
         if _WIDE.search(sentence.clause(claim)):
             return ""
         if (bare in _PEOPLE and size > _MOST_PEOPLE) or (bare in _THINGS and size > _MOST_THINGS):

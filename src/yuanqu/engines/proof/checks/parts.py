@@ -20,6 +20,7 @@ _TOTAL = re.compile(r"(?:合计|共计|总计|共)(?:为|达|达到|到资|实�
 _PAIRS = (
     *(("轻工业", "重工业"), ("制造业", "服务业"), ("独立", "联合"), ("单建", "联建"), ("购地", "租赁")),
     *(("一般", "重大"), ("内资", "外资"), ("进口", "出口"), ("男", "女"), ("初信", "重信"), ("新建", "续建")),
+    *(("第一产业", "第三产业"), ("一产", "三产"), ("独资", "合资"), ("城镇", "农村"), ("规上", "规下")),
     *(("企业", "个体"), ("单层", "多层"), ("已完成", "未完成"), ("国内", "国外"), ("中央", "地方")),
 )
 
@@ -68,7 +69,7 @@ def _listed_after(part: Stretch, place: int) -> Iterator[Claim]:
         if claim.start < place:
             continue
         between = part.text[(last.end if last else place) - part.start : claim.start - part.start]
-        if last is None and "，" in between:
+        if last is None and "，" in between[3:]:
             return
         if last is not None and not between.startswith(("、", "和", "（")):
             return
@@ -123,7 +124,7 @@ class PartsAndWhole(Rule):
             run = next((run for run in runs(sentence.claims[:n], _padded(sentence)) if run[-1] == n - 1), [])
             listed = [sentence.claims[each] for each in run]
             if len(listed) > 1 and all(exact_level(each) for each in listed):
-                yield from self._against(reading, listed, [total], sure=True)
+                yield from self._against(reading, listed, [total], sure=True, whole=True)
 
     def _within(self, reading: Reading, sentence: Stretch) -> Iterator[Finding]:
         """What stands after 其中: two that complete each other, a list with 其他, else only digits swapped."""
@@ -139,7 +140,9 @@ class PartsAndWhole(Rule):
         if len(listed) > 1 and wholes:
             names = [sentence.clause(each) for each in listed]
             sure = _complete(names, sentence.text[at:])
-            yield from self._against(reading, _of_one(listed), wholes, sure=sure)
+            yield from self._against(
+                reading, _of_one(listed), wholes, sure=sure, whole=sure and len(wholes) == 1
+            )
 
     def _signed_with(self, reading: Reading, sentence: Stretch) -> Iterator[Finding]:
         """与9个部门、4个村居、227家企业签订责任书420份: told only when digits are swapped."""
@@ -170,8 +173,15 @@ class PartsAndWhole(Rule):
                 )
 
     def _against(
-        self, reading: Reading, listed: Sequence[Claim], wholes: Sequence[Claim], *, sure: bool
+        self,
+        reading: Reading,
+        listed: Sequence[Claim],
+        wholes: Sequence[Claim],
+        *,
+        sure: bool,
+        whole: bool = False,
     ) -> Iterator[Finding]:
+        """A list against what may be its whole. `sure`: it is told as complete; `whole`: and its whole is known."""
         amounts = [found for each in listed if (found := exact_level(each))]
         if len(amounts) < 2 or len(amounts) != len(listed):
             return
@@ -187,15 +197,14 @@ class PartsAndWhole(Rule):
             return
         if not sure_of_parts(amounts, [found for _, found in candidates]):
             return
-        for whole, found in reversed(candidates):
-            wrong = _misprinted(listed, amounts, whole, found, sure=sure)
-            if wrong:
-                part, right = wrong
-                told = "、".join(each.text for each in listed)
-                others = tuple(each for each in (*listed, whole) if each is not part)
-                yield self.on(
-                    reading, part, f"分项{told}相加，与总数{whole.text}不符。", right, others=others
-                )
+        told = "、".join(each.text for each in listed)
+        for one, found in reversed(candidates):
+            wrong = _misprinted(listed, amounts, one, found, sure=sure)
+            if wrong or whole:
+                part, right = wrong or (one, "")
+                others = tuple(each for each in (*listed, one) if each is not part)
+                message = f"分项{told}相加，与总数{one.text}不符。"
+                yield self.on(reading, part, message, right, others=others)
                 return
 
 
@@ -240,7 +249,7 @@ def _complete(names: Sequence[str], text: str) -> bool:
 
 def _stops(sentence: Stretch, place: int, claim: Claim, listed: Sequence[Claim]) -> bool:
     if not listed:
-        return "，" in sentence.text[place - sentence.start : claim.start - sentence.start]
+        return "，" in sentence.text[place - sentence.start + 3 : claim.start - sentence.start]
     between = sentence.between(listed[-1], claim)
     return (
         len(between) > 16

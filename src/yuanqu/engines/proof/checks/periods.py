@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from yuanqu.engines.proof.checks.finding import Finding, Severity
-from yuanqu.engines.proof.checks.layout import lines
+from yuanqu.engines.proof.checks.layout import Stretch, lines
 from yuanqu.engines.proof.checks.rule import Rule
 from yuanqu.engines.proof.claims.reading import Reading
 
@@ -17,10 +17,15 @@ _YEAR_FIRST = re.compile(
 )
 _TO_COME = re.compile(r"计划|将|力争|目标|打算|预计|拟|(?<!主)要|确保|争取|安排|谋划")
 _BACKGROUND = re.compile(r"计划|规划|指南|方案|安排|打算|要点|通知|公报")
+_UNTIL = re.compile(r"截至((?:19|20)\d{2})年(\d{1,2})月(?:\d{1,2}日|底|末)")
+_FROM_JANUARY = re.compile(r"(?<!\d)1月?[—–~～至-](\d{1,2})月")
+_MONTHS_TITLE = re.compile(r"\d月|季度|半年")
+_PAST = re.compile(r"去年|上年|同期|20\d\d年")
 _FIRST_LINES = 6
 _JANUARY = re.compile(
     r"(?<![\d—–~～至到\-、])(?:(?:19|20)\d{2}年)?1月(?:份)?(?![\d—–~～至\-底末初上中下日前])"
 )
+_NOT_FROM_JANUARY = re.compile(r"(?<![\d—–~～至])([2-9])[—–~～至-](\d{1,2})月")
 _STATISTICS = re.compile(
     r"增加值|固定资产投资|社会消费品零售|规模以上|规上|主营业务收入|营业收入|工业投资|房地产开发投资|能耗|利润总额"
 )
@@ -36,23 +41,49 @@ class PeriodAgainstTitle(Rule):
     example = "标题为2017年总结，正文“2016年主要做了以下工作”"
 
     def check(self, reading: Reading) -> Iterator[Finding]:
-        """Years at the head of a sentence of the first paragraphs, one off the title's."""
+        """Years at the head of a sentence, one off the title's; days of the year before; months beyond the title's."""
         titled = _TITLE_YEAR.findall(reading.title)
         if len(set(titled)) != 1 or _BACKGROUND.search(reading.title):
             return
         year = int(titled[0])
         for n, line in enumerate(lines(reading)[1:], start=1):
-            for found in _YEAR_FIRST.finditer(line.text):
-                said = int(found[1])
-                sentence = line.text[found.start() :].partition("。")[0]
-                if said == year or abs(said - year) > 1 or _TO_COME.search(sentence):
-                    continue
-                if n > _FIRST_LINES and found["then"] != "主要":
-                    continue
-                start = line.start + found.start(1)
-                end = line.start + found.start("then")
-                expected = f"{year}年{found[2] or ''}"
-                yield self.at(reading, start, end, f"标题是{year}年，这里写成{said}年。", expected)
+            yield from self._years(reading, line, n, year)
+        yield from self._days(reading, year)
+        yield from self._beyond(reading)
+
+    def _years(self, reading: Reading, line: Stretch, n: int, year: int) -> Iterator[Finding]:
+        for found in _YEAR_FIRST.finditer(line.text):
+            said = int(found[1])
+            sentence = line.text[found.start() :].partition("。")[0]
+            if said == year or abs(said - year) > 1 or _TO_COME.search(sentence):
+                continue
+            if n > _FIRST_LINES and found["then"] != "主要":
+                continue
+            expected = f"{year}年{found[2] or ''}"
+            message = f"标题是{year}年，这里写成{said}年。"
+            yield self.at(
+                reading, line.start + found.start(1), line.start + found.start("then"), message, expected
+            )
+
+    def _days(self, reading: Reading, year: int) -> Iterator[Finding]:
+        """截至2024年6月底 in a report on the first half of 2025."""
+        end = reading.period.end
+        for found in _UNTIL.finditer(reading.plain):
+            if int(found[1]) == year - 1 == end.year - 1 and int(found[2]) == end.month:
+                expected = found[0].replace(found[1], str(year))
+                yield self.at(reading, *found.span(), f"标题是{year}年，这里写成{found[1]}年。", expected)
+
+    def _beyond(self, reading: Reading) -> Iterator[Finding]:
+        """1—10月 as done in a report on 1—9月."""
+        period = reading.period
+        if period.start.month != 1 or period.end.month == 12 or not _MONTHS_TITLE.search(reading.title):
+            return
+        for found in _FROM_JANUARY.finditer(reading.plain):
+            rest = re.split("[。；\n]", reading.plain[found.end() : found.end() + 40])[0]
+            before = re.split("[。；，\n]", reading.plain[max(0, found.start() - 10) : found.start()])[-1]
+            done = not _TO_COME.search(before + rest) and not _PAST.search(before)
+            if done and period.end.month < int(found[1]) <= 12:
+                yield self.at(reading, *found.span(), f"标题所指的期间到{period.end.month}月为止。")
 
 
 class JanuaryAlone(Rule):

@@ -15,10 +15,11 @@ from yuanqu.terms.intervals import Interval
 
 Level = tuple[Claim, Amount]
 _RATE = re.compile(r"([\u4e00-\u9fff]{2})率(?:达到?|为|只有|仅|是|约)?$")
-_SHARE = re.compile(r"^(?:，|,)?(?:占比?|占总数的?|占比为|占全部的)$")
+_SHARE = re.compile(r"^(?:[\u4e00-\u9fff]{0,12}(?:，|,))?(?:占比?|占总数的?|占比为|占全部的)$")
 _OF_WHOLE = re.compile(r"^的$")
 _SET = re.compile("目标|计划|任务|预算")
-_DIVIDED = re.compile(r"按[^，。；]{1,8}分|从[^，。；]{1,8}看|其中")
+_DIVIDED = re.compile(r"按[^，。；]{1,8}分")
+_WITHIN = re.compile(r"其中|中，|中有|中的")
 
 
 class RatioFromCounts(Rule):
@@ -76,12 +77,15 @@ class RatioFromCounts(Rule):
         return self._rate(sentence, paragraph, n, earlier)
 
     def _share(self, sentence: Stretch, paragraph: Stretch, part: Level) -> list[tuple[Level, Level]]:
+        told = sentence.before(part[0])
         before = [each for each in _levels(paragraph.claims) if each[0].start < part[0].start]
         wholes = [each for each in before if _may_hold(each, part)]
-        if not wholes or not _DIVIDED.search(sentence.before(part[0])):
-            return []
         own = [each for each in wholes if each[0].start >= sentence.start]
-        return [(part, whole) for whole in (*reversed(own), *(each for each in wholes if each not in own))]
+        if own and _WITHIN.search(told):
+            return [(part, whole) for whole in (*reversed(own), *wholes)]
+        if wholes and _DIVIDED.search(told):
+            return [(part, whole) for whole in wholes]
+        return []
 
     def _rate(
         self, sentence: Stretch, paragraph: Stretch, n: int, earlier: list[Level]
@@ -91,6 +95,8 @@ class RatioFromCounts(Rule):
         if root is None:
             return []
         told = [each for each in earlier[-4:] if root[1] in _around(sentence, each[0])]
+        if not told and earlier[-1][0] is sentence.claims[n - 1]:
+            told = [each for each in earlier[-1:] if set(root[1]) & set(_around(sentence, each[0]))]
         if not told:
             return []
         part = told[-1]

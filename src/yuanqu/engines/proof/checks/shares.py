@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from yuanqu.engines.proof.checks.amounts import percent
 from yuanqu.engines.proof.checks.finding import Finding, Severity
@@ -20,6 +21,7 @@ _OWN = re.compile(
 )
 _MANY = re.compile(r"多选|之和(?:大于|超过)|有重叠|有交叉|可重复")
 _ASKED = re.compile(r"问卷|抽样|调查|受访|反映")
+_BARE = re.compile(r"(?:分别占|占比分别为|占比为|比重分别为)$")
 _REST = re.compile(r"其他|其余")
 _HUNDRED = Interval.point(100)
 
@@ -39,19 +41,33 @@ class Shares(Rule):
             if _MANY.search(paragraph.text):
                 continue
             seen: set[Claim] = set()
-            for listed, names in (*self._lists(reading, paragraph), *self._chains(reading, paragraph)):
+            told = (*self._lists(paragraph), *self._chains(reading, paragraph), *self._ratios(paragraph))
+            for listed, names in told:
                 if listed[0] in seen:
                     continue
                 seen.update(listed)
                 yield from self._sum(reading, listed, names)
 
-    def _lists(self, reading: Reading, paragraph: Stretch) -> Iterator[tuple[Sequence[Claim], str]]:
+    def _lists(self, paragraph: Stretch) -> Iterator[tuple[Sequence[Claim], str]]:
         for run in runs(paragraph.claims, " " * paragraph.start + paragraph.text):
             listed = [paragraph.claims[n] for n in run]
             before = paragraph.clause(listed[0])
             percents = all(each.unit in ("%", "成") for each in listed)
-            if len(listed) >= 3 and percents and _SHARED.search(before) and "率" not in before[-6:]:
+            enough = len(listed) >= 3 or _BARE.search(before)
+            if enough and percents and _SHARED.search(before) and "率" not in before[-6:]:
                 yield listed, paragraph.before(listed[0])[-60:]
+
+    def _ratios(self, paragraph: Stretch) -> Iterator[tuple[Sequence[Claim], str]]:
+        """结构为1.9∶74.1∶24.0: parts of a hundred."""
+        listed: list[Claim] = []
+        for claim in (*paragraph.claims, None):
+            if claim and listed and paragraph.between(listed[-1], claim) in ("∶", ":", "："):
+                listed.append(claim)
+                continue
+            total = sum((each.value or Fraction(0) for each in listed), Fraction(0))
+            if len(listed) >= 3 and 85 <= total <= 120:
+                yield listed, "其他"
+            listed = [claim] if claim and claim.kind is Kind.SHARE and claim.unit == "" else []
 
     def _chains(self, reading: Reading, paragraph: Stretch) -> Iterator[tuple[Sequence[Claim], str]]:
         for part in parts(reading):
@@ -67,7 +83,7 @@ class Shares(Rule):
                     names += own["name"] + "、"
                     if own["name"].endswith("的") or _ASKED.search(part.text):
                         return
-            if len(listed) >= 3:
+            if len(listed) >= 2:
                 yield listed, names
 
     def _sum(self, reading: Reading, listed: Sequence[Claim], names: str) -> Iterator[Finding]:

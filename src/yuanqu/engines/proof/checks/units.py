@@ -10,10 +10,26 @@ from yuanqu.engines.proof.checks.finding import Finding, Severity
 from yuanqu.engines.proof.checks.layout import sentences
 from yuanqu.engines.proof.checks.rule import Rule
 from yuanqu.engines.proof.claims.claim import Claim, Kind, Precision
+from yuanqu.engines.proof.claims.lists import runs
 from yuanqu.engines.proof.claims.reading import Reading
 from yuanqu.terms.quantities import find_unit
 
 _JOINS = re.compile(r"^[^，。；（]{0,4}，?(?:其中|今年新增|新增|本期新增|日均|人均|平均|占用|已|比)")
+_WANTED = {
+    "面积": ("area",),
+    "占地": ("area",),
+    "投资": ("money",),
+    "产值": ("money",),
+    "收入": ("money",),
+    "税收": ("money",),
+    "利润": ("money",),
+    "贷款": ("money",),
+    "用电量": ("energy",),
+    "发电量": ("energy",),
+    "里程": ("length",),
+}
+_NAMED = re.compile(rf"([\u4e00-\u9fff]*(?:{'|'.join(_WANTED)}))(?:达到?|为|完成|实现|约|近)?$")
+_MEASURED_IN = frozenset(["money", "area", "length", "volume", "mass", "energy", "power"])
 _PIECES = frozenset(["件", "票", "单", "笔", "箱", "包"])
 _CANONICAL = {
     each.lower(): each
@@ -59,6 +75,11 @@ _COMPARISON = re.compile(
     "比|较|同比|环比|上年|去年|同期|年初|末|底|上月|分别|，|、|又|再|上半年|[一二三四前]季度|[—–~～至]|月|[一二三四前]"
 )
 _THAN = re.compile(r"比[^，]{1,8}增长|高于|快于")
+_INDEX = re.compile(r"指数|系数|评分|得分|PUE|比例|之比|分值|景气|排名")
+_AMOUNT = re.compile(
+    r"(?:投资|产值|收入|税收|利润|面积|产量|用电量|资金|贷款|余额|"
+    r"出口额?|进出口额?)(?:达到?|为|完成|实现)?$"
+)
 _GROWN = re.compile(r"(?:同比|比上年|比去年)?增长(?:了)?$")
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
@@ -79,6 +100,30 @@ class UnitMixing(Rule):
                 if _JOINS.match(sentence.between(one, other)) and _mixed(one, other):
                     message = f"同一数据用了“{one.unit}”和“{other.unit}”两种单位。"
                     yield self.at(reading, one.start, other.end, message)
+        yield from self._in_lists(reading)
+        yield from self._mistaken(reading)
+
+    def _in_lists(self, reading: Reading) -> Iterator[Finding]:
+        """分别为1.2亿元、8600万元."""
+        for run in runs(reading.claims, reading.plain):
+            listed = [reading.claims[n] for n in run]
+            units = {each.unit for each in listed}
+            told = reading.plain[max(0, listed[0].start - 30) : listed[0].start]
+            bare = {_bare(each) for each in listed}
+            if len(units) > 1 and len(bare) == 1 and "分别" in told and not bare & {"%", ""}:
+                message = f"并列的数用了“{'”“'.join(sorted(units))}”不同的单位。"
+                yield self.at(reading, listed[0].start, listed[-1].end, message)
+
+    def _mistaken(self, reading: Reading) -> Iterator[Finding]:
+        """An area counted in money, an investment in 亩."""
+        for claim in reading.claims:
+            words = _NAMED.search(reading.plain, max(0, claim.start - 12), claim.start)
+            found = exact_level(claim)
+            if words is None or found is None or claim.in_table:
+                continue
+            wanted = next(dimensions for word, dimensions in _WANTED.items() if words[1].endswith(word))
+            if found.dimension not in wanted and found.dimension in _MEASURED_IN:
+                yield self.on(reading, claim, f"“{words[1]}”不以“{claim.unit}”计。")
 
 
 def _mixed(one: Claim, other: Claim) -> bool:

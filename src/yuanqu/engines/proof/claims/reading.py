@@ -16,9 +16,9 @@ from yuanqu.engines.proof.claims.walker import Walker
 from yuanqu.terms.periods import Period
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """A text read: its plain form (as long as the text), title, period, and claims in order."""
+    """A text read, asked about by every rule: its plain form (as long), title, period, and claims in order."""
 
     text: str
     plain: str
