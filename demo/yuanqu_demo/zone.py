@@ -23,6 +23,7 @@ from yuanqu_demo.plan.sheets import plan_sheets
 from yuanqu_demo.projects.cast import projects
 from yuanqu_demo.projects.service_sheets import project_service_sheets
 from yuanqu_demo.projects.sheets import register_sheet
+from yuanqu_demo.public_order import order_sheets
 from yuanqu_demo.register_sheets import register_sheets
 from yuanqu_demo.resources import resource_sheets
 from yuanqu_demo.roster import Firm, roster
@@ -70,6 +71,7 @@ def _sheets(seed: int) -> Iterator[Sheet]:
     yield from infrastructure_sheets(seed, of_zone, TODAY)
     yield from resource_sheets(seed, firms, of_zone, TODAY)
     yield from plan_sheets(seed, of_zone, TODAY)
+    yield from order_sheets(seed, firms, TODAY)
 
 
 def hazard_photos(seed: int) -> Iterator[Photo]:

@@ -25,4 +25,5 @@ ROOMS = (
     "yuanqu.domains.infrastructure",
     "yuanqu.domains.resources",
     "yuanqu.domains.plan",
+    "yuanqu.domains.public_order",
 )

@@ -1,4 +1,4 @@
-"""Checks that ledgers of several offices share (通用审核关系): days in their order, words out of a list."""
+"""Checks that ledgers of several offices share (通用审核关系): days in order, words of a list, identity numbers."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import Any
 from django.utils import timezone
 
 from yuanqu.engines.ledger.checks import Check, Row, hard
+
+_WEIGHTS, _CHECK = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2), "10X98765432"  # GB 11643
 
 
 def dates_in_order(code: str, names: dict[str, str]) -> tuple[Check, ...]:
@@ -51,5 +53,21 @@ def words_of(code: str, column: str, words: frozenset[str], what: str) -> Check:
         return (
             f"{what}「{'、'.join(unknown)}」不在清单中：可填{'、'.join(sorted(words))}。" if unknown else None
         )
+
+    return hard(code, column)(test)
+
+
+def identity_number(code: str, column: str) -> Check:
+    """A filled 身份证号 has 18 characters, the last a check digit (GB 11643)."""
+
+    def test(row: Row) -> str | None:
+        given = (row.get(column) or "").upper()
+        if not given:
+            return None
+        if len(given) == 18 and given[:17].isdigit():
+            total = sum(int(digit) * weight for digit, weight in zip(given, _WEIGHTS, strict=False))
+            if _CHECK[total % 11] == given[17]:
+                return None
+        return "身份证号不对：应为18位，末位为校验码（GB 11643）。"
 
     return hard(code, column)(test)

@@ -15,11 +15,11 @@ from yuanqu.engines.ledger.checks import Row, hard, soft, soft_across
 from yuanqu.engines.ledger.today import today
 from yuanqu.engines.procedure.guards import guard
 from yuanqu.registers.held import held
+from yuanqu.registers.shared_checks import identity_number
 
 PASS_MARK = "training_pass_mark"  # noqa: S105 - the code of a dated rule
 _FULL = 100
 _VALID_YEARS = 6  # 特种作业操作证有效期6年，每3年复审
-_WEIGHTS, _CHECK = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2), "10X98765432"
 
 
 @hard("special_operator.trade", "operation", "trade")
@@ -31,17 +31,7 @@ def operation_of_its_trade(row: Row) -> str | None:
     return f"操作项目「{found.label}」不属于所填的作业类别：请核对。"
 
 
-@hard("special_operator.id_number", "id_number")
-def id_number_valid(row: Row) -> str | None:
-    """GB 11643: 18 digits, the last a check digit."""
-    given = (row.get("id_number") or "").upper()
-    if not given:
-        return None
-    if len(given) == 18 and given[:17].isdigit():
-        total = sum(int(digit) * weight for digit, weight in zip(given, _WEIGHTS, strict=False))
-        if _CHECK[total % 11] == given[17]:
-            return None
-    return "身份证号不对：应为18位，末位为校验码（GB 11643）。"
+id_number_valid = identity_number("special_operator.id_number", "id_number")
 
 
 @soft("special_operator.validity", "valid_until", "issued_on")

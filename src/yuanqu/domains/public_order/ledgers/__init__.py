@@ -1,0 +1,1 @@
+"""The ledgers of public order (平安园区台账), one file each."""

@@ -1,0 +1,1 @@
+"""What the ledgers of public order are held to (审核), one subject a file."""

@@ -1,0 +1,119 @@
+"""What transfers, petitioners and reviews of a petition are held to (转送、信访人、复查复核审核)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from yuanqu.domains.public_order.clocks import REVIEW
+from yuanqu.domains.public_order.rules.words import linked
+from yuanqu.engines.ledger.checks import Row, hard, hard_across, soft_across
+from yuanqu.engines.procedure.guards import guard
+from yuanqu.registers.held import held
+
+_PETITION = "public_order.petition"
+_REPRESENTATIVES = 5  # 人；信访工作条例第二十条
+
+
+@hard("transfer.due", "due_on", "kind")
+def assigned_with_a_day(row: Row) -> str | None:
+    """What is assigned or urged is to be reported back by a day (信访工作条例第二十二条第三项)."""
+    if row.get("kind") == "transfer" or row.get("due_on"):
+        return None
+    return "交办、督办没有反馈期限：应指定办理期限，要求反馈结果。"
+
+
+@hard_across("transfer.before", "sent_on", "petition")
+def sent_after_registration(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
+    """Only what is registered is sent on."""
+    yield from _not_before(rows, "sent_on", "转送交办日期")
+
+
+@soft_across("petitioner.more", "petition")
+def no_more_than_counted(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
+    """The roster has no more people than the petition counts."""
+    known = linked(_PETITION, rows, "petition", "headcount")
+    counted = _roster(rows)
+    for position, row in enumerate(rows):
+        said = known.get(row.get("petition"), {}).get("headcount")
+        if said is not None and counted[row.get("petition")] > said:
+            yield position, f"名册有{counted[row.get('petition')]}人，登记的人数是{said}：请核对人数。"
+
+
+@hard_across("petitioner.representatives", "representative", "petition")
+def five_representatives_at_most(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
+    """At most five represent the others (信访工作条例第二十条)."""
+    counted = _roster(rows, representative=True)
+    for position, row in enumerate(rows):
+        if row.get("representative") and counted[row.get("petition")] > _REPRESENTATIVES:
+            yield position, f"代表有{counted[row.get('petition')]}人：推选的代表不超过{_REPRESENTATIVES}人。"
+
+
+@hard_across("review.before", "requested_on", "petition")
+def asked_after_the_answer(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
+    """A review is asked of an answer that was given before (信访工作条例第三十五、三十六条)."""
+    since = answers(rows)
+    for position, row in enumerate(rows):
+        asked, answered = row.get("requested_on"), since.get((row.get("petition"), row.get("stage") or ""))
+        if asked and answered and asked < answered:
+            yield position, f"请求日期（{asked}）早于所不服意见的答复日期（{answered}）：请核对。"
+
+
+def request_due(rows: Sequence[Row]) -> list[date | None]:
+    """请求截止日, one a row: thirty days from the answer that the petitioner does not accept."""
+    since = answers(rows)
+    found = [since.get((row.get("petition"), row.get("stage") or "")) for row in rows]
+    return [day and day + timedelta(days=REVIEW) for day in found]
+
+
+def answers(rows: Sequence[Row]) -> dict[tuple[Any, str], date]:
+    """By petition and stage, the day of the answer that the stage reviews."""
+    asked = {row.get("petition") for row in rows} - {None}
+    first = held(_PETITION, pk__in=asked).exclude(answered_on=None).values_list("pk", "answered_on")
+    second = held("public_order.petition_review", petition__in=asked, stage="review").exclude(
+        answered_on=None
+    )
+    found = {(petition, "review"): day for petition, day in first}
+    return found | {
+        (petition, "recheck"): day for petition, day in second.values_list("petition", "answered_on")
+    }
+
+
+@guard("review.late")
+def asked_within_thirty_days(row: Row) -> str | None:
+    """There is an answer to review; whoever asks too late gets no review, but is told so."""
+    if row["request_due_on"] is None:
+        return "没有可以请求的意见：复查要先有书面答复，复核要先有复查意见"
+    if row["requested_on"] <= row["request_due_on"]:
+        return None
+    return f"请求（{row['requested_on']}）已过期限{row['request_due_on']}：应办「不予受理」并告知"
+
+
+@guard("review.in_time")
+def asked_too_late(row: Row) -> str | None:
+    """A request in time is not declined for being late."""
+    if row["request_due_on"] is None or row["requested_on"] > row["request_due_on"]:
+        return None
+    return f"请求（{row['requested_on']}）在期限{row['request_due_on']}之内：应当复查、复核"
+
+
+def _roster(rows: Sequence[Row], **where: Any) -> Counter[Any]:
+    """How many people each petition of ``rows`` has in the roster, those submitted in place of those held."""
+    asked = {row.get("petition") for row in rows} - {None}
+    submitted = {(row.get("petition"), row.get("seq")) for row in rows}
+    kept = held("public_order.petitioner", petition__in=asked, **where).values_list("petition", "seq")
+    counted = Counter(petition for petition, seq in kept if (petition, seq) not in submitted)
+    counted.update(
+        row.get("petition") for row in rows if all(row.get(name) == value for name, value in where.items())
+    )
+    return counted
+
+
+def _not_before(rows: Sequence[Row], column: str, label: str) -> Iterator[tuple[int, str]]:
+    known = linked(_PETITION, rows, "petition", "registered_on")
+    for position, row in enumerate(rows):
+        registered = known.get(row.get("petition"), {}).get("registered_on")
+        if registered and row.get(column) and row[column] < registered:
+            yield position, f"{label}（{row[column]}）早于信访登记日期（{registered}）：请核对。"

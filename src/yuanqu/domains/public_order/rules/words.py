@@ -1,0 +1,47 @@
+"""Rules that several ledgers of public order share (通用审核): counts, the petition a row is about, days of moves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from yuanqu.engines.ledger.checks import Check, Row, hard, soft
+from yuanqu.engines.ledger.today import today
+from yuanqu.engines.procedure.models import MoveMade
+from yuanqu.registers.held import held
+
+
+def not_negative(code: str, *columns: str) -> Check:
+    """Counts and amounts are not below 0."""
+
+    def test(row: Row) -> str | None:
+        below = [row[column] for column in columns if row.get(column) is not None and row[column] < 0]
+        return f"填了负数（{below[0]}）：应不小于0。" if below else None
+
+    return hard(code, *columns)(test)
+
+
+def by_today(code: str, column: str, label: str) -> Check:
+    """What is registered has happened."""
+
+    def test(row: Row) -> str | None:
+        day = row.get(column)
+        return f"{label}（{day}）晚于今天（{today()}）：请核对。" if day and day > today() else None
+
+    return soft(code, column)(test)
+
+
+def day_of(row: Row, procedure: str, move: str, column: str) -> date:
+    """The day of a move that is about to be made: the one a workbook newly brings in ``column``, else today."""
+    given: date | None = row[column]
+    known = MoveMade.objects.filter(
+        procedure=procedure, record=row["id"], move=move, on=given, taken_back=None
+    )
+    return today() if given is None or known.exists() else given
+
+
+def linked(ledger: str, rows: Sequence[Row], link: str, *columns: str) -> dict[Any, dict[str, Any]]:
+    """``columns`` of the records of ``ledger`` that ``rows`` lead to by ``link``, by their id: one query."""
+    asked = {row.get(link) for row in rows} - {None}
+    return {each["pk"]: each for each in held(ledger, pk__in=asked).values("pk", *columns)}

@@ -1,0 +1,163 @@
+"""Reviews within their days, transfers with theirs, and people who are counted once."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from yuanqu.domains.public_order.ledgers.petition import Petition
+from yuanqu.domains.public_order.ledgers.petition_course import PetitionCourse
+from yuanqu.domains.public_order.ledgers.petition_review import PetitionReviews, ReviewCourse
+from yuanqu.domains.public_order.ledgers.petition_transfer import PetitionTransfers, TransferCourse
+from yuanqu.domains.public_order.ledgers.petitioner import Petitioners
+from yuanqu.engines.ledger.refusals import Refused
+from yuanqu.engines.ledger.writing import create
+from yuanqu.engines.procedure.performing import row_of
+from yuanqu.engines.procedure.running import readings
+from yuanqu.engines.procedure.standing import moves_of
+from yuanqu.engines.procedure.ticking import tick
+
+ANSWERED = date(2025, 3, 20)
+CROWD = {
+    "source": "visit",
+    "channel": "visit",
+    "source_number": None,
+    "headcount": 6,
+    "representatives": 5,
+    "sponsor": "赵主任",
+}
+
+
+def codes(refusal: Any) -> list[str]:
+    return [problem.code for problem in refusal.value.problems]
+
+
+@pytest.fixture
+def answered(petition: Any, step: Any, clerk: Any, another: Any) -> Petition:
+    """A petition answered on 20 March 2025 and closed the day after."""
+    record: Petition = petition()
+    step(PetitionCourse, record, "assign", clerk, date(2025, 3, 4), undertaker="public_order")
+    step(PetitionCourse, record, "accept", clerk, date(2025, 3, 5))
+    step(
+        PetitionCourse, record, "answer", clerk, ANSWERED, verified="true", decision="reject", answer_no="1号"
+    )
+    step(PetitionCourse, record, "close", another, date(2025, 3, 21), closed_kind="staged")
+    return record
+
+
+def review(of: Petition, clerk: Any, on_day: Any, asked: date, stage: str = "review") -> Any:
+    on_day(asked)
+    values = {
+        "petition": of.pk,
+        "stage": stage,
+        "requested_on": asked,
+        "organ": "市人民政府",
+        "grounds": "不服处理意见",
+    }
+    return create(PetitionReviews, values, clerk)
+
+
+def test_a_review_is_asked_for_and_answered_in_thirty_days_without_the_hearing(
+    answered: Any, step: Any, clerk: Any, on_day: Any
+) -> None:
+    asked = ANSWERED + timedelta(days=30)
+    record = review(answered, clerk, on_day, asked)
+    assert record.request_due_on == asked, "the last day counts"
+    with pytest.raises(Refused) as refusal:
+        step(ReviewCourse, record, "refuse", clerk, asked)
+    assert codes(refusal) == ["review.in_time"]
+    step(ReviewCourse, record, "hear", clerk, asked + timedelta(days=5))
+    step(ReviewCourse, record, "heard", clerk, asked + timedelta(days=9))
+    (clock,) = readings(
+        ReviewCourse,
+        row_of(ReviewCourse, record),
+        moves_of(ReviewCourse, record.pk),
+        asked + timedelta(days=9),
+    )
+    assert clock.due == asked + timedelta(days=35), "five days of hearing are not counted"
+    step(ReviewCourse, record, "answer", clerk, asked + timedelta(days=20), result="revoke", opinion_no="2号")
+
+
+def test_too_late_a_request_is_told_so(answered: Any, step: Any, clerk: Any, on_day: Any) -> None:
+    asked = ANSWERED + timedelta(days=31)
+    record = review(answered, clerk, on_day, asked)
+    with pytest.raises(Refused) as refusal:
+        step(ReviewCourse, record, "answer", clerk, asked, result="uphold", opinion_no="2号")
+    assert codes(refusal) == ["review.late"]
+    step(ReviewCourse, record, "refuse", clerk, asked)
+
+
+def test_a_revoked_answer_is_taken_up_again_and_its_sixty_days_begin_anew(
+    answered: Any, step: Any, clerk: Any, head: Any, on_day: Any
+) -> None:
+    asked = ANSWERED + timedelta(days=10)
+    with pytest.raises(Refused) as refusal:
+        step(PetitionCourse, answered, "reopen", head, asked, "复查撤销")
+    assert codes(refusal) == ["petition.no_grounds"]
+    record = review(answered, clerk, on_day, asked)
+    step(ReviewCourse, record, "answer", clerk, asked + timedelta(days=9), result="revoke", opinion_no="2号")
+    again = asked + timedelta(days=10)
+    step(PetitionCourse, answered, "reopen", head, again, "复查撤销")
+    assert (answered.due_on, answered.ended_on) == (again + timedelta(days=60), None)
+
+
+def test_after_the_second_review_the_same_facts_are_not_accepted(
+    answered: Any, petition: Any, step: Any, clerk: Any, on_day: Any
+) -> None:
+    first = review(answered, clerk, on_day, ANSWERED + timedelta(days=5))
+    step(ReviewCourse, first, "answer", clerk, date(2025, 4, 10), result="uphold", opinion_no="2号")
+    second = review(answered, clerk, on_day, date(2025, 4, 20), "recheck")
+    assert second.request_due_on == date(2025, 5, 10)
+    step(ReviewCourse, second, "answer", clerk, date(2025, 5, 6), result="uphold", opinion_no="3号")
+    again = petition(
+        number="XF2025-002", source_number="2", registered_on=date(2025, 6, 3), repeat_of=answered.pk
+    )
+    step(
+        PetitionCourse, again, "assign", clerk, date(2025, 6, 4), undertaker="public_order", sponsor="赵主任"
+    )
+    with pytest.raises(Refused) as refusal:
+        step(PetitionCourse, again, "accept", clerk, date(2025, 6, 5))
+    assert codes(refusal) == ["petition.final"]
+    told = {"decline_ground": "final", "decline_text": "已经复核，不再受理"}
+    step(PetitionCourse, again, "decline", clerk, date(2025, 6, 5), **told)
+    assert again.state == "declined"
+
+
+def test_what_is_sent_on_has_a_clock_of_its_own(petition: Any, step: Any, clerk: Any, on_day: Any) -> None:
+    values = {
+        "transfer_no": "信转1号",
+        "petition": petition().pk,
+        "kind": "assign",
+        "organ": "街道办事处",
+        "sent_on": date(2025, 3, 5),
+    }
+    with pytest.raises(Refused) as refusal:
+        create(PetitionTransfers, values, clerk)
+    assert codes(refusal) == ["transfer.due"]
+    record = create(PetitionTransfers, values | {"due_on": date(2025, 4, 3)}, clerk)
+    step(TransferCourse, record, "sign", clerk, date(2025, 3, 7), due_on=date(2025, 4, 3))
+    on_day(date(2025, 4, 4))
+    assert tick(date(2025, 4, 4)).lapsed == 1
+    record.refresh_from_db()
+    assert record.state == "overdue"  # type: ignore[attr-defined]
+    step(TransferCourse, record, "report_back", clerk, date(2025, 4, 8), report="已办结")
+
+
+def test_the_roster_has_five_representatives_and_no_more_people_than_were_counted(
+    petition: Any, clerk: Any
+) -> None:
+    crowd = petition(**CROWD).pk
+    people = [
+        {"petition": crowd, "seq": seq, "person": "某某", "representative": True} for seq in range(1, 8)
+    ]
+    for each in people[:5]:
+        create(Petitioners, each, clerk)
+    with pytest.raises(Refused) as refusal:
+        create(Petitioners, people[5], clerk)
+    assert codes(refusal) == ["petitioner.representatives"]
+    create(Petitioners, people[5] | {"representative": False}, clerk)
+    with pytest.raises(Refused) as refusal:
+        create(Petitioners, people[6] | {"representative": False}, clerk)
+    assert codes(refusal) == ["petitioner.more"]
