@@ -14,7 +14,7 @@ from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.fields import MovedOn, StateColumn
 from yuanqu.engines.procedure.moves import Begin, Move
 from yuanqu.engines.procedure.states import State
-from yuanqu.people.rights import EVERYONE, Rights
+from yuanqu.people.rights import EVERYONE, Filling, Rights
 from yuanqu.people.roles import Role
 from yuanqu.registers.shared_checks import dates_in_order
 
@@ -47,7 +47,7 @@ class CampaignTasks(Ledger, of=CampaignTask):
     """专项行动任务台账."""
 
     name, keeper = "专项行动任务台账", "政法综治科"
-    rights = Rights(read=EVERYONE)
+    rights = Rights(read=EVERYONE, fillings=(Filling("department"),))
     about = "扫黑除恶、反诈、禁毒等专项行动的任务，下达、完成、验收，一项一行。"
     key = ("task_no",)
     title = ("task_no", "title")
@@ -81,6 +81,7 @@ class TaskCourse(Procedure, of=CampaignTask):
         "报完成",
         (ASSIGNED, OVERDUE),
         REPORTED,
+        named="department",
         day="reported_on",
         needs=("result",),
         guards=(something_was_done,),

@@ -41,7 +41,7 @@ from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Text, Whole,
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.procedure.fields import MovedOn, StateColumn
 from yuanqu.engines.procedure.states import State
-from yuanqu.people.rights import Rights
+from yuanqu.people.rights import Filling, Rights
 from yuanqu.people.roles import Role
 from yuanqu.registers.shared_checks import identity_number
 
@@ -154,7 +154,7 @@ class Petitions(Ledger, of=Petition):
     """信访事项登记台账."""
 
     name, keeper = "信访事项登记台账", "政法综治科"
-    rights = Rights(export=(Role.CLERK, Role.HEAD))
+    rights = Rights(export=(Role.CLERK, Role.HEAD), fillings=(Filling("undertaker"),))
     about = "五个来源收到的信访事项，从登记、受理、办理、延期、答复到办结，一个事项一行。"
     key = ("number",)
     title = ("number", "subject")

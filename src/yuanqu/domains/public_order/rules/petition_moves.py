@@ -15,6 +15,7 @@ from yuanqu.engines.procedure.running import last_day
 from yuanqu.registers.held import held
 
 _PETITION, _REVIEW = "public_order.petition", "public_order.petition_review"
+_KEEPER = "public_order"
 _OPEN = ("registered", "assigned", "handling", "extending", "supervised", "answered")
 
 
@@ -24,6 +25,14 @@ def sponsored_where_it_matters(row: Row) -> str | None:
     if row["sponsor"] or not (row["repeat_of"] or row["threat"] or row["group_kind"] == "group"):
         return None
     return "重复、集体访和扬言的信访没有包案领导：请填写"
+
+
+@guard("petition.report")
+def reports_stay_here(row: Row) -> str | None:
+    """What accuses somebody is not passed round the departments (信访工作条例第二十二、三十条)."""
+    if row["purpose"] != "report" or row["undertaker"] in (None, _KEEPER):
+        return None
+    return "检举控告不交其他部门：由政法综治科按管理权限转送有权机关，不得泄露给被检举的单位"
 
 
 @guard("petition.courts")

@@ -24,8 +24,8 @@ from yuanqu.people.models import Account, Department, Role
 Step = Callable[..., None]
 
 
-def _account(name: str, role: Role) -> Author:
-    department, _ = Department.objects.get_or_create(code="public_order", defaults={"name": "政法综治科"})
+def _account(name: str, role: Role, code: str = "public_order", called: str = "政法综治科") -> Author:
+    department, _ = Department.objects.get_or_create(code=code, defaults={"name": called})
     made = Account.objects.create_user(name, "Order-12345", name=name, role=role, department=department)
     return author(made, "page")
 
@@ -46,6 +46,12 @@ def another(db: None) -> Author:
 def head(db: None) -> Author:
     """The head of the department."""
     return _account("科长", Role.HEAD)
+
+
+@pytest.fixture
+def safety(db: None) -> Author:
+    """A clerk of another department."""
+    return _account("周八", Role.CLERK, "safety", "安全环保科")
 
 
 @pytest.fixture

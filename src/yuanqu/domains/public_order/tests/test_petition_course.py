@@ -165,6 +165,27 @@ def test_many_who_come_choose_at_most_five(petition: Any, clerk: Any) -> None:
     assert petition(number="XF2025-009", **letter).group_kind == "joint"
 
 
+def test_the_department_it_is_assigned_to_makes_its_own_moves(
+    petition: Any, step: Any, clerk: Any, safety: Any
+) -> None:
+    record = petition(subject="environment")
+    step(PetitionCourse, record, "assign", clerk, date(2025, 3, 4), undertaker="safety")
+    with pytest.raises(Refused) as refusal:
+        step(PetitionCourse, record, "accept", clerk, ACCEPTED)
+    assert codes(refusal) == ["procedure.right"]
+    step(PetitionCourse, record, "accept", safety, ACCEPTED)
+    with pytest.raises(Refused) as refusal:
+        step(PetitionCourse, record, "approve_extension", safety, ACCEPTED)
+    assert "procedure.right" in codes(refusal)
+    step(PetitionCourse, record, "answer", safety, ACCEPTED + timedelta(days=20), **ANSWER)
+    accused = petition(
+        number="XF2025-008", source_number="8", phone=None, petitioner="匿名", purpose="report"
+    )
+    with pytest.raises(Refused) as refusal:
+        step(PetitionCourse, accused, "assign", clerk, date(2025, 3, 4), undertaker="safety")
+    assert codes(refusal) == ["petition.report"]
+
+
 def test_whoever_wants_an_answer_gives_a_name(petition: Any) -> None:
     with pytest.raises(Refused) as refusal:
         petition(petitioner="匿名")
