@@ -94,7 +94,9 @@ def dispute_sheets(story: OrderStory, firms: Sequence[Firm], chance: Random, tod
 
 def _bodies(firms: Sequence[Firm], chance: Random, names: Names, today: date) -> Iterator[Row]:
     own = [each for each in firms if not each.small][:_FIRM_BODIES]
-    listed = [(name, tier, park, None) for name, tier, park in _BODIES]
+    listed: list[tuple[str, str, str, str | None]] = [
+        (name, tier, park, None) for name, tier, park in _BODIES
+    ]
     listed += [(f"{firm.name}人民调解委员会", "enterprise", firm.park, firm.uscc) for firm in own]
     for place, (name, tier, park, firm) in enumerate(listed, 1):
         yield {

@@ -35,10 +35,12 @@ def by_today(code: str, column: str, label: str) -> Check:
 def day_of(row: Row, procedure: str, move: str, column: str) -> date:
     """The day of a move that is about to be made: the one a workbook newly brings in ``column``, else today."""
     given: date | None = row[column]
+    if given is None:
+        return today()
     known = MoveMade.objects.filter(
         procedure=procedure, record=row["id"], move=move, on=given, taken_back=None
     )
-    return today() if given is None or known.exists() else given
+    return today() if known.exists() else given
 
 
 def linked(ledger: str, rows: Sequence[Row], link: str, *columns: str) -> dict[Any, dict[str, Any]]:
