@@ -154,6 +154,6 @@ def _cases(kinds: Kinds, cases: Sequence[Row]) -> Iterator[Row]:
             "plan": "约谈企业、核清账目、分批兑付，指定专人跟进",
             "due_on": taken + timedelta(days=60) if place == 1 else kinds.today + timedelta(days=20),
             "result": "诉求已落实，信访人签收答复" if place == 1 else None,
-            "planned_on": after(taken, 2),
+            "plan_made_on": after(taken, 2),
             "settled_on": row["closed_on"] if place == 1 else None,
         }

@@ -39,7 +39,7 @@ class SponsoredCase(Record):
     due_on = Day("化解时限", empty=True, note="定方案时必填，末日计入", source=_RULE)
     result = LongText("化解结果", empty=True, note="化解时必填", source=_RULE)
     state = StateColumn("包案状态", (TAKEN, PLANNED, OVERDUE, SETTLED), aliases=("状态",))
-    planned_on = MovedOn("定方案日期", source=_RULE)
+    plan_made_on = MovedOn("定方案日期", source=_RULE)
     settled_on = MovedOn("包案化解日期", aliases=("化解日期",), source=_RULE)
     note = LongText("说明", empty=True, aliases=("备注",))
 
@@ -75,7 +75,7 @@ class SponsoredCourse(Procedure, of=SponsoredCase):
     about = "包案后五个工作日内定方案，按时限化解；逾期的自动转为逾期未化解并报指定领导。"
     rules = (_RULE, "信访工作条例第十八条")
     begin = Begin("包案", TAKEN, on="taken_on")
-    make_plan = Move("定化解方案", TAKEN, PLANNED, day="planned_on", needs=("plan", "due_on"))
+    make_plan = Move("定化解方案", TAKEN, PLANNED, day="plan_made_on", needs=("plan", "due_on"))
     expire = Move("逾期未化解", PLANNED, OVERDUE, by=(Role.HEAD,), reason=True)
     replan = Move("调整方案", OVERDUE, PLANNED, by=(Role.HEAD,), needs=("plan", "due_on"), reason=True)
     settle = Move(

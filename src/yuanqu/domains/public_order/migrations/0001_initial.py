@@ -459,7 +459,7 @@ class Migration(migrations.Migration):
                 ('due_on', yuanqu.engines.ledger.fields.Day(empty=True)),
                 ('result', yuanqu.engines.ledger.fields.LongText(empty=True)),
                 ('state', yuanqu.engines.procedure.fields.StateColumn(default='taken', max_length=40)),
-                ('planned_on', yuanqu.engines.procedure.fields.MovedOn(empty=True)),
+                ('plan_made_on', yuanqu.engines.procedure.fields.MovedOn(empty=True)),
                 ('settled_on', yuanqu.engines.procedure.fields.MovedOn(empty=True)),
                 ('note', yuanqu.engines.ledger.fields.LongText(empty=True)),
                 ('change', models.ForeignKey(db_constraint=False, db_default=yuanqu.engines.ledger.change.CurrentChange(), editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.change')),
