@@ -45,7 +45,13 @@ def test_a_page_costs_the_same_queries_however_many_records(
         with changing(way="command", reason="契约"):
             lay_many(first, ledger, range(max(held, 1), wanted))
         Message.objects.bulk_create(
-            Message(account=account, key=f"契约 {number}", title="到期提醒", at=timezone.now())
+            Message(
+                account=account,
+                department=account.department,
+                key=f"契约 {number}",
+                title="到期提醒",
+                at=timezone.now(),
+            )
             for number in range(held, wanted)
         )
         held = wanted

@@ -120,10 +120,7 @@ def _talked_about(investment: Desk) -> str:
 def _listed_once_prechecked(desks: dict[str, Desk], talk: str) -> tuple[str, str]:
     """Every department gives its own pre-check; the review lists no project while some are missing, and says which."""
     investment = desks["investment"]
-    asked = {
-        each["aspect"]["code"]: each["id"]
-        for each in investment.find("investment.precheck", negotiation=NAME)
-    }
+    asked = {each["aspect"]: each["id"] for each in investment.find("investment.precheck", negotiation=NAME)}
     assert {*asked} == {*ASPECTS}
     meeting = investment.post(
         "investment.review_meeting",

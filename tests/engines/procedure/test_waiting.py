@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from yuanqu.engines.ledger.versions import token_of
 from yuanqu.engines.ledger.writing import Author
-from yuanqu.engines.procedure.inbox import messages_of, unread
+from yuanqu.engines.procedure.inbox import Told, messages_of, tell, unread
 from yuanqu.engines.procedure.lights import light_of, watch_of
 from yuanqu.engines.procedure.models import Message, MoveMade, Watch
 from yuanqu.engines.procedure.performing import Deed, perform, row_of
@@ -20,6 +20,7 @@ from yuanqu.engines.procedure.running import readings
 from yuanqu.engines.procedure.standing import moves_of
 from yuanqu.engines.procedure.ticking import tick, tick_today
 from yuanqu.engines.procedure.todos import todos_of, todos_of_department
+from yuanqu.people.models import Account, Department
 
 START = date(2025, 3, 3)
 DUE = date(2025, 4, 1)
@@ -156,3 +157,13 @@ def test_programs_read_and_make_moves(loop: Any, fault: Any, clerk: Author, stra
     assert made.json()["version"] == token_of(loop.ledger(), loop.record.objects.get())
     by_stranger = post({"move": "mend", "version": made.json()["version"]}, browser(stranger))
     assert "procedure.right" in [problem["code"] for problem in by_stranger.json()["problems"]]
+
+
+def test_whoever_changes_department_leaves_its_messages_behind(clerk: Any) -> None:
+    tell([clerk.account], Told("甲:1", "重大隐患整改还剩 3 天"))
+    assert unread(clerk.account) == 1
+    account = Account.objects.get(pk=clerk.account.pk)
+    account.department = Department.objects.create(code="elsewhere", name="别的科")
+    account.save()
+    assert not messages_of(account).exists()
+    assert unread(account) == 0

@@ -27,7 +27,13 @@ def tell(whom: Iterable[Account], told: Told) -> int:
     before = Message.objects.filter(key=told.key).count()
     lines = [
         Message(
-            account=account, key=told.key, title=told.title, text=told.text, url=told.url, at=timezone.now()
+            account=account,
+            department_id=account.department_id,
+            key=told.key,
+            title=told.title,
+            text=told.text,
+            url=told.url,
+            at=timezone.now(),
         )
         for account in whom
     ]
@@ -36,16 +42,21 @@ def tell(whom: Iterable[Account], told: Told) -> int:
 
 
 def messages_of(account: Account) -> QuerySet[Message]:
-    """The inbox of ``account``, unread first, then the newest."""
-    return Message.objects.filter(account=account).order_by("read_at", "-at", "-pk")
+    """The inbox of ``account`` where it is now, unread first, then the newest."""
+    return _own(account).order_by("read_at", "-at", "-pk")
 
 
 def unread(account: Account) -> int:
     """How many messages ``account`` has not read."""
-    return Message.objects.filter(account=account, read_at=None).count()
+    return _own(account).filter(read_at=None).count()
 
 
 def mark_read(account: Account, message: int | None = None) -> None:
     """Mark one message of ``account`` read, or all."""
-    rows = Message.objects.filter(account=account, read_at=None)
+    rows = _own(account).filter(read_at=None)
     (rows if message is None else rows.filter(pk=message)).update(read_at=timezone.now())
+
+
+def _own(account: Account) -> QuerySet[Message]:
+    """What it was told in its present department; of another's records it has nothing to know any more."""
+    return Message.objects.filter(account=account, department=account.department_id)

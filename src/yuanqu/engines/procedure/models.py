@@ -100,9 +100,13 @@ class ExtensionRequest(models.Model):
 
 
 class Message(models.Model):
-    """A line in somebody's inbox. ``key`` says what it is about: the same is told to the same person once."""
+    """A line in somebody's inbox. ``key`` says what it is about: the same is told to the same person once.
+
+    ``department``: where the person was when told. Whoever moves on leaves the line behind: it is about records there.
+    """
 
     account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    department = models.ForeignKey("people.Department", null=True, on_delete=models.PROTECT, related_name="+")
     key = models.CharField(max_length=200)
     title = models.CharField(max_length=200)
     text = models.TextField(blank=True)

@@ -11,6 +11,7 @@ from yuanqu.domains.investment.rules.agreements import (
     promise_keeps_the_start_clock,
     promise_not_below_review,
     review_let_it_in,
+    reviewed_before_signing,
     signed_days,
 )
 from yuanqu.domains.investment.rules.amounts import not_negative
@@ -92,6 +93,7 @@ class Agreements(Ledger, of=Agreement):
         *dates_in_order("agreement.legal", {"legal_checked_on": "合法性审核日期", "signed_on": "签订日期"}),
         *dates_in_order("agreement.fair", {"fair_checked_on": "公平竞争审查日期", "signed_on": "签订日期"}),
         based_on_review,
+        reviewed_before_signing,
         number_of_the_register,
         review_let_it_in,
         promise_not_below_review,

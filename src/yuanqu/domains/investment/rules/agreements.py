@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.db.models import Min
+
 from yuanqu.domains.investment.rules.meetings import LET_IN
 from yuanqu.engines.ledger.checks import Row, hard_across, soft, soft_across
 from yuanqu.engines.procedure.guards import guard
@@ -39,6 +41,16 @@ def based_on_review(row: Row) -> str | None:
     if row.get("item") is not None or row.get("kind") == "increase":
         return None
     return "没有联审依据：未经联审的不签约，早于联审台账的请说明。"
+
+
+@hard_across("agreement.unreviewed", "item", "kind", "project")
+def reviewed_before_signing(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
+    """Since the zone has reviewed projects, none is signed without; what was signed before that says so (soft)."""
+    first = held("investment.review_meeting", state="minuted").aggregate(day=Min("held_on"))["day"]
+    for position, (row, day) in enumerate(zip(rows, signed_days(rows), strict=True)):
+        unreviewed = row.get("item") is None and row.get("kind") != "increase"
+        if unreviewed and first and day and day > first:
+            yield position, f"{day}签约而没有联审依据：园区自{first}起先联审后签约，请填写通过的议题。"
 
 
 @hard_across("agreement.number", "agreement_no", "project")

@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Min
+
 from yuanqu.domains.land.rules.idle_cases import years_after
 from yuanqu.domains.land.rules.plants import graver_than_designed, units_elsewhere
 from yuanqu.domains.land.rules.room import Stay, most_at_once
@@ -94,6 +96,20 @@ def chosen_after_review(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
             yield position, "承租项目没有通过入园联审的记录：先联审后选房，请核对；早年入园的请说明。"
         elif row["chosen_on"] < let_in:
             yield position, f"选房确认日期{row['chosen_on']}早于联审日期{let_in}：先联审后选房，请核对。"
+
+
+@hard_across("lease.skipped_review", "chosen_on", "project", "kind")
+def no_review_skipped(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
+    """Since the zone has reviewed those who rent, none chooses a room without; earlier ones say so (soft)."""
+    minuted = held("investment.review_meeting", kind="renting", state="minuted")
+    first = minuted.aggregate(day=Min("held_on"))["day"]
+    asked = {row.get("project") for row in rows if row.get("kind") == NEW} - {None}
+    reviewed = held("investment.review_item", project__in=asked, decision__in=_LET_IN)
+    let_in = {*reviewed.values_list("project", flat=True)}
+    for position, row in enumerate(rows):
+        day, project = row.get("chosen_on"), row.get("project")
+        if first and day and day > first and project in asked - let_in:
+            yield position, f"{day}选房而没有通过入园联审：园区自{first}起先联审后选房，请先上会。"
 
 
 def _withdrawn(row: Row) -> bool:

@@ -111,7 +111,9 @@ def submitted_whole(row: Row) -> str | None:
 
 @guard("land_approval.replies")
 def replies_in(row: Row) -> str | None:
-    """Every department that was asked has answered, and none has refused."""
+    """Departments were asked, every one has answered, and none has refused."""
+    if row["id"] is not None and not held("resources.sign_off", approval=row["id"]).exists():
+        return "还没有送部门会签：请先在部门会签台账逐部门送出。"
     return _departments(row, ("sent",), "还没有反馈") or _departments(row, ("refused",), "不同意")
 
 

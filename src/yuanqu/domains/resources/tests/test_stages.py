@@ -121,8 +121,30 @@ def test_woodland_goes_up_only_with_the_consent_of_the_forest_office(parcel: Any
     made = parcel(forest=Decimal(6))
     give(made, clerk, *ASSEMBLED, *SUBMITTED)
     measured(made, clerk)
+    agreed_by(made, "forestry", clerk)
     perform(ApprovalLoop, made.pk, "assemble", clerk, Deed(DAY))
     assert set(refusal_of(made, "submit", clerk)) == {"land_approval.forest"}
+
+
+def agreed_by(made: Any, department: str, clerk: Any) -> None:
+    """A department was asked about the parcel, and agrees."""
+    asked = {
+        "approval": made.pk,
+        "department": department,
+        "matter": "意见",
+        "sent_on": date(2025, 3, 5),
+        "due_on": date(2025, 3, 20),
+    }
+    perform(SignOffLoop, create(SignOffs, asked, clerk).pk, "agree", clerk, Deed(date(2025, 3, 6)))
+
+
+def test_no_file_is_complete_that_no_department_was_asked_about(parcel: Any, clerk: Any) -> None:
+    made = parcel()
+    give(made, clerk, *ASSEMBLED, *SUBMITTED)
+    measured(made, clerk)
+    assert set(refusal_of(made, "assemble", clerk)) == {"land_approval.replies"}
+    agreed_by(made, "ecology", clerk)
+    perform(ApprovalLoop, made.pk, "assemble", clerk, Deed(DAY))
 
 
 def test_nothing_is_granted_without_a_contract(parcel: Any, clerk: Any) -> None:
