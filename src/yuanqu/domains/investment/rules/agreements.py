@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Min
-
 from yuanqu.domains.investment.rules.meetings import LET_IN
 from yuanqu.engines.ledger.checks import Row, hard_across, soft, soft_across
 from yuanqu.engines.procedure.guards import guard
 from yuanqu.registers.held import held
 from yuanqu.registers.ledgers.rule import Dated
+from yuanqu.registers.reviewed import last_unreviewed
 from yuanqu.terms.working_days import working_day_after
 
 START_CLOCK_DAYS = "start_clock_days"  # 签约至实质性开工的承诺工作日，规则参数台账
@@ -45,12 +44,12 @@ def based_on_review(row: Row) -> str | None:
 
 @hard_across("agreement.unreviewed", "item", "kind", "project")
 def reviewed_before_signing(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
-    """Since the zone has reviewed projects, none is signed without; what was signed before that says so (soft)."""
-    first = held("investment.review_meeting", state="minuted").aggregate(day=Min("held_on"))["day"]
+    """A year after the zone's first review none is signed without; earlier ones may rest on decisions from before."""
+    last = last_unreviewed("industrial")
     for position, (row, day) in enumerate(zip(rows, signed_days(rows), strict=True)):
         unreviewed = row.get("item") is None and row.get("kind") != "increase"
-        if unreviewed and first and day and day > first:
-            yield position, f"{day}签约而没有联审依据：园区自{first}起先联审后签约，请填写通过的议题。"
+        if unreviewed and last and day and day > last:
+            yield position, f"{day}签约而没有联审依据：{last}以后签约的须先联审，请填写通过的议题。"
 
 
 @hard_across("agreement.number", "agreement_no", "project")

@@ -16,6 +16,7 @@ from yuanqu.domains.investment.ledgers.contact import Contact, Contacts
 from yuanqu.domains.investment.ledgers.fund_flow import FundFlows
 from yuanqu.domains.investment.ledgers.industry_fund import FundLife, IndustryFunds
 from yuanqu.domains.investment.ledgers.lead import Lead, LeadFollowUp
+from yuanqu.domains.investment.ledgers.review_meeting import ReviewMeeting
 from yuanqu.domains.investment.rules.funds import arrived_after_signing
 from yuanqu.domains.investment.rules.plants import accepted_before_letting
 from yuanqu.engines.indicators.labels import slice_label
@@ -100,6 +101,21 @@ def test_the_signing_day_is_the_registers_and_the_number_too(project: Project, c
     with pytest.raises(Refused) as refusal:
         agreement(project, clerk, agreement_no="X2")
     assert "agreement.number" in [problem.code for problem in refusal.value.problems]
+
+
+@pytest.mark.parametrize(("signed", "refused"), [("2025-04-20", False), ("2026-04-02", True)])
+def test_a_year_after_the_first_review_none_is_signed_without(
+    project: Project, clerk: Any, meeting: Any, signed: str, refused: bool
+) -> None:
+    with changing(way="command", reason="早年的会"):
+        ReviewMeeting.objects.filter(pk=meeting().pk).update(state="minuted")
+        Project.objects.filter(pk=project.pk).update(signed_on=signed)
+    if not refused:
+        assert agreement(project, clerk).pk
+        return
+    with pytest.raises(Refused) as refusal:
+        agreement(project, clerk)
+    assert "agreement.unreviewed" in [problem.code for problem in refusal.value.problems]
 
 
 @pytest.mark.parametrize(

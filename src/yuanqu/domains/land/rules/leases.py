@@ -8,8 +8,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Min
-
 from yuanqu.domains.land.rules.idle_cases import years_after
 from yuanqu.domains.land.rules.plants import graver_than_designed, units_elsewhere
 from yuanqu.domains.land.rules.room import Stay, most_at_once
@@ -17,6 +15,7 @@ from yuanqu.engines.ledger.checks import Row, hard, hard_across, soft_across
 from yuanqu.engines.procedure.guards import guard
 from yuanqu.registers.held import held
 from yuanqu.registers.intervals import standing_by_key
+from yuanqu.registers.reviewed import last_unreviewed
 
 NEW, WITHDRAWN = "new", "withdrawn"
 _LET_IN = ("agreed", "principle")  # 联审决定：同意、原则同意
@@ -100,16 +99,15 @@ def chosen_after_review(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
 
 @hard_across("lease.skipped_review", "chosen_on", "project", "kind")
 def no_review_skipped(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
-    """Since the zone has reviewed those who rent, none chooses a room without; earlier ones say so (soft)."""
-    minuted = held("investment.review_meeting", kind="renting", state="minuted")
-    first = minuted.aggregate(day=Min("held_on"))["day"]
+    """A year after the zone's first review of those who rent none chooses a room without."""
+    last = last_unreviewed("renting")
     asked = {row.get("project") for row in rows if row.get("kind") == NEW} - {None}
     reviewed = held("investment.review_item", project__in=asked, decision__in=_LET_IN)
     let_in = {*reviewed.values_list("project", flat=True)}
     for position, row in enumerate(rows):
         day, project = row.get("chosen_on"), row.get("project")
-        if first and day and day > first and project in asked - let_in:
-            yield position, f"{day}选房而没有通过入园联审：园区自{first}起先联审后选房，请先上会。"
+        if last and day and day > last and project in asked - let_in:
+            yield position, f"{day}选房而没有通过入园联审：{last}以后选房的须先联审，请先上会。"
 
 
 def _withdrawn(row: Row) -> bool:
