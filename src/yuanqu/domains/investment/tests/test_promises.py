@@ -16,7 +16,6 @@ from yuanqu.domains.investment.ledgers.contact import Contact, Contacts
 from yuanqu.domains.investment.ledgers.fund_flow import FundFlows
 from yuanqu.domains.investment.ledgers.industry_fund import FundLife, IndustryFunds
 from yuanqu.domains.investment.ledgers.lead import Lead, LeadFollowUp
-from yuanqu.domains.investment.ledgers.review_meeting import ReviewMeeting
 from yuanqu.domains.investment.rules.funds import arrived_after_signing
 from yuanqu.domains.investment.rules.plants import accepted_before_letting
 from yuanqu.engines.indicators.labels import slice_label
@@ -25,6 +24,7 @@ from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.ledger.refusals import Refused
 from yuanqu.engines.ledger.writing import create
 from yuanqu.engines.procedure.performing import Deed, perform
+from yuanqu.registers.held import held
 from yuanqu.registers.ledgers.project import Project
 from yuanqu.registers.ledgers.rule import Rule
 
@@ -108,8 +108,8 @@ def test_a_year_after_the_first_review_none_is_signed_without(
     project: Project, clerk: Any, meeting: Any, signed: str, refused: bool
 ) -> None:
     with changing(way="command", reason="早年的会"):
-        ReviewMeeting.objects.filter(pk=meeting().pk).update(state="minuted")
-        Project.objects.filter(pk=project.pk).update(signed_on=signed)
+        held("investment.review_meeting", pk=meeting().pk).update(state="minuted")
+        held("registers.project", pk=project.pk).update(signed_on=signed)
     if not refused:
         assert agreement(project, clerk).pk
         return
