@@ -16,6 +16,7 @@ from yuanqu.engines.collecting.asking import ask, settle_came, settle_due
 from yuanqu.engines.collecting.declaration import Collecting, collectings
 from yuanqu.engines.collecting.explaining import keep_doubts
 from yuanqu.engines.collecting.records import APPROVED, ASKED, MISSING, REOPENED, SENT_BACK
+from yuanqu.engines.collecting.telling import tell_respondents
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.importing.problems import FileRefused
 from yuanqu.engines.ledger.models import BeforeImage, Change, Statement
@@ -100,6 +101,7 @@ def _report(collecting: Collecting, came: Mapping[UUID, Came], change: Change) -
     held = moves_of_many(loop, came)
     agreed = change.actor_id is None and change.way in NO_ACCOUNT
     steps: list[tuple[UUID, int, Step, str]] = []
+    corrected: list[tuple[UUID, int, Step, str]] = []
     for record, found in came.items():
         state, seq, since = held[record][-1].target, held[record][-1].seq, held[record][-1].on
         moves = _REPORTING.get(state, _AGREED if state == APPROVED.code and agreed else ())
@@ -109,11 +111,12 @@ def _report(collecting: Collecting, came: Mapping[UUID, Came], change: Change) -
         for name in moves:
             seq += 1
             step = Step(loop.move(name), on)
-            steps.append((record, seq, step, state))
+            (corrected if moves is _AGREED else steps).append((record, seq, step, state))
             state = step.move.target.code
-    put_moves(loop, steps, change.pk, backfilled=agreed, reason=change.reason if agreed else "")
+    put_moves(loop, steps, change.pk, backfilled=agreed)
+    put_moves(loop, corrected, change.pk, backfilled=agreed, reason=change.reason)
     put_projections(loop, list(came))
-    last = {record: seq for record, seq, _, _ in steps}
+    last = {record: seq for record, seq, _, _ in (*steps, *corrected)}
     keep_doubts(
         collecting, [(record, last[record], row) for record, found in came.items() for row in found.rows]
     )
@@ -134,11 +137,12 @@ def _refuse(collecting: Collecting, state: str, change: Change) -> None:
 
 
 def _settle(collecting: Collecting, change: int) -> None:
-    """The first reporting day follows from the moves made under ``change``."""
+    """What follows from the moves made under ``change``: the first reporting day, and what respondents are told."""
     moved = MoveMade.objects.filter(change_id=change, procedure=collecting.returns, taken_back=None)
     records = set(moved.values_list("record", flat=True))
     if records:
         settle_came(collecting, list(records))
+        tell_respondents(collecting, change)
 
 
 def _written(ledger: type[Ledger], change: int) -> Iterable[Any]:

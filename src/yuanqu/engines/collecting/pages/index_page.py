@@ -10,13 +10,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from yuanqu.engines.collecting.chasing import return_address
 from yuanqu.engines.collecting.declaration import Collecting
 from yuanqu.engines.collecting.lock import locks_of
 from yuanqu.engines.collecting.pages.asked import collecting_at, period_of, require_staff
 from yuanqu.engines.collecting.pages.menu import readable
 from yuanqu.engines.collecting.rates import Rate, rate_of, rates_by_unit
 from yuanqu.engines.collecting.standing import Line, lines_of
+from yuanqu.engines.collecting.telling import return_address
 from yuanqu.engines.ledger.pages.addresses import ledger_address
 from yuanqu.engines.ledger.today import today
 from yuanqu.people.access import access_records, may_enter, sees_figures
@@ -25,7 +25,7 @@ from yuanqu.site.parts import Action, Cell, Column, Crumb, Table
 
 TASKS, OWN, UNITS = 24, 24, 12  # periods shown
 _TASK = ("报告期", "应报日", "应报", "已报", "完整率", "按时率", "审核通过", "状态")
-_OWN = ("报告期", "报表", "应报日", "状态", "办理")
+_OWN = ("报告期", "状态", "办理", "应报日")
 _UNIT = ("单位", "应报期数", "已报", "完整率", "按时率", "退回次数", "催报次数")
 _NUMBERS = {"应报", "已报", "完整率", "按时率", "审核通过", "应报期数", "退回次数", "催报次数"}
 
@@ -129,11 +129,10 @@ def _own_row(collecting: Collecting, line: Line) -> list[Cell]:
     word = line.glance.state if line.glance.final else f"{line.glance.state}，{line.glance.light.word}"
     deed = "查看" if line.glance.final or line.record.state == "submitted" else "去填报"
     return [
-        Cell(period_of(collecting, line.record.month), url),
-        Cell(collecting.name),
-        Cell(str(line.record.due_on or "—")),
+        Cell(period_of(collecting, line.record.month), url, note=collecting.name),
         Cell(word, light=line.glance.light.colour),
         Cell(deed, url),
+        Cell(str(line.record.due_on or "—")),
     ]
 
 

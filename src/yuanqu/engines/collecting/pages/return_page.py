@@ -14,7 +14,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from yuanqu.engines.collecting.chasing import return_address
 from yuanqu.engines.collecting.declaration import Collecting
 from yuanqu.engines.collecting.filling import Filled, Form
 from yuanqu.engines.collecting.lock import lock_of
@@ -23,6 +22,7 @@ from yuanqu.engines.collecting.pages.rounds import corrections, values_table
 from yuanqu.engines.collecting.records import MISSING, OPEN_TO_RESPONDENT
 from yuanqu.engines.collecting.rights import may_fill_in
 from yuanqu.engines.collecting.standing import Line, lines_of
+from yuanqu.engines.collecting.telling import return_address
 from yuanqu.engines.ledger.pages.form_fields import FormField, shown_texts, typed_fields
 from yuanqu.engines.ledger.pages.subject import Subject
 from yuanqu.engines.ledger.today import today

@@ -11,12 +11,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from yuanqu.engines.collecting.chasing import return_address
 from yuanqu.engines.collecting.lock import lock_of
 from yuanqu.engines.collecting.pages.asked import Task, task_at
 from yuanqu.engines.collecting.rates import rate_of
 from yuanqu.engines.collecting.records import ReturnLoop
 from yuanqu.engines.collecting.standing import SHOWN, Line, Standing, standing_of
+from yuanqu.engines.collecting.telling import return_address
 from yuanqu.engines.ledger.today import today
 from yuanqu.engines.procedure.moves import Move
 from yuanqu.engines.procedure.registry import procedure
