@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from yuanqu.engines.proof.claims.claim import Claim, Kind, Precision, decimal_text
 from yuanqu.terms.intervals import Interval
@@ -30,6 +31,7 @@ class Amount:
     factor: Fraction
 
 
+@lru_cache(maxsize=16_384)
 def amount(claim: Claim) -> Amount | None:
     """The amount a claim states; None where it states no value."""
     if claim.low is None and claim.high is None:
@@ -38,6 +40,7 @@ def amount(claim: Claim) -> Amount | None:
     return Amount(dimension, Interval(claim.low, claim.high).scaled(factor), factor)
 
 
+@lru_cache(maxsize=16_384)
 def exact_level(claim: Claim) -> Amount | None:
     """The amount of a claim that states a level exactly as printed: no loose word, range, growth or ratio."""
     if (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -58,6 +58,24 @@ def parts(reading: Reading) -> Sequence[Stretch]:
 def lines(reading: Reading) -> Sequence[Stretch]:
     """Paragraphs."""
     return _stretches(reading, _LINE.pattern)
+
+
+def inside(stretches: Sequence[Stretch], outer: Stretch) -> Sequence[Stretch]:
+    """Those that begin in `outer`."""
+    first = bisect_left(stretches, outer.start, key=lambda each: each.start)
+    last = bisect_left(stretches, outer.end, key=lambda each: each.start)
+    return stretches[first:last]
+
+
+def claims_between(reading: Reading, start: int, end: int) -> Sequence[Claim]:
+    """The claims that begin between two places."""
+    first = bisect_left(reading.claims, start, key=lambda each: each.start)
+    return reading.claims[first : bisect_left(reading.claims, end, key=lambda each: each.start)]
+
+
+def holding(stretches: Sequence[Stretch], place: int) -> Stretch:
+    """The one that a place lies in."""
+    return stretches[bisect_right(stretches, place, key=lambda each: each.start) - 1]
 
 
 @lru_cache(maxsize=12)

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from yuanqu.engines.proof.checks.amounts import Amount, exact_level, misprint, printed_like, swapped
 from yuanqu.engines.proof.checks.finding import Finding, Severity
-from yuanqu.engines.proof.checks.layout import Stretch, lines, parts, sentences
+from yuanqu.engines.proof.checks.layout import Stretch, inside, lines, parts, sentences
 from yuanqu.engines.proof.checks.rule import Rule
 from yuanqu.engines.proof.claims.claim import Claim, decimal_text
 from yuanqu.engines.proof.claims.lists import runs
@@ -42,11 +42,11 @@ class WithinAboveWhole(Rule):
                 continue
             place = part.start + at
             wholes = [each for each in part.claims if each.end <= place and exact_level(each)]
-            for inside in _listed_after(part, place):
-                yield from self._one(reading, inside, wholes)
+            for within in _listed_after(part, place):
+                yield from self._one(reading, within, wholes)
 
-    def _one(self, reading: Reading, inside: Claim, wholes: Sequence[Claim]) -> Iterator[Finding]:
-        mine = exact_level(inside)
+    def _one(self, reading: Reading, within: Claim, wholes: Sequence[Claim]) -> Iterator[Finding]:
+        mine = exact_level(within)
         if mine is None or mine.interval.low is None:
             return
         held = [
@@ -59,7 +59,7 @@ class WithinAboveWhole(Rule):
         ):
             return
         whole = held[-1][0]
-        yield self.on(reading, inside, f"其中的{inside.text}大于总数{whole.text}。", others=(whole,))
+        yield self.on(reading, within, f"其中的{within.text}大于总数{whole.text}。", others=(whole,))
 
 
 def _listed_after(part: Stretch, place: int) -> Iterator[Claim]:
@@ -109,9 +109,7 @@ class PartsAndWhole(Rule):
                 yield from self._against(reading, _of_one(listed), whole_before, sure=True)
 
     def _others(self, reading: Reading, paragraph: Stretch) -> Iterator[Finding]:
-        for sentence in sentences(reading):
-            if not paragraph.start <= sentence.start < paragraph.end:
-                continue
+        for sentence in inside(sentences(reading), paragraph):
             yield from self._totalled(reading, sentence)
             yield from self._within(reading, sentence)
             yield from self._signed_with(reading, sentence)

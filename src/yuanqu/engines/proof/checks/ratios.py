@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from yuanqu.engines.proof.checks.amounts import Amount, exact_level, percent, printed_like, quotient
 from yuanqu.engines.proof.checks.finding import Finding, Severity
-from yuanqu.engines.proof.checks.layout import Stretch, lines, sentences
+from yuanqu.engines.proof.checks.layout import Stretch, holding, lines, sentences
 from yuanqu.engines.proof.checks.rule import Rule
 from yuanqu.engines.proof.claims.claim import Claim, Kind, Precision
 from yuanqu.engines.proof.claims.reading import Reading
@@ -35,7 +35,7 @@ class RatioFromCounts(Rule):
         """Rates after their counts, shares after their part, and 「完成目标B的R」."""
         paragraphs = lines(reading)
         for sentence in sentences(reading):
-            paragraph = next(each for each in paragraphs if each.start <= sentence.start < each.end)
+            paragraph = holding(paragraphs, sentence.start)
             for n, claim in enumerate(sentence.claims):
                 if claim.kind not in (Kind.RATE, Kind.SHARE) or claim.precision is Precision.RANGE:
                     continue

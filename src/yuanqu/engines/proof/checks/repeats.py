@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from yuanqu.engines.proof.checks.amounts import exact_level, printed_like
 from yuanqu.engines.proof.checks.finding import Finding, Severity
+from yuanqu.engines.proof.checks.layout import claims_between
 from yuanqu.engines.proof.checks.rule import Rule
 from yuanqu.engines.proof.claims.claim import Claim, Kind, Modality
 from yuanqu.engines.proof.claims.reading import Reading
@@ -38,6 +39,7 @@ _SPECIFIC = frozenset(
         "层",
     ]
 )
+_REACH = 400  # how many claims back a repetition is looked for
 _SAID_OFTEN = {
     *("企业", "项目", "亿元", "万元", "完成", "实现", "同比"),
     *("增长", "全年", "新增", "其中", "累计", "重点"),
@@ -60,7 +62,7 @@ class SameQuantityTwice(Rule):
             claim for claim in reading.claims if exact_level(claim) and claim.modality is not Modality.TARGET
         ]
         for n, later in enumerate(claims):
-            for earlier in claims[:n]:
+            for earlier in claims[max(0, n - _REACH) : n]:
                 if earlier.unit != later.unit or earlier.value == later.value:
                     continue
                 if self._contradicts(reading, earlier, later):
@@ -148,6 +150,12 @@ def _same_thing(reading: Reading, earlier: Claim, later: Claim) -> bool:
         each.unit == later.unit and each.value == later.value and each.start < later.start
         for each in reading.claims
     )
+
+
+def _told_before(reading: Reading, later: Claim) -> bool:
+    """Whether the same number stands earlier: then it is that one which is meant."""
+    earlier = claims_between(reading, 0, later.start)
+    return any(each.unit == later.unit and each.value == later.value for each in earlier)
 
 
 def _one_moment(earlier: Claim, later: Claim) -> bool:

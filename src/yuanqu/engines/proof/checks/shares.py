@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from yuanqu.engines.proof.checks.amounts import percent
 from yuanqu.engines.proof.checks.finding import Finding, Severity
-from yuanqu.engines.proof.checks.layout import Stretch, lines, parts
+from yuanqu.engines.proof.checks.layout import Stretch, inside, lines, parts
 from yuanqu.engines.proof.checks.rule import Rule
 from yuanqu.engines.proof.claims.claim import Claim, Kind
 from yuanqu.engines.proof.claims.lists import runs
@@ -70,9 +70,7 @@ class Shares(Rule):
             listed = [claim] if claim and claim.kind is Kind.SHARE and claim.unit == "" else []
 
     def _chains(self, reading: Reading, paragraph: Stretch) -> Iterator[tuple[Sequence[Claim], str]]:
-        for part in parts(reading):
-            if not paragraph.start <= part.start < paragraph.end:
-                continue
+        for part in inside(parts(reading), paragraph):
             listed: list[Claim] = []
             names = ""
             for n, claim in enumerate(part.claims):

@@ -141,7 +141,7 @@ def single(at: Walker, found: re.Match[str]) -> Claim | None:
     """180余家, 1.2万平方米, 18个亿."""
     if found["yi"]:
         return _quantity(at, found, found["n"], "", "亿元", "")
-    more = found["m1"] or found["m2"] or ""
+    more = found["m1"] or found["m2"] or found["m3"] or ""
     return _quantity(at, found, found["n"], more, found["s"] + found["u"], found["after"] or "")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -44,7 +44,7 @@ class Precision(StrEnum):
     UNFILLED = "unfilled"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Claim:
     """One claim; `start` and `end` in code points of the text as read.
 
@@ -66,8 +66,8 @@ class Claim:
     measure: str = ""
     period: Period | None = None
     places: int | None = None
-    damaged: bool = field(default=False, compare=False)
-    in_table: bool = field(default=False, compare=False)
+    damaged: bool = False
+    in_table: bool = False
 
     def as_json(self) -> dict[str, object]:
         """The fields of `--json`, numbers as decimal text."""

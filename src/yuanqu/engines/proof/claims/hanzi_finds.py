@@ -46,7 +46,7 @@ def period(at: Walker, found: re.Match[str]) -> Claim | None:
         if at.flat.startswith("，", end):
             at.passage.sentence = period or at.passage.sentence
         return claimed
-    at.passage.say(words, at.flat[max(0, start - 8) : start], at.flat[end : end + 3])
+    at.passage.say(words, at.flat[max(0, start - 8) : start], at.flat[end : end + 12])
     return None
 
 

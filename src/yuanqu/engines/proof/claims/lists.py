@@ -35,10 +35,11 @@ def names_before(flat: str, start: int, count: int) -> list[str]:
     window = window[ends[-1] :] if ends else window
     told = window.rfind("分别")
     head = window[: told if told >= 0 else len(window)].rstrip("，,")
-    names = [name for name in _SPLIT.split(head[head.rfind("，") + 1 :]) if name]
-    if len(names) > count:
-        names = names[-count:]
-    return names if len(names) == count else []
+    head = head[head.rfind("，") + 1 :]
+    names = [name for name in head.split("、") if name]
+    if len(names) < count:
+        names = [name for name in _SPLIT.split(head) if name]
+    return names[-count:] if len(names) >= count else []
 
 
 def with_names(claims: list[Claim], flat: str) -> list[Claim]:

@@ -19,7 +19,7 @@ _TAIL = re.compile(
 )
 _HEAD = re.compile(
     r"^(?:[一二三四五六七八九十]是|其中|同比|环比|全区|全市|园区|我区|共|并|以及|另有|还有|目前|今年以来|今年|全年|年内|年底前?|预计|力争|确保|实现|完成|累计|已|的|了|和|及|"
-    r"与|对|为|在|将|把|由|从|按|向|使|合计|比|较|明年|是|、|有|每[天日周月旬年](?!均)|每半月|每季度?|拟|到)+"
+    r"与|对|为|在|将|把|由|从|按|向|使|合计|比|较|明年|是|、|有|据|达成|形成|建设|设立|吸引|纳入|谋划|承诺|每[天日周月旬年](?!均)|每半月|每季度?|拟|到)+"
 )
 _INSIDE = re.compile("中已有?|中有|已经?|的|了")
 _PERIOD = re.compile(PERIOD)
@@ -53,12 +53,22 @@ def own_words(text: str, start: int, floor: int) -> str:
     if share > 0 and (subject := _trim(words[:share])):
         return subject
     if share >= 0:
-        return "占" + _trim(words[share + 1 :])
+        rest = _trim(words[share + 1 :])
+        return f"占{rest}" if rest else ""
     return _trim(words)
 
 
 def _trim(words: str) -> str:
     return _INSIDE.sub("", _HEAD.sub("", _TAIL.sub("", words))).strip(" \u3000")
+
+
+def subject_before(text: str, start: int, floor: int) -> str:
+    """What the clause before is about, when it holds no number: 应急指挥中心 in 建设应急指挥中心，总投资2,600万元."""
+    begin = clause_start(text, start, floor)
+    if begin - 1 <= floor or text[begin - 1] != "，":
+        return ""
+    words = text[clause_start(text, begin - 1, floor) : begin - 1]
+    return _trim(_QUOTES.sub("", _PERIOD.sub("", words)))[-14:]
 
 
 def noun_after(text: str, end: int) -> str:
@@ -96,17 +106,13 @@ def is_generic(own: str) -> bool:
     return _GENERIC.fullmatch(own) is not None
 
 
-def named(kind: Kind, own: str, noun: str, last: str, topic: str) -> str:
-    """The measure from the number's own words, the noun it counts or belongs to, and what was named before it."""
+def named(kind: Kind, own: str, noun: str, context: str) -> str:
+    """The measure from the number's own words, the noun it counts or belongs to, and what the passage speaks of."""
     if noun:
         return (own[-8:] + noun) if own and not is_generic(own) else own + noun
     words = own
-    if not own:
-        words = last or topic
-    elif kind is Kind.RANK or (kind is Kind.SHARE and own.startswith("占")):
-        words = (last or topic) + own
-    elif is_generic(own):
-        words = (topic or last) + own
+    if is_generic(own) or kind is Kind.RANK or (kind is Kind.SHARE and own.startswith("占")):
+        words = context + own
     suffix = _SUFFIX.get(kind, "")
     if suffix and not words.endswith(("率", "速", "比", "重", "幅", "度")):
         return words + suffix

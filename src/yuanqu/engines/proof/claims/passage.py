@@ -17,6 +17,7 @@ _COMPARED = re.compile(
 )
 _EARLIER = re.compile(r"去年|上年|上一年|前年|同期|年初|上月|上周|上季")
 _PLAN = re.compile(r"打算|计划|下步|下一步|安排|思路|目标|展望|努力方向|重点任务|预判|建议")
+_TO_COME = re.compile("计划|将|力争|确保|预计|争取|打算")
 _MIXED = re.compile(r"问题|困难|不足|情况|回顾|形势")
 _ATTRIBUTE = re.compile(r"的[^，。；]{0,3}\d|[^，。；\d]{1,4}的(?=\d)")
 _ANNUAL = re.compile(r"年度(?:目标|计划|任务)|全年(?:目标|计划|任务)|年初(?:目标|确定的)")
@@ -63,6 +64,15 @@ class Passage:
         if period is None:
             return
         compared = _COMPARED.search(before) is not None
+        if before.endswith("（"):
+            return
+        if (
+            after.startswith("，")
+            and not _TO_COME.search(after)
+            and before[-1:] in ("", "\n", "。")
+            and self._is_slip(period)
+        ):
+            period = self.document  # told by a rule; the numbers are of the period that is meant
         if _EARLIER.search(words) and not words.startswith("截"):
             self._say_earlier(period, before, after, compared=compared)
         elif _ATTRIBUTE.match(after):
@@ -73,6 +83,17 @@ class Passage:
             self.sentence = period
         else:
             self.paragraph, self.sentence = period, None
+
+    def _is_slip(self, period: Period) -> bool:
+        """Whether a stretch at the head of a sentence is the document's, but for its year: 2015年前三季度 in 2016."""
+        same_months = (period.start.month, period.end.month) == (
+            self.document.start.month,
+            self.document.end.month,
+        )
+        away = period.end.year - self.document.end.year
+        if self.plan or not same_months or period.start == period.end or self.paragraph is not None:
+            return False
+        return (away == -1 and self.document.month_count < 12) or away == 1
 
     def _say_earlier(self, period: Period, before: str, after: str, *, compared: bool) -> None:
         """去年 and the like: for what follows up to the comma, or the paragraph when a comma follows at once."""
@@ -121,10 +142,12 @@ def _named_first(text: str, year: int, issued: date) -> Period:
     for found in _PERIOD.finditer(text):
         words = found[0]
         period = read_period_words(words, Period.year(year), issued, year=year)
-        if period is None or _ISSUE.match(text, found.end()) or period.end.year > issued.year:
+        if period is None or period.end.year > issued.year:
             continue
         if words.startswith("截"):
             return Period.between(date(period.end.year, 1, 1), period.end)
+        if _ISSUE.match(text, found.end()):
+            continue
         if _STRETCH.search(words) and period.start != period.end:
             return period
         if words.endswith(("月", "月份")):

@@ -159,6 +159,15 @@ class Walker:
             and self.flat[self.floor : start].strip() in ("、", "和", "及", "与", "以及", ",", "，")
         )
 
+    def _context(self, start: int, own: str) -> str:
+        """What the passage speaks of before a number: the clause before, what was measured last, or the heading."""
+        if own and (subject := measures.subject_before(self.flat, start, self.after)):
+            return subject
+        here = "。" not in self.flat[self.after : start] and "\n" not in self.flat[self.after : start]
+        if not own or here:
+            return self.named or self.topic or self.row
+        return self.topic or self.row or self.named
+
     def _measure(self, start: int, end: int, kind: Kind) -> str:
         if kind is Kind.DATE:
             return self.topic + measures.what_happens(self.flat, start, end, self.floor)
@@ -169,7 +178,7 @@ class Walker:
             noun = measures.noun_after(self.flat, end)
             begin = measures.clause_start(self.flat, start, self.after)
             own = "" if noun and self.flat.startswith("、", begin - 1) else own
-        measure = measures.named(kind, own, noun, self.named, self.topic or self.row)
+        measure = measures.named(kind, own, noun, self._context(start, own))
         if own and not measures.is_generic(own) and not own.startswith("占") and kind is not Kind.RANK:
             self.named = own
         elif noun:
