@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -87,13 +88,21 @@ def quotient(part: Interval, whole: Interval) -> Interval | None:
 
 def misprint(printed: str, needed: Fraction) -> bool:
     """Whether the needed number is printed with digits swapped, or one digit wrong, too many or too few."""
-    return swapped(printed, needed) or _one_off(_digits(printed), _digits(decimal_text(needed) or ""))
+    return swapped(printed, needed) or _one_off(_digits(printed), _digits_like(printed, needed))
 
 
 def swapped(printed: str, needed: Fraction) -> bool:
     """Whether both numbers have the same digits in another order."""
-    one, other = _digits(printed), _digits(decimal_text(needed) or "")
+    one, other = _digits(printed), _digits_like(printed, needed)
     return one != other and len(one) > 1 and len(one) == len(other) and sorted(one) == sorted(other)
+
+
+def _digits_like(printed: str, needed: Fraction) -> str:
+    """The digits of a number with as many decimals as the printed one: 85 beside 80.0 is 850."""
+    text = decimal_text(needed) or ""
+    places = len(re.sub(r"[^\d]+$", "", printed).partition(".")[2])
+    whole, _, decimals = text.partition(".")
+    return _digits(whole + decimals.ljust(places, "0"))
 
 
 def _digits(text: str) -> str:

@@ -15,18 +15,22 @@ from yuanqu.engines.proof.claims.reading import Reading
 
 _PEOPLE = frozenset(["人", "名", "位"])
 _THINGS = frozenset(["家", "户", "个", "台", "套", "座", "栋", "宗", "项", "辆", "间", "所", "处", "场"])
-_MOST_PEOPLE, _MOST_THINGS = 5_000_000, 50_000_000
+_MOST_PEOPLE, _MOST_THINGS = 1_000_000, 10_000_000
 _LEAST_YI = Fraction(1, 10)
 _SMALL_PART = Fraction(1, 10_000)
 _MOST_GROWTH = 1000
 _MOST_BY_MU, _LEAST_INVESTED = 5000, 100_000
 _INVESTED = re.compile(
-    r"(?:总投资|固定资产投资|总产值|营业收入|税收收入|财政收入|到位资金)(?:达到?|为|完成|实现)?$"
+    r"(?:投资|产值|营业收入|税收|财政收入|资金|利润|贷款|进出口额?|成交额)(?:达到?|为|完成|实现)?$"
 )
+_FLOOR = re.compile(r"(?:建筑面积|规划面积|总面积|标准厂房|厂房|用地|占地)(?:达到?|为|约)?$")
+_PAID = re.compile(r"工资|月薪|人均收入")
+_AVERAGE = re.compile(r"平均|人均|户均|亩均|每|日均|月均")
+_LEAST_FLOOR, _MOST_PAID, _MOST_YI = 100, 1_000_000, 5000
 _FEW = frozenset(["期", "场", "座", "栋", "宗", "轮", "艘", "所", "支", "届", "趟", "家"])
 _EACH = re.compile(r"平均每|每家|每户|每个|户均|人均|亩均")
 _AT_MOST_ALL = re.compile(r"(?:合格|开工|投产|办结|整改|覆盖|出租|入驻|满意|优良|化解|处置|落地|注册)率")
-_WIDE = re.compile(r"全国|全省|全球|世界|点击|阅读|浏览|访问|数据|服务")
+_WIDE = re.compile(r"全国|全省|全市|全球|世界|点击|阅读|浏览|访问|数据|服务人次")
 
 
 class ImplausibleMagnitude(Rule):
@@ -59,7 +63,11 @@ class ImplausibleMagnitude(Rule):
             return "增幅过大，请核对。"
         if found is None or claim.value is None:
             return ""
-        return self._by_unit(sentence, claim) or self._by_neighbours(sentence, n, claim, found)
+        return (
+            self._by_unit(sentence, claim)
+            or self._by_words(sentence, claim)
+            or self._by_neighbours(sentence, n, claim, found)
+        )
 
     def _by_unit(self, sentence: Stretch, claim: Claim) -> str:
         value = claim.value or Fraction(0)
@@ -79,6 +87,20 @@ class ImplausibleMagnitude(Rule):
             return ""
         if (bare in _PEOPLE and size > _MOST_PEOPLE) or (bare in _THINGS and size > _MOST_THINGS):
             return "对一个园区来说过大，请核对是否多写了“万”或“亿”。"
+        return ""
+
+    def _by_words(self, sentence: Stretch, claim: Claim) -> str:
+        value = claim.value or Fraction(0)
+        size = value * {"万": 10**4, "亿": 10**8}.get(claim.unit[:1], 1)
+        clause = sentence.clause(claim)
+        if claim.unit == "平方米" and 0 < value < _LEAST_FLOOR and _FLOOR.search(clause):
+            return "面积过小，请核对是否少写了“万”。"
+        if claim.unit.endswith("元") and size > _MOST_PAID and _PAID.search(clause):
+            return "工资过高，请核对是否多写了“万”。"
+        if claim.unit == "亿元" and value > _MOST_YI and not _WIDE.search(sentence.text):
+            return "对一个园区来说过大，请核对单位。"
+        if claim.unit in _PEOPLE | _THINGS and value.denominator != 1 and not _AVERAGE.search(sentence.text):
+            return "个数不会有小数，请核对是否少写了“万”。"
         return ""
 
     def _by_neighbours(self, sentence: Stretch, n: int, claim: Claim, found: Amount) -> str:

@@ -6,15 +6,24 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from yuanqu.engines.proof.checks.amounts import Amount, exact_level, misprint, printed_like, swapped
+from yuanqu.engines.proof.checks.amounts import (
+    LEVELS,
+    Amount,
+    amount,
+    exact_level,
+    misprint,
+    printed_like,
+    swapped,
+)
 from yuanqu.engines.proof.checks.finding import Finding, Severity
-from yuanqu.engines.proof.checks.layout import Stretch, inside, lines, parts, sentences
+from yuanqu.engines.proof.checks.layout import Stretch, claims_between, inside, lines, parts, sentences
 from yuanqu.engines.proof.checks.rule import Rule
 from yuanqu.engines.proof.claims.claim import Claim, decimal_text
 from yuanqu.engines.proof.claims.lists import runs
 from yuanqu.engines.proof.claims.reading import Reading
 
 _DIVISION = re.compile(r"(?:按[^，。；：]{1,10}分|从[^，。；：]{1,10}看|分[^，。；：]{1,6}看)[，：,:]?")
+_ANEW = re.compile(r"新增|累计|完成|实现|另|共|全|带动|整改|办结|培训|检查|排查")
 _REST = re.compile(r"其他|其余|另外")
 _TOTAL = re.compile(r"(?:合计|共计|总计|共)(?:为|达|达到|到资|实现|完成)?$")
 _PAIRS = (
@@ -41,7 +50,9 @@ class WithinAboveWhole(Rule):
             if at < 0:
                 continue
             place = part.start + at
-            wholes = [each for each in part.claims if each.end <= place and exact_level(each)]
+            wholes = [each for each in part.claims if each.end <= place and _upper(each)]
+            if not wholes and at < 2:
+                wholes = [each for each in claims_between(reading, place - 60, place) if _upper(each)]
             for within in _listed_after(part, place):
                 yield from self._one(reading, within, wholes)
 
@@ -62,6 +73,12 @@ class WithinAboveWhole(Rule):
         yield self.on(reading, within, f"其中的{within.text}大于总数{whole.text}。", others=(whole,))
 
 
+def _upper(claim: Claim) -> Amount | None:
+    """A level that may be a whole, printed exactly or loosely, with an upper end."""
+    found = amount(claim) if claim.kind in LEVELS else None
+    return found if found and found.interval.high is not None else None
+
+
 def _listed_after(part: Stretch, place: int) -> Iterator[Claim]:
     """The claims right after 其中, as far as they go on as a list with 、."""
     last: Claim | None = None
@@ -71,7 +88,8 @@ def _listed_after(part: Stretch, place: int) -> Iterator[Claim]:
         between = part.text[(last.end if last else place) - part.start : claim.start - part.start]
         if last is None and "，" in between[3:]:
             return
-        if last is not None and not between.startswith(("、", "和", "（")):
+        comma = between.startswith("，") and len(between) < 12 and not _ANEW.search(between)
+        if last is not None and not comma and not between.startswith(("、", "和")):
             return
         if between.startswith("（"):
             return
@@ -103,7 +121,7 @@ class PartsAndWhole(Rule):
             end = paragraph.start + _end_of_list(paragraph.text, found.end())
             listed = [each for each in paragraph.claims if begin <= each.start < end and exact_level(each)]
             whole_before = [
-                each for each in reading.claims if begin - 600 <= each.start < paragraph.start + found.start()
+                each for each in reading.claims if begin - 300 <= each.start < paragraph.start + found.start()
             ]
             if listed:
                 yield from self._against(reading, _of_one(listed), whole_before, sure=True)
@@ -138,9 +156,7 @@ class PartsAndWhole(Rule):
         if len(listed) > 1 and wholes:
             names = [sentence.clause(each) for each in listed]
             sure = _complete(names, sentence.text[at:])
-            yield from self._against(
-                reading, _of_one(listed), wholes, sure=sure, whole=sure and len(wholes) == 1
-            )
+            yield from self._against(reading, _of_one(listed), wholes, sure=sure)
 
     def _signed_with(self, reading: Reading, sentence: Stretch) -> Iterator[Finding]:
         """与9个部门、4个村居、227家企业签订责任书420份: told only when digits are swapped."""

@@ -18,16 +18,18 @@ _YEAR_FIRST = re.compile(
 _TO_COME = re.compile(r"计划|将|力争|目标|打算|预计|拟|(?<!主)要|确保|争取|安排|谋划")
 _BACKGROUND = re.compile(r"计划|规划|指南|方案|安排|打算|要点|通知|公报")
 _UNTIL = re.compile(r"截至((?:19|20)\d{2})年(\d{1,2})月(?:\d{1,2}日|底|末)")
+_AIMED = re.compile(r"((?:19|20)\d{2})年(?:底|末|年底)?前?，?(?:力争|确保|计划|打算|争取|要|我们将|将)")
 _FROM_JANUARY = re.compile(r"(?<!\d)1月?[—–~～至-](\d{1,2})月")
 _MONTHS_TITLE = re.compile(r"\d月|季度|半年")
 _PAST = re.compile(r"去年|上年|同期|20\d\d年")
 _FIRST_LINES = 6
 _JANUARY = re.compile(
-    r"(?<![\d—–~～至到\-、])(?:(?:19|20)\d{2}年)?1月(?:份)?(?![\d—–~～至\-底末初上中下日前])"
+    r"(?<![\d—–~～至到\-、])(?:(?:19|20)\d{2}年)?(?:1|元)月(?:份)?(?![\d—–~～至\-底末初上中下日前])"
 )
-_NOT_FROM_JANUARY = re.compile(r"(?<![\d—–~～至])([2-9])[—–~～至-](\d{1,2})月")
+_NOT_AIMED = re.compile(r"((?:19|20)\d{2})年(?:底|末|年底)?前?，?(?:力争|确保|计划|打算|争取|要|我们将|将)")
+_FROM_JANUARY = re.compile(r"(?<![\d—–~～至])([2-9])[—–~～至-](\d{1,2})月")
 _STATISTICS = re.compile(
-    r"增加值|固定资产投资|社会消费品零售|规模以上|规上|主营业务收入|营业收入|工业投资|房地产开发投资|能耗|利润总额"
+    r"增加值|固定资产投资|社会消费品零售|规模以上|规上|主营业务收入|营业收入|工业投资|房地产开发投资|能耗|利润总额|总产值|工业产值|社零|限上|限额以上|生产总值|GDP|服务业|民间投资|技改投资|投资增长|房地产"
 )
 
 
@@ -49,6 +51,7 @@ class PeriodAgainstTitle(Rule):
         for n, line in enumerate(lines(reading)[1:], start=1):
             yield from self._years(reading, line, n, year)
         yield from self._days(reading, year)
+        yield from self._aims(reading, year)
         yield from self._beyond(reading)
 
     def _years(self, reading: Reading, line: Stretch, n: int, year: int) -> Iterator[Finding]:
@@ -72,6 +75,14 @@ class PeriodAgainstTitle(Rule):
             if int(found[1]) == year - 1 == end.year - 1 and int(found[2]) == end.month:
                 expected = found[0].replace(found[1], str(year))
                 yield self.at(reading, *found.span(), f"标题是{year}年，这里写成{found[1]}年。", expected)
+
+    def _aims(self, reading: Reading, year: int) -> Iterator[Finding]:
+        """到2024年底力争…… in a report on 2025: nobody aims at what is past."""
+        for found in _AIMED.finditer(reading.plain):
+            if int(found[1]) == year - 1:
+                expected = found[0][: found.end(1) - found.start()].replace(found[1], str(year)) + "年"
+                message = f"标题是{year}年，打算却写到{found[1]}年。"
+                yield self.at(reading, found.start(1), found.end(1) + 1, message, expected)
 
     def _beyond(self, reading: Reading) -> Iterator[Finding]:
         """1—10月 as done in a report on 1—9月."""

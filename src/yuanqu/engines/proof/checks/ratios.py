@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
-from yuanqu.engines.proof.checks.amounts import Amount, exact_level, percent, printed_like, quotient
+from yuanqu.engines.proof.checks.amounts import Amount, exact_level, misprint, percent, printed_like, quotient
 from yuanqu.engines.proof.checks.finding import Finding, Severity
 from yuanqu.engines.proof.checks.layout import Stretch, holding, lines, sentences
 from yuanqu.engines.proof.checks.rule import Rule
@@ -56,6 +57,8 @@ class RatioFromCounts(Rule):
             return
         computed_value = part_claim.value * part.factor * 100 / (whole_claim.value * whole.factor)
         right = printed_like(rate, computed_value) if rate.unit == "%" else ""
+        if self._unsure(sentence, n) and not (right and misprint(rate.text, _rounded(rate, computed_value))):
+            return
         message = f"{part_claim.text}÷{whole_claim.text}＝{right or '另一个数'}，与所写的{rate.text}不符。"
         yield self.on(reading, rate, message, right, others=(part_claim, whole_claim))
 
@@ -75,6 +78,15 @@ class RatioFromCounts(Rule):
         if _SHARE.match(between) and earlier[-1][0] is last:
             return self._share(sentence, paragraph, earlier[-1])
         return self._rate(sentence, paragraph, n, earlier)
+
+    def _unsure(self, sentence: Stretch, n: int) -> bool:
+        """Whether more than one pair could be meant: then only a slip of the hand is told."""
+        last, rate = sentence.claims[n - 1], sentence.claims[n]
+        if _OF_WHOLE.match(sentence.between(last, rate)):
+            return False
+        alike = [each for each in sentence.claims[:n] if each.unit == last.unit and exact_level(each)]
+        root = _RATE.search(sentence.clause(rate))
+        return len(alike) != 2 or (root is not None and root[1] not in _around(sentence, last))
 
     def _share(self, sentence: Stretch, paragraph: Stretch, part: Level) -> list[tuple[Level, Level]]:
         told = sentence.before(part[0])
@@ -107,6 +119,11 @@ class RatioFromCounts(Rule):
             return []
         far = [each for each in _levels(paragraph.claims) if _may_hold(each, part) and each[0] is not part[0]]
         return [(part, whole) for whole in (*reversed(wholes), *far)]
+
+
+def _rounded(rate: Claim, value: Fraction) -> Fraction:
+    places = max(0, rate.places or 0)
+    return Fraction(round(value * 10**places), 10**places)
 
 
 def _levels(claims: tuple[Claim, ...]) -> list[Level]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from yuanqu.engines.proof.checks.amounts import exact_level, printed_like
+from yuanqu.engines.proof.checks.amounts import exact_level, misprint, printed_like
 from yuanqu.engines.proof.checks.finding import Finding, Severity
 from yuanqu.engines.proof.checks.layout import claims_between
 from yuanqu.engines.proof.checks.rule import Rule
@@ -73,6 +73,8 @@ class SameQuantityTwice(Rule):
     def _contradicts(self, reading: Reading, earlier: Claim, later: Claim) -> bool:
         if _swapped(earlier, later) and _alike(reading, earlier, later):
             return True
+        if _told_apart(reading, earlier, later) and _named_alike(earlier, later):
+            return True
         return _refers_back(reading, earlier, later) or _same_thing(reading, earlier, later)
 
 
@@ -103,6 +105,32 @@ def _alike(reading: Reading, earlier: Claim, later: Claim) -> bool:
     return (
         len(_pairs(earlier.measure) & _pairs(other)) >= enough
         or len(_pairs(later.measure) & _pairs(one)) >= enough
+    )
+
+
+def _named_alike(earlier: Claim, later: Claim) -> bool:
+    """Whether two numbers have one name and differ as a slip of the hand would make them, or hardly at all."""
+    one, other = _pairs(earlier.measure), _pairs(later.measure)
+    if earlier.value is None or later.value is None or not earlier.value or earlier.period is None:
+        return False
+    if later.period is None or earlier.period.end != later.period.end:
+        return False
+    if len(one & other) < 3 or len(one & other) * 5 < min(len(one), len(other)) * 4:
+        return False
+    printed = printed_like(earlier, earlier.value).removesuffix(earlier.unit)
+    if earlier.places == later.places and len(_digits(printed)) >= 3:
+        return misprint(printed, later.value)
+    return earlier.measure == later.measure and Fraction(7, 10) < later.value / earlier.value < Fraction(
+        10, 7
+    )
+
+
+def _told_apart(reading: Reading, earlier: Claim, later: Claim) -> bool:
+    """Whether both stand in different paragraphs, neither after 其中 or 新."""
+    if "\n" not in reading.plain[earlier.end : later.start] or earlier.in_table or later.in_table:
+        return False
+    return not any(
+        _MORE.search(reading.plain[max(0, each.start - 8) : each.start]) for each in (earlier, later)
     )
 
 

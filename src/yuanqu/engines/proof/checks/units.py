@@ -97,7 +97,11 @@ class UnitMixing(Rule):
         """Neighbouring numbers of one dimension in units that differ by more than 万 and 亿."""
         for sentence in sentences(reading):
             for one, other in zip(sentence.claims, sentence.claims[1:], strict=False):
-                if _JOINS.match(sentence.between(one, other)) and _mixed(one, other):
+                between = sentence.between(one, other)
+                joined = _JOINS.match(between) or (
+                    _of_one_sort(one, other) and not re.search("[（；]", between)
+                )
+                if joined and "约合" not in between and between[-1:] != "合" and _mixed(one, other):
                     message = f"同一数据用了“{one.unit}”和“{other.unit}”两种单位。"
                     yield self.at(reading, one.start, other.end, message)
         yield from self._in_lists(reading)
@@ -110,7 +114,8 @@ class UnitMixing(Rule):
             units = {each.unit for each in listed}
             told = reading.plain[max(0, listed[0].start - 30) : listed[0].start]
             bare = {_bare(each) for each in listed}
-            if len(units) > 1 and len(bare) == 1 and "分别" in told and not bare & {"%", ""}:
+            listed_so = "分别" in told or bare == {"元"}
+            if len(units) > 1 and len(bare) == 1 and listed_so and not bare & {"%", ""}:
                 message = f"并列的数用了“{'”“'.join(sorted(units))}”不同的单位。"
                 yield self.at(reading, listed[0].start, listed[-1].end, message)
 
@@ -124,6 +129,18 @@ class UnitMixing(Rule):
             wanted = next(dimensions for word, dimensions in _WANTED.items() if words[1].endswith(word))
             if found.dimension not in wanted and found.dimension in _MEASURED_IN:
                 yield self.on(reading, claim, f"“{words[1]}”不以“{claim.unit}”计。")
+
+
+def _of_one_sort(one: Claim, other: Claim) -> bool:
+    """Whether both units measure what is told side by side: land in 亩 and 公顷, weight in 吨 and 千克."""
+    if {_bare(one), _bare(other)} <= {"亩", "公顷"}:
+        return True
+    found = exact_level(one)
+    return (
+        found is not None
+        and found.dimension in ("mass", "power", "energy")
+        and "/" not in one.unit + other.unit
+    )
 
 
 def _mixed(one: Claim, other: Claim) -> bool:
