@@ -23,7 +23,6 @@ from yuanqu.engines.proof.claims.lists import runs
 from yuanqu.engines.proof.claims.reading import Reading
 
 _DIVISION = re.compile(r"(?:按[^，。；：]{1,10}分|从[^，。；：]{1,10}看|分[^，。；：]{1,6}看)[，：,:]?")
-_ANEW = re.compile(r"新增|累计|完成|实现|另|共|全|带动|整改|办结|培训|检查|排查")
 _REST = re.compile(r"其他|其余|另外")
 _TOTAL = re.compile(r"(?:合计|共计|总计|共)(?:为|达|达到|到资|实现|完成)?$")
 _PAIRS = (
@@ -88,8 +87,7 @@ def _listed_after(part: Stretch, place: int) -> Iterator[Claim]:
         between = part.text[(last.end if last else place) - part.start : claim.start - part.start]
         if last is None and "，" in between[3:]:
             return
-        comma = between.startswith("，") and len(between) < 12 and not _ANEW.search(between)
-        if last is not None and not comma and not between.startswith(("、", "和")):
+        if last is not None and not between.startswith(("、", "和")):
             return
         if between.startswith("（"):
             return
