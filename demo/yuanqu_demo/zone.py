@@ -10,6 +10,7 @@ from yuanqu_demo.cases import Calendar, case_sheets
 from yuanqu_demo.chains.sheets import chain_sheets
 from yuanqu_demo.construction.sheets import construction_sheets
 from yuanqu_demo.economy_sheets import economy_sheets
+from yuanqu_demo.environment import environment_sheets
 from yuanqu_demo.infrastructure import infrastructure_sheets
 from yuanqu_demo.investment.zone_sheets import admission_sheet, investment_sheets
 from yuanqu_demo.land.sheets import land_sheets
@@ -67,6 +68,7 @@ def _sheets(seed: int) -> Iterator[Sheet]:
     yield admission_sheet(seed, of_zone, TODAY, land)
     leads = next(sheet.rows for sheet in recruiting if sheet.ledger == "investment.lead")
     yield from chain_sheets(told, firms, of_zone, leads, TODAY)
+    yield from environment_sheets(seed, firms, of_zone, TODAY)
     yield from construction_sheets(seed, of_zone, TODAY)
     yield from infrastructure_sheets(seed, of_zone, TODAY)
     yield from resource_sheets(seed, firms, of_zone, TODAY)

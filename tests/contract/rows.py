@@ -69,7 +69,8 @@ def lay(ledger: type[Ledger], values: Mapping[str, Any], by: Author) -> Record:
 
 def lay_many(record: Record, ledger: type[Ledger], numbers: Iterable[int]) -> None:
     """Further records like ``record``, one a number from 1, each with its own business key; laid by one statement."""
-    name = next(n for n in reversed(ledger.key) if ledger.declared()[n].kind not in ("link", "code"))
+    plain = [n for n in ledger.key if ledger.declared()[n].kind not in ("link", "code")]
+    name = (plain or [n for n in ledger.key if ledger.declared()[n].kind == "code"])[-1]
     column = ledger.declared()[name]
     keys = [_another(column, getattr(record, name), number) for number in numbers]
     stored = {n: f'"{cast(Any, each).column}"' for n, each in ledger.declared().items()}

@@ -20,7 +20,7 @@ PARCEL, PLANT, PROJECT, ENTERPRISE = (
     "registers.project",
     "registers.enterprise",
 )
-ROAD, WORK = "infrastructure.road", "infrastructure.work"
+ROAD, WORK, OUTLET = "infrastructure.road", "infrastructure.work", "environment.outlet"
 SITE = 12_000  # square metres of a work that is no line
 SURVEYED = 0.015  # a survey and a deed differ by up to so much
 PLOT, HALL = 2_500, 4_000  # square metres: of a firm without land of its own; of a plant of unknown size
@@ -35,6 +35,7 @@ KEYS = {
     ENTERPRISE: "uscc",
     ROAD: "road_no",
     WORK: "work_no",
+    OUTLET: "outlet_no",
 }
 
 
@@ -67,6 +68,7 @@ class _Map:
             ENTERPRISE: self._each(ENTERPRISE, self._firm),
             ROAD: self._each(ROAD, self._road),
             WORK: self._each(WORK, self._work),
+            OUTLET: self._each(OUTLET, self._outlet),
         }
 
     def _each(self, ledger: str, draw: Callable[[Row], str]) -> dict[str, str]:
@@ -119,6 +121,10 @@ class _Map:
             drawn = line(row["park"], ground.edge()) if row.get("length") else polygon(ground.lot(SITE))
             self._built[row["work_no"]] = drawn
         return self._built[row["work_no"]]
+
+    def _outlet(self, row: Row) -> str:
+        """An outlet lies where the park's edge begins."""
+        return point(row["park"], self._ground[row["park"]].edge()[0])
 
     def _firm(self, row: Row) -> str:
         lot = self._of_firm.get(row["uscc"]) or self._ground[row["park"]].lot(PLOT)

@@ -17,6 +17,7 @@ ROOMS = (
     "yuanqu.domains.economy",
     "yuanqu.domains.services",
     "yuanqu.domains.safety",
+    "yuanqu.domains.environment",
     "yuanqu.domains.party",
     "yuanqu.domains.investment",
     "yuanqu.domains.chains",

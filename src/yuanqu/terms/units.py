@@ -69,6 +69,7 @@ _MEASURES: dict[str, dict[str, Fraction | int]] = {
     "money_by_area": {"元/平方米": 1, "万元/亩": 15, "万元/公顷": 1},
     "rent": {"元/平方米·月": 1},
     "pressure": {"千牛/平方米": 1},
+    "concentration": {"mg/L": 1, "μg/L": Fraction(1, 1000)},
 }
 _COUNTED = (
     "家 个 项 件 次 条 起 场 人 轮 户 宗 张 批 份 名 期 处 座 栋 套 台 辆 块 间 组 所 篇 例 笔 类 "
@@ -133,6 +134,12 @@ _ALIASES = {
     "月": "个月",
     "个小时": "小时",
     "个环节": "环节",
+    "mg/l": "mg/L",
+    "毫克/升": "mg/L",
+    "μg/l": "μg/L",
+    "µg/l": "μg/L",
+    "ug/l": "μg/L",
+    "微克/升": "μg/L",
 }
 
 

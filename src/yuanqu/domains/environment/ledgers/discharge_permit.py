@@ -1,0 +1,117 @@
+"""排污许可台账 — permits to discharge, and registrations: issued, renewed in time, ended."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from yuanqu.domains.environment.codes import MANAGEMENT_CLASS
+from yuanqu.domains.environment.rules.admissions import registered_or_permitted, renewal_days
+from yuanqu.domains.environment.rules.words import not_negative
+from yuanqu.engines.ledger.declaration import Ledger
+from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Text, Whole, YesNo
+from yuanqu.engines.ledger.record import Record
+from yuanqu.engines.procedure.clocks import Clock
+from yuanqu.engines.procedure.declaration import Procedure
+from yuanqu.engines.procedure.fields import MovedOn, StateColumn
+from yuanqu.engines.procedure.moves import Begin, Evidence, Move
+from yuanqu.engines.procedure.states import State
+from yuanqu.people.rights import Rights
+from yuanqu.registers.shared_checks import dates_in_order
+
+_RULES = "排污许可管理条例"
+
+APPLIED, VALID = State("applied", "申领中"), State("valid", "有效")
+RENEWED, EXPIRED = State("renewed", "已延续", final=True), State("expired", "已失效", final=True)
+WITHDRAWN = State("withdrawn", "已注销", final=True)
+
+
+class DischargePermit(Record):
+    """One permit or registration; a renewal is a row of its own."""
+
+    application_no = Text("申领编号", max_length=60, note="如「PW-2025-001」", source=_RULES)
+    enterprise = Link("企业", "registers.Enterprise", aliases=("企业名称", "排污单位"), source=_RULES)
+    management_class = Code("管理类别", MANAGEMENT_CLASS, source=_RULES)
+    applied_on = Day("申请日期", source=_RULES)
+    permit_no = Text("证书编号", max_length=60, empty=True, aliases=("登记编号",), note="发证、登记时必填")
+    valid_from = Day("有效期起", empty=True, note="发证、登记时必填", source=_RULES)
+    valid_until = Day("有效期止", empty=True, note="发证、登记时必填", source=_RULES)
+    renew_by = Day("应申请延续日期", empty=True, note="有效期届满60日前；系统得出")
+    outlets = Whole("排放口数", unit="个", source=_RULES)
+    auto_monitored = YesNo("自动监测联网", empty=True, note="重点管理的应安装联网", source=_RULES)
+    monitoring = Text("自行监测频次", empty=True, note="按许可证载明的填，如「每季一次」", source=_RULES)
+    state = StateColumn("许可状态", (APPLIED, VALID, RENEWED, EXPIRED, WITHDRAWN), aliases=("状态",))
+    issued_on = MovedOn("发证日期", aliases=("登记日期",), source=_RULES)
+    renewed_on = MovedOn("延续日期", source=_RULES)
+    ended_on = MovedOn("失效或注销日期", source=_RULES)
+    note = LongText("说明", empty=True, aliases=("备注",))
+
+
+class DischargePermits(Ledger, of=DischargePermit):
+    """排污许可台账."""
+
+    name, keeper = "排污许可台账", "安全环保科"
+    rights = Rights(read=("项目建设科",), own="enterprise")
+    about = "企业的排污许可证和排污登记，一证一行；届满60日前申请延续，延续的另立一行。"
+    key = ("application_no",)
+    title = ("application_no", "enterprise")
+    columns = (
+        "application_no",
+        "enterprise",
+        "management_class",
+        "permit_no",
+        "valid_from",
+        "valid_until",
+        "renew_by",
+        "outlets",
+        "state",
+    )
+    search = ("application_no", "permit_no", "enterprise.name")
+    filters = ("applied_on", "state", "management_class", "valid_until")
+    order = ("-applied_on", "application_no")
+    checks = (
+        registered_or_permitted,
+        not_negative("permit.negative", "outlets"),
+        *dates_in_order(
+            "permit.days", {"applied_on": "申请日期", "valid_from": "有效期起", "valid_until": "有效期止"}
+        ),
+    )
+    explanation = "note"
+    derived: ClassVar = {"renew_by": renewal_days}
+    left_out: ClassVar = {
+        "许可限值": "排口执行的限值登记在监测限值台账，依据写证书编号。",
+        "变更记录": "由记录的修改历史得出。",
+        "执行报告": "在国家排污许可平台提交，本台账不重复登记。",
+    }
+    rules = (_RULES,)
+
+
+class PermitLoop(Procedure, of=DischargePermit):
+    """排污许可: applied for, issued, renewed before it ends; what is not renewed ends of itself."""
+
+    name = "排污许可"
+    about = "申领、发证、届满60日前申请延续；到期未延续的次日自动失效，不再排污的注销。"
+    rules = (_RULES,)
+    begin = Begin("申领登记", APPLIED, on="applied_on")
+    issue = Move(
+        "发证或登记",
+        APPLIED,
+        VALID,
+        day="issued_on",
+        needs=("permit_no", "valid_from", "valid_until"),
+        evidence=(Evidence("许可证或登记回执"),),
+    )
+    drop = Move("申领终止", APPLIED, WITHDRAWN, day="ended_on", reason=True)
+    renew = Move("延续", VALID, RENEWED, day="renewed_on")
+    expire = Move("到期失效", VALID, EXPIRED, day="ended_on")
+    withdraw = Move("注销", VALID, WITHDRAWN, day="ended_on", reason=True)
+    clocks = (
+        Clock("发证期限", since="begin", until=("issue", "drop"), due=45),
+        Clock("延续申请期限", since="issue", until=("renew", "expire", "withdraw"), due="renew_by"),
+        Clock(
+            "有效期",
+            since="issue",
+            until=("renew", "expire", "withdraw"),
+            due="valid_until",
+            lapse="expire",
+        ),
+    )

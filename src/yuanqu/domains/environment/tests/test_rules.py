@@ -1,0 +1,106 @@
+"""Night by the rule of its day; no water is no sampling; permits end of themselves; problems come back."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from yuanqu.domains.environment.ledgers.sample import Custody, Samples
+from yuanqu.domains.environment.quotas import _IN_USE
+from yuanqu.domains.environment.rules import admissions, inspections, problems
+from yuanqu.engines.ledger.refusals import Refused
+from yuanqu.engines.procedure.performing import Deed, perform
+from yuanqu.engines.procedure.quotas import quota
+from yuanqu.registers.ledgers.rule import Rule
+
+
+def at(hour: int, minute: int = 0, day: int = 5) -> dict[str, Any]:
+    """A visit that began at that hour of a day in March, Beijing time."""
+    return {"started_at": datetime(2025, 3, day, hour, minute, tzinfo=UTC).replace(tzinfo=UTC) - _EIGHT}
+
+
+_EIGHT = datetime(2025, 1, 1, 8) - datetime(2025, 1, 1)
+
+
+@pytest.fixture
+def night(db: None) -> None:
+    """22 to 6; from 10 March on 20 to 4."""
+    for code, first, then in (("night_from", 22, 20), ("night_until", 6, 4)):
+        words = {"code": code, "name": code, "unit": "时", "source": "某令"}
+        Rule.objects.create(
+            value=Decimal(first), valid_from=date(2023, 1, 1), valid_to=date(2025, 3, 9), **words
+        )
+        Rule.objects.create(value=Decimal(then), valid_from=date(2025, 3, 10), **words)
+
+
+@pytest.mark.usefixtures("night")
+def test_night_begins_with_its_first_minute_and_ends_before_its_last() -> None:
+    rows = [at(21, 59), at(22), at(23, 59), at(0), at(5, 59), at(6), at(12)]
+    assert inspections.nights(rows) == [False, True, True, True, True, False, False]
+
+
+@pytest.mark.usefixtures("night")
+def test_the_rule_of_the_day_decides() -> None:
+    assert inspections.nights([at(20, 0, 9), at(20, 0, 10), at(5, 0, 10), at(3, 59, 10)]) == [
+        False,
+        True,
+        False,
+        True,
+    ]
+
+
+@pytest.mark.django_db
+def test_without_a_rule_nothing_is_night_nor_day() -> None:
+    assert inspections.nights([at(23)]) == [None]
+    assert inspections.night_known(at(23) | {"night": None})
+
+
+def test_a_night_check_may_end_the_next_day() -> None:
+    visit = {"started_at": datetime(2025, 3, 5, 15, tzinfo=UTC)}
+    assert inspections.within_a_shift({**visit, "ended_at": datetime(2025, 3, 5, 18, tzinfo=UTC)}) is None
+    assert inspections.within_a_shift({**visit, "ended_at": datetime(2025, 3, 5, 14, tzinfo=UTC)})
+
+
+def test_no_water_is_no_sampling_and_is_confirmed_by_another_with_a_picture(
+    sample: Any, clerk: Any, another: Any, lay: Any
+) -> None:
+    dry = sample("S-1", date(2025, 4, 7), dry="管底干燥")
+    wet = sample("S-2", date(2025, 4, 8))
+    assert (dry.counts, wet.counts) == (False, True)
+    lay(dry, Samples.label)
+    with pytest.raises(Refused):
+        perform(Custody, dry.pk, "confirm", clerk, Deed(date(2025, 4, 8)))
+    perform(Custody, dry.pk, "confirm", another, Deed(date(2025, 4, 8)))
+    with pytest.raises(Refused):
+        perform(Custody, wet.pk, "confirm", another, Deed(date(2025, 4, 8)))
+
+
+def test_what_the_laboratory_refuses_no_longer_counts(sample: Any, another: Any) -> None:
+    broken = sample("S-1", date(2025, 4, 7))
+    perform(Custody, broken.pk, "refuse", another, Deed(date(2025, 4, 7), {"rejection": "渗漏"}))
+    broken.refresh_from_db()
+    assert (broken.state, broken.counts) == ("refused", False)
+
+
+def test_both_quotas_are_of_outlets_in_use() -> None:
+    for code, column in (("environment.sampling", "counts"), ("environment.outlet_visit", "qc_kind")):
+        declared = quota(code)
+        assert (declared.least, declared.standing) == (2, _IN_USE)
+        assert [each.column for each in declared.only] == [column]
+
+
+def test_what_came_back_is_opened_and_what_holds_is_not() -> None:
+    assert problems.still_mended({"look_back": "relapsed"})
+    assert problems.came_back({"look_back": "steady"})
+    assert problems.still_mended({"look_back": "deepen"}) is None
+
+
+def test_a_file_is_decided_in_60_or_30_days_and_good_for_five_years() -> None:
+    received = date(2025, 3, 3)
+    rows = [{"received_on": received, "eia_kind": kind} for kind in ("book", "form", "register")]
+    assert admissions.decision_days(rows) == [date(2025, 5, 2), date(2025, 4, 2), None]
+    assert admissions.last_starts([{"approved_day": date(2024, 2, 29)}]) == [date(2029, 2, 28)]
+    assert admissions.renewal_days([{"valid_until": date(2025, 8, 29)}]) == [date(2025, 6, 30)]
