@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from yuanqu.domains.environment.ledgers.exceedance import Exceedance, ExceedanceLoop
-from yuanqu.domains.environment.ledgers.limit import Limits
+from yuanqu.domains.environment.ledgers.limit import Limit, Limits
 from yuanqu.domains.environment.ledgers.reading import Readings
 from yuanqu.domains.environment.tests.conftest import CADMIUM, ZINC, limit
 from yuanqu.engines.ledger.refusals import Refused
@@ -47,7 +47,7 @@ def test_heavy_metals_are_told_to_the_head_at_once(sample: Any, reading: Any, he
 
 
 def test_the_limit_of_the_day_of_sampling_judges(outlet: Any, sample: Any, reading: Any, clerk: Any) -> None:
-    old = Limits.record._default_manager.get(analyte=CADMIUM)
+    old: Any = Limit.objects.get(analyte=CADMIUM)
     update(Limits, old.pk, {"valid_to": date(2025, 3, 31)}, token_of(Limits, old), clerk, "修订")
     limit(clerk, old.limit_set, CADMIUM, "0.001", date(2025, 4, 1))
     before, after = (
@@ -61,7 +61,7 @@ def test_a_corrected_limit_judges_again_and_alarms(
     outlet: Any, sample: Any, reading: Any, clerk: Any
 ) -> None:
     found = reading(sample("S-1", TODAY), "0.003")
-    held = Limits.record._default_manager.get(analyte=CADMIUM)
+    held: Any = Limit.objects.get(analyte=CADMIUM)
     update(Limits, held.pk, {"ceiling": held.ceiling / 10}, token_of(Limits, held), clerk, "录错一位")
     found.refresh_from_db()
     assert (found.verdict, found.limit_said) == ("over", "≤0.0005 mg/L")
