@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+from django.apps import apps
+
 from yuanqu.engines.indicators.catalogue import indicators
 from yuanqu.engines.indicators.dimensions import Along, Dated, Dimension, dimensions
 from yuanqu.engines.indicators.vocabulary import Indicator
@@ -76,11 +78,16 @@ def field_terms() -> list[Term]:
 
 
 def rooms() -> list[Room]:
-    """The rooms that keep ledgers or indicators: the registers first, then the offices by their number."""
+    """The rooms that keep ledgers or indicators: the registers, the offices by their number, what stands after them."""
     known = [Room(office.label, f"{office.chinese} {office.label}") for office in offices()]
-    kept = {ledger.office() for ledger in registry.ledgers()}
-    shared = sorted(kept - {room.label for room in known})
-    return [*(Room(label, f"共用名录 {label}") for label in shared), *known]
+    kept = {ledger.office() for ledger in registry.ledgers()} - {room.label for room in known}
+    others = [apps.get_app_config(label) for label in sorted(kept)]
+    rooms_of = {
+        late: [Room(each.label, f"{each.verbose_name} {each.label}") for each in found]
+        for late in (False, True)
+        for found in ([each for each in others if hasattr(each, "menu_order") is late],)
+    }
+    return [*rooms_of[False], *known, *rooms_of[True]]
 
 
 def _lines() -> Iterator[str]:

@@ -14,6 +14,7 @@ ROOMS = (
     "yuanqu.engines.indicators",
     "yuanqu.engines.reports",
     "yuanqu.registers",
+    "yuanqu.domains.reporting",
     "yuanqu.domains.economy",
     "yuanqu.domains.services",
     "yuanqu.domains.safety",

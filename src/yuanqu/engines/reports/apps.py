@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.http import HttpRequest
 from django.urls import reverse
 
+from yuanqu.engines.reports.guarding import install_guard
 from yuanqu.people.access import sees_figures
 from yuanqu.site.navigation import Item, Section, register_section
 from yuanqu.site.topbar import provide
@@ -19,8 +21,10 @@ class ReportEngine(AppConfig):
     name = "yuanqu.engines.reports"
     label = "reports"
     verbose_name = "工作总结"
+    default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        post_migrate.connect(install_guard, dispatch_uid="yuanqu.reports.guard")
         register_section(Section("", 0, _links))
         provide(search_url=_search_url)
 

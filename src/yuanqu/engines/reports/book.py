@@ -58,6 +58,17 @@ class FigureBook:
             (f for f in self.figures if f.indicator.code == slot.code and dict(f.slice) == wanted), None
         )
 
+    def stated(self) -> list[Figure]:
+        """The figures that the report's slots ask for, each once, in the order of the report."""
+        found: dict[tuple[str, frozenset[tuple[str, str]]], Figure] = {}
+        for slot in stated_slots():
+            along = slot.form in ("分列", "分项") and slot.code not in self.withheld
+            asked = [*self.slices(slot.code, indicator(slot.code).by[0])] if along else [self.of(slot)]
+            found.update(
+                {(each.indicator.code, frozenset(each.slice.items())): each for each in asked if each}
+            )
+        return list(found.values())
+
     def slices(self, code: str, dimension: str) -> Iterator[Figure]:
         """The figures of one indicator along one of its dimensions, largest first, the unclassified left out."""
         cut = [

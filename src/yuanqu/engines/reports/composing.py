@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from yuanqu.engines.documents.model import (
@@ -37,32 +38,91 @@ from yuanqu.engines.reports.outline import (
 from yuanqu.engines.reports.prose import Prose
 from yuanqu.engines.reports.wording import worded
 
+Wordings = Mapping[str, Prose]  # what the office wrote in place of a declared wording, by its place
+Annexed = tuple[str, tuple[Block, ...]]  # an annex: its title, its blocks
 
-def compose(book: FigureBook, *, created: datetime) -> Document:
-    """The work report of the book's period. ``created`` dates the file and its comments (aware)."""
+
+@dataclass(frozen=True)
+class Placed:
+    """A block with the ``place`` of its words in the outline (empty: not a section's) and the codes it states."""
+
+    block: Block
+    place: str = ""
+    codes: tuple[str, ...] = ()
+
+
+def compose(
+    book: FigureBook,
+    *,
+    created: datetime,
+    wordings: Wordings | None = None,
+    further: Sequence[Annexed] = (),
+) -> Document:
+    """The work report of the book's period. ``created`` dates the file and its comments (aware).
+
+    ``further``: annexes of this one document, before the registered ones.
+    """
+    return as_document(placed(book, wordings=wordings, further=further), book, created)
+
+
+def as_document(composed: Sequence[Placed], book: FigureBook, created: datetime) -> Document:
+    """The document of blocks that were composed for ``book``."""
     sender = issuer()
-    title = f"{book.asked.chinese()}工作总结"
-    behind = _annexes(book)
-    return Document(
-        blocks=(
-            Title((sender.zone, title)),
-            *_opening(sender, book),
-            *(block for chapter in CHAPTERS for block in _chapter(chapter, book)),
-            *([Attachments(tuple(name for name, _ in behind))] if behind else []),
-            Signature(sender.committee, book.as_of),
-            *_appended(behind),
-        ),
-        properties=Properties(title=f"{sender.zone}{title}", author=sender.committee, created=created),
-    )
+    title = f"{sender.zone}{_title(book)}"
+    properties = Properties(title=title, author=sender.committee, created=created)
+    return Document(blocks=tuple(each.block for each in composed), properties=properties)
 
 
-def _annexes(book: FigureBook) -> list[tuple[str, tuple[Block, ...]]]:
+def placed(
+    book: FigureBook, *, wordings: Wordings | None = None, further: Sequence[Annexed] = ()
+) -> list[Placed]:
+    """The blocks of the report in order, each with its place in the outline."""
+    sender = issuer()
+    behind = [*further, *_annexes(book)]
+    return [
+        Placed(Title((sender.zone, _title(book)))),
+        *map(Placed, _opening(sender, book)),
+        *(each for chapter in CHAPTERS for each in _chapter(chapter, book, wordings or {})),
+        *([Placed(Attachments(tuple(name for name, _ in behind)))] if behind else []),
+        Placed(Signature(sender.committee, book.as_of)),
+        *map(Placed, _appended(behind)),
+    ]
+
+
+def pinned(composed: Sequence[Placed], snapshot: str) -> list[Placed]:
+    """The same blocks, each figure leading to its records as they stand in that snapshot, whatever changes later."""
+    return [replace(each, block=_pinned(each.block, snapshot)) for each in composed]
+
+
+def _pinned(block: Block, snapshot: str) -> Block:
+    def led(content: Runs) -> Runs:
+        return tuple(_led(run, snapshot) for run in content)
+
+    match block:
+        case Item():
+            return replace(block, lead_runs=led(block.lead_runs), body_runs=led(block.body_runs))
+        case Paragraph():
+            return replace(block, runs=led(block.runs))
+    return block
+
+
+def _led(run: Run, snapshot: str) -> Run:
+    if run.figure is None:
+        return run
+    return replace(run, figure=replace(run.figure, target=f"{run.figure.target}&snapshot={snapshot}"))
+
+
+def _title(book: FigureBook) -> str:
+    return f"{book.asked.chinese()}工作总结"
+
+
+def _annexes(book: FigureBook) -> list[Annexed]:
     """``(title, blocks)`` of each annex that has something to show to the book's reader."""
     found = [(annex.title, tuple(annex.blocks(book.as_of, book.reader))) for annex in annexes()]
     return [(title, blocks) for title, blocks in found if blocks]
 
 
-def _appended(behind: list[tuple[str, tuple[Block, ...]]]) -> Iterator[Block]:
+def _appended(behind: Sequence[Annexed]) -> Iterator[Block]:
     """Each annex on a page of its own, marked 附件 at the top left (GB/T 9704-2012, 7.3.7)."""
     for number, (title, blocks) in enumerate(behind, 1):
         yield PageBreak()
@@ -79,31 +139,34 @@ def _opening(sender: Issuer, book: FigureBook) -> Iterator[Block]:
         yield Paragraph(runs(f"{opening}现将有关情况报告如下。"))
 
 
-def _chapter(chapter: Chapter, book: FigureBook) -> Iterator[Block]:
+def _chapter(chapter: Chapter, book: FigureBook, wordings: Wordings) -> Iterator[Placed]:
     """The chapter's heading and its parts; nothing where no part has anything to say."""
-    body = [block for part in PARTS if part.chapter == chapter for block in _part(part, book)]
+    body = [each for part in PARTS if part.chapter == chapter for each in _part(part, book, wordings)]
     if body:
         period = book.asked.next() if chapter.ahead else book.asked
-        yield Heading(1, runs(f"{period.chinese()}{chapter.heading}"))
+        yield Placed(Heading(1, runs(f"{period.chinese()}{chapter.heading}")))
         yield from body
 
 
-def _part(part: Part, book: FigureBook) -> Iterator[Block]:
-    body = [*_sections(part, book)]
+def _part(part: Part, book: FigureBook, wordings: Wordings) -> Iterator[Placed]:
+    body = [*_sections(part, book, wordings)]
     occasion = Occasion(book.asked, book.as_of, book.snapshot, book.reader)
     for passage in passages(part.code):
-        body += passage.blocks(occasion)
+        body += map(Placed, passage.blocks(occasion))
     if body and part.heading:
-        yield Heading(2, runs(part.heading))
+        yield Placed(Heading(2, runs(part.heading)))
     yield from body
 
 
-def _sections(part: Part, book: FigureBook) -> Iterator[Block]:
+def _sections(part: Part, book: FigureBook, wordings: Wordings) -> Iterator[Placed]:
     """The items of the part's sections: numbered under its heading, else paragraphs."""
     for section in sections(part.code):
-        for lead, text in section.prose:
+        for number, (lead, text) in enumerate(section.prose, 1):
+            place = section.place(number)
+            lead, text = wordings.get(f"{place}.lead", lead), wordings.get(f"{place}.text", text)
+            codes = tuple(dict.fromkeys(slot.code for each in (lead, text) for slot in each.slots()))
             found = fill(lead, book), fill(text, book)
-            yield Item(3, *found) if part.heading else Paragraph(runs(*found))
+            yield Placed(Item(3, *found) if part.heading else Paragraph(runs(*found)), place, codes)
 
 
 def fill(prose: Prose, book: FigureBook) -> Runs:

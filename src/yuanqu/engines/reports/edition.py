@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from yuanqu.engines.documents.docx_writer import write_docx
+from yuanqu.engines.documents.docx_writer import docx_bytes
 from yuanqu.engines.documents.model import Document
 from yuanqu.engines.indicators.figure import Figure
 from yuanqu.engines.reports.book import FigureBook
@@ -28,21 +28,28 @@ class Edition:
 
 def write(book: FigureBook, folder: Path, *, created: datetime) -> Edition:
     """Write ``report.docx``, ``report-clean.docx`` and ``figures.json``; each appears whole or not at all."""
-    folder.mkdir(parents=True, exist_ok=True)
     document = compose(book, created=created)
-    edition = Edition(
-        document,
-        book.figures,
-        folder / "report.docx",
-        folder / "report-clean.docx",
-        folder / "figures.json",
-    )
-    for path, annotated in ((edition.annotated, True), (edition.clean, False)):
-        part = path.with_suffix(".part")
-        write_docx(document, part, annotated=annotated)
-        os.replace(part, path)
-    part = edition.json.with_suffix(".part")
     rows = [figure.to_json() for figure in book.figures]
-    part.write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    os.replace(part, edition.json)
-    return edition
+    paths = write_files(
+        folder,
+        docx_bytes(document, annotated=True),
+        docx_bytes(document, annotated=False),
+        json.dumps(rows, ensure_ascii=False, indent=1),
+    )
+    return Edition(document, book.figures, *paths)
+
+
+def write_files(folder: Path, annotated: bytes, clean: bytes, figures: str) -> tuple[Path, Path, Path]:
+    """Write the three files of a report under their names; gives their paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    contents = {
+        folder / "report.docx": annotated,
+        folder / "report-clean.docx": clean,
+        folder / "figures.json": f"{figures}\n".encode(),
+    }
+    for path, content in contents.items():
+        part = path.with_suffix(".part")
+        part.write_bytes(content)
+        os.replace(part, path)
+    first, second, third = contents
+    return first, second, third

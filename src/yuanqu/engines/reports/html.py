@@ -39,10 +39,12 @@ class Piece:
     number: str
     html: SafeString
     caption: str = ""
+    edit: str = ""  # the address where its words are edited
 
 
 def pieces(document: Document) -> Iterator[Piece]:
-    """The document's blocks in order; kinds: title, addressee, h2, h3, item, paragraph, signature, annex, diagram."""
+    """The document's blocks in order; kinds: title, addressee, h2, h3, item, paragraph, signature, annex, diagram,
+    table."""
     titled = False
     for block, number in numbered(document):
         if not isinstance(block, PageBreak):

@@ -87,6 +87,10 @@ class Section:
         parsed = tuple((Prose(item.lead, self.office), Prose(item.text, self.office)) for item in self.items)
         object.__setattr__(self, "prose", parsed)
 
+    def place(self, number: int) -> str:
+        """The place of the ``number``-th item, from 1, in the outline: ``safety.safety.10.1``."""
+        return f"{self.office}.{self.part}.{self.order}.{number}"
+
 
 _sections: dict[tuple[str, str, int], Section] = {}
 

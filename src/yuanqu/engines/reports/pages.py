@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 from urllib.parse import quote
 
 from django.core.exceptions import PermissionDenied
@@ -21,7 +23,15 @@ from yuanqu.people.access import for_staff
 from yuanqu.site.parts import Action, Crumb
 
 EDITIONS = {"annotated": "批注稿", "clean": "清洁稿"}
+Lead = Callable[[HttpRequest, Asked], dict[str, Any]]
+_leads: list[Lead] = []
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def lead_on(lead: Lead) -> None:
+    """Show above the live report what ``lead`` gives: a ``template`` and what it is drawn with."""
+    if lead not in _leads:
+        _leads.append(lead)
 
 
 @for_staff
@@ -42,6 +52,7 @@ def half_year(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "as_of": asked.as_of,
         "pieces": list(pieces(compose(book, created=timezone.now()))),
+        "leads": [lead(request, asked) for lead in _leads],
         "withheld": withheld if book.withheld else "",
         "missing": f"有 {len(unknown)} 个数字暂缺，正文中已标明。" if unknown else "",
     }

@@ -61,6 +61,10 @@ class Prose:
         """The slots in order."""
         return (piece for piece in self.pieces if isinstance(piece, Slot))
 
+    def sources(self) -> tuple[str, ...]:
+        """The slots as they are written in the text, in order: ``{revenue:余}``."""
+        return tuple(match[0] for match in _SLOT.finditer(self.text))
+
     def _plain(self, text: str) -> str:
         if _BRACES.search(text):
             raise ProseError(f"section of {self.office}: cannot read the braces in {text!r}")

@@ -8,7 +8,7 @@ with snapshot.connect() as duckdb:   # one view a ledger: services.service_case 
 from yuanqu.engines.snapshots.errors import SnapshotError
 from yuanqu.engines.snapshots.parts import Part
 from yuanqu.engines.snapshots.snapshot import Snapshot, view_name
-from yuanqu.engines.snapshots.store import collect_garbage, open_snapshot
+from yuanqu.engines.snapshots.store import collect_garbage, keep_snapshots, open_snapshot
 from yuanqu.engines.snapshots.tables import moves_label
 from yuanqu.engines.snapshots.taking import current, take
 
@@ -18,6 +18,7 @@ __all__ = [
     "SnapshotError",
     "collect_garbage",
     "current",
+    "keep_snapshots",
     "moves_label",
     "open_snapshot",
     "take",

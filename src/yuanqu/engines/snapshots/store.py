@@ -11,7 +11,7 @@ import fcntl
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,15 +74,26 @@ def newest() -> Pointer | None:
     return Pointer(snapshot, found["marks"])
 
 
+_named: list[Callable[[], Iterable[str]]] = []
+
+
+def keep_snapshots(named: Callable[[], Iterable[str]]) -> None:
+    """Never clear away the snapshots whose ids ``named`` gives: for engines above, whose figures rest on them."""
+    if named not in _named:
+        _named.append(named)
+
+
 def collect_garbage(keep: Iterable[str]) -> list[str]:
-    """Remove every snapshot but the newest and those of the ids in ``keep``, and the parts no other one uses.
+    """Remove every snapshot but the newest, those of the ids in ``keep`` and those named by others, and the parts
+    no other one uses.
 
     Nothing else ever removes a snapshot: sealed figures name theirs. Returns the ids removed.
     """
     root = _root()
     with exclusive():
         pointer = newest()
-        kept = {*keep, *([pointer.snapshot.id] if pointer else [])}
+        named = (identity for ids in _named for identity in ids())
+        kept = {*keep, *named, *([pointer.snapshot.id] if pointer else [])}
         manifests = {path.stem: path for path in (root / "manifests").glob("*.json")}
         gone = [identity for identity in manifests if identity not in kept]
         for identity in gone:

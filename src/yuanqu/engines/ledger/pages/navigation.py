@@ -61,7 +61,7 @@ def _named(label: str) -> tuple[str, str, int]:
     config = apps.get_app_config(label)
     if isinstance(config, Office):
         return config.chinese, label, OFFICES_ORDER + config.number
-    return str(config.verbose_name), label, REGISTERS_ORDER
+    return str(config.verbose_name), label, getattr(config, "menu_order", REGISTERS_ORDER)
 
 
 def _items_of(label: str) -> Callable[[HttpRequest], Iterable[Item]]:

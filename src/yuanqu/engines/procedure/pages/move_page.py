@@ -43,7 +43,11 @@ def move_page(request: HttpRequest, label: str, record_id: UUID, name: str) -> H
         raise Http404(str(error)) from error
     record = on.record(record_id)
     held = form_texts(on, record)
-    texts = {column: request.POST.get(column, held[column]) for column in (*move.needs, *move.fills)}
+    given = request.GET  # a page that leads here may say what it is about
+    texts = {
+        column: request.POST.get(column, given.get(column, held[column]))
+        for column in (*move.needs, *move.fills)
+    }
     problems: Sequence[Problem] = ()
     message = ""
     if request.method == "POST":

@@ -1,0 +1,60 @@
+"""What an edition changes of the sealed one it corrects, and the annex that says so (更正)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from yuanqu.engines.documents.model import Align, Block, Column, Paragraph, Table, runs
+from yuanqu.engines.reports.book import FigureBook
+from yuanqu.engines.reports.changes import FigureChange, changes, rows_of
+from yuanqu.engines.reports.composing import Placed, pinned, placed
+from yuanqu.engines.reports.rewording import latest, wordings
+from yuanqu.engines.reports.sealing import figures_of, sealed
+
+if TYPE_CHECKING:
+    from yuanqu.domains.reporting.ledgers.edition import Edition
+
+ANNEX = "更正说明"
+
+
+def corrections(edition: Edition, book: FigureBook) -> list[FigureChange]:
+    """What ``book`` states otherwise than the edition corrected, each with its own reason or the edition's.
+
+    Empty for an edition that corrects none, and for one whose former states the same.
+    """
+    former = sealed(edition.corrects_id) if edition.corrects_id else None
+    if former is None:
+        return []
+    reasons = {place: row.text for place, row in latest(edition.pk).items()}
+    found = changes(figures_of(former), rows_of(book), reasons)
+    return [each if each.reason else replace(each, reason=edition.reason or "") for each in found]
+
+
+def composed(edition: Edition, book: FigureBook, changed: Sequence[FigureChange]) -> list[Placed]:
+    """The edition's blocks in the office's words; one that corrects another says in an annex what changed and why."""
+    further = [(ANNEX, annex(edition, changed))] if edition.corrects_id else []
+    found = placed(book, wordings=wordings(edition.pk), further=further)
+    return pinned(found, edition.snapshot) if edition.snapshot else found
+
+
+def annex(edition: Edition, changed: Sequence[FigureChange]) -> tuple[Block, ...]:
+    """The reason, then figure by figure what it was and what it is."""
+    former = edition.corrects
+    said = f"本版更正{former.name}。更正原因：{(edition.reason or '').rstrip('。')}。"
+    if not changed:
+        return (Paragraph(runs(f"{said}本版引用的数字没有变动，只改动了文字。")),)
+    told = f"{said}共更正{len(changed)}个数字，逐个列明如下；未列明的数字与原版相同。"
+    columns = (
+        Column("序号", 2),
+        Column("数字", 8, Align.LEFT),
+        Column("原版", 5),
+        Column("本版", 5),
+        Column("原因", 8, Align.LEFT),
+    )
+    rows = tuple(
+        (runs(str(number)), runs(each.name), runs(each.was), runs(each.now), runs(each.reason))
+        for number, each in enumerate(changed, 1)
+    )
+    return (Paragraph(runs(told)), Table(columns, rows))
