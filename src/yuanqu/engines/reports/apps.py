@@ -37,5 +37,6 @@ def _links(request: HttpRequest) -> Iterator[Item]:
     if request.user.is_authenticated:
         yield Item("首页", reverse("home"), "home")
     if sees_figures(request.user):
+        yield Item("看板", reverse("board"), "chart-line")
         yield Item("工作总结", reverse("half-year-report"), "report-analytics")
         yield Item("指标", reverse("figures"), "chart-bar")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -21,7 +22,7 @@ from yuanqu.engines.ledger.history import WAYS
 from yuanqu.engines.ledger.models import Change, Statement
 from yuanqu.engines.ledger.office import offices
 from yuanqu.engines.procedure.ticking import tick_today
-from yuanqu.engines.procedure.todos import todos_of
+from yuanqu.engines.procedure.todos import todos_of, todos_of_department
 from yuanqu.engines.reports.book import leading_slots
 from yuanqu.engines.snapshots import current
 from yuanqu.people.access import may_read, reads_every, sees_figures
@@ -65,6 +66,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "todos": waiting[:TODOS],
         "todo_count": len(waiting),
+        "lights": _lights(cast(Account, request.user)),
         "as_of": asked.as_of,
         "shelves": shelves,
         "staff": staff,
@@ -75,6 +77,15 @@ def home(request: HttpRequest) -> HttpResponse:
         "report_url": f"{reverse('half-year-report')}?{asked.query}",
     }
     return render(request, "reports/home.html", context)
+
+
+def _lights(account: Account) -> list[tuple[str, str]]:
+    """How the open records of the account's department stand: ``(colour, words)``; nobody else's."""
+    if account.department is None or not sees_figures(account):
+        return []
+    counted = Counter(each.light.colour for each in todos_of_department(account).found)
+    words = {"red": "逾期", "yellow": "临期", "green": "期限内", "grey": "没有期限"}
+    return [(colour, f"{word} {counted[colour]} 件") for colour, word in words.items() if counted[colour]]  # type: ignore[index]
 
 
 def _chosen() -> list[Indicator]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 
@@ -50,3 +52,17 @@ class Rewording(models.Model):
 
     def __str__(self) -> str:
         return f"{self.edition} {self.place}"
+
+
+class BoardChoice(models.Model):
+    """Which indicators stand on the board, by code and in order; the latest counts, an empty one is the default."""
+
+    codes: Any = models.JSONField(default=list)
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    actor_name = models.CharField(max_length=80)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.actor_name} {self.at:%Y-%m-%d}"
