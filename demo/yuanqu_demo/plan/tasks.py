@@ -27,6 +27,7 @@ _INSTRUCTIONS = (
     ("改进企业诉求办理时限", "政务服务科"),
     ("检查雨污分流改造质量", "规划建设科"),
 )
+_LATE = 20  # days in hand before a task of the story is late
 
 
 @dataclass(frozen=True)
@@ -56,9 +57,8 @@ def given(
     instructed, overdue = counts
     found = [*_of_items(items, drawn, today), *_of_decisions(decided, drawn, today)]
     found += _of_instructions(instructed, drawn, today)
-    late = [
-        each for each in found if each.ends is None and not each.fresh and each.registered.month in (4, 5, 6)
-    ]
+    since = today - timedelta(days=_LATE)
+    late = [each for each in found if each.ends is None and not each.fresh and each.registered <= since]
     chosen = {id(each) for each in drawn.sample(late, min(overdue, len(late)))}
     found = [
         replace(each, due=today - timedelta(days=drawn.randint(3, 12))) if id(each) in chosen else each
@@ -169,10 +169,10 @@ def _row(each: Given, drawn: Random, names: Names, today: date) -> Row:
     row |= {"person": names.person(), "phone": names.phone(), "accepted_on": accepted}
     if each.ends is None:
         return row | ({"chased_on": min(today, each.due + timedelta(days=2))} if each.due < today else {})
-    return row | _ended(each, accepted, drawn)
+    return row | _ended(each, accepted, drawn, today)
 
 
-def _ended(each: Given, accepted: date, drawn: Random) -> Row:
+def _ended(each: Given, accepted: date, drawn: Random, today: date) -> Row:
     """Reported done and closed by the office; a few were chased before."""
     ends = max(each.ends or accepted, accepted + timedelta(days=3))
     chased = ends - timedelta(days=2) if drawn.random() < 0.12 else None
@@ -181,7 +181,7 @@ def _ended(each: Given, accepted: date, drawn: Random) -> Row:
         "chased_on": chased if chased and chased > accepted else None,
         "reported_on": ends,
         "verdict": "查阅佐证材料并电话核实，情况属实",
-        "closed_on": add_working_days(ends, drawn.choice((1, 2, 3))),
+        "closed_on": min(today, add_working_days(ends, drawn.choice((1, 2, 3)))),
     }
 
 
