@@ -28,4 +28,5 @@ ROOMS = (
     "yuanqu.domains.resources",
     "yuanqu.domains.plan",
     "yuanqu.domains.public_order",
+    "yuanqu.domains.innovation",
 )
