@@ -39,7 +39,7 @@ def economy_sheets(books: Books) -> Iterator[Sheet]:
         [*_supplements(books)],
         Manner(months="%Y.%m", totals=True),
     )
-    yield Sheet("economy.rd_year", "2024年研发投入年报", [*_research(books)])
+    yield Sheet("economy.rd_year", "2022—2024年研发投入年报", [*_research(books)])
     yield Sheet("economy.month_lock", "月度锁定台账", [*_locks()], Manner(days="%Y.%m.%d", months="%Y年%m月"))
 
 
@@ -139,13 +139,13 @@ def _supplements(books: Books) -> Iterator[Row]:
 
 
 def _research(books: Books) -> Iterator[Row]:
-    for firm in _industrial(books):
-        if not firm.in_register(date(2024, 12, 1)):
+    for firm, year in ((firm, year) for firm in _industrial(books) for year in (2022, 2023, 2024)):
+        if not firm.in_register(date(year, 12, 1)):
             continue
-        cost = books.years[firm.uscc][2024].flows(12)["rd_expense"]
+        cost = books.years[firm.uscc][year].flows(12)["rd_expense"]
         yield {
             "enterprise": firm.uscc,
-            "year": 2024,
+            "year": year,
             "has_rd": True,
             "has_rd_unit": firm.workers >= 300,
             "rd_staff": max(2, firm.workers // 12),

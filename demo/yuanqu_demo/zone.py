@@ -12,6 +12,7 @@ from yuanqu_demo.construction.sheets import construction_sheets
 from yuanqu_demo.economy_sheets import economy_sheets
 from yuanqu_demo.environment import environment_sheets
 from yuanqu_demo.infrastructure import infrastructure_sheets
+from yuanqu_demo.innovation import innovation_sheets
 from yuanqu_demo.investment.zone_sheets import admission_sheet, investment_sheets
 from yuanqu_demo.land.sheets import land_sheets
 from yuanqu_demo.map.drawing import with_shapes
@@ -74,6 +75,7 @@ def _sheets(seed: int) -> Iterator[Sheet]:
     yield from resource_sheets(seed, firms, of_zone, TODAY)
     yield from plan_sheets(seed, of_zone, TODAY)
     yield from order_sheets(seed, firms, TODAY)
+    yield from innovation_sheets(seed, firms, TODAY)
 
 
 def hazard_photos(seed: int) -> Iterator[Photo]:

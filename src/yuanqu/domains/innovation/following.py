@@ -21,7 +21,7 @@ def follow(change: int) -> None:
         for column in ("kind", "fill_by", "county_by"):
             compute_again(_ENTRIES, column, batch__in=batches)
     if _PROJECTS in ledgers:
-        for column in ("building_from", "building_to", "counted_to"):
+        for column in ("building_from", "counted_to", "report_from", "report_to"):
             compute_again(_PROJECTS, column, pk__in=written(_PROJECTS, change).values("pk"))
     if _BONDS in ledgers:
         compute_again(_BONDS, "closed_on", pk__in=written(_BONDS, change).values("pk"))

@@ -15,6 +15,6 @@ declare(
         every=MONTH,
         grace=15,
         afterwards=True,
-        standing=("building_from", "building_to"),
+        standing=("report_from", "report_to"),
     )
 )

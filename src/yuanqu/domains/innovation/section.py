@@ -14,7 +14,7 @@ register(
                 lead="{innovative_named}企业入选创新型中小企业，{high_tech_planned}拟申报高新技术企业。",
                 text=(
                     "{innovative_named.period}，{innovative_named}企业入选省创新型中小企业（{innovative_named:分列}），"
-                    "认定高新技术企业{high_tech_named}、专精特新中小企业{specialised_named}；"
+                    "认定高新技术企业{high_tech_named}；"
                     "拟申报高新技术企业{high_tech_planned}，其中{high_tech_planned:分列}，至期末已在平台提交{high_tech_submitted}。"
                     "{high_tech.period}，全区有效期内高新技术企业{high_tech}、科技型中小企业{tech_sme}、"
                     "专精特新中小企业{specialised}、研发平台{platforms}；"

@@ -114,7 +114,9 @@ class Statements(Ledger, of=Statement):
 
     name, keeper = "企业财务状况月报", "经济运行科"
     # 统计法：报送的数据由填报单位负责，他人不得代改；没有账号的企业由经济运行科代录。
-    rights = Rights(own="enterprise", fillings=(Filling("enterprise", adds=True, alone=True),))
+    rights = Rights(
+        read=("科技创新科",), own="enterprise", fillings=(Filling("enterprise", adds=True, alone=True),)
+    )
     about = "企业每月报送的财务状况（B203，累计数，千元），本年与上年同期成对，更正以新的修订号保存。"
     key = ("enterprise", "month", "edition")
     title = ("enterprise", "month", "edition")

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import ClassVar
 
 from yuanqu.domains.innovation.codes import ITEM, KIND, LEVEL, TEST
-from yuanqu.domains.innovation.rules.criteria import band_in_order, bound_fits_test, measured_as_it_is
+from yuanqu.domains.innovation.rules.criteria import (
+    band_in_order,
+    bound_given,
+    measured_as_it_is,
+    title_named,
+    units,
+)
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Code, Day, LongText, Text
 from yuanqu.engines.ledger.record import Record
@@ -23,7 +29,7 @@ class Criterion(Record):
     item = Code("条件项目", ITEM, note="现状由各台账得出")
     test = Code("比较方式", TEST)
     bound = Amount("界限值", places=4, empty=True, note="持有资质、是否类的不填")
-    bound_unit = Text("计量单位", max_length=20, empty=True, note="与条件项目一致，如「%」")
+    bound_unit = Text("计量单位", max_length=20, empty=True, note="由条件项目得出")
     needed_kind = Code("须持有的资质", KIND, empty=True, note="持有资质类的填")
     needed_level = Code("须持有的级别", LEVEL, empty=True, note="持有资质类的填")
     revenue_over = Amount("适用营业收入高于", "万元", places=4, empty=True, note="分档的填，不含本数")
@@ -47,8 +53,9 @@ class Criteria(Ledger, of=Criterion):
     filters = ("kind", "level", "item", "valid_from")
     order = ("kind", "level", "code")
     checks = (
-        bound_fits_test,
+        bound_given,
         measured_as_it_is,
+        title_named,
         band_in_order,
         validity_in_order,
         apart(
@@ -61,6 +68,7 @@ class Criteria(Ledger, of=Criterion):
         ),
     )
     explanation = "note"
+    derived: ClassVar = {"bound_unit": units}
     left_out: ClassVar = {
         "知识产权质量、产品领域等定性条件": "须专家判断，不由台账得出；写在条文要求中，申报时逐条核对。",
     }

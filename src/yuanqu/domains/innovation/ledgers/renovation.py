@@ -8,11 +8,12 @@ from yuanqu.domains.innovation.codes import BUILD_NATURE
 from yuanqu.domains.innovation.rules.renovations import (
     KINDS,
     building_days,
-    built_days,
     counted_days,
     equipment_within_fixed,
     fixed_within_total,
     positive_investment,
+    report_ends,
+    report_starts,
 )
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Code, Day, Link, LongText, Text, YesNo
@@ -54,7 +55,8 @@ class Renovation(Record):
     stat_name = Text("纳统名称", empty=True, source=_FORM)
     effect = LongText("完工成效", empty=True, note="产能、能效、用工前后对比，完工评价时必填", source=_FORM)
     building_from = Day("在建起", empty=True, note="开工日期；系统得出")
-    building_to = Day("在建止", empty=True, note="竣工、取消日期；系统得出")
+    report_from = Day("月报起", empty=True, note="开工日期，未开工的为列入日期；系统得出")
+    report_to = Day("月报止", empty=True, note="竣工、取消日期，未开工的为列入日期；系统得出")
     counted_to = Day("计入至", empty=True, note="竣工、取消当年的年末；系统得出")
     state = StateColumn("状态", (LISTED, FILED, BUILDING, PAUSED, COMPLETED, ASSESSED, DROPPED))
     filed_on = MovedOn("备案日期", source=_FILING)
@@ -101,7 +103,8 @@ class Renovations(Ledger, of=Renovation):
     explanation = "note"
     derived: ClassVar = {
         "building_from": building_days,
-        "building_to": built_days,
+        "report_from": report_starts,
+        "report_to": report_ends,
         "counted_to": counted_days,
     }
     left_out: ClassVar = {

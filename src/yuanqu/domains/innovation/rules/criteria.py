@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from yuanqu.domains.innovation.codes import ITEM, TEST
 from yuanqu.engines.ledger.checks import Row, hard
 
@@ -28,35 +30,36 @@ _TESTS = {"holds": ("holds",), "clean": ("yes",)}
 _NUMERIC = ("at_least", "above", "at_most")
 
 
-@hard("criterion.bound", "test", "bound", "needed_kind", "needed_level")
-def bound_fits_test(row: Row) -> str | None:
-    """A number is compared with a bound; a title is named with its level."""
-    test = row.get("test")
-    if test is None:
+def units(rows: Sequence[Row]) -> list[str | None]:
+    """计量单位, one a row: what the item is measured in."""
+    return [UNITS.get(row.get("item") or "") for row in rows]
+
+
+@hard("criterion.bound", "bound", "test")
+def bound_given(row: Row) -> str | None:
+    """A number is compared with a bound, and nothing else is."""
+    if row.get("test") is None or (row["test"] in _NUMERIC) == (row.get("bound") is not None):
         return None
-    named = bool(row.get("needed_kind")) and bool(row.get("needed_level"))
-    if test == "holds" and not named:
-        return "持有资质的条件应填须持有的资质和级别。"
-    if test != "holds" and (row.get("needed_kind") or row.get("needed_level")):
-        return "只有持有资质的条件填须持有的资质和级别。"
-    if (test in _NUMERIC) != (row.get("bound") is not None):
-        return "不低于、高于、不高于须填界限值，其余不填。"
-    return None
+    return "不低于、高于、不高于须填界限值，持有和是否类的不填。"
 
 
-@hard("criterion.unit", "bound_unit", "item", "test")
+@hard("criterion.test", "test", "item")
 def measured_as_it_is(row: Row) -> str | None:
-    """The test suits the item, and the bound is in the item's unit."""
+    """The test suits the item."""
     item, test = row.get("item"), row.get("test")
-    if item is None or test is None:
+    fitting = _TESTS.get(item or "", _NUMERIC)
+    if item is None or test is None or test in fitting:
         return None
-    if test not in _TESTS.get(item, _NUMERIC):
-        fitting = "、".join(TEST.label(code) for code in _TESTS.get(item, _NUMERIC))
-        return f"「{ITEM.label(item)}」的比较方式不符：应为{fitting}。"
-    expected = UNITS.get(item)
-    if (row.get("bound_unit") or None) != expected:
-        return f"「{ITEM.label(item)}」的计量单位应{'为' + expected if expected else '不填'}。"
-    return None
+    return f"「{ITEM.label(item)}」的比较方式不符：应为{'、'.join(map(TEST.label, fitting))}。"
+
+
+@hard("criterion.title", "needed_kind", "needed_level", "item")
+def title_named(row: Row) -> str | None:
+    """A title that is to be held is named with its level; other conditions name none."""
+    named = [bool(row.get(column)) for column in ("needed_kind", "needed_level")]
+    if row.get("item") is None or named == [row["item"] == "holds"] * 2:
+        return None
+    return "持有资质的条件填须持有的资质和级别，其他条件都不填。"
 
 
 @hard("criterion.band", "revenue_over", "revenue_up_to")

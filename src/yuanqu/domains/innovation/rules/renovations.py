@@ -20,14 +20,23 @@ def building_days(rows: Sequence[Row]) -> list[date | None]:
     return [row.get("started_on") for row in rows]
 
 
-def built_days(rows: Sequence[Row]) -> list[date | None]:
-    """在建止, one a row: the day it was completed or given up."""
-    return [row.get("completed_on") or row.get("dropped_on") for row in rows]
+def report_starts(rows: Sequence[Row]) -> list[date | None]:
+    """月报起, one a row: its start; what has not begun owes no month, for no month fits into one day."""
+    return [row.get("started_on") or row.get("listed_on") for row in rows]
+
+
+def report_ends(rows: Sequence[Row]) -> list[date | None]:
+    """月报止, one a row: the day it was completed or given up; of what has not begun, the day it was listed."""
+    return [_ended(row) if row.get("started_on") else row.get("listed_on") for row in rows]
 
 
 def counted_days(rows: Sequence[Row]) -> list[date | None]:
     """计入至, one a row: the end of the year in which it was completed or given up."""
-    return [date(ended.year, 12, 31) if ended else None for ended in built_days(rows)]
+    return [date(ended.year, 12, 31) if (ended := _ended(row)) else None for row in rows]
+
+
+def _ended(row: Row) -> date | None:
+    return row.get("completed_on") or row.get("dropped_on")
 
 
 @hard("renovation.positive", "invest_total", "invest_fixed", "invest_equipment")
