@@ -22,12 +22,7 @@ def old_titles(dealt: Cast) -> list[Row]:
     """Titles of the years before; of tech_sme those of this year's list, too."""
     return [
         *(_title(firm, "high_tech", "none", "2022年第二批", date(2022, 11, 4), 3) for firm in dealt.ending),
-        *(
-            _title(
-                firm, "high_tech", "none", f"{2023 + place % 2}年第一批", date(2023 + place % 2, 11, 22), 3
-            )
-            for place, firm in enumerate(dealt.lasting)
-        ),
+        *(_lasting(place, firm) for place, firm in enumerate(dealt.lasting)),
         *(
             _title(firm, "innovative", "province", "2022年第一批", date(2022, 6, 10), 3)
             for firm in (*dealt.rechecked, dealt.refused[0])

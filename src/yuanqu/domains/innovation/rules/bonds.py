@@ -43,12 +43,15 @@ def closing_days(rows: Sequence[Row]) -> list[date | None]:
 
 def retired_ratios(rows: Sequence[Row]) -> list[Decimal | None]:
     """淘汰设备占比 in %, one a row: what the machines that go once cost, of what the new ones cost."""
-    wanted = {row.get("id") for row in rows} - {None}
+    projects = {row.get("renovation") for row in rows} - {None}
     sums: dict[Any, dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
-    lines = held("innovation.bond_equipment", bond__in=wanted)
-    for bond, side, amount in lines.values_list("bond", "side", "amount"):
-        sums[bond][side] += amount
-    return [_percent(sums[row.get("id")]["retired"], sums[row.get("id")]["new"]) for row in rows]
+    lines = held("innovation.bond_equipment", bond__renovation__in=projects)
+    for project, batch, side, amount in lines.values_list(
+        "bond__renovation", "bond__batch", "side", "amount"
+    ):
+        sums[project, batch][side] += amount
+    found = [sums[row.get("renovation"), row.get("batch")] for row in rows]
+    return [_percent(each["retired"], each["new"]) for each in found]
 
 
 def _percent(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
@@ -93,16 +96,21 @@ def _against(row: Row, limits: dict[str, Decimal]) -> list[str]:
     if row["is_new_build"]:
         found.append("属于新建或搬迁")
     if row["invest_fixed"] < limits["bond_fixed_least"]:
-        found.append(f"固定资产投资{row['invest_fixed']}万元，低于{limits['bond_fixed_least']:f}万元")
+        found.append(f"固定资产投资{row['invest_fixed']}万元，低于{_plain(limits['bond_fixed_least'])}万元")
     if not 0 < row["done_share"] <= limits["bond_done_most"]:
-        found.append(f"投资完成率{row['done_share']}%，应已开工且不超过{limits['bond_done_most']:f}%")
+        found.append(f"投资完成率{row['done_share']}%，应已开工且不超过{_plain(limits['bond_done_most'])}%")
     retired, rate = retired_ratios([row])[0], asked_rates([row])[0]
     if row["id"] is not None and (retired is None or retired < limits["bond_retired_least"]):
         known = "没有登记新旧设备清单" if retired is None else f"淘汰设备占比{retired}%"
-        found.append(f"{known}，应不低于{limits['bond_retired_least']:f}%")
+        found.append(f"{known}，应不低于{_plain(limits['bond_retired_least'])}%")
     if rate is not None and rate > limits["bond_rate_most"]:
-        found.append(f"支持比例{rate}%，超过{limits['bond_rate_most']:f}%")
+        found.append(f"支持比例{rate}%，超过{_plain(limits['bond_rate_most'])}%")
     return found
+
+
+def _plain(value: Decimal) -> str:
+    """A limit as one says it, without the zeros that its column stores."""
+    return f"{value.normalize():f}"
 
 
 @guard("bond.papers")
