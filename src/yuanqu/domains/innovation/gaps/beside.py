@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
-from yuanqu.domains.innovation.gaps.judging import LACKING, MET, UNKNOWN, Gap, gaps_of
+from yuanqu.domains.innovation.gaps.judging import LACKING, MET, UNKNOWN, Gap, Verdict, gaps_of
 from yuanqu.domains.innovation.gaps.ladder import Rung
 from yuanqu.engines.ledger.pages.addresses import ledger_address
 from yuanqu.engines.ledger.pages.beside import Beside
@@ -17,6 +17,7 @@ from yuanqu.engines.ledger.today import today
 from yuanqu.site.parts import Cell, Colour, Column, Table
 
 _LIGHTS: dict[str, Colour] = {MET: "green", LACKING: "red", UNKNOWN: "yellow"}
+_NOT_KNOWN = "尚未掌握"
 _COLUMNS = (Column("条件"), Column("现状", numeric=True), Column("结论"), Column("依据"))
 
 
@@ -55,10 +56,18 @@ def _table(gap: Gap) -> Table:
     rows = [
         [
             Cell(each.asked, ledger_address("innovation.criterion", "detail", each.criterion.pk)),
-            Cell(each.now, each.fact.url if each.fact.value is not None else "", note=each.fact.basis),
-            Cell(each.said, light=_LIGHTS[each.outcome]),
+            Cell(each.now, each.fact.url, note=each.fact.basis),
+            _verdict(each),
             Cell(each.criterion.source),
         ]
         for each in gap.verdicts
     ]
     return Table(f"{gap.title}的条件", _COLUMNS, rows)
+
+
+def _verdict(each: Verdict) -> Cell:
+    """A short word with its light; what is to be entered stands below it, where it has room."""
+    light = _LIGHTS[each.outcome]
+    if each.outcome == UNKNOWN:
+        return Cell(_NOT_KNOWN, light=light, note=each.said.removeprefix(f"{_NOT_KNOWN}："))
+    return Cell(each.said, light=light)

@@ -102,7 +102,7 @@ def _titled(each: Any, rungs: frozenset[Rung]) -> Verdict:
 def _compared(each: Any, fact: Fact) -> Verdict:
     asked = _asked(each)
     if fact.value is None:
-        return Verdict(each, asked, fact, "—", UNKNOWN, fact.missing)
+        return Verdict(each, asked, fact, "去登记" if fact.url else "—", UNKNOWN, fact.missing)
     if each.test == "yes":
         met = bool(fact.value)
         return Verdict(
