@@ -27,6 +27,7 @@ from yuanqu_demo.projects.service_sheets import project_service_sheets
 from yuanqu_demo.projects.sheets import register_sheet
 from yuanqu_demo.public_order import order_sheets
 from yuanqu_demo.register_sheets import register_sheets
+from yuanqu_demo.requests_sheets import request_sheets
 from yuanqu_demo.resources import resource_sheets
 from yuanqu_demo.roster import Firm, roster
 from yuanqu_demo.safety_checks import records
@@ -60,6 +61,7 @@ def _sheets(seed: int) -> Iterator[Sheet]:
     yield from services_sheets(told, stating, TODAY)
     agents = [row["agency_no"] for row in served[-1].rows]
     yield from case_sheets(told, stating, agents, Calendar(FIRST, TODAY))
+    yield from request_sheets(seed, stating, TODAY)
     yield from safety_sheets(told, firms, FIRST, TODAY)
     yield from _party(told, firms)
     recruiting = [*investment_sheets(seed, of_zone, TODAY)]

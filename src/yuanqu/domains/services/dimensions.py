@@ -16,5 +16,8 @@ declare(
     Along("level", "评价等级", "level"),
     Along("scope", "委托范围", "scope"),
     Along("clock_kind", "开工时钟类别", "kind"),
+    Along("request_kind", "诉求类别", "kind"),
+    Along("request_origin", "诉求来源", "origin"),
+    Along("policy_way", "兑现方式", "policy.way"),
     Along("to_whom", "承接单位", "to_whom"),
 )

@@ -29,6 +29,9 @@ def follow(change: int) -> None:
     if "services.case_event" in ledgers:
         cases = written("services.case_event", change).values("case")
         compute_again(_CASES, "promised_by", pk__in=cases)
+    if "services.policy" in ledgers:
+        policies = written("services.policy", change).values("pk")
+        compute_again("services.policy_payment", "due_on", policy__in=policies)
     if "services.service_item" in ledgers:
         codes = written("services.service_item", change).values("task_code")
         compute_again(_CASES, "promised_by", task_code__in=codes)

@@ -14,6 +14,9 @@ from yuanqu.domains.services.ledgers.agency_service import AgencyService
 from yuanqu.domains.services.ledgers.start_clock import StartClock
 from yuanqu.domains.services.ledgers.start_clock_stop import StartClockStop
 from yuanqu.domains.services.ledgers.shed_function import ShedFunction
+from yuanqu.domains.services.ledgers.enterprise_request import EnterpriseRequest
+from yuanqu.domains.services.ledgers.policy import Policy
+from yuanqu.domains.services.ledgers.policy_payment import PolicyPayment
 
 __all__ = (  # noqa: RUF022 - in the order of the forms
     "DelegatedItem",
@@ -26,4 +29,7 @@ __all__ = (  # noqa: RUF022 - in the order of the forms
     "StartClock",
     "StartClockStop",
     "ShedFunction",
+    "EnterpriseRequest",
+    "Policy",
+    "PolicyPayment",
 )

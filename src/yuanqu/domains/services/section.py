@@ -36,6 +36,14 @@ register(
                     "应开工项目{due}（{due:分列}），其中在承诺时限内实质性开工的{due_kept}，占{kept_share}。"
                 ),
             ),
+            Item(
+                lead="收集企业诉求{requests}，兑现惠企资金{payments_amount}。",
+                text=(
+                    "{requests.period}，收集企业诉求{requests}，至期末办结{requests_answered}，办结率{answered_share}，"
+                    "回访{requests_visited}，满意率{satisfied_share}；兑现惠企资金{payments}、{payments_amount}，"
+                    "惠及企业{paid_enterprises}。"
+                ),
+            ),
         ),
     )
 )
