@@ -100,8 +100,9 @@ def criterion(db: None) -> Callable[..., None]:
     """A condition of a title, in force since 2016."""
 
     def declare(code: str, kind: str, item: str, test: str, bound: int | None = None, **more: Any) -> None:
-        values = {"level": "none", "valid_from": date(2016, 1, 1), "source": "办法第十一条"}
-        Criterion.objects.create(code=code, kind=kind, item=item, test=test, bound=bound, **values | more)
+        values: dict[str, Any] = {"level": "none", "valid_from": date(2016, 1, 1), "source": "办法第十一条"}
+        values |= {"code": code, "kind": kind, "item": item, "test": test, "bound": bound, **more}
+        Criterion.objects.create(**values)
 
     return declare
 
