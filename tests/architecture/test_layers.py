@@ -16,6 +16,7 @@ ORDER = (
     "yuanqu.engines.attachments",
     "yuanqu.engines.procedure",
     "yuanqu.engines.collecting",
+    "yuanqu.engines.outbox",
     "yuanqu.engines.dossiers",
     "yuanqu.engines.maps",
     "yuanqu.engines.snapshots",

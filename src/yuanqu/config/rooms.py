@@ -9,6 +9,7 @@ ROOMS = (
     "yuanqu.engines.attachments",
     "yuanqu.engines.procedure",
     "yuanqu.engines.collecting",
+    "yuanqu.engines.outbox",
     "yuanqu.engines.dossiers",
     "yuanqu.engines.maps",
     "yuanqu.engines.indicators",

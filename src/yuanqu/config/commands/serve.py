@@ -20,6 +20,7 @@ from granian.constants import Interfaces
 from yuanqu.config.database import ensure_running
 from yuanqu.config.errors import SetupError
 from yuanqu.config.invocation import command as declare
+from yuanqu.engines.outbox.sending import send
 from yuanqu.engines.procedure.ticking import tick_today
 from yuanqu.people.first_administrator import make_link, needed
 
@@ -98,6 +99,7 @@ def _watch() -> None:
             continue
         try:
             tick_today()
+            send()
         except Exception:  # whatever a ledger's own rule raises must not end the watch over the database
             log.exception("每日处理没有完成，稍后再试")
         finally:

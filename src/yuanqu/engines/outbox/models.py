@@ -1,0 +1,64 @@
+"""What messages out keeps: channels, lines waiting to be sent, calendar links (对外消息)."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+
+class Channel(models.Model):
+    """A way out, set up by the system administrator; off until it says otherwise.
+
+    ``address``: the webhook's URL. ``secret``: what DingTalk signs with. ``site``: this product's own address, which
+    links begin with. ``seen``: the last inbox message that was taken up.
+    """
+
+    class Kind(models.TextChoices):
+        """What is spoken there."""
+
+        WECOM = "wecom", "企业微信群机器人"
+        DINGTALK = "dingtalk", "钉钉群机器人"
+
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    name = models.CharField(max_length=60, unique=True)
+    address = models.CharField(max_length=500)
+    secret = models.CharField(max_length=200, blank=True)
+    site = models.CharField(max_length=200)
+    on = models.BooleanField(default=False)
+    seen = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Outgoing(models.Model):
+    """One line to send: a title and a link, nothing else — who reads a group is beyond this product's rights."""
+
+    channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="lines")
+    key = models.CharField(max_length=200)
+    title = models.CharField(max_length=200)
+    url = models.CharField(max_length=300, blank=True)
+    made_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    attempts = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True)
+    problem = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("channel", "key"), name="outbox_told_once"),)
+        indexes = (models.Index(fields=("sent_at", "due_at"), name="outbox_waiting"),)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class CalendarLink(models.Model):
+    """A secret address of one person's calendar; only its digest is kept. ``revoked_at``: it opens nothing more."""
+
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return str(self.account_id)

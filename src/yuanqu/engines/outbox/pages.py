@@ -1,0 +1,122 @@
+"""Setting channels up, by the system administrator; one's own calendar; the feed itself (对外消息的页面)."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+from urllib.parse import urlsplit
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from yuanqu.engines.outbox.calendar import calendar, make_link, owner, revoke
+from yuanqu.engines.outbox.models import CalendarLink, Channel
+from yuanqu.engines.outbox.sending import switch_on
+from yuanqu.engines.procedure.todos import todos_of
+from yuanqu.people.models import Account
+from yuanqu.people.roles import Role
+from yuanqu.site.parts import Cell, Column, Crumb, Table
+
+_FIELDS = ("name", "address", "secret", "site")
+_CALLED = {"name": "名称", "address": "机器人地址", "site": "本系统网址"}
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def channels(request: HttpRequest) -> HttpResponse:
+    """``/outbox/``: the channels, what waits in each, and a form for a new one. A secret is never shown again."""
+    _require_administrator(request)
+    typed = {name: request.POST.get(name, "").strip() for name in ("kind", *_FIELDS)}
+    problems = _problems(typed) if request.method == "POST" else []
+    if request.method == "POST" and not problems:
+        Channel.objects.create(**typed)
+        messages.success(request, "通道已建立，尚未启用。")
+        return redirect("outbox")
+    context: dict[str, Any] = {
+        "crumbs": [Crumb("首页", "/"), Crumb("对外消息")],
+        "channels": [(each, _table(each)) for each in Channel.objects.order_by("pk")],
+        "kinds": Channel.Kind.choices,
+        "typed": typed,
+        "problems": problems,
+    }
+    return render(request, "outbox/channels.html", context, status=422 if problems else 200)
+
+
+@require_POST
+def switch(request: HttpRequest, channel_id: int) -> HttpResponse:
+    """``/outbox/<id>/``: on or off."""
+    _require_administrator(request)
+    channel = get_object_or_404(Channel, pk=channel_id)
+    if channel.on:
+        channel.on = False
+        channel.save(update_fields=["on"])
+    else:
+        switch_on(channel)
+    messages.success(request, f"「{channel.name}」已{'启用' if channel.on else '停用'}。")
+    return redirect("outbox")
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def own_calendar(request: HttpRequest) -> HttpResponse:
+    """``/calendar/``: make a link, which is shown once, or close it."""
+    account, link = cast(Account, request.user), ""
+    if request.method == "POST" and request.POST.get("deed") == "revoke":
+        revoke(account)
+        messages.success(request, "订阅链接已作废。")
+        return redirect("own-calendar")
+    if request.method == "POST":
+        link = request.build_absolute_uri(reverse("calendar", args=[make_link(account)]))
+    held = CalendarLink.objects.filter(account=account, revoked_at=None).first()
+    context = {"crumbs": [Crumb("首页", "/"), Crumb("日历订阅")], "link": link, "held": held}
+    return render(request, "outbox/calendar.html", context)
+
+
+@never_cache
+@login_not_required
+@require_safe
+def feed(request: HttpRequest, token: str) -> HttpResponse:
+    """``/calendar/<secret>.ics``: whoever has the address reads it. Raises Http404 for one that opens nothing."""
+    account = owner(token)
+    if account is None:
+        raise Http404("没有这份日历，或链接已作废。")
+    site = request.build_absolute_uri("/")
+    content = calendar("园区待办", todos_of(account).found, site, timezone.now())
+    return HttpResponse(content, content_type="text/calendar; charset=utf-8")
+
+
+def _require_administrator(request: HttpRequest) -> None:
+    if getattr(request.user, "role", "") != Role.SYSTEM_ADMIN:
+        raise PermissionDenied("对外消息由系统管理员设置。")
+
+
+def _problems(typed: dict[str, str]) -> list[str]:
+    found = [f"「{label}」必填。" for name, label in _CALLED.items() if not typed[name]]
+    if typed["kind"] not in Channel.Kind.values:
+        found.append("请选择种类。")
+    for name in ("address", "site"):
+        parts = urlsplit(typed[name])
+        if typed[name] and (parts.scheme not in ("http", "https") or not parts.netloc):
+            found.append(f"「{_CALLED[name]}」应以 http:// 或 https:// 开头。")
+    if Channel.objects.filter(name=typed["name"]).exists():
+        found.append(f"已有名为「{typed['name']}」的通道。")
+    return found
+
+
+def _table(channel: Channel) -> Table:
+    """The latest lines: when, what, what became of it."""
+    rows = [
+        [
+            Cell(f"{timezone.localtime(line.made_at):%Y-%m-%d %H:%M}"),
+            Cell(line.title),
+            Cell("已发送" if line.sent_at else f"未发送，已试 {line.attempts} 次 {line.problem}".strip()),
+        ]
+        for line in channel.lines.order_by("-pk")[:20]
+    ]
+    return Table(f"{channel.name}最近的消息", [Column("时间"), Column("消息"), Column("情况")], rows)

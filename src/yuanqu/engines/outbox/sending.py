@@ -1,0 +1,90 @@
+"""The outbox: taken up from the inbox, sent, tried again later and later (发件箱). Nothing is lost, nothing sent twice.
+
+A line is taken up once for each channel, whoever else was told the same. What could not be sent waits 1, 2, 4 …
+minutes, at most six hours, for as long as it takes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from yuanqu.engines.outbox.models import Channel, Outgoing
+from yuanqu.engines.outbox.webhooks import A_MINUTE, NotTaken, post
+from yuanqu.engines.procedure.models import Message
+
+LONGEST = timedelta(hours=6)
+AT_ONCE = 500
+
+
+@dataclass
+class Sent:
+    """What one round did."""
+
+    taken: int = 0
+    sent: int = 0
+    failed: int = 0
+
+
+def send(now: datetime | None = None) -> Sent:
+    """One round over all channels that are on; without one nothing is asked of any network."""
+    done, now = Sent(), now or timezone.now()
+    for channel in Channel.objects.filter(on=True).order_by("pk"):
+        done.taken += _take_up(channel.pk, now)
+        _send_due(channel, now, done)
+    return done
+
+
+def switch_on(channel: Channel) -> None:
+    """Let a channel speak from now on: of what was told before it was on, nothing is sent."""
+    newest = Message.objects.order_by("-pk").values_list("pk", flat=True).first()
+    channel.on, channel.seen = True, max(channel.seen, newest or 0)
+    channel.save(update_fields=["on", "seen"])
+
+
+def _take_up(pk: int, now: datetime) -> int:
+    """New inbox messages, each key once."""
+    with transaction.atomic():
+        channel = Channel.objects.select_for_update().get(pk=pk)
+        found = list(Message.objects.filter(pk__gt=channel.seen).order_by("pk")[:AT_ONCE])
+        if not found:
+            return 0
+        lines = [
+            Outgoing(channel=channel, key=each.key, title=each.title, url=each.url, made_at=now, due_at=now)
+            for each in {each.key: each for each in found}.values()
+        ]
+        before = channel.lines.count()
+        Outgoing.objects.bulk_create(lines, ignore_conflicts=True)
+        channel.seen = found[-1].pk
+        channel.save(update_fields=["seen"])
+        return channel.lines.count() - before
+
+
+def _send_due(channel: Channel, now: datetime, done: Sent) -> None:
+    """What is due, as many as the other side takes in a minute; one process at a time holds a line."""
+    for _ in range(_room(channel, now)):
+        with transaction.atomic():
+            waiting = channel.lines.select_for_update(skip_locked=True).filter(sent_at=None, due_at__lte=now)
+            line = waiting.order_by("due_at", "pk").first()
+            if line is None:
+                return
+            line.attempts += 1
+            try:
+                post(channel, line, now)
+            except NotTaken as refused:
+                line.problem = str(refused)[:300]
+                line.due_at = now + min(timedelta(minutes=2 ** min(line.attempts - 1, 9)), LONGEST)
+                done.failed += 1
+            else:
+                line.sent_at, line.problem = now, ""
+                done.sent += 1
+            line.save(update_fields=["attempts", "problem", "due_at", "sent_at"])
+
+
+def _room(channel: Channel, now: datetime) -> int:
+    """How many may still be sent within the minute."""
+    lately = channel.lines.filter(sent_at__gt=now - timedelta(minutes=1)).count()
+    return max(0, A_MINUTE - lately)

@@ -1,0 +1,23 @@
+"""Messages out in the menu (接线): channels for the system administrator, the calendar for everybody who has to-dos."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from yuanqu.people.roles import Role
+from yuanqu.site.navigation import Item, Section, register_section
+
+_ORDER = 910  # after the administration of accounts
+
+
+def _items(request: HttpRequest) -> Iterable[Item]:
+    if getattr(request.user, "role", "") == Role.SYSTEM_ADMIN:
+        yield Item("消息通道", reverse("outbox"))
+    elif request.user.is_authenticated:
+        yield Item("日历订阅", reverse("own-calendar"))
+
+
+register_section(Section("对外消息", _ORDER, _items, "message"))

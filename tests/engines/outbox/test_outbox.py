@@ -1,0 +1,187 @@
+"""Messages out against a server of our own: their documented form, nothing lost, nothing twice, off by default."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import json
+import threading
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from types import SimpleNamespace
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.test import Client
+
+from yuanqu.engines.outbox.calendar import _folded, calendar, make_link
+from yuanqu.engines.outbox.models import Channel, Outgoing
+from yuanqu.engines.outbox.sending import send, switch_on
+from yuanqu.engines.procedure.inbox import Told, tell
+from yuanqu.people.models import Account, Role
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2025, 6, 30, 1, 0, tzinfo=UTC)
+
+
+class Robot:
+    """A group's robot: what it was told, and how it answers."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[str, dict[str, Any]]] = []
+        self.answer: bytes = b'{"errcode": 0, "errmsg": "ok"}'
+        robot = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                body = self.rfile.read(int(self.headers["Content-Length"]))
+                robot.told.append((self.path, json.loads(body)))
+                self.send_response(200)
+                self.end_headers()
+                self.wfile.write(robot.answer)
+
+            def log_message(self, *_args: Any) -> None:
+                """Silent."""
+
+        self.server = HTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_port}"
+
+
+@pytest.fixture
+def robot() -> Iterator[Robot]:
+    """A running robot."""
+    made = Robot()
+    thread = threading.Thread(target=made.server.serve_forever)
+    thread.start()
+    yield made
+    made.server.shutdown()
+    thread.join()
+    made.server.server_close()
+
+
+@pytest.fixture
+def people() -> list[Account]:
+    """Two people who are told the same."""
+    return [Account.objects.create_user(f"p{n}", "Outbox-123", name="张三", role=Role.LEADER) for n in (1, 2)]
+
+
+def channel(robot: Robot, kind: str = "wecom", secret: str = "") -> Channel:
+    made = Channel.objects.create(
+        kind=kind, name=kind, address=f"{robot.url}/send?key=k1", secret=secret, site="https://zone.example/"
+    )
+    switch_on(made)
+    return made
+
+
+def test_off_until_switched_on_and_nothing_older_is_sent(robot: Robot, people: list[Account]) -> None:
+    Channel.objects.create(kind="wecom", name="关", address=robot.url, site="https://zone.example")
+    tell(people, Told("a", "旧事"))
+    assert send(NOW).taken == 0
+    switch_on(Channel.objects.get())
+    assert send(NOW).taken == 0
+    assert robot.told == []
+
+
+def test_wecom_gets_title_and_link_once(robot: Robot, people: list[Account]) -> None:
+    channel(robot)
+    tell(people, Told("k", "隐患闭环：整改期限今天到期", "张三电话13900000000", "/ledgers/safety.hazard/1/"))
+    done = send(NOW)
+    assert (done.taken, done.sent) == (1, 1), "two were told in the inbox, the group once"
+    ((path, body),) = robot.told
+    assert path == "/send?key=k1"
+    assert body["msgtype"] == "markdown"
+    assert (
+        body["markdown"]["content"]
+        == "[隐患闭环：整改期限今天到期](https://zone.example/ledgers/safety.hazard/1/)"
+    )
+    assert "13900000000" not in json.dumps(body, ensure_ascii=False)
+    assert send(NOW).sent == 0
+
+
+def test_dingtalk_signs_its_address(robot: Robot, people: list[Account]) -> None:
+    channel(robot, "dingtalk", "SECabc")
+    tell(people, Told("k", "请核对", url="/x/"))
+    send(NOW)
+    ((path, body),) = robot.told
+    asked = parse_qs(urlsplit(path).query)
+    stamp = str(int(NOW.timestamp()) * 1000)
+    sign = hmac.new(b"SECabc", f"{stamp}\nSECabc".encode(), hashlib.sha256).digest()
+    assert asked == {"key": ["k1"], "timestamp": [stamp], "sign": [base64.b64encode(sign).decode()]}
+    assert body["markdown"] == {"title": "请核对", "text": "[请核对](https://zone.example/x/)"}
+
+
+@pytest.mark.parametrize("answer", [b'{"errcode": 45009}', b"<html>", b"[]"])
+def test_what_is_not_taken_is_tried_again_later(robot: Robot, people: list[Account], answer: bytes) -> None:
+    channel(robot)
+    tell(people, Told("k", "一"))
+    robot.answer = answer
+    assert send(NOW).failed == 1
+    line = Outgoing.objects.get()
+    assert (line.sent_at, line.attempts, line.due_at) == (None, 1, NOW + timedelta(minutes=1))
+    assert "k1" not in line.problem, "the address is a secret"
+    assert send(NOW).failed == 0, "not due yet"
+    send(NOW + timedelta(minutes=1))
+    line.refresh_from_db()
+    assert line.due_at == NOW + timedelta(minutes=3)
+    robot.answer = b'{"errcode": 0}'
+    assert send(NOW + timedelta(minutes=3)).sent == 1
+
+
+def test_no_more_than_twenty_a_minute(robot: Robot, people: list[Account]) -> None:
+    channel(robot)
+    for number in range(23):
+        tell(people, Told(f"k{number}", f"第{number}条"))
+    assert (send(NOW).sent, send(NOW).sent) == (20, 0)
+    assert send(NOW + timedelta(minutes=2)).sent == 3
+
+
+def test_only_the_system_administrator_sets_channels_up(people: list[Account], settings: Any) -> None:
+    settings.YUANQU_SECOND_FACTOR = "nobody"
+    reader, admin = Client(), Client()
+    reader.force_login(people[0])
+    assert reader.get("/outbox/").status_code == 403
+    admin.force_login(Account.objects.create_user("sys", "Outbox-123", name="系", role=Role.SYSTEM_ADMIN))
+    typed = {"kind": "wecom", "name": "群", "address": "ftp://x", "site": "https://zone.example"}
+    assert "应以 http" in admin.post("/outbox/", typed).content.decode()
+    secret = typed | {"address": "https://robot.example/send?key=k1", "secret": "SECabc"}
+    assert admin.post("/outbox/", secret).status_code == 302
+    page = admin.get("/outbox/").content.decode()
+    assert "未启用" in page
+    assert "k1" not in page
+    assert "SECabc" not in page
+    admin.post(f"/outbox/{Channel.objects.get().pk}/")
+    assert Channel.objects.get().on
+
+
+def test_the_calendar_is_folded_escaped_and_all_day() -> None:
+    todo = SimpleNamespace(
+        procedure=SimpleNamespace(label="safety.hazard", name="隐患闭环"),
+        record="r1", title="很长的名称" * 12 + "，甲;乙,丙", url="/ledgers/safety.hazard/r1/", due=date(2025, 6, 30),
+    )  # fmt: skip
+    text = calendar("园区待办", [todo], "https://zone.example/", NOW).decode()  # type: ignore[list-item]
+    lines = text.split("\r\n")
+    assert lines[-1] == ""
+    assert all(len(line.encode()) <= 75 for line in lines)
+    whole = text.replace("\r\n ", "").split("\r\n")
+    assert whole[0] == "BEGIN:VCALENDAR"
+    assert "DTSTART;VALUE=DATE:20250630" in whole
+    assert "DTEND;VALUE=DATE:20250701" in whole
+    assert "DTSTAMP:20250630T010000Z" in whole
+    assert any(line.endswith("，甲\\;乙\\,丙") for line in whole)
+    assert list(_folded("a" * 75)) == ["a" * 75]
+
+
+def test_a_calendar_link_opens_without_signing_in_until_it_is_revoked(people: list[Account]) -> None:
+    stranger, token = Client(), make_link(people[0])
+    answer = stranger.get(f"/calendar/{token}.ics")
+    assert answer.status_code == 200
+    assert answer["Content-Type"].startswith("text/calendar")
+    second = make_link(people[0])
+    assert stranger.get(f"/calendar/{token}.ics").status_code == 404
+    assert stranger.get(f"/calendar/{second}.ics").status_code == 200
+    people[0].is_active = False
+    people[0].save()
+    assert stranger.get(f"/calendar/{second}.ics").status_code == 404
