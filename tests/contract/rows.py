@@ -16,6 +16,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.db import connection
+from tests.contract.readying import make_ready
 
 from yuanqu.engines.ledger.checks import Severity
 from yuanqu.engines.ledger.declaration import Ledger
@@ -170,7 +171,7 @@ class _Maker:
         elif column.kind == "link":
             # A row that goes on from another of its own ledger: the first has none to go on from.
             if ledger_behind(column) is not self._ledger:
-                yield _linked(column, self._by)
+                yield _linked(self._ledger, column, self._by)
         elif column.kind == "code":
             yield from [code for code, _ in cast(Code, column).codes.choices][:12]
         elif column.kind == "credit_code":
@@ -199,7 +200,7 @@ class _Maker:
         yield own[:longest]
 
 
-def _linked(column: Column, by: Author) -> UUID:
+def _linked(pointing: type[Ledger], column: Column, by: Author) -> UUID:
     """A record for the link to point at: one that stands already, or a new one."""
     behind = ledger_behind(column)
     held = (
@@ -208,7 +209,9 @@ def _linked(column: Column, by: Author) -> UUID:
         .values_list("pk", flat=True)
         .first()
     )
-    return held or make_record(behind, by).pk
+    found: UUID = held or make_record(behind, by).pk
+    make_ready(pointing.label, found)
+    return found
 
 
 def as_json(ledger: type[Ledger], values: Mapping[str, Any]) -> dict[str, Any]:

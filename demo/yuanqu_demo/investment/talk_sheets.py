@@ -60,6 +60,7 @@ def _prechecks(talk: Talk) -> Iterator[Row]:
         conditional = aspect == "environment" and talk.kind != "leased"
         given = talk.prechecked or (talk.submitted if place == 0 else None)
         yield {
+            "number": f"{talk.number}-{place + 1}",
             "negotiation": talk.number,
             "aspect": aspect,
             "asked_on": talk.submitted,

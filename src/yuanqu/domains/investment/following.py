@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from yuanqu.domains.investment.codes import PRECHECK_ASPECT
 from yuanqu.domains.investment.contact_days import CONTACT_DAYS
 from yuanqu.domains.investment.ledgers.precheck import Precheck, PrecheckLoop
-from yuanqu.domains.investment.rules.prechecks import department_for
+from yuanqu.domains.investment.rules.prechecks import department_for, number_of
 from yuanqu.engines.ledger.change import follow_changes
 from yuanqu.engines.ledger.models import BeforeImage
 from yuanqu.engines.procedure.writing import put_begins
@@ -45,13 +43,19 @@ def follow(change: int) -> None:
 def ask_for_prechecks(change: int) -> None:
     """What was handed in for pre-check is asked of every department in charge, once (报送预审)."""
     handed_in = written(_TALKS, change).filter(state="checking", voided_on=None)
-    talks: dict[Any, Any] = dict(handed_in.values_list("pk", "submitted_on"))
+    talks = {each.pk: each for each in handed_in}
     asked = {*held("investment.precheck", negotiation__in=talks).values_list("negotiation", "aspect")}
     rows = [
-        Precheck(negotiation_id=talk, aspect=aspect, department=department_for(aspect), asked_on=day)
-        for talk, day in talks.items()
+        Precheck(
+            number=number_of(talk.negotiation_no, aspect),
+            negotiation=talk,
+            aspect=aspect,
+            department=department_for(aspect),
+            asked_on=talk.submitted_on,
+        )
+        for talk in talks.values()
         for aspect in PRECHECK_ASPECT.by_code
-        if (talk, aspect) not in asked
+        if (talk.pk, aspect) not in asked
     ]
     if rows:
         Precheck._default_manager.bulk_create(rows)

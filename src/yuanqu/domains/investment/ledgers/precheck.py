@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from yuanqu.domains.investment.codes import DEPARTMENT, PRECHECK, PRECHECK_ASPECT
 from yuanqu.domains.investment.rules.prechecks import (
+    asked_once,
     departments_in_charge,
     not_reviewed_yet,
     prechecks_stand,
@@ -29,6 +30,7 @@ ASKED, GIVEN = State("asked", "待出具"), State("given", "已出具", final=Tr
 class Precheck(Record):
     """One aspect of one project, asked of the department in charge of it."""
 
+    number = Text("预审编号", max_length=40, note="在谈编号加事项序号，如「ZT-2025-001-1」", source=_SHEET)
     negotiation = Link("在谈项目", "investment.Negotiation", aliases=("在谈编号",), source=_SHEET)
     aspect = Code("预审事项", PRECHECK_ASPECT, source=_SHEET)
     department = Code("预审部门", DEPARTMENT, empty=True, note="由预审事项得出", source=_SHEET)
@@ -52,7 +54,7 @@ class Prechecks(Ledger, of=Precheck):
         fillings=(Filling("department", ("conclusion", "conditions", "given_by"), alone=True),),
     )
     about = "各部门对在谈项目的预审意见，一个项目的一个事项一行；报送预审时自动列出，由各部门自己出具。"
-    key = ("negotiation", "aspect")
+    key = ("number",)
     title = ("negotiation", "aspect")
     columns = (
         "negotiation",
@@ -64,10 +66,10 @@ class Prechecks(Ledger, of=Precheck):
         "conditions",
         "given_on",
     )
-    search = ("negotiation.name", "negotiation.negotiation_no", "conditions", "given_by")
+    search = ("number", "negotiation.name", "negotiation.negotiation_no", "conditions", "given_by")
     filters = ("department", "state", "aspect", "conclusion", "asked_on", "given_on")
     order = ("-asked_on", "negotiation", "aspect")
-    checks = (said_why, prechecks_stand)
+    checks = (asked_once, said_why, prechecks_stand)
     explanation = "note"
     derived: ClassVar = {"department": departments_in_charge}
     rules = (_RULES,)

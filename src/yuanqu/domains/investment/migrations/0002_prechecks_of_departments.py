@@ -16,11 +16,11 @@ def _move_over(apps, _editor):
     precheck, moved = apps.get_model("investment", "Precheck"), apps.get_model("procedure", "MoveMade")
     talks = apps.get_model("investment", "Negotiation").objects.filter(voided_on=None, submitted_on__isnull=False)
     for talk in talks.iterator():
-        for aspect, department in ASPECTS.items():
+        for place, (aspect, department) in enumerate(ASPECTS.items(), 1):
             said = getattr(talk, f"precheck_{aspect}")
             given = None if said in (None, "", "pending") else talk.prechecked_on or talk.submitted_on
             row = precheck.objects.create(
-                negotiation=talk, aspect=aspect, department=department, asked_on=talk.submitted_on,
+                number=f"{talk.negotiation_no}-{place}", negotiation=talk, aspect=aspect, department=department, asked_on=talk.submitted_on,
                 state="given" if given else "asked", given_on=given, conclusion=said if given else None,
                 conditions=None if said == "pass" or not given else talk.precheck_note or "原台账没有写明",
                 given_by=talk.owner if given else None,
@@ -51,6 +51,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(db_default=1, default=1, editable=False)),
                 ('voided_on', models.DateField(editable=False, null=True)),
                 ('void_reason', models.TextField(editable=False, null=True)),
+                ('number', yuanqu.engines.ledger.fields.Text(max_length=40)),
                 ('aspect', yuanqu.engines.ledger.fields.Code(max_length=40)),
                 ('department', yuanqu.engines.ledger.fields.Code(empty=True, max_length=40)),
                 ('asked_on', yuanqu.engines.ledger.fields.Day()),
@@ -65,7 +66,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
-                'constraints': [models.UniqueConstraint(condition=models.Q(('voided_on', None)), fields=('negotiation', 'aspect'), name='investment_precheck_key', nulls_distinct=False, violation_error_message='已有相同业务主键的记录。')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('voided_on', None)), fields=('number',), name='investment_precheck_key', nulls_distinct=False, violation_error_message='已有相同业务主键的记录。')],
             },
         ),
         migrations.RunPython(_move_over, migrations.RunPython.noop),

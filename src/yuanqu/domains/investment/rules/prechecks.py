@@ -50,6 +50,23 @@ def _gaps(conclusions: dict[str, str]) -> str:
     return "，".join(said)
 
 
+def number_of(negotiation_no: str, aspect: str) -> str:
+    """预审编号: that of the talks with the aspect's place in the list."""
+    return f"{negotiation_no}-{[*PRECHECK_ASPECT.by_code].index(aspect) + 1}"
+
+
+@hard_across("precheck.once", "aspect", "negotiation", "number")
+def asked_once(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
+    """An aspect of a project is one row: asked again it is the same one."""
+    talks = {row.get("negotiation") for row in rows} - {None}
+    known = held(_PRECHECKS, negotiation__in=talks).values_list("negotiation", "aspect", "number")
+    numbers = {(talk, aspect): number for talk, aspect, number in known}
+    for position, row in enumerate(rows):
+        number = numbers.setdefault((row.get("negotiation"), row.get("aspect")), row.get("number"))
+        if number != row.get("number"):
+            yield position, f"这个事项已经请求过预审（{number}）：有变化的在那一行办理重新预审。"
+
+
 @hard("precheck.why", "conditions", "conclusion")
 def said_why(row: Row) -> str | None:
     """Whatever is not passed outright says on what conditions, why not, or why it is no concern."""
