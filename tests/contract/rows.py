@@ -149,7 +149,14 @@ class _Maker:
     def _judged(self, chosen: dict[str, int]) -> tuple[dict[str, Any], list[Problem]]:
         row = {name: self._candidates[name][place] for name, place in chosen.items()}
         derive(self._ledger, row)
-        return row, [problem for problem in judge(self._ledger, row) if problem.severity is Severity.HARD]
+        hard = [problem for problem in judge(self._ledger, row) if problem.severity is Severity.HARD]
+        return row, [*hard, *self._left_to_others(row)]
+
+    def _left_to_others(self, row: Mapping[str, Any]) -> Iterator[Problem]:
+        """A row that is somebody else's to register: another is named, of whom nobody is here."""
+        if pen_for(self._by.account, self._ledger.record, row).owner:
+            named = tuple(each.by for each in self._ledger.rights.fillings if each.adds)
+            yield Problem("access.enter", named, "由别的部门登记")
 
     def _complained(self, problems: list[Problem]) -> tuple[str, ...]:
         return problems[0].columns if problems else ()
