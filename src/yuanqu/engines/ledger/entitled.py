@@ -11,7 +11,7 @@ from uuid import UUID
 
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.ledger.refusals import Problem, Refused
-from yuanqu.people.access import access_records
+from yuanqu.people.access import access_records, may_enter
 from yuanqu.people.filling import Pen, may_add, may_write, pen_for
 from yuanqu.people.models import Account
 
@@ -38,6 +38,8 @@ def require_part(ledger: type[Ledger], record_id: UUID, account: Account, *, voi
     """Refuse somebody who may write in other rows of the ledger, but nothing in this one; or may not void it."""
     record = access_records(account, ledger.record).filter(pk=record_id).first()
     if record is None:
+        if not may_enter(account, ledger.keeper):  # the same, whether there is such a record or not
+            raise Refused("access.enter", f"「{ledger.name}」由{ledger.keeper}填报，您的账号不能写入。")
         return
     pen = pen_for(account, ledger.record, raw_values(ledger, record))
     if not (pen.voids if voiding else pen.writes):
