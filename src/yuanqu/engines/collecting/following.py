@@ -29,10 +29,8 @@ from yuanqu.engines.procedure.standing import moves_of_many
 from yuanqu.engines.procedure.writing import put_moves, put_projections
 from yuanqu.people.roles import Role
 
-NO_ACCOUNT = (
-    "demo",
-    "command",
-)  # the zone's operator at the machine: what he brings in has been agreed elsewhere
+# The zone's operator at the machine has no account: what he brings in has been agreed elsewhere.
+OPERATOR = ("demo", "command", "import")
 _REPORTING = {
     ASKED.code: ("submit",),
     MISSING.code: ("file_late",),
@@ -99,7 +97,7 @@ def _told(collecting: Collecting, rows: Sequence[Any]) -> Came:
 def _report(collecting: Collecting, came: Mapping[UUID, Came], change: Change) -> None:
     loop = procedure(collecting.returns)
     held = moves_of_many(loop, came)
-    agreed = change.actor_id is None and change.way in NO_ACCOUNT
+    agreed = change.actor_id is None and change.way in OPERATOR
     steps: list[tuple[UUID, int, Step, str]] = []
     corrected: list[tuple[UUID, int, Step, str]] = []
     for record, found in came.items():
