@@ -154,7 +154,8 @@ def _read(office: Desk, edition: str, path: Path) -> tuple[str, str]:
 def _one_case_more(services: Desk) -> None:
     """A case that was overlooked is registered now."""
     held = services.find("services.service_case", accepted_at="2025-04", applicant_type="2")[0]
-    services.post("services.service_case", case_no="BJ-2025-9901", **{name: held[name] for name in CASE})
+    kept = {name: held[name] for name in CASE} | {"enterprise": held["enterprise"]["id"]}
+    services.post("services.service_case", case_no="BJ-2025-9901", **kept)
 
 
 def _by_command(zone: Any, folder: Path, number: int) -> str:
