@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any, cast
 from uuid import UUID
 
-from yuanqu.domains.investment.codes import PRECHECK_ASPECT
-from yuanqu.domains.investment.ledgers.negotiation import Negotiation
-from yuanqu.domains.investment.ledgers.precheck import Precheck
-from yuanqu.domains.investment.rules.prechecks import department_for
+from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.change import changing
 
 
@@ -22,23 +20,26 @@ def make_ready(pointing: str, record: UUID) -> None:
 
 def _prechecked(talk: UUID) -> None:
     """A meeting lists only what every department has spoken of."""
-    if not Negotiation._default_manager.filter(pk=talk).exists():
+    prechecks = registry.ledger("investment.precheck")
+    if not registry.ledger("investment.negotiation").record._default_manager.filter(pk=talk).exists():
         return
-    spoken = {*Precheck._default_manager.filter(negotiation=talk).values_list("aspect", flat=True)}
-    Precheck._default_manager.bulk_create(
-        Precheck(
-            number=f"契约-{aspect}",
+    rows = cast(Any, prechecks.record._default_manager)
+    spoken = {*rows.filter(negotiation=talk).values_list("aspect", flat=True)}
+    aspects = cast(Any, prechecks.declared()["aspect"]).codes
+    rows.bulk_create(
+        prechecks.record(
+            number=f"契约-{aspect.code}",
             negotiation_id=talk,
-            aspect=aspect,
-            department=department_for(aspect),
+            aspect=aspect.code,
+            department=aspect.parent,
             asked_on=date(2025, 3, 10),
             conclusion="pass",
             given_by="某某",
             state="given",
             given_on=date(2025, 3, 10),
         )
-        for aspect in PRECHECK_ASPECT.by_code
-        if aspect not in spoken
+        for aspect in aspects
+        if aspect.code not in spoken
     )
 
 

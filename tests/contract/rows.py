@@ -131,7 +131,8 @@ class _Maker:
         }
 
     def _typed(self, row: dict[str, Any]) -> dict[str, Any]:
-        return {name: value for name, value in row.items() if name not in self._ledger.untyped()}
+        closed = pen_for(self._by.account, self._ledger.record, row).closed
+        return {name: value for name, value in row.items() if name not in {*self._ledger.untyped(), *closed}}
 
     def _mended(self, chosen: dict[str, int]) -> tuple[dict[str, Any], list[Problem]]:
         """Move a column complained of to another of its candidates, drawn by a fixed seed, until nothing is wrong."""
@@ -194,7 +195,11 @@ class _Maker:
         elif column.kind == "month":
             yield from (shift_months(day.replace(day=1), step) for day in _DAYS)
         elif column.kind == "whole":
-            yield from ((self._number, 2024 + self._number) if name in self._ledger.key else (1, 0, 2025))
+            yield from (
+                (self._number, 2024 + self._number, 2000 + self._number % 100)
+                if name in self._ledger.key
+                else (1, 0, 2025)
+            )
         else:
             yield from self._texts(name, column)
 

@@ -18,6 +18,7 @@ from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.moves import Move
 from yuanqu.engines.procedure.performing import Deed, perform, row_of
+from yuanqu.engines.procedure.rights import acting
 from yuanqu.people.models import Account, Department, Role
 
 ATTEMPTS = 24
@@ -33,6 +34,7 @@ class Walker:
         keeper = procedure.ledger().keeper
         self.keeper, _ = Department.objects.get_or_create(name=keeper, defaults={"code": "walk"})
         self.clerk = self.person(Role.CLERK)
+        self._standing_for: dict[tuple[str, Any], Author] = {}
 
     def person(self, role: Role) -> Author:
         """A new account of ``role`` in the keeper department."""
@@ -64,6 +66,7 @@ class Walker:
     def make(self, record: Record, move: Move, by: Author, *, reason: str = "合同测试") -> MoveMade:
         """Make a move with whatever values it needs; raises Refused once no other values would help."""
         record.refresh_from_db()
+        by = self._acting(record, move, by)
         tried = dict.fromkeys(move.needs, 0)
         candidates = {name: self._candidates(record, name) for name in move.needs}
         for _ in range(ATTEMPTS):
@@ -77,6 +80,20 @@ class Walker:
                 movable = [name for name in blamed if tried[name] < len(candidates[name])]
                 tried[movable[0]] += 1
         raise AssertionError(f"no values found for {self.procedure.label}.{move.name}")
+
+    def _acting(self, record: Record, move: Move, by: Author) -> Author:
+        """``by``, or who stands for him in the department that the record names to make the move."""
+        department = acting(self.procedure, move, row_of(self.procedure, record))
+        if department == self.keeper.name or by.account.role not in (Role.CLERK, Role.HEAD):
+            return by
+        if (department, by.account.pk) not in self._standing_for:
+            there = Department.objects.get(name=department)
+            name = f"walker-{next(_people)}"
+            made = Account.objects.create_user(
+                name, "Walker-1234", name=name, role=by.account.role, department=there
+            )
+            self._standing_for[department, by.account.pk] = author(made, "page")
+        return self._standing_for[department, by.account.pk]
 
     def _candidates(self, record: Record, name: str) -> list[Any]:
         ledger = self.procedure.ledger()

@@ -170,10 +170,11 @@ def _let_in(desks: dict[str, Desk], meeting: str, item: str, project: str) -> No
     investment = desks["investment"]
     for unit in UNITS[1:]:
         _opinion(desks.get("construction" if unit == "works" else unit, investment), item, unit)
-    investment.page.goto(f"/ledgers/investment.review_meeting/{meeting}/")
-    shut = investment.text("#procedure")
+    head = desks["investment-head"]
+    head.page.goto(f"/ledgers/investment.review_meeting/{meeting}/")
+    shut = head.text("#procedure")
     assert "议题GY-2024-91-01还没有决定" in shut
-    assert investment.page.locator("#attachment-phase").input_value() == "", "nothing is to be rectified here"
+    assert head.page.locator("#attachment-phase").input_value() == "", "nothing is to be rectified here"
     assert "GY-2024-91-01缺经济运行科" in shut
     _opinion(desks["economy"], item, UNITS[0])
     decided = {"decision": "agreed", "project": PROJECT["number"]}
@@ -184,7 +185,7 @@ def _let_in(desks: dict[str, Desk], meeting: str, item: str, project: str) -> No
         "minutes_no": "云高新联审〔2024〕91号",
         "signed_by": "管委会副主任",
     }
-    desks["investment-head"].step("investment.review_meeting", meeting, "签发纪要", given)
+    head.step("investment.review_meeting", meeting, "签发纪要", given)
 
 
 def _opinion(desk: Desk, item: str, unit: str) -> None:
@@ -325,7 +326,7 @@ def test_an_overdue_project_says_what_blocks_it(desks: dict[str, Desk]) -> None:
     assert late
     leader = desks["leader"]
     for clock in late:
-        leader.page.goto(f"/dossier/project/{clock['project']['id']}/")
+        leader.page.goto(f"/dossier/project/{clock['project']['id']}/?by=room")
         lines, reason = leader.page.locator(".dossier-line"), clock["overdue_reason"]
         problem = lines.filter(has_text=reason).filter(has_text="主办部门")
         assert "逾期" in problem.first.inner_text()

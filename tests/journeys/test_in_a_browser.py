@@ -240,7 +240,7 @@ def _one_case_reopened(zone: Any, folder: Path) -> Path:
 
 def test_a_chain_is_opened_by_keyboard_and_scrolls_on_a_phone(page: Any) -> None:
     page.goto("/chains/panorama/")
-    page.get_by_role("link", name=re.compile("^数控机床整机，弱")).focus()
+    page.get_by_role("link", name=re.compile("^数控机床整机，薄弱")).focus()
     page.keyboard.press("Enter")
     page.wait_for_selector("#panel:not([hidden]) [data-panel-title]")
     assert "数控机床整机" in page.inner_text("#panel")

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Min
 
 from yuanqu.registers.held import held
-from yuanqu.terms.months import shift_months
+from yuanqu.terms.months import month_end, shift_months
 
 _VALID = 12  # months for which a decision holds (园区项目联审办法)
 
@@ -19,4 +19,4 @@ def last_unreviewed(kind: str) -> date | None:
     """
     minuted = held("investment.review_meeting", kind=kind, state="minuted")
     first: date | None = minuted.aggregate(day=Min("held_on"))["day"]
-    return shift_months(first, _VALID) if first else None
+    return month_end(shift_months(first, _VALID)) if first else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 YEARS = range(1900, 2101)  # a year outside is a slip of the hand
 
@@ -17,6 +17,14 @@ def shift_months(first: date, months: int) -> date:
     """First day of the month that lies `months` after the month of `first`."""
     year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
     return date(year, month + 1, 1)
+
+
+def days_after(day: date, days: int) -> date | None:
+    """The day so many days later; None where no calendar goes that far: a slip of the hand is told, not fallen over."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None
 
 
 def same_day_last_year(day: date) -> date:

@@ -16,7 +16,7 @@ from yuanqu.domains.environment.codes import MEASURE_UNIT
 from yuanqu.terms.plain_text import half_width
 from yuanqu.terms.quantities import convert, exact_decimal
 
-PLACES = 10  # μg/L到千万分位，折成mg/L恰为十位小数
+PLACES = 8  # μg/L到千万分位，折成mg/L恰为十位小数
 PH, UNITLESS, COMMON = "w01001", "none", "mg/L"
 _NUMBER = r"\d{1,9}(?:\.\d{1,15})?"
 _BELOW = re.compile(

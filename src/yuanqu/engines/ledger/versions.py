@@ -39,7 +39,8 @@ def differences_since(
 ) -> list[Difference]:
     """The columns changed since the state of token ``opened``: as they were, as they are, as they were typed.
 
-    A token that cannot be read counts as the record's first state.
+    What the ledger works out follows from these and is not told. A token that cannot be read counts as the record's
+    first state.
     """
     image = opened.partition(".")[2]
     since = int(image) if image.isdecimal() else 0
@@ -50,5 +51,5 @@ def differences_since(
     return [
         Difference(name, before, row[name], typed.get(name, before))
         for name, before in first.items()
-        if name in row and before != row[name]
+        if name in row and before != row[name] and name not in ledger.derived
     ]

@@ -27,6 +27,7 @@ MARKS: tuple[Corners, ...] = (
     ((8, 0), (16, 8), (8, 16), (0, 8)),
     ((5, 1), (11, 1), (11, 5), (15, 5), (15, 11), (11, 11), (11, 15), (5, 15), (5, 11), (1, 11), (1, 5), (5, 5)),
     ((1, 2), (15, 2), (8, 15)),
+    ((4, 1), (12, 1), (16, 8), (12, 15), (4, 15), (0, 8)),
 )  # fmt: skip
 DASHES: tuple[tuple[int, ...], ...] = ((3, 2), (), (1, 1), (4, 1, 1, 1))  # in widths of the line
 WIDTHS = (3, 6, 4, 4)  # an unbroken line is wide: what lies on it shows its dashes

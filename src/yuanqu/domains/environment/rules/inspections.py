@@ -12,6 +12,7 @@ from yuanqu.domains.environment.codes import INSPECTION_HANDLING
 from yuanqu.domains.environment.rules.words import people
 from yuanqu.engines.ledger.checks import Row, hard, soft
 from yuanqu.registers.ledgers.rule import Dated
+from yuanqu.terms.months import days_after
 
 NIGHT_FROM, NIGHT_UNTIL = "night_from", "night_until"  # 规则参数：夜间起、夜间止，单位为时
 _LONGEST = timedelta(hours=12)
@@ -47,7 +48,7 @@ def inspectors_counted(rows: Sequence[Row]) -> list[int]:
 def carbon_due(rows: Sequence[Row]) -> list[date | None]:
     """活性炭应更换日期: the last change and the cycle."""
     return [
-        changed + timedelta(days=row["carbon_cycle"])
+        days_after(changed, row["carbon_cycle"])
         if (changed := row.get("carbon_changed_on")) and row.get("carbon_cycle")
         else None
         for row in rows

@@ -39,7 +39,7 @@ class Renovation(Record):
     """One project; new construction is none, and what was spent lies in the monthly rows."""
 
     number = Text("技改项目编号", max_length=40, note="园区自编，如「JG2025-001」")
-    name = Text("技改项目名称", aliases=("项目名称",), source=_FILING)
+    name = Text("技改项目名称", source=_FILING)
     enterprise = Link("企业", "registers.Enterprise", aliases=("统一社会信用代码", "企业名称"))
     project = Link("项目", "registers.Project", empty=True, note="已列入项目名录的填项目编号")
     project_code = Text("备案代码", max_length=24, empty=True, aliases=("项目代码",), source=_FILING)

@@ -103,7 +103,7 @@ def test_the_signing_day_is_the_registers_and_the_number_too(project: Project, c
     assert "agreement.number" in [problem.code for problem in refusal.value.problems]
 
 
-@pytest.mark.parametrize(("signed", "refused"), [("2025-04-20", False), ("2026-04-02", True)])
+@pytest.mark.parametrize(("signed", "refused"), [("2025-04-20", False), ("2026-05-01", True)])
 def test_a_year_after_the_first_review_none_is_signed_without(
     project: Project, clerk: Any, meeting: Any, signed: str, refused: bool
 ) -> None:

@@ -49,7 +49,7 @@ class Decisions(Ledger, of=Decision):
     columns = ("meeting", "serial", "title", "project", "lead", "due_on", "priority")
     search = ("meeting.number", "title", "quote", "lead")
     filters = ("due_on", "lead", "priority", "meeting")
-    order = ("-meeting.held_on", "meeting", "serial")
+    order = ("-due_on", "meeting", "serial")
     event = "due_on"
     checks = (
         one_department("decision.lead", "lead", "责任单位"),

@@ -10,6 +10,7 @@ from django.db.models import Max
 from yuanqu.engines.ledger.checks import Row, hard
 from yuanqu.engines.procedure.guards import guard
 from yuanqu.registers.held import held
+from yuanqu.terms.months import days_after
 
 
 def days_after_due(rows: Sequence[Row]) -> list[date | None]:
@@ -32,7 +33,7 @@ def feedback_days(rows: Sequence[Row]) -> list[date | None]:
 
 def _next_feedback(row: Row, last: date | None) -> date | None:
     since = last or row.get("registered_on")
-    return since + timedelta(weeks=row["every"]) if since and row.get("every") else None
+    return days_after(since, 7 * row["every"]) if since and row.get("every") else None
 
 
 @hard("task.merged", "merged_into", "merged_on")

@@ -8,7 +8,7 @@ from datetime import date
 from yuanqu.engines.ledger.checks import Row, hard
 from yuanqu.engines.procedure.guards import guard
 from yuanqu.registers.held import held
-from yuanqu.terms.working_days import add_working_days_tentative
+from yuanqu.terms.working_days import working_day_after
 
 DISCONTENT = ("1", "2")  # 非常不满意、不满意
 
@@ -40,8 +40,8 @@ def payment_due(rows: Sequence[Row]) -> list[date | None]:
     wanted = {row.get("policy") for row in rows} - {None}
     limits = dict(held("services.policy", pk__in=wanted).values_list("pk", "limit_days"))
     return [
-        add_working_days_tentative(row["accepted_on"], limits[row["policy"]]).day
-        if row.get("accepted_on") and row.get("policy") in limits
+        working_day_after(row.get("accepted_on"), limits[row["policy"]])
+        if row.get("policy") in limits
         else None
         for row in rows
     ]

@@ -15,7 +15,7 @@ def _where_they_are(apps, _editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0007_second_factor'),
+        ('people', '0002_roles_and_enterprises'),
         ('procedure', '0001_initial'),
     ]
 
