@@ -23,11 +23,12 @@ def _prechecked(talk: UUID) -> None:
     prechecks = registry.ledger("investment.precheck")
     if not registry.ledger("investment.negotiation").record._default_manager.filter(pk=talk).exists():
         return
-    rows = cast(Any, prechecks.record._default_manager)
+    made = cast(Any, prechecks.record)
+    rows = made._default_manager
     spoken = {*rows.filter(negotiation=talk).values_list("aspect", flat=True)}
     aspects = cast(Any, prechecks.declared()["aspect"]).codes
     rows.bulk_create(
-        prechecks.record(
+        made(
             number=f"契约-{aspect.code}",
             negotiation_id=talk,
             aspect=aspect.code,
