@@ -144,10 +144,11 @@ def basics(dealt: Cast, today: date) -> Iterator[Sheet]:
     """Factories rated by themselves, digital renovation, platforms."""
     rated = [(firm, 2 + place % 2) for place, firm in enumerate((*dealt.advanced, *dealt.beacons))]
     yield Sheet("innovation.smart_factory", "智能工厂自评", [*_ratings(rated, len(dealt.advanced))])
+    renewed = (*dealt.digital, *dealt.beacons, *dealt.small[:8])  # one may be two of these
     yield Sheet(
         "innovation.transformation",
         "数字化改造项目",
-        [*_renewals((*dealt.digital, *dealt.beacons, *dealt.small[:8]), today)],
+        [*_renewals([*{each.uscc: each for each in renewed}.values()], today)],
         Manner(title="中小企业数字化改造项目", days="%Y/%m/%d"),
     )
     yield Sheet("innovation.rd_platform", "研发平台台账", [*_platforms(dealt)], Manner(days="%Y.%m.%d"))

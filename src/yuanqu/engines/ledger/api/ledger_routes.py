@@ -21,6 +21,7 @@ from yuanqu.engines.ledger.refusals import Refused
 from yuanqu.engines.ledger.system_checks import WORDS
 from yuanqu.engines.ledger.writing import author, create, update, void
 from yuanqu.people.access import access_records
+from yuanqu.people.filling import own_names
 from yuanqu.people.models import Account
 
 if TYPE_CHECKING:
@@ -192,6 +193,9 @@ class LedgerRoutes:
         values: dict[str, Any]
         texts = typed_texts(body.values.model_dump(exclude_unset=True))
         values, problems = enter(self._ledger, texts, request.user)
+        own = own_names(request.user, self._ledger.record)
+        if enter is enter_new and any(problem.columns[:1] == (name,) for problem in problems for name in own):
+            raise LedgerRefused(self._ledger, Refused("access.enter", "您只能登记属于本单位的记录。"))
         if problems:
             refusal = Refused("record.problems", "记录没有保存，请按提示修改。", problems)
             raise LedgerRefused(self._ledger, refusal)
