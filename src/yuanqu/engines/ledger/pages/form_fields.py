@@ -13,6 +13,7 @@ from yuanqu.engines.ledger.lookup import texts_for
 from yuanqu.engines.ledger.pages.subject import Subject
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.ledger.refusals import Problem
+from yuanqu.people.access import sees_column
 from yuanqu.people.filling import own_names
 
 SELECTED_MOST = 30  # a longer code list is looked up while typing
@@ -81,6 +82,8 @@ def form_fields(
     for name, column in on.ledger.declared().items():
         if column.kept or (name in on.ledger.derived and not editing):
             continue
+        if name in closed and not sees_column(on.account, on.ledger.record, name):
+            continue  # neither to be filled in nor to be seen: a personal column of somebody else's row
         own = tuple(problem for problem in problems if problem.columns[:1] == (name,))
         why = _fixed_why(on, name, editing=editing) or closed.get(name, "")
         field = _fixed(on, name, column, texts, why) if why else _open(on, name, column, texts[name])
