@@ -28,6 +28,6 @@ ROOMS = (
     "yuanqu.domains.infrastructure",
     "yuanqu.domains.resources",
     "yuanqu.domains.plan",
-    "yuanqu.domains.public_order",
     "yuanqu.domains.innovation",
+    "yuanqu.domains.public_order",
 )
