@@ -327,11 +327,12 @@ def test_an_overdue_project_says_what_blocks_it(desks: dict[str, Desk]) -> None:
     leader = desks["leader"]
     for clock in late:
         leader.page.goto(f"/dossier/project/{clock['project']['id']}/?by=room")
-        told, reason = leader.page.locator(".dossier-line").all_inner_texts(), clock["overdue_reason"]
-        assert "逾期" in leader.text()
-        assert any(reason in line and "主办部门" in line for line in told)
-        assert any("施工许可证" in line and reason in line for line in told)
-        assert any("实质性开工" in line for line in told)
+        told, reason = leader.page.locator(".dossier-line").all_text_contents(), clock["overdue_reason"]
+        assert any(reason in line and "主办部门" in line and "逾期" in line for line in told), told
+        (permit,) = [line for line in told if "施工许可证" in line and reason in line]
+        assert "卡点" in permit
+        assert "承办部门" in permit
+        assert any("实质性开工" in line and "逾期" in line for line in told), told
 
 
 def _id(address: str) -> str:

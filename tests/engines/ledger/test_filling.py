@@ -12,15 +12,17 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from tests.contract.rows import make_record
 
 from yuanqu.domains.construction.ledgers.problem import Problem, ProblemLoop, Problems
 from yuanqu.domains.investment.ledgers.review_opinion import ReviewOpinion, ReviewOpinions
+from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.change import changing
 from yuanqu.engines.ledger.importing.applying import apply
 from yuanqu.engines.ledger.importing.keeping import keep
 from yuanqu.engines.ledger.importing.prepared import Choices
 from yuanqu.engines.ledger.importing.preparing import prepare
-from yuanqu.engines.ledger.refusals import Refused
+from yuanqu.engines.ledger.refusals import Conflict, Refused
 from yuanqu.engines.ledger.versions import token_of
 from yuanqu.engines.ledger.writing import Author, author, create, update, void
 from yuanqu.engines.procedure.inbox import messages_of
@@ -45,10 +47,6 @@ def _person(department: str, role: Role = Role.CLERK) -> Author:
 @pytest.fixture
 def item(db: None) -> Any:
     """An item at a meeting."""
-    from tests.contract.rows import make_record
-
-    from yuanqu.engines.ledger import registry
-
     return make_record(registry.ledger("investment.review_item"), _person("招商科"))
 
 
@@ -213,3 +211,24 @@ def test_a_batch_of_anothers_rows_is_neither_opened_nor_undone(
     assert client_of(safety.account).get(page).status_code == 200
     assert client_of(keeper.account).get(page).status_code == 404
     assert client_of(_person("消防").account).get(page).status_code == 404
+
+
+def test_a_personal_column_is_told_neither_by_the_form_nor_by_a_conflict(
+    client_of: Callable[[Account], Client],
+) -> None:
+    ledger = registry.ledger("services.enterprise_request")
+    keeper, handler = _person(ledger.keeper), _person(LAND)
+    record = make_record(ledger, keeper)
+    with changing(way="command", reason="交办"):
+        ledger.record._default_manager.filter(pk=record.pk).update(handler=LAND, contact="钱某某")
+    edit = reverse("ledger:edit", args=[ledger.label, record.pk])
+    assert "钱某某" in client_of(keeper.account).get(edit).content.decode()
+    page = client_of(handler.account).get(edit)
+    assert page.status_code == 200
+    assert "钱某某" not in page.content.decode()
+    for by, told in ((keeper, True), (handler, False)):
+        with pytest.raises(Conflict) as conflict:
+            update(ledger, record.pk, {"answer": "已答复"}, "x", by, "答复")
+        columns = {each.column for each in conflict.value.differences}
+        assert "handler" in columns
+        assert ("contact" in columns) is told

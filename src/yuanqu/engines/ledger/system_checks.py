@@ -229,12 +229,12 @@ def _fillings(ledger: type[Ledger]) -> Iterator[CheckMessage]:
             if name not in declared:
                 near = get_close_matches(name, declared, n=3, cutoff=0.5)
                 mend = f"是否为：{'、'.join(near)}？" if near else "写本台账的列。"
-                yield _error(ledger, 16, f"rights 的 fillings 中没有列「{name}」。", mend)
+                yield _error(ledger, 17, f"rights 的 fillings 中没有列「{name}」。", mend)
         column = declared.get(filling.by)
         kinds = ("link",) if filling.by == ledger.rights.own else ("code", "text")
         if column is not None and column.kind not in kinds:
             said = f"「{filling.by}」不能说明由谁填写。"
-            yield _error(ledger, 16, said, "写代码列、文本列，或 rights 的 own 所指的企业关联列。")
+            yield _error(ledger, 17, said, "写代码列、文本列，或 rights 的 own 所指的企业关联列。")
 
 
 def _keeper(ledger: type[Ledger]) -> Iterator[CheckMessage]:

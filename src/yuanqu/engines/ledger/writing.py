@@ -26,7 +26,7 @@ from yuanqu.engines.ledger.linking import linking_records
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.ledger.refusals import Conflict, Problem, Refused
 from yuanqu.engines.ledger.versions import differences_since, token_of
-from yuanqu.people.access import access_records, may_read
+from yuanqu.people.access import access_records, may_read, sees_column
 from yuanqu.people.filling import own_names
 from yuanqu.people.models import Account
 
@@ -80,7 +80,9 @@ def update(
         record = _locked(ledger, record_id, by)
         row = raw_values(ledger, record)
         if token_of(ledger, record) != opened:
-            raise Conflict(token_of(ledger, record), differences_since(ledger, record, opened, row, values))
+            differences = differences_since(ledger, record, opened, row, values)
+            seen = [each for each in differences if sees_column(by.account, ledger.record, each.column)]
+            raise Conflict(token_of(ledger, record), seen)
         changed = {name: value for name, value in values.items() if row[name] != value}
         _require_same_key(ledger, changed)
         if not changed:
