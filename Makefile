@@ -71,7 +71,7 @@ package: $(DONE)/package
 	@$(BIN)/python packaging/bundle.py >/dev/null
 
 parts:
-	@packaging/system-parts chromium:chromium soffice:libreoffice-writer pdftoppm:poppler-utils /usr/lib/libreoffice/program/libsclo.so:libreoffice-calc \
+	@packaging/system-parts chromium:chromium soffice:libreoffice-writer pdftoppm:poppler-utils java:default-jre-headless /usr/lib/libreoffice/program/libsclo.so:libreoffice-calc \
 		/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc:fonts-noto-cjk
 
 $(BIN)/python:
