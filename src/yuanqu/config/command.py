@@ -32,7 +32,7 @@ COMMANDS = {
     "quotas": ("quotas", "列出本期应办未办的对象"),
     "records": ("records", "列出一个指标所依据的记录"),
     "report": ("report", "写出工作总结（.docx）"),
-    "proof": ("proof", "核对文稿中的数据、用字和标点（不需要园区）"),
+    "proof": ("proof", "核对文稿中的数据、用字和标点；建有园区时与台账核对"),
     "snapshot": ("snapshot", "为测算导出数据快照"),
     "audit": ("audit", "列出或校验审计记录"),
     "recover": ("recover", "找回管理员的二次验证或密码"),

@@ -43,6 +43,11 @@ def ensure_running() -> None:
         server_of(embedded_cluster()).join()
 
 
+def database_stands() -> bool:
+    """Whether there is a database to ask: one named by the environment, or an embedded one made before."""
+    return bool(database_url()) or (Cluster(home_folder()).data / "PG_VERSION").exists()
+
+
 def embedded_cluster() -> Cluster:
     """The embedded server's files, in the home folder, which is made if need be."""
     return Cluster(open_home(), durable=os.environ.get("YUANQU_THROWAWAY_DATABASE") != "1")

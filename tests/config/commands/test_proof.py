@@ -10,6 +10,11 @@ import pytest
 from yuanqu.config.command import run
 
 
+@pytest.fixture(autouse=True)
+def _no_zone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("YUANQU_HOME", str(tmp_path / "nobody-here"))
+
+
 def draft(tmp_path: Path, text: str) -> str:
     path = tmp_path / "稿.txt"
     path.write_text(text, encoding="utf-8")

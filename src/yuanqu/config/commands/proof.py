@@ -1,4 +1,7 @@
-"""`yuanqu proof`: read a draft, list its claims, say what is wrong with it; needs no zone and no database (核稿)."""
+"""`yuanqu proof`: read a draft, list its claims, say what is wrong with it (核稿).
+
+Needs no zone and no database; where there is a zone, its ledgers are asked as well.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,20 @@ from pathlib import Path
 
 import click
 
+from yuanqu.config.database import database_stands
+from yuanqu.config.errors import SetupError
 from yuanqu.config.invocation import FoundProblems, json_option, print_json
 from yuanqu.config.invocation import command as declare
+from yuanqu.config.preparation import prepare
+from yuanqu.engines.ledger.today import today
 from yuanqu.engines.proof.checks.finding import Finding
 from yuanqu.engines.proof.checks.rules import RULES
+from yuanqu.engines.proof.ledgers.checking import Zone, against_ledgers, with_ledgers
+from yuanqu.engines.proof.ledgers.verdict import Outcome, Verdict
 from yuanqu.engines.proof.proofing import Proof, proof
 from yuanqu.engines.proof.reading.draft import Draft, read_draft
+from yuanqu.engines.reports.notes import command as records_command
+from yuanqu.engines.snapshots import SnapshotError, current
 from yuanqu.terms.periods import Period, PeriodError, read_period
 
 _AROUND = 12
@@ -40,14 +51,23 @@ class _PeriodType(click.ParamType[Period]):
 @click.argument("file", metavar="文件", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--period", type=_PeriodType(), help="文稿所述期间，如 2025-H1（默认按标题和正文判断）")
 @click.option("--without", "off", multiple=True, metavar="规则", help="不用这条规则，可写多次")
+@click.option(
+    "--ledgers/--no-ledgers", "ask_ledgers", default=None, help="是否与台账核对（默认：建有园区时核对）"
+)
 @click.option("--claims", "list_claims", is_flag=True, help="同时列出读到的全部数据")
 @json_option
 def command(
-    file: Path, period: Period | None, off: tuple[str, ...], list_claims: bool, as_json: bool
+    file: Path,
+    period: Period | None,
+    off: tuple[str, ...],
+    ask_ledgers: bool | None,
+    list_claims: bool,
+    as_json: bool,
 ) -> None:
-    """核对文稿：找出其中的全部数据，核对数据之间是否相符、用字和标点是否有误。
+    """核对文稿：找出其中的全部数据，核对数据之间、数据与台账是否相符，用字和标点是否有误。
 
-    读取 .docx、.txt、.md（UTF-8 或 GB 18030），装有 LibreOffice 时也读 .doc、.wps。不需要建立园区。
+    读取 .docx、.txt、.md（UTF-8 或 GB 18030），装有 LibreOffice 时也读 .doc、.wps。
+    不需要建立园区；建有园区时同时与台账核对。
     发现确定的错误时，退出状态为 1。
     """
     unknown = set(off) - {rule.name for rule in RULES}
@@ -56,15 +76,33 @@ def command(
         raise click.BadParameter(f"没有规则「{'、'.join(sorted(unknown))}」，可用：{names}")
     draft = read_draft(file)
     found = proof(draft.text, issued=draft.written, period=period, off=frozenset(off))
+    verdicts = _ledgers(found, ask_ledgers)
+    found = with_ledgers(found, verdicts or ())
     if as_json:
-        print_json(found.as_json())
+        told = None if verdicts is None else [each.as_json() for each in verdicts]
+        print_json({**found.as_json(), "verdicts": told})
     else:
-        _tell(draft, found, list_claims=list_claims)
+        _tell(draft, found, verdicts, list_claims=list_claims)
     if found.certain:
         raise FoundProblems
 
 
-def _tell(draft: Draft, found: Proof, *, list_claims: bool) -> None:
+def _ledgers(found: Proof, asked: bool | None) -> list[Verdict] | None:
+    """What the zone's ledgers say; None where there is no zone or it was not asked for. Raises SetupError if it was."""
+    if asked is False or (asked is None and not database_stands()):
+        return None
+    try:
+        prepare()
+        return against_ledgers(found, Zone(current(), today()))
+    except (SetupError, SnapshotError) as error:
+        if asked:
+            raise
+        click.echo(f"没有与台账核对：{error}", err=True)
+        return None
+
+
+def _tell(draft: Draft, found: Proof, verdicts: list[Verdict] | None, *, list_claims: bool) -> None:
+    commands = {each.claim.start: records_command(each.figure) for each in verdicts or () if each.figure}
     if list_claims:
         for claim in found.claims:
             period = claim.period.chinese() if claim.period else "—"
@@ -74,11 +112,16 @@ def _tell(draft: Draft, found: Proof, *, list_claims: bool) -> None:
         click.echo(f"    …{_around(draft.text, finding)}…")
         if finding.expected:
             click.echo(f"    应为：{finding.expected}")
+        if finding.rule.startswith("ledger-") and finding.start in commands:
+            click.echo(f"    记录：{commands[finding.start]}")
     counts = dict.fromkeys(("确定", "很可能", "请核对"), 0)
     for finding in found.findings:
         counts[finding.severity.chinese] += 1
     told = "，".join(f"{name} {count} 处" for name, count in counts.items())
     click.echo(f"{draft.name}（{found.period.chinese()}）：读到数据 {len(found.claims)} 个；{told}。")
+    if verdicts is not None:
+        agreeing = sum(each.outcome is Outcome.AGREES for each in verdicts)
+        click.echo(f"与台账核对 {len(verdicts)} 个，相符 {agreeing} 个。")
 
 
 def _place(text: str, finding: Finding) -> str:

@@ -11,7 +11,7 @@ register(
         order=20,
         items=(
             Item(
-                lead="{innovative_named}企业入选创新型中小企业，{high_tech_planned}拟申报高新技术企业。",
+                lead="入选创新型中小企业{innovative_named}，拟申报高新技术企业{high_tech_planned}。",
                 text=(
                     "{innovative_named.period}，{innovative_named}企业入选省创新型中小企业（{innovative_named:分列}），"
                     "认定高新技术企业{high_tech_named}；"
@@ -22,7 +22,7 @@ register(
                 ),
             ),
             Item(
-                lead="{advanced_factories}企业获评省级先进级智能工厂。",
+                lead="获评省级先进级智能工厂{advanced_factories}。",
                 text=(
                     "{advanced_factories.period}，{advanced_names:名单}获评省级先进级智能工厂，共{advanced_factories}；"
                     "入选省数智工厂{digital_factories}（{digital_factories:分列}），{beacon_applicants:多}企业申报省级小灯塔企业或数智工厂；"

@@ -26,7 +26,7 @@ register(
             Item(
                 lead="化解矛盾纠纷{disputes_resolved:余}。",
                 text=(
-                    "{sweeps.period}，各调解组织排查{sweeps}，每月两次排查完成率{sweeps_met}，发现矛盾纠纷{disputes_found}，"
+                    "{sweeps.period}，各调解组织排查{sweeps}，按月应排查任务完成率{sweeps_met}，发现矛盾纠纷{disputes_found}，"
                     "其中至期末化解的占{resolved_share}；连同上期结转，化解矛盾纠纷{disputes_resolved}，"
                     "涉及{people_reconciled}、{amount_reconciled}，分流诉讼、仲裁等途径{disputes_diverted}。"
                     "{disputes_open.period}，尚未化解{disputes_open}，其中逾期{disputes_overdue}。"

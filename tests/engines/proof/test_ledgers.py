@@ -1,0 +1,68 @@
+"""The demonstration report against the demonstration's ledgers: as written, with ten numbers wrong, with each wrong."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+
+BY_HAND = (  # in the report, by hand
+    ("133.73亿元", "123.73亿元"),
+    ("15.58亿元", "15.85亿元"),
+    ("2.58亿元", "2.85亿元"),
+    ("1.88%", "1.98%"),
+    ("231家", "213家"),
+    ("141.78亿元", "141.87亿元"),
+    ("87.83%", "78.83%"),
+    ("63.01亿元", "36.01亿元"),
+    ("71.4%", "74.1%"),
+    ("84件", "48件"),
+)
+
+
+@pytest.fixture(scope="module")
+def told(demonstration: Any) -> dict[str, Any]:
+    """What the planting prints of the demonstration's clean report."""
+    report = demonstration.out / "report-clean.docx"
+    code = f"from tests.engines.proof.planting import tell; tell({str(report)!r})"
+    said = demonstration.run("django", "shell", "-v0", "-c", code)
+    return json.loads(said[said.index("{") : said.rindex("}") + 1])
+
+
+def test_the_report_agrees_with_the_ledgers(told: dict[str, Any]) -> None:
+    assert told["claims"] >= 480
+    assert told["apart"] == []
+
+
+def test_a_changed_number_is_found_and_certain(told: dict[str, Any]) -> None:
+    assert told["planted"] >= 480
+    assert told["found"] >= 0.99 * told["planted"], told["missed"]
+
+
+def test_ten_figures_changed_by_hand(demonstration: Any, tmp_path: Path) -> None:
+    document, changed = Document(demonstration.out / "report.docx"), []
+    left = dict(BY_HAND)
+    for paragraph in document.paragraphs:
+        for run in paragraph.runs:
+            if run.text in left:
+                changed.append((run.text, left[run.text]))
+                run.text = left.pop(run.text)
+    assert not left
+    path = tmp_path / "改过的稿.docx"
+    document.save(path)
+    printed = demonstration.run("proof", path, "--period", "2025-H1", "--json", status=1)
+    read = json.loads(printed[printed.index("{") : printed.rindex("}") + 1])
+    findings = [each for each in read["findings"] if each["rule"].startswith("ledger-")]
+    assert [(each["expected"], each["quote"]) for each in findings] == changed
+    assert {each["severity"] for each in findings} == {"certain"}
+    wrong = [each for each in read["verdicts"] if each["verdict"] != "agrees"]
+    assert [each["quote"] for each in wrong] == [each["quote"] for each in findings]
+    for verdict in wrong:
+        (figure,) = verdict["candidates"]
+        assert figure["printed"] == verdict["expected"]
+        assert figure["records"] > 0
+        assert re.match(rf"yuanqu records {figure['indicator']} --period 2025-H1", figure["command"])
