@@ -31,7 +31,7 @@ serve: package ## 启动网页服务 — the pages
 	@$(BIN)/yuanqu serve $(ARGS)
 
 test: package $(DONE)/dev parts ## 全部测试 — all tests; ARGS="tests/terms -k period" for some
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadgroup $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder $(ARGS)
 
 lint: package $(DONE)/dev ## 代码检查 — ruff and mypy
 	@$(BIN)/ruff check .

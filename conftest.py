@@ -37,7 +37,12 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("house")
 
-DEAR = ("demonstration", "described")  # fixtures: the told zone; what the API says of itself
+DEALT_OUT = "tests/contract/"
+LONG = (
+    "tests/docs/",
+    "tests/journeys/",
+    "tests/config/",
+)  # whole programs run there: they begin, the short ones fill up
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 BROWSER_OPTIONS = (
     "--no-sandbox",
@@ -53,16 +58,19 @@ BROWSER_OPTIONS = (
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Say what stays in one process when tests run in several (`make test`): a file's tests share what it sets up.
 
-    The contract's tests are the same few for everything declared and share nothing: they are dealt out one by one.
-    Whoever needs what is dear to make goes where it is.
+    The contract's tests are the same few for everything declared and share nothing: they are dealt out one by one, last.
     """
     for item in items:
-        path = item.path.relative_to(ROOT).as_posix()
-        needed = [name for name in DEAR if name in getattr(item, "fixturenames", ())]
-        if needed:
-            item.add_marker(pytest.mark.xdist_group(needed[0]))
-        elif not path.startswith("tests/contract/"):
+        path, needed = _path(item), getattr(item, "fixturenames", ())
+        if "described" in needed:  # what the API says of itself takes seconds to ask
+            item.add_marker(pytest.mark.xdist_group("described"))
+        elif not path.startswith(DEALT_OUT) or "demonstration" in needed:
             item.add_marker(pytest.mark.xdist_group(path))
+    items.sort(key=lambda item: (_path(item).startswith(DEALT_OUT), not _path(item).startswith(LONG)))
+
+
+def _path(item: pytest.Item) -> str:
+    return item.path.relative_to(ROOT).as_posix()
 
 
 @pytest.fixture(scope="session", autouse=True)

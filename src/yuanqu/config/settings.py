@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "csp",
     "ninja",
+    "yuanqu.config",  # its `migrate`
     *ROOMS,
 ]
 

@@ -8,7 +8,7 @@ filter all of them together.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -72,11 +72,20 @@ def all_layers() -> list[Layer]:
 
 def layers(account: Reader) -> list[Layer]:
     """The layers that ``account`` may open, in the order of their ledgers."""
-    return [
+    return [*_open_to(account)]
+
+
+def first_layer(account: Reader) -> Layer | None:
+    """The first of the layers that ``account`` may open: every page's menu asks for it."""
+    return next(_open_to(account), None)
+
+
+def _open_to(account: Reader) -> Iterator[Layer]:
+    return (
         layer
         for layer in _all()
         if may_read(account, layer.ledger.record) and sees(account, layer.shape.column)
-    ]
+    )
 
 
 def layer_of(account: Reader, label: str) -> Layer | None:

@@ -10,14 +10,14 @@ from django.urls import reverse
 from yuanqu.engines.ledger.pages.beside import stand_beside
 from yuanqu.engines.ledger.pages.navigation import also_list
 from yuanqu.engines.maps.areas import shape_block
-from yuanqu.engines.maps.layers import layers
+from yuanqu.engines.maps.layers import first_layer
 from yuanqu.site.navigation import Item
 
 
 def map_links(request: HttpRequest, room: str) -> Iterable[Item]:
     """The map, once: in the menu of the first room that has a layer for its reader."""
-    mine = layers(request.user) if request.user.is_authenticated else []
-    if mine and mine[0].ledger.office() == room:
+    first = first_layer(request.user) if request.user.is_authenticated else None
+    if first and first.ledger.office() == room:
         yield Item("地图", reverse("maps:map"), "map-2", "一张图")
 
 

@@ -25,5 +25,5 @@ class Migration(migrations.Migration):
             name='role',
             field=models.CharField(choices=[('clerk', '填报员'), ('head', '科长'), ('office', '办公室'), ('leader', '领导'), ('enterprise', '企业'), ('system_admin', '系统管理员'), ('security_admin', '安全管理员'), ('audit_admin', '审计管理员')], default='clerk', max_length=20, verbose_name='角色'),
         ),
-        migrations.RunPython(rename_administrators, migrations.RunPython.noop),
+        migrations.RunPython(rename_administrators, migrations.RunPython.noop, elidable=True),
     ]

@@ -42,5 +42,5 @@ class Migration(FirstMigration):
             name='stage',
             field=yuanqu.engines.ledger.fields.Code(empty=True, max_length=40),
         ),
-        migrations.RunSQL(FILL, migrations.RunSQL.noop),
+        migrations.RunSQL(FILL, migrations.RunSQL.noop, elidable=True),
     ]

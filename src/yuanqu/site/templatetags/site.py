@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
@@ -17,6 +17,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from yuanqu.site.icons import require_icon
+from yuanqu.site.navigation import Link
 from yuanqu.site.parts import Action, Chart, Crumb, Entry, Fact, Tab, Table
 
 register = template.Library()
@@ -37,17 +38,26 @@ NOTICE_LEVELS = {
 
 
 @register.simple_tag
+@cache  # a page holds dozens, of the same few
 def icon(name: str) -> SafeString:
     """A drawing beside a word; hidden from screen readers, since the word says it."""
-    return _drawn(name, static("bundle/icons.svg"))
-
-
-@cache  # a page holds dozens, of the same few
-def _drawn(name: str, sheet: str) -> SafeString:
     return format_html(
         '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
-        sheet,
+        static("bundle/icons.svg"),
         require_icon(name),
+    )
+
+
+@register.simple_tag
+@lru_cache(4096)  # a leader's page holds two hundred, the same on every page
+def navigation_link(link: Link) -> SafeString:
+    """One link of the menu on the left."""
+    return format_html(
+        '<li><a href="{}"{}>{}<span>{}</span></a></li>',
+        link.item.url,
+        mark_safe(' aria-current="page"' if link.active else ""),  # noqa: S308 - one of two texts
+        icon(link.item.icon) if link.item.icon else "",
+        link.item.label,
     )
 
 

@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('voided_on', None)), fields=('number',), name='investment_precheck_key', nulls_distinct=False, violation_error_message='已有相同业务主键的记录。')],
             },
         ),
-        migrations.RunPython(_move_over, migrations.RunPython.noop),
+        migrations.RunPython(_move_over, migrations.RunPython.noop, elidable=True),
         migrations.RemoveField(
             model_name='negotiation',
             name='precheck_environment',

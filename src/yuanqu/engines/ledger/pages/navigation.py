@@ -36,8 +36,8 @@ def ledgers_by_room(account: Reader) -> list[tuple[str, list[type[Ledger]]]]:
 
 def register_navigation() -> None:
     """One section for each room that has ledgers; called when all apps are ready."""
-    for name, label, order, _ in _rooms():
-        register_section(Section(name, order, _items_of(label), "table"))
+    for name, label, order, ledgers in _rooms():
+        register_section(Section(name, order, _items_of(label, ledgers), "table"))
 
 
 def also_list(items: RoomItems) -> None:
@@ -64,14 +64,12 @@ def _named(label: str) -> tuple[str, str, int]:
     return str(config.verbose_name), label, getattr(config, "menu_order", REGISTERS_ORDER)
 
 
-def _items_of(label: str) -> Callable[[HttpRequest], Iterable[Item]]:
+def _items_of(label: str, ledgers: list[type[Ledger]]) -> Callable[[HttpRequest], Iterable[Item]]:
     def items(request: HttpRequest) -> Iterable[Item]:
         if not request.user.is_authenticated:
             return []
         own = [
-            _item(ledger.label, ledger.name)
-            for ledger in registry.ledgers()
-            if ledger.office() == label and may_read(request.user, ledger.record)
+            _item(ledger.label, ledger.name) for ledger in ledgers if may_read(request.user, ledger.record)
         ]
         return [*own, *(item for others in _ALSO for item in others(request, label))]
 

@@ -25,5 +25,5 @@ class Migration(migrations.Migration):
             name='department',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.department'),
         ),
-        migrations.RunPython(_where_they_are, migrations.RunPython.noop),
+        migrations.RunPython(_where_they_are, migrations.RunPython.noop, elidable=True),
     ]
