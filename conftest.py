@@ -38,11 +38,7 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("house")
 
 DEALT_OUT = "tests/contract/"
-LONG = (
-    "tests/docs/",
-    "tests/journeys/",
-    "tests/config/",
-)  # whole programs run there: they begin, the short ones fill up
+LONG = ("tests/docs/", "tests/journeys/", "tests/config/")  # whole programs: they begin, short tests fill up
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 BROWSER_OPTIONS = (
     "--no-sandbox",
@@ -58,7 +54,7 @@ BROWSER_OPTIONS = (
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Say what stays in one process when tests run in several (`make test`): a file's tests share what it sets up.
 
-    The contract's tests are the same few for everything declared and share nothing: they are dealt out one by one, last.
+    The contract's tests are the same few for everything declared and share nothing: they are dealt out singly, last.
     """
     for item in items:
         path, needed = _path(item), getattr(item, "fixturenames", ())
