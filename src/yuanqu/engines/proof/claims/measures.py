@@ -26,7 +26,8 @@ _PERIOD = re.compile(PERIOD)
 _QUOTES = re.compile("[“”‘’]")
 _GENERIC = re.compile(
     r"(?:总数|总量|其他|单笔|单个|单笔最|人|月|年|长|宽|高|最|用|节|惠|涉|涉及|面积|建成|达成|累计|放大|总投资|用地|占地|投资|连续举办|完成|检查|"
-    r"调整|降|升|减|提|每[天日周月季年]\w{0,3}|增速|居全[市省国]|排名|居|位|名|尚|要在|率|覆盖率|合格率|办结率|完成率|开工率|整改率|金额|规模)?"
+    r"增加|减少|净增|多|少|实现|出动|披露金额|合计投资|其他|其余|共|计|新增|投资额|项目|企业|新建|总数达|到位|"
+    r"调整|调整为|减至|降至|增至|升至|降|升|减|提|每[天日周月季年]\w{0,3}|增速|居全[市省国]|排名|居|位|名|尚|要在|率|覆盖率|合格率|办结率|完成率|开工率|整改率|金额|规模)?"
 )
 _SUBJECT = re.compile(r"[\u4e00-\u9fff]{2,}")
 _NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,10}")
@@ -81,8 +82,16 @@ def noun_after(text: str, end: int) -> str:
     return words[: cut.start()] if cut else words
 
 
+def done_after(text: str, end: int) -> str:
+    """What those that are counted do, where no noun names them: 预计持平 after 33户."""
+    found = _DONE.match(text, end)
+    return found[0].removesuffix("的") if found else ""
+
+
+_DONE = re.compile(r"[\u4e00-\u9fff]{2,12}(?=[，。；、（\d\n]|$)")
 _VERB = re.compile(
-    "[已尚须须均在被未因是为和及与以占中较比同达按]|完成|增长|下降|开展|全部|预计|合计|其中|左右"
+    "[已尚须均在被未因是为和及与以占中较比同达按]|完成|增长|下降|开展|全部|预计|合计|其中|左右|调整|减至|降至|增至|升至|"
+    "提高|提升|上升|增加|减少|扩大|缩减|压减|压缩|缩短|进行|参加|参展|实现|打了|由|后|左右|的"
 )
 _OF = re.compile(r"的([\u4e00-\u9fffA-Za-z]{2,10})")
 _SUFFIX = {Kind.GROWTH: "增速", Kind.SHARE: "占比", Kind.POINTS: "变化"}
@@ -94,11 +103,15 @@ def thing_of(text: str, end: int) -> str:
     return found[1] if found else ""
 
 
+_HAPPENS = re.compile(r"[前止，,]?(?:[上下]午)?[，,]?([^。；\n]{2,30})")
+_NOT_NAMED = re.compile(r"[“”‘’，、（）()\d\s]")
+
+
 def what_happens(text: str, start: int, end: int, floor: int) -> str:
     """What a day is the day of: the words right after it, with those before it in its clause."""
-    after = re.match(r"[前止，,]?([\u4e00-\u9fffA-Za-z“”\d]{2,18})", text[end : end + 24])
+    after = _HAPPENS.match(text, end)
     before = _trim(_QUOTES.sub("", text[clause_start(text, start, floor) : start]))
-    return before + (_QUOTES.sub("", after[1]) if after else "")
+    return before + (_NOT_NAMED.sub("", after[1]) if after else "")
 
 
 def is_generic(own: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from yuanqu.engines.proof.claims.period_words import PERIOD, read_period_words
 from yuanqu.terms.periods import Period, PeriodError, read_period
@@ -20,7 +20,10 @@ _PLAN = re.compile(r"打算|计划|下步|下一步|安排|思路|目标|展望|
 _TO_COME = re.compile("计划|将|力争|确保|预计|争取|打算")
 _MIXED = re.compile(r"问题|困难|不足|情况|回顾|形势")
 _ATTRIBUTE = re.compile(r"的[^，。；]{0,3}\d|[^，。；\d]{1,4}的(?=\d)")
+_RATIO_TO = re.compile(r"(?:不足|不到|不及|仅|只有|为|是|相当于|达到?|恢复到)[^，。；]{0,4}同期(?:的|水平的)$")
 _ANNUAL = re.compile(r"年度(?:目标|计划|任务)|全年(?:目标|计划|任务)|年初(?:目标|确定的)")
+_BEGINS = re.compile(r"(?:^|[\n。：】）、])[ \u3000]*(?:今年)?$")
+_GOES_ON = re.compile(r"[，,]|累计|全[区市县园]")
 _WHOLE_YEAR = re.compile(r"全年|今年|年内|年底|年末")
 
 
@@ -37,6 +40,7 @@ class Passage:
     following: Period | None = None
     sentence: Period | None = None
     earlier: Period | None = None
+    once: bool = False
 
     def heading(self, line: str) -> None:
         """A heading begins a section: 二、2015年工作思路."""
@@ -46,16 +50,36 @@ class Passage:
         if found:
             self.section = self.read(found[0])
         elif self.plan:
-            self.section = Period.year(self.document.end.year)
+            self.section = Period.year(self.document.end.year + self._of_whole_year)
+
+    @property
+    def _of_whole_year(self) -> bool:
+        """Whether the document speaks of a year that is over: what it plans is for the next one."""
+        over = self.issued > self.document.end or self.issued.month == self.document.end.month
+        return over and self.document.end.month == 12 and self.document.month_count >= 12
+
+    def base(self) -> Period:
+        """The moment from which a change inside the document's period sets out (由24个调整为31个)."""
+        if self.following is not None:
+            return self.following
+        document = self.document
+        if self.plan or document.start == document.end:
+            return document.end_day()
+        return Period.day(document.start - timedelta(days=1))
 
     def line(self) -> None:
         """A new paragraph forgets what the last one spoke of."""
         self.paragraph = self.sentence = self.clause = self.following = self.earlier = None
 
+    def used(self) -> None:
+        """A number was told: what it was compared with (较去年同期的97件) is not spoken of any more."""
+        if self.once:
+            self.following, self.once = None, False
+
     def stop(self, mark: str) -> None:
         """A full stop, semicolon or comma ends what was said for that stretch only."""
         self.clause = self.following = None
-        if mark in "。；;":
+        if mark in "。":
             self.sentence = self.earlier = None
 
     def say(self, words: str, before: str, after: str) -> None:
@@ -81,8 +105,10 @@ class Passage:
             self.following = None
         elif words in ("年底", "年末", "年初"):
             self.sentence = period
-        else:
+        elif _BEGINS.search(before) and _GOES_ON.match(after):
             self.paragraph, self.sentence = period, None
+        else:
+            self.sentence = period
 
     def _is_slip(self, period: Period) -> bool:
         """Whether a stretch at the head of a sentence is the document's, but for its year: 2015年前三季度 in 2016."""
@@ -102,12 +128,14 @@ class Passage:
         elif not compared and before[-1:] in "。；\n":
             self.earlier = period
         elif not compared or after.startswith(("的", "为")):
-            self.following = period
+            self.following, self.once = period, compared
 
     def at(self, clause: str = "", *, growth: bool = False) -> Period:
         """The period of a number that stands here, after `clause`; growth over a year named just before is of now."""
         if _ANNUAL.search(clause):
             return Period.year((self.section or self.document).end.year)
+        if self.following and not growth and _RATIO_TO.search(clause):
+            return self.clause or self.sentence or self.paragraph or self.section or self.document
         if self.earlier and not growth and self.following is None:
             return self.earlier
         return (
@@ -116,8 +144,11 @@ class Passage:
 
     def read(self, words: str) -> Period | None:
         """The period that words name in this passage."""
-        base = self.paragraph or self.section or self.document
-        return read_period_words(words, self.document, self.issued, year=base.end.year)
+        base = self.sentence or self.paragraph or self.section or self.document
+        document = self.document
+        if "同期" in words and base.start != base.end and base.end.year == document.end.year:
+            document = base
+        return read_period_words(words, document, self.issued, year=base.end.year)
 
 
 def document_period(title: str, text: str, issued: date) -> Period:
@@ -139,6 +170,9 @@ def document_period(title: str, text: str, issued: date) -> Period:
 
 def _named_first(text: str, year: int, issued: date) -> Period:
     month = whole_year = None
+    day = _HELD.match(text)
+    if day and (period := read_period_words(day["day"], Period.year(year), issued, year=year)):
+        return period
     for found in _PERIOD.finditer(text):
         words = found[0]
         period = read_period_words(words, Period.year(year), issued, year=year)
@@ -157,6 +191,9 @@ def _named_first(text: str, year: int, issued: date) -> Period:
     return month or whole_year or Period.month(issued.year, issued.month)
 
 
+_HELD = re.compile(
+    rf"(?:[^\n。]{{0,40}}\n)*?[ \u3000]*(?P<day>{PERIOD})(?:[上下]午)?，[^。\n]{{2,30}}(?:主持召开|召开|主持)"
+)
 _ISSUE = re.compile(r"第\d+期|度?第|版|[）)]")
 _STRETCH = re.compile(r"\d月?[—–―─~～\-至到]\d+月|季度|上半年|前.{1,2}个?月")
 

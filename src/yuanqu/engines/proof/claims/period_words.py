@@ -70,7 +70,7 @@ def read_period_words(words: str, document: Period, issued: date, *, year: int) 
 
 
 def _part(part: str, year: int, document: Period, issued: date, *, said: bool) -> Period | None:
-    if part in ("", "全年", "年内"):
+    if part in ("", "全年", "年内", "内"):
         return Period.year(year)
     if part == "以来":
         return _since(year, document)

@@ -8,11 +8,16 @@ from yuanqu.engines.proof.claims import judging, measures, values
 from yuanqu.engines.proof.claims.claim import Claim, Kind, Modality, Precision
 from yuanqu.engines.proof.claims.kinds import fell, kind_of, modality_of
 from yuanqu.engines.proof.claims.passage import Passage
+from yuanqu.engines.proof.claims.period_words import PERIOD
 from yuanqu.engines.proof.claims.tables import cells
+from yuanqu.terms.periods import Period
 
 _WHOLE = frozenset({Kind.COUNT, Kind.FREQUENCY, Kind.DURATION, Kind.RANK})
 _TOPIC = re.compile(r"[▲●■◆★]?([\u4e00-\u9fff A-Za-z“”]{2,14}?)(?:问题|情况|项目)?[。：]")
 _ROW = re.compile(r"(?:\d+\t)?([^\t\n\d]{2,16})\t")
+_FROM = re.compile(r"(?:由|从)[^，。；]{0,14}$")
+_ON_TO = re.compile(r"[^，。；、\d]{0,6}(?:到|至|为)[^，。；\d]{0,3}\d")
+_NOTED = re.compile(rf"（({PERIOD})(?:数据?|）)")
 _LIMIT = re.compile(r"的?(?:项目|企业|的)")
 
 
@@ -38,6 +43,7 @@ class Walker:
     def keep(self, claim: Claim) -> Claim:
         """Remember a claim as the last one."""
         self.last, self.after = claim, claim.end
+        self.passage.used()
         return claim
 
     def begin_section(self, line: str, *, top: bool) -> None:
@@ -108,7 +114,7 @@ class Walker:
         if kind is Kind.DATE:
             period = self.passage.read(self.flat[start:end])
         else:
-            period = self.passage.at(clause, growth=kind in (Kind.GROWTH, Kind.POINTS))
+            period = self._period(clause, end, kind)
         return Claim(
             self.text[start:end],
             start,
@@ -126,6 +132,15 @@ class Walker:
             damaged,
             bool(measure),
         )
+
+    def _period(self, clause: str, end: int, kind: Kind) -> Period:
+        """What the words around say of this number alone; else what the passage speaks of."""
+        noted = _NOTED.match(self.flat, end)
+        if noted and (period := self.passage.read(noted[1])):
+            return period
+        if kind not in (Kind.GROWTH, Kind.POINTS) and _FROM.search(clause) and _ON_TO.match(self.flat, end):
+            return self.passage.base()
+        return self.passage.at(clause, growth=kind in (Kind.GROWTH, Kind.POINTS))
 
     def _modality(self, start: int, end: int, kind: Kind) -> Modality:
         limit = kind in (Kind.AMOUNT, Kind.RATE, Kind.AREA) and self.flat[end - 2 : end] in ("以上", "以下")
@@ -171,15 +186,24 @@ class Walker:
     def _measure(self, start: int, end: int, kind: Kind) -> str:
         if kind is Kind.DATE:
             return self.topic + measures.what_happens(self.flat, start, end, self.floor)
+        last = self.last
+        sized = last is not None and last.end >= start - 1 and self.flat[last.end : start] in ("", "的")
         own = measures.own_words(self.flat, start, self.after)
+        if sized and last is not None and kind is Kind.COUNT:
+            own = (last.measure if last.measure != self.named else "") + last.text
         noun = measures.thing_of(self.flat, end)
         limit = self.flat[end - 2 : end] in ("以上", "以下")
         if not noun and (limit or kind in (Kind.COUNT, Kind.FREQUENCY, Kind.DURATION)):
             noun = measures.noun_after(self.flat, end)
             begin = measures.clause_start(self.flat, start, self.after)
             own = "" if noun and self.flat.startswith("、", begin - 1) else own
+        if not noun and not sized and kind is Kind.COUNT and measures.is_generic(own):
+            noun = measures.done_after(self.flat, end)
         measure = measures.named(kind, own, noun, self._context(start, own))
-        if own and not measures.is_generic(own) and not own.startswith("占") and kind is not Kind.RANK:
+        of_whole = kind in (Kind.RATE, Kind.SHARE) and self.flat[start - 1 : start] == "的"
+        if of_whole and self.named and own and not measures.is_generic(own):
+            measure = self.named + measure
+        elif own and not measures.is_generic(own) and not own.startswith("占") and kind is not Kind.RANK and not sized:
             self.named = own
         elif noun:
             self.named = noun
