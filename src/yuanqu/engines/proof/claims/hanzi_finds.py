@@ -27,8 +27,9 @@ _HALF = values.Number(_ONE_HALF, Interval.point(_ONE_HALF), None)
 def heading(at: Walker, found: re.Match[str]) -> Claim | None:
     """The number of a heading: its words begin a section."""
     line_end = at.flat.find("\n", found.end())
-    line = at.flat[found.end() : line_end if line_end >= 0 else len(at.flat)].partition("。")[0][:40]
-    at.begin_section(line, top=found[0].strip().endswith("、"))
+    whole = at.flat[found.end() : line_end if line_end >= 0 else len(at.flat)]
+    line, _, rest = whole.partition("。")
+    at.begin_section(line[:40], top=found[0].strip().endswith("、"), runs_on=bool(rest.strip()))
     return None
 
 

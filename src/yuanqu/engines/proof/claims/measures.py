@@ -32,7 +32,7 @@ _GENERIC = re.compile(
 _SUBJECT = re.compile(r"[\u4e00-\u9fff]{2,}")
 _NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,10}")
 _NOUN_END = re.compile(
-    r"(?:增长|下降|开工|完成|已|进行|参加|组织|企业增|均|全部|入选|获|正在|增资|被|按|中|由|在|以|未|尚|有|投|竣|落|签|预计|计划|预|年底|年内|上半年|恰|的|进入|"
+    r"(?:增长|下降|开工|完成|已|进行|参加|组织|企业增|均|全部|入选|获|正在|增资|被|按|中|由|在|以(?![上下内])|未|尚|有|投|竣|落|签|预计|计划|预|年底|年内|上半年|恰|的|进入|"
     r"项目总|项目投|项目汇|项目竣|项目提|企业开|企业进|企业参|企业表|企业已|企业入|企业获|企业报|企业实|企业全|作了|一|二|三|两|[，。])"
 )
 
@@ -50,6 +50,8 @@ def own_words(text: str, start: int, floor: int) -> str:
     begin = clause_start(text, start, floor)
     words = _PERIOD.sub("", text[begin:start])
     words = _QUOTES.sub("", words)
+    if _ADVERB.match(words):
+        return ""
     share = words.rfind("占")
     if share > 0 and (subject := _trim(words[:share])):
         return subject
@@ -57,6 +59,9 @@ def own_words(text: str, start: int, floor: int) -> str:
         rest = _trim(words[share + 1 :])
         return f"占{rest}" if rest else ""
     return _trim(words)
+
+
+_ADVERB = re.compile(r"[一二三四五六七八九十]是$|(?:扣除|剔除|考虑|按[^，]*口径|同口径)[^，。]*(?:后|口径|增长|下降)")
 
 
 def _trim(words: str) -> str:
@@ -85,15 +90,18 @@ def noun_after(text: str, end: int) -> str:
 def done_after(text: str, end: int) -> str:
     """What those that are counted do, where no noun names them: 预计持平 after 33户."""
     found = _DONE.match(text, end)
-    return found[0].removesuffix("的") if found else ""
+    return found[1] if found else ""
 
 
-_DONE = re.compile(r"[\u4e00-\u9fff]{2,12}(?=[，。；、（\d\n]|$)")
+_DONE = re.compile(
+    r"(?:实现|均|已|将|正|都)*(?!增加|减少|下降到|调整|减至|增至|提高|上升|升|降到|降至|缩|多|少|至|到|和|的(?:有|是))"
+    r"([\u4e00-\u9fff]{2,12}?)的?(?=[，。；、（\d\n]|$)"
+)
 _VERB = re.compile(
     "[已尚须均在被未因是为和及与以占中较比同达按]|完成|增长|下降|开展|全部|预计|合计|其中|左右|调整|减至|降至|增至|升至|"
     "提高|提升|上升|增加|减少|扩大|缩减|压减|压缩|缩短|进行|参加|参展|实现|打了|由|后|左右|的"
 )
-_OF = re.compile(r"的([\u4e00-\u9fffA-Za-z]{2,10})")
+_OF = re.compile(r"的(?!有|占|是|仅|只|共|企业达)([\u4e00-\u9fffA-Za-z]{2,10})")
 _SUFFIX = {Kind.GROWTH: "增速", Kind.SHARE: "占比", Kind.POINTS: "变化"}
 
 

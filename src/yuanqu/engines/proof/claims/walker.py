@@ -12,12 +12,17 @@ from yuanqu.engines.proof.claims.period_words import PERIOD
 from yuanqu.engines.proof.claims.tables import cells
 from yuanqu.terms.periods import Period
 
+_RELATED = frozenset({Kind.GROWTH, Kind.POINTS, Kind.SHARE, Kind.DATE})
+_DIFFERS = re.compile(r"(?:多|少|增加|减少|净增|增|减)[了约近]*$|(?:由|从)[^，。；]{0,6}$|(?:到|至|为|其余|剩余)$")
+_COMPARES = re.compile(r"(?:比|较)[^，。；]{0,10}的$")
+_GROUPED = re.compile(r"按(?P<by>[^，。；]{2,8})分[，：]?[^。；]*$")
 _WHOLE = frozenset({Kind.COUNT, Kind.FREQUENCY, Kind.DURATION, Kind.RANK})
 _TOPIC = re.compile(r"[▲●■◆★]?([\u4e00-\u9fff A-Za-z“”]{2,14}?)(?:问题|情况|项目)?[。：]")
 _ROW = re.compile(r"(?:\d+\t)?([^\t\n\d]{2,16})\t")
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,14}$")
 _ON_TO = re.compile(r"[^，。；、\d]{0,6}(?:到|至|为)[^，。；\d]{0,3}\d")
 _NOTED = re.compile(rf"（({PERIOD})(?:数据?|）)")
+_PART_OF = re.compile(r"(?:占|完成|为|达)[^，。；]*的$")
 _LIMIT = re.compile(r"的?(?:项目|企业|的)")
 
 
@@ -39,17 +44,21 @@ class Walker:
         self.named = ""
         self.topic = ""
         self.row = ""
+        self.by_unit: dict[str, str] = {}
 
     def keep(self, claim: Claim) -> Claim:
         """Remember a claim as the last one."""
         self.last, self.after = claim, claim.end
         self.passage.used()
+        if claim.measure and claim.kind not in _RELATED:
+            self.by_unit[claim.unit.lstrip("万亿")] = claim.measure
         return claim
 
-    def begin_section(self, line: str, *, top: bool) -> None:
+    def begin_section(self, line: str, *, top: bool, runs_on: bool) -> None:
         """A heading: what its paragraph is about, and which period its section speaks of."""
-        topic = None if top else _TOPIC.match(line + "。")
-        self.topic = topic[1] if topic else ""
+        topic = None if top and not runs_on else _TOPIC.match(line + "。")
+        self.topic = topic[1].removeprefix("关于").removesuffix("项目") if topic else ""
+        self.by_unit.clear()
         self.named = "" if topic else self.named
         if top or re.search(r"\d年|半年|打算|计划", line):
             self.passage.heading(line.partition("，")[0])
@@ -74,6 +83,7 @@ class Walker:
     def _begin_line(self, at: int) -> None:
         """A new paragraph: its topic is what stands before a colon, or the name of its row."""
         self.topic = self.row = ""
+        self.by_unit.clear()
         topic = _TOPIC.match(self.flat, at)
         if topic:
             self.topic = topic[1]
@@ -183,9 +193,13 @@ class Walker:
             return self.named or self.topic or self.row
         return self.topic or self.row or self.named
 
+    def _unit(self, start: int, end: int) -> str:
+        return self.flat[start:end].lstrip("0123456789,.-一二两三四五六七八九十百千万亿余多来")
+
     def _measure(self, start: int, end: int, kind: Kind) -> str:
         if kind is Kind.DATE:
-            return self.topic + measures.what_happens(self.flat, start, end, self.floor)
+            happens = measures.what_happens(self.flat, start, end, self.floor)
+            return self.topic + happens if happens else self.row or self.named
         last = self.last
         sized = last is not None and last.end >= start - 1 and self.flat[last.end : start] in ("", "的")
         own = measures.own_words(self.flat, start, self.after)
@@ -199,8 +213,14 @@ class Walker:
             own = "" if noun and self.flat.startswith("、", begin - 1) else own
         if not noun and not sized and kind is Kind.COUNT and measures.is_generic(own):
             noun = measures.done_after(self.flat, end)
+        clause = self.clause(start)
+        told = self.by_unit.get(self._unit(start, end), "")
+        if told and measures.is_generic(own) and (_COMPARES.search(clause) or _DIFFERS.search(clause)):
+            return told + own
+        if limit and (grouped := _GROUPED.search(self._sentence(start))):
+            return grouped["by"]
         measure = measures.named(kind, own, noun, self._context(start, own))
-        of_whole = kind in (Kind.RATE, Kind.SHARE) and self.flat[start - 1 : start] == "的"
+        of_whole = kind in (Kind.RATE, Kind.SHARE) and _PART_OF.search(clause)
         if of_whole and self.named and own and not measures.is_generic(own):
             measure = self.named + measure
         elif own and not measures.is_generic(own) and not own.startswith("占") and kind is not Kind.RANK and not sized:
