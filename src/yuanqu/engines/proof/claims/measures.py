@@ -13,13 +13,13 @@ from yuanqu.engines.proof.claims.period_words import PERIOD
 
 _BREAK = re.compile(r"[，。；：！？、\n\t（）()《》,;:/■▲●]")
 _TAIL = re.compile(
-    r"(?:同比|环比|分别|实现|完成|达到?|共有?|有|为|是|约合?|近|超过?|突破|逾|仅|只有?|不足|不到|控制在|不少于|不低于|不超过|累计|合计|总计|平均|以?至|由|从|到|"
+    r"(?:同比|环比|分别|实现|完成|达到?|共有?|有|为|是|(?<![签节预合制契])约合?|近|超过?|突破|逾|仅|只有?|不足|不到|控制在|不少于|不低于|不超过|累计|合计|总计|平均|以?至|由|从|到|"
     r"增长|增速|下降|减少|增加|提高|提升|上升|回落|上涨|降低|缩短|压减|压缩|加快|扩大|收窄|占比?|比重|比例|的|了|预计|力争|确保|全年|再|新|可|要|高于|低于|过|和|及|与|"
     r"高达|大约|接近|将近|至少|最多|还|已经?|就|也|仍|按|较|比|一共|列|居|排名|倒数|安排|其中|不及|于|调整|降|升|减|今年以来|目前|截至|前|多|恰好|恰)+$"
 )
 _HEAD = re.compile(
     r"^(?:[一二三四五六七八九十]是|其中|同比|环比|全区|全市|园区|我区|共|并|以及|另有|还有|目前|今年以来|今年|全年|年内|年底前?|预计|力争|确保|实现|完成|累计|已|的|了|和|及|"
-    r"与|对|为|在|将|把|由|从|按|向|使|合计|比|较|明年|是|、|有|据|达成|形成|建设|设立|吸引|纳入|谋划|承诺|每[天日周月旬年](?!均)|每半月|每季度?|拟|到)+"
+    r"与|对|为|在|将|把|由|从(?!业)|按|向|使|合计|比|较|明年|是|、|有|据|达成|形成|建设|设立|吸引|纳入|谋划|承诺|每[天日周月旬年](?!均)|每半月|每季度?|拟|到(?![位货期会校场岗]))+"
 )
 _INSIDE = re.compile("中已有?|中有|已经?|的|了")
 _PERIOD = re.compile(PERIOD)
@@ -120,6 +120,14 @@ def what_happens(text: str, start: int, end: int, floor: int) -> str:
     after = _HAPPENS.match(text, end)
     before = _trim(_QUOTES.sub("", text[clause_start(text, start, floor) : start]))
     return before + (_NOT_NAMED.sub("", after[1]) if after else "")
+
+
+_PROPERTY = re.compile(r"(?:完成|计划|总|新增)?(?:投资额?|用地|占地|面积|检查|合计投资|披露金额|金额|规模|覆盖率)")
+
+
+def is_property(own: str) -> bool:
+    """Whether the words name what many things have, so that the last thing measured is no better a subject."""
+    return _PROPERTY.fullmatch(own) is not None
 
 
 def is_generic(own: str) -> bool:

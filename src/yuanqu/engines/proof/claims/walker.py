@@ -16,6 +16,7 @@ _RELATED = frozenset({Kind.GROWTH, Kind.POINTS, Kind.SHARE, Kind.DATE})
 _DIFFERS = re.compile(r"(?:多|少|增加|减少|净增|增|减)[了约近]*$|(?:由|从)[^，。；]{0,6}$|(?:到|至|为|其余|剩余)$")
 _COMPARES = re.compile(r"(?:比|较)[^，。；]{0,10}的$")
 _GROUPED = re.compile(r"按(?P<by>[^，。；]{2,8})分[，：]?[^。；]*$")
+_LEVELS = frozenset({Kind.COUNT, Kind.AMOUNT, Kind.AREA})
 _WHOLE = frozenset({Kind.COUNT, Kind.FREQUENCY, Kind.DURATION, Kind.RANK})
 _TOPIC = re.compile(r"[▲●■◆★]?([\u4e00-\u9fff A-Za-z“”]{2,14}?)(?:问题|情况|项目)?[。：]")
 _ROW = re.compile(r"(?:\d+\t)?([^\t\n\d]{2,16})\t")
@@ -188,6 +189,8 @@ class Walker:
         """What the passage speaks of before a number: the clause before, what was measured last, or the heading."""
         if own and (subject := measures.subject_before(self.flat, start, self.after)):
             return subject
+        if own and measures.is_property(own):
+            return self.topic or self.row
         here = "。" not in self.flat[self.after : start] and "\n" not in self.flat[self.after : start]
         if not own or here:
             return self.named or self.topic or self.row
@@ -201,7 +204,10 @@ class Walker:
             happens = measures.what_happens(self.flat, start, end, self.floor)
             return self.topic + happens if happens else self.row or self.named
         last = self.last
-        sized = last is not None and last.end >= start - 1 and self.flat[last.end : start] in ("", "的")
+        near = last is not None and last.end >= start - 1 and self.flat[last.end : start] in ("", "的")
+        sized = near and last is not None and last.kind is not Kind.COUNT
+        if near and not sized and last is not None and kind in _LEVELS and self.flat[start - 1] != "的":
+            return last.measure
         own = measures.own_words(self.flat, start, self.after)
         if sized and last is not None and kind is Kind.COUNT:
             own = (last.measure if last.measure != self.named else "") + last.text
