@@ -116,7 +116,12 @@ def parse(name: str, content: str) -> Labelled:
     """A document from its marked text. Raises LabelError."""
     head, bar, body = content.removeprefix("---\n").partition("\n---\n")
     front = dict(line.split(": ", 1) for line in head.splitlines())
-    if not bar or FRONT - {"twin"} - set(front) or set(front) - FRONT or front["half"] not in (*HALVES, TRIAL):
+    if (
+        not bar
+        or FRONT - {"twin"} - set(front)
+        or set(front) - FRONT
+        or front["half"] not in (*HALVES, TRIAL)
+    ):
         raise LabelError(f"front matter: {sorted(front)}")
     text, marks = take_marks_out(body.strip("\n"))
     claims = tuple(make_claim(mark, text, front["period"]) for mark in marks if mark.pair == CLAIM)

@@ -11,11 +11,11 @@ from tests.proofset.reading import CLASSES
 from tests.proofset.scoring import Score, lines, score
 
 CLAIMS = Fraction("0.99")
-FIELDS = {"measure": Fraction("0.88"), "period": Fraction("0.92"), "kind": Fraction("0.98")}
+FIELDS = {"measure": Fraction("0.905"), "period": Fraction("0.94"), "kind": Fraction("0.98")}
 # Found and right, of those labelled. Not found: a year that only its neighbours contradict, a sentence that runs into
 # the next.
 FAULTS = {name: Fraction(1) for name in CLASSES} | {
-    "period-against-title": Fraction(5, 6),
+    "period-against-title": Fraction(7, 8),
     "unfinished-sentence": Fraction(6, 7),
 }
 
@@ -37,6 +37,14 @@ def test_claims_are_read(reached: Score, capsys: pytest.CaptureFixture[str]) -> 
 def test_faults_are_found(reached: Score) -> None:
     assert {name: tally.recall for name, tally in reached.faults.items() if tally.recall < FAULTS[name]} == {}
     assert {name: tally.precision for name, tally in reached.faults.items() if tally.precision < 1} == {}
+
+
+def test_texts_the_rules_were_not_written_against() -> None:
+    trial = score("trial")
+    assert trial.claims.f1 >= Fraction("0.98")
+    assert trial.fields["measure"].recall >= Fraction("0.89")
+    assert trial.fields["period"].recall >= Fraction("0.91")
+    assert trial.false_certain == 0
 
 
 def test_nothing_certain_is_said_of_clean_documents(reached: Score) -> None:

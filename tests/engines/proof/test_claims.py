@@ -92,6 +92,42 @@ def test_places_are_code_points_of_the_text() -> None:
         assert text[claim.start : claim.end] == claim.text
 
 
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        (
+            "1—4月，投诉58件，较去年同期的97件下降40.2%。",
+            ["2025-01..2025-04", "2024-01..2024-04", "2025-01..2025-04"],
+        ),
+        ("覆盖率由年初的71.5%提高到86.2%。", ["2024-12-31", "2025-H1"]),
+        ("审批环节由32个减至14个。", ["2024-12-31", "2025-H1"]),
+        ("投入23亿元（2024年数据）。", ["2024"]),
+        ("来访21批，9月以来来访3批。来信5件。", ["2025-H1", "2025-09", "2025-H1"]),
+    ],
+)
+def test_what_is_compared_with_is_spoken_of_once(text: str, periods: list[str]) -> None:
+    assert [str(each.period) for each in read_claims(TITLE + text, issued=DAY).claims] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("报告工伤38起，比上年多5起。", ["报告工伤", "报告工伤"]),
+        ("供应土地46宗2,218亩。", ["供应土地", "供应土地"]),
+        ("33户预计持平。", ["预计持平"]),
+        ("签约38个，到位资金2亿元，从业人员30人。", ["签约", "到位资金", "从业人员"]),
+    ],
+)
+def test_what_a_number_measures(text: str, measures: list[str]) -> None:
+    assert [each.measure for each in read_claims(TITLE + text, issued=DAY).claims] == measures
+
+
+def test_a_column_of_a_table_has_its_own_period() -> None:
+    table = "指标\t1—4月累计\t4月当月\n产值（亿元）\t241.36\t63.05\n投资（亿元）\t48.2\t14.77"
+    found = read_claims(TITLE + table, issued=DAY).claims
+    assert [str(each.period) for each in found] == ["2025-01..2025-04", "2025-04"] * 2
+
+
 def test_periods_follow_the_words() -> None:
     text = "1—5月，税收12亿元。\n去年同期为10亿元。\n力争全年税收30亿元。"
     periods = [str(each.period) for each in read_claims(TITLE + text, issued=DAY).claims]

@@ -12,9 +12,9 @@ from yuanqu.engines.proof.claims.reading import Reading
 from yuanqu.terms.hanzi_numbers import read_hanzi_integer
 
 _HEADING = re.compile(
-    r"(?:(?m:^)[ \t\u3000]*|(?<=[说注附]明：)(?=1)|(?<=注：)(?=1))"
+    r"(?:(?m:^)[ \t\u3000]*|(?<=[说注附]明：)(?=1)|(?<=[注件]：)(?=1))"
     r"(?:(?P<one>[一二三四五六七八九十]{1,3})、|（(?P<two>[一二三四五六七八九十]{1,3})）|"
-    r"(?P<three>\d{1,2})[.．、](?:(?!\d)|(?=\d+[号#＃]))|（(?P<four>\d{1,2})）)"
+    r"(?P<three>\d{1,2})[.．、](?:(?!\d)|(?=(?:19|20)\d\d年|\d+(?:[号#＃]|[家个项名户件起宗条人次场台套批处座栋所期份])))|（(?P<four>\d{1,2})）)"
 )
 _PRINTED = {"one": "{}、", "two": "（{}）", "three": "{}.", "four": "（{}）"}
 _HANZI = "〇一二三四五六七八九"

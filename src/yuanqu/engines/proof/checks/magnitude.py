@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from yuanqu.engines.proof.checks.amounts import Amount, exact_level
 from yuanqu.engines.proof.checks.finding import Finding, Severity
-from yuanqu.engines.proof.checks.layout import Stretch, sentences
+from yuanqu.engines.proof.checks.layout import Stretch, lines, sentences
 from yuanqu.engines.proof.checks.rule import Rule
 from yuanqu.engines.proof.claims.claim import Claim, Kind
 from yuanqu.engines.proof.claims.reading import Reading
@@ -24,13 +24,46 @@ _INVESTED = re.compile(
     r"(?:投资|产值|营业收入|税收|财政收入|资金|利润|贷款|进出口额?|成交额)(?:达到?|为|完成|实现)?$"
 )
 _FLOOR = re.compile(r"(?:建筑面积|规划面积|总面积|标准厂房|厂房|用地|占地)(?:达到?|为|约)?$")
-_PAID = re.compile(r"工资|月薪|人均收入")
+_PAID = re.compile(r"(?:月|人均|平均|最低)工资|月薪|年薪|人均收入")
 _AVERAGE = re.compile(r"平均|人均|户均|亩均|每|日均|月均")
-_LEAST_FLOOR, _MOST_PAID, _MOST_YI = 100, 1_000_000, 5000
+_LEAST_FLOOR, _MOST_PAID, _MOST_MONEY, _LEAST_SPENT = 100, 1_000_000, 5000 * 10**8, 1000
+_SPENT = re.compile(
+    r"(?<!人均)(?<!户均)(?:投入|投资|经费|资金|产值|营业收入|税收|贷款|费用投入|罚款|订单|成交额?|补助|合同额|销售额?|利润)"
+    r"(?:总额)?(?:达到?|为|完成|实现|约|近|共)*$"
+)
+# Beyond these, in the unit itself, no park has any.
+_MOST = {
+    "亩": 1_000_000,
+    "平方米": 5 * 10**8,
+    "公顷": 60_000,
+    "平方公里": 3_000,
+    "千瓦时": 2 * 10**11,
+    "吨": 5 * 10**8,
+    "公里": 20_000,
+    "千瓦": 5 * 10**7,
+}
 _FEW = frozenset(["期", "场", "座", "栋", "宗", "轮", "艘", "所", "支", "届", "趟", "家"])
 _EACH = re.compile(r"平均每|每家|每户|每个|户均|人均|亩均")
 _AT_MOST_ALL = re.compile(r"(?:合格|开工|投产|办结|整改|覆盖|出租|入驻|满意|优良|化解|处置|落地|注册)率")
+_PLANNED = re.compile(r"(?:总投资|计划投资|合同资金|概算)(?:额|总额)?(?:达|为|约)?$")
+_DONE = re.compile(r"(?:完成投资|到位资金|已投入?|投入资金|支付)(?:额)?(?:达|为|约)?$")
 _WIDE = re.compile(r"全国|全省|全市|全球|世界|点击|阅读|浏览|访问|数据|服务人次")
+
+
+def _scale(unit: str) -> int:
+    worth = 1
+    while unit[:1] in _WORTH and len(unit) > 1:
+        worth *= _WORTH[unit[0]]
+        unit = unit[1:]
+    return worth
+
+
+def _too_wide(unit: str, value: Fraction) -> bool:
+    most = _MOST.get(unit.lstrip("万亿千百"))
+    return most is not None and value * _scale(unit) > most
+
+
+_WORTH = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
 
 class ImplausibleMagnitude(Rule):
@@ -50,6 +83,22 @@ class ImplausibleMagnitude(Rule):
                 why = self._why(sentence, n, claim, found)
                 if why:
                     yield self.on(reading, claim, why)
+        yield from self._investments(reading)
+
+    def _investments(self, reading: Reading) -> Iterator[Finding]:
+        """总投资28亿元 and 累计完成投资19.6万元 of one paragraph."""
+        for paragraph in lines(reading):
+            planned: Claim | None = None
+            for claim in paragraph.claims:
+                clause = paragraph.clause(claim)
+                if "元" not in claim.unit or "/" in claim.unit or claim.value is None:
+                    continue
+                if _PLANNED.search(clause):
+                    planned = claim
+                elif planned and planned.value and _DONE.search(clause):
+                    part = claim.value * _scale(claim.unit) / (planned.value * _scale(planned.unit))
+                    if 0 < part < Fraction(1, 1000) or part > 1000:
+                        yield self.on(reading, claim, f"与总投资{planned.text}相差过大，请核对单位。")
 
     def _why(self, sentence: Stretch, n: int, claim: Claim, found: Amount | None) -> str:
         if claim.kind is Kind.SHARE and claim.unit == "%" and claim.value is not None and claim.value > 100:
@@ -61,6 +110,13 @@ class ImplausibleMagnitude(Rule):
             and claim.value > _MOST_GROWTH
         ):
             return "增幅过大，请核对。"
+        if (
+            claim.unit == "%"
+            and claim.value is not None
+            and claim.value > 100
+            and _AT_MOST_ALL.search(sentence.clause(claim)[-8:])
+        ):
+            return "比率超过100%，请核对。"
         if found is None or claim.value is None:
             return ""
         return (
@@ -72,7 +128,7 @@ class ImplausibleMagnitude(Rule):
     def _by_unit(self, sentence: Stretch, claim: Claim) -> str:
         value = claim.value or Fraction(0)
         bare = claim.unit.lstrip("万亿千百")
-        size = value * {"万": 10**4, "亿": 10**8}.get(claim.unit[:1], 1)
+        size = value * _scale(claim.unit)
         if claim.unit == "亿元" and 0 < value < _LEAST_YI:
             return "以亿元计却不到一千万元，请核对单位。"
         if "/" in claim.unit and (
@@ -91,13 +147,17 @@ class ImplausibleMagnitude(Rule):
 
     def _by_words(self, sentence: Stretch, claim: Claim) -> str:
         value = claim.value or Fraction(0)
-        size = value * {"万": 10**4, "亿": 10**8}.get(claim.unit[:1], 1)
+        size = value * _scale(claim.unit)
         clause = sentence.clause(claim)
         if claim.unit == "平方米" and 0 < value < _LEAST_FLOOR and _FLOOR.search(clause):
             return "面积过小，请核对是否少写了“万”。"
         if claim.unit.endswith("元") and size > _MOST_PAID and _PAID.search(clause):
             return "工资过高，请核对是否多写了“万”。"
-        if claim.unit == "亿元" and value > _MOST_YI and not _WIDE.search(sentence.text):
+        if claim.unit == "元" and 0 < value < _LEAST_SPENT and _SPENT.search(clause):
+            return "金额过小，请核对是否少写了“万”或“亿”。"
+        if _too_wide(claim.unit, value):
+            return "对一个园区来说过大，请核对单位。"
+        if claim.unit in ("亿元", "万亿元") and size > _MOST_MONEY and not _WIDE.search(sentence.text):
             return "对一个园区来说过大，请核对单位。"
         if claim.unit in _PEOPLE | _THINGS and value.denominator != 1 and not _AVERAGE.search(sentence.text):
             return "个数不会有小数，请核对是否少写了“万”。"

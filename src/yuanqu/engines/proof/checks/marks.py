@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from yuanqu.engines.proof.checks.finding import Finding, Severity
-from yuanqu.engines.proof.checks.layout import lines
+from yuanqu.engines.proof.checks.layout import Stretch, lines
 from yuanqu.engines.proof.checks.rule import Rule
 from yuanqu.engines.proof.claims.reading import Reading
 
 _OPENING = {"“": "”", "‘": "’", "（": "）", "《": "》", "〔": "〕", "【": "】", "〈": "〉"}
 _CLOSING = {closing: opening for opening, closing in _OPENING.items()}
+_ANY = re.compile("[“”‘’（）《》〔〕【】〈〉]")
 _ITEM = re.compile(r"[ \t\u3000]*[\dA-Za-z一二三四五六七八九十]{1,3}$")
 _NAMES = {
     "“": "引号",
@@ -38,7 +39,7 @@ _PATTERNS = (
         "“等”“和”“及”之前不用顿号",
     ),
     ("inside", re.compile(r"(?<=[（《“])[，。；、]|[，、；](?=[）》])"), "", "标点位置有误"),
-    ("ends", re.compile(r"[，、](?=[ \u3000]*(?:\n|$))"), "。", "段末不用逗号或顿号"),
+    ("ends", re.compile(r"(?<=[^\n\t]{25})[，、](?=[ \u3000]*(?:\n|$))"), "。", "段末不用逗号或顿号"),
     ("space", re.compile(r"(?<=[\u4e00-\u9fff]) +(?=[，。；：、！？])"), "", "标点前多了空格"),
     ("dots", re.compile(r"。{2,}|(?<!…)…(?!…)|\.{3,}(?=[\u4e00-\u9fff]|$)"), "……", "省略号为六个圆点"),
 )
@@ -56,28 +57,56 @@ class UnbalancedMarks(Rule):
 
     def check(self, reading: Reading) -> Iterator[Finding]:
         """One finding for each mark left alone."""
-        for line in lines(reading):
-            waiting: list[tuple[str, int]] = []
-            for at, letter in enumerate(line.text):
-                if letter in _OPENING:
-                    waiting.append((letter, at))
-                elif letter in _CLOSING:
-                    if waiting and waiting[-1][0] == _CLOSING[letter]:
-                        waiting.pop()
-                    elif any(mark == _CLOSING[letter] for mark, _ in waiting):
-                        while waiting[-1][0] != _CLOSING[letter]:
-                            yield self._alone(reading, line.start + waiting.pop()[1])
-                        waiting.pop()
-                    elif not (letter == "）" and _ITEM.fullmatch(line.text[:at])):
-                        yield self._alone(reading, line.start + at)
-            for _, at in waiting:
-                yield self._alone(reading, line.start + at)
+        alone = [place for line in lines(reading) for place in self._of_line(reading, line)]
+        yield from (self._alone(reading, at) for at in _without_wrapped(reading, alone))
+
+    def _of_line(self, reading: Reading, line: Stretch) -> Iterator[int]:
+        if not _ANY.search(line.text):
+            return
+        waiting: list[tuple[str, int]] = []
+        for at, letter in enumerate(line.text):
+            if letter in _OPENING:
+                waiting.append((letter, at))
+            elif letter in _CLOSING:
+                if waiting and waiting[-1][0] == _CLOSING[letter]:
+                    waiting.pop()
+                elif any(mark == _CLOSING[letter] for mark, _ in waiting):
+                    while waiting[-1][0] != _CLOSING[letter]:
+                        yield line.start + waiting.pop()[1]
+                    waiting.pop()
+                elif not (letter == "）" and _ITEM.fullmatch(line.text[:at])):
+                    yield line.start + at
+        for _, at in waiting:
+            yield line.start + at
 
     def _alone(self, reading: Reading, at: int) -> Finding:
         mark = reading.text[at]
         opening = mark in _OPENING
         name = _NAMES[mark if opening else _CLOSING[mark]]
         return self.at(reading, at, at + 1, f"{name}缺{'后' if opening else '前'}半。")
+
+
+def _without_wrapped(reading: Reading, alone: list[int]) -> Iterator[int]:
+    """The places of marks left alone, without those whose partner stands in the next line: a broken line."""
+    skip = -1
+    for n, at in enumerate(alone):
+        if at == skip:
+            continue
+        following = alone[n + 1] if n + 1 < len(alone) else None
+        partner = _OPENING.get(reading.text[at])
+        wrapped = (
+            following is not None
+            and reading.text[following] == partner
+            and reading.text.count("\n", at, following) == 1
+            and following - at < _WRAPPED
+        )
+        if wrapped and following is not None:
+            skip = following
+        else:
+            yield at
+
+
+_WRAPPED = 60
 
 
 class Punctuation(Rule):

@@ -7,16 +7,14 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from yuanqu.engines.proof.checks.amounts import (
-    LEVELS,
     Amount,
-    amount,
     exact_level,
     misprint,
     printed_like,
     swapped,
 )
 from yuanqu.engines.proof.checks.finding import Finding, Severity
-from yuanqu.engines.proof.checks.layout import Stretch, claims_between, inside, lines, parts, sentences
+from yuanqu.engines.proof.checks.layout import Stretch, claims_between, inside, lines, sentences
 from yuanqu.engines.proof.checks.rule import Rule
 from yuanqu.engines.proof.claims.claim import Claim, decimal_text
 from yuanqu.engines.proof.claims.lists import runs
@@ -31,68 +29,6 @@ _PAIRS = (
     *(("第一产业", "第三产业"), ("一产", "三产"), ("独资", "合资"), ("城镇", "农村"), ("规上", "规下")),
     *(("企业", "个体"), ("单层", "多层"), ("已完成", "未完成"), ("国内", "国外"), ("中央", "地方")),
 )
-
-
-class WithinAboveWhole(Rule):
-    """What stands after 其中 is no more than the whole before it."""
-
-    name = "within-above-whole"
-    title = "其中数大于总数"
-    severity = Severity.CERTAIN
-    explanation = "“其中”之后的数大于前面的总数。"
-    example = "新增经营主体412户，其中企业436户"
-
-    def check(self, reading: Reading) -> Iterator[Finding]:
-        """Every number of the list after 其中 against all before it."""
-        for part in parts(reading):
-            at = part.text.find("其中")
-            if at < 0:
-                continue
-            place = part.start + at
-            wholes = [each for each in part.claims if each.end <= place and _upper(each)]
-            if not wholes and at < 2:
-                wholes = [each for each in claims_between(reading, place - 60, place) if _upper(each)]
-            for within in _listed_after(part, place):
-                yield from self._one(reading, within, wholes)
-
-    def _one(self, reading: Reading, within: Claim, wholes: Sequence[Claim]) -> Iterator[Finding]:
-        mine = exact_level(within)
-        if mine is None or mine.interval.low is None:
-            return
-        held = [
-            (each, found)
-            for each in wholes
-            if (found := exact_level(each)) and found.dimension == mine.dimension
-        ]
-        if not held or any(
-            each.interval.high is None or each.interval.high >= mine.interval.low for _, each in held
-        ):
-            return
-        whole = held[-1][0]
-        yield self.on(reading, within, f"其中的{within.text}大于总数{whole.text}。", others=(whole,))
-
-
-def _upper(claim: Claim) -> Amount | None:
-    """A level that may be a whole, printed exactly or loosely, with an upper end."""
-    found = amount(claim) if claim.kind in LEVELS else None
-    return found if found and found.interval.high is not None else None
-
-
-def _listed_after(part: Stretch, place: int) -> Iterator[Claim]:
-    """The claims right after 其中, as far as they go on as a list with 、."""
-    last: Claim | None = None
-    for claim in part.claims:
-        if claim.start < place:
-            continue
-        between = part.text[(last.end if last else place) - part.start : claim.start - part.start]
-        if last is None and "，" in between[3:]:
-            return
-        if last is not None and not between.startswith(("、", "和")):
-            return
-        if between.startswith("（"):
-            return
-        last = claim
-        yield claim
 
 
 class PartsAndWhole(Rule):
@@ -117,7 +53,13 @@ class PartsAndWhole(Rule):
         for found in _DIVISION.finditer(paragraph.text):
             begin = paragraph.start + found.end()
             end = paragraph.start + _end_of_list(paragraph.text, found.end())
-            listed = [each for each in paragraph.claims if begin <= each.start < end and exact_level(each)]
+            listed = [
+                each
+                for each in paragraph.claims
+                if begin <= each.start < end
+                and exact_level(each)
+                and _is_part(paragraph, each, found.end(), end)
+            ]
             whole_before = [
                 each for each in reading.claims if begin - 300 <= each.start < paragraph.start + found.start()
             ]
@@ -147,6 +89,8 @@ class PartsAndWhole(Rule):
             return
         place = sentence.start + at
         wholes = [each for each in sentence.claims if each.end <= place and exact_level(each)]
+        if not wholes and at < 2:
+            wholes = [each for each in claims_between(reading, place - 80, place) if exact_level(each)]
         listed: list[Claim] = []
         for claim in sentence.claims:
             if claim.start >= place and exact_level(claim) and not _stops(sentence, place, claim, listed):
@@ -248,6 +192,19 @@ def _misprinted(
     return None
 
 
+def _is_part(paragraph: Stretch, claim: Claim, begin: int, end: int) -> bool:
+    """Whether a number of a list by 按…分 is a part itself, not told of one (新建33个，已开工30个；续建22个)."""
+    before = paragraph.text[begin : claim.start - paragraph.start]
+    clause = before[max(before.rfind(mark) for mark in "，；、：") + 1 :]
+    if _OF_A_PART.match(clause):
+        return False
+    parted = "；" in paragraph.text[begin : end - paragraph.start]
+    return not parted or not any(letter.isdigit() for letter in before.rpartition("；")[2])
+
+
+_OF_A_PART = re.compile(r"已|其中|占|同比|比|尚|未|正|仍")
+
+
 def _number(claim: Claim) -> str:
     return printed_like(claim, claim.value).removesuffix(claim.unit) if claim.value is not None else ""
 
@@ -263,12 +220,7 @@ def _stops(sentence: Stretch, place: int, claim: Claim, listed: Sequence[Claim])
     if not listed:
         return "，" in sentence.text[place - sentence.start + 3 : claim.start - sentence.start]
     between = sentence.between(listed[-1], claim)
-    return (
-        len(between) > 16
-        or "；" in between
-        or "（" in between
-        or exact_dimension(listed[-1]) != exact_dimension(claim)
-    )
+    return len(between) > 20 or "（" in between or exact_dimension(listed[-1]) != exact_dimension(claim)
 
 
 def exact_dimension(claim: Claim) -> str:

@@ -16,9 +16,16 @@ _YEAR_FIRST = re.compile(
     r"(上半年|下半年|前[一二三]季度|[一二三四]季度|1[—–-]\d+月)?(?P<then>，|主要|以来)"
 )
 _TO_COME = re.compile(r"计划|将|力争|目标|打算|预计|拟|(?<!主)要|确保|争取|安排|谋划")
-_BACKGROUND = re.compile(r"计划|规划|指南|方案|安排|打算|要点|通知|公报")
+_BACKGROUND = re.compile(r"计划|规划|指南|方案|安排|打算|要点|通知")
+_GROWN = re.compile("增长|下降|同比|比上年|完成|实现")
+_GREW = re.compile("同比|比上年增长")
+_TOLD_BACK = re.compile("今年|本年|至今|以来|之后|当年|获批|成立|设立|回顾|历史")
 _UNTIL = re.compile(r"截至((?:19|20)\d{2})年(\d{1,2})月(?:\d{1,2}日|底|末)")
-_AIMED = re.compile(r"((?:19|20)\d{2})年(?:底|末|年底)?前?，?(?:力争|确保|计划|打算|争取|要|我们将|将)")
+_AIMED = re.compile(
+    r"(?:^|(?<=[。；，到]))((?:19|20)\d{2})年(?:底|末|年底|上半年|下半年|全年|[一二三四]季度|\d{1,2}月)?(?:底|末)?前?，?(?:全年)?"
+    r"(?:力争|确保|计划|打算|争取|要|我们将|将|务必)",
+    re.M,
+)
 _FROM_JANUARY = re.compile(r"(?<!\d)1月?[—–~～至-](\d{1,2})月")
 _MONTHS_TITLE = re.compile(r"\d月|季度|半年")
 _PAST = re.compile(r"去年|上年|同期|20\d\d年")
@@ -26,8 +33,6 @@ _FIRST_LINES = 6
 _JANUARY = re.compile(
     r"(?<![\d—–~～至到\-、])(?:(?:19|20)\d{2}年)?(?:1|元)月(?:份)?(?![\d—–~～至\-底末初上中下日前])"
 )
-_NOT_AIMED = re.compile(r"((?:19|20)\d{2})年(?:底|末|年底)?前?，?(?:力争|确保|计划|打算|争取|要|我们将|将)")
-_FROM_JANUARY = re.compile(r"(?<![\d—–~～至])([2-9])[—–~～至-](\d{1,2})月")
 _STATISTICS = re.compile(
     r"增加值|固定资产投资|社会消费品零售|规模以上|规上|主营业务收入|营业收入|工业投资|房地产开发投资|能耗|利润总额|总产值|工业产值|社零|限上|限额以上|生产总值|GDP|服务业|民间投资|技改投资|投资增长|房地产"
 )
@@ -60,13 +65,25 @@ class PeriodAgainstTitle(Rule):
             sentence = line.text[found.start() :].partition("。")[0]
             if said == year or abs(said - year) > 1 or _TO_COME.search(sentence):
                 continue
-            if n > _FIRST_LINES and found["then"] != "主要":
+            if n > _FIRST_LINES and found["then"] != "主要" and not self._of_the_report(line, found, year):
                 continue
             expected = f"{year}年{found[2] or ''}"
             message = f"标题是{year}年，这里写成{said}年。"
             yield self.at(
                 reading, line.start + found.start(1), line.start + found.start("then"), message, expected
             )
+
+    def _of_the_report(self, line: Stretch, found: re.Match[str], year: int) -> bool:
+        """Whether a paragraph headed by another year tells of the report's: it has figures, and no year besides."""
+        rest = line.text[found.end() :]
+        head = line.text[: found.start()].strip(" \u3000")
+        return (
+            not head
+            and len(line.claims) > 1
+            and (_GROWN if int(found[1]) < year else _GREW).search(rest) is not None
+            and str(year) not in rest
+            and not _TOLD_BACK.search(rest)
+        )
 
     def _days(self, reading: Reading, year: int) -> Iterator[Finding]:
         """截至2024年6月底 in a report on the first half of 2025."""

@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from yuanqu.engines.proof.checks.amounts import Amount, exact_level, misprint, percent, printed_like, quotient
+from yuanqu.engines.proof.checks.amounts import (
+    Amount,
+    exact_level,
+    misprint,
+    percent,
+    printed_like,
+    quotient,
+    swapped,
+)
 from yuanqu.engines.proof.checks.finding import Finding, Severity
 from yuanqu.engines.proof.checks.layout import Stretch, holding, lines, sentences
 from yuanqu.engines.proof.checks.rule import Rule
@@ -57,7 +65,8 @@ class RatioFromCounts(Rule):
             return
         computed_value = part_claim.value * part.factor * 100 / (whole_claim.value * whole.factor)
         right = printed_like(rate, computed_value) if rate.unit == "%" else ""
-        if self._unsure(sentence, n) and not (right and misprint(rate.text, _rounded(rate, computed_value))):
+        slip = misprint if whole_claim.start >= sentence.start else swapped
+        if self._unsure(sentence, n) and not (right and slip(rate.text, _rounded(rate, computed_value))):
             return
         message = f"{part_claim.text}÷{whole_claim.text}＝{right or '另一个数'}，与所写的{rate.text}不符。"
         yield self.on(reading, rate, message, right, others=(part_claim, whole_claim))
@@ -95,8 +104,10 @@ class RatioFromCounts(Rule):
         own = [each for each in wholes if each[0].start >= sentence.start]
         if own and _WITHIN.search(told):
             return [(part, whole) for whole in (*reversed(own), *wholes)]
-        if wholes and _DIVIDED.search(told):
-            return [(part, whole) for whole in wholes]
+        divided = _DIVIDED.search(told)
+        if divided:
+            before = [each for each in wholes if each[0].start < sentence.start + divided.start()]
+            return [(part, whole) for whole in before]
         return []
 
     def _rate(
@@ -106,8 +117,9 @@ class RatioFromCounts(Rule):
         root = _RATE.search(sentence.clause(rate))
         if root is None:
             return []
-        told = [each for each in earlier[-4:] if root[1] in _around(sentence, each[0])]
-        if not told and earlier[-1][0] is sentence.claims[n - 1]:
+        apart = [each for each in earlier if re.search("[，；、]", sentence.between(each[0], rate))]
+        told = [each for each in apart[-4:] if root[1] in _around(sentence, each[0])]
+        if not told and apart and apart[-1] is earlier[-1] and earlier[-1][0] is sentence.claims[n - 1]:
             told = [each for each in earlier[-1:] if set(root[1]) & set(_around(sentence, each[0]))]
         if not told:
             return []
@@ -115,6 +127,10 @@ class RatioFromCounts(Rule):
         wholes = [
             each for each in earlier if each is not part and _may_hold(each, part) and _like(each, part)
         ]
+        if not wholes and rate.unit != "成":
+            told_before = [each for each in _levels(paragraph.claims) if each[0].start < sentence.start]
+            near = [each for each in told_before if _may_hold(each, part) and _like(each, part)]
+            return [(part, whole) for whole in reversed(near)]
         if not wholes or rate.unit == "成":
             return []
         far = [each for each in _levels(paragraph.claims) if _may_hold(each, part) and each[0] is not part[0]]

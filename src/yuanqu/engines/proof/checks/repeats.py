@@ -10,7 +10,7 @@ from yuanqu.engines.proof.checks.amounts import exact_level, misprint, printed_l
 from yuanqu.engines.proof.checks.finding import Finding, Severity
 from yuanqu.engines.proof.checks.layout import claims_between
 from yuanqu.engines.proof.checks.rule import Rule
-from yuanqu.engines.proof.claims.claim import Claim, Kind, Modality
+from yuanqu.engines.proof.claims.claim import Claim, Kind, Modality, Precision
 from yuanqu.engines.proof.claims.reading import Reading
 
 _BACK = re.compile(r"([\u4e00-\u9fff]{2,10}?)(?:项目|企业|任务|隐患|问题)?中，?")
@@ -58,10 +58,15 @@ class SameQuantityTwice(Rule):
 
     def check(self, reading: Reading) -> Iterator[Finding]:
         """Digits swapped under one name; numbers that refer back to another; the same thing counted twice."""
+        told = list(self._of_one_name(reading))
+        yield from told
+        seen = {finding.start for finding in told}
         claims = [
             claim for claim in reading.claims if exact_level(claim) and claim.modality is not Modality.TARGET
         ]
         for n, later in enumerate(claims):
+            if later.start in seen:
+                continue
             for earlier in claims[max(0, n - _REACH) : n]:
                 if earlier.unit != later.unit or earlier.value == later.value:
                     continue
@@ -70,12 +75,68 @@ class SameQuantityTwice(Rule):
                     yield self.on(reading, later, message, earlier.text, others=(earlier,))
                     break
 
+    def _of_one_name(self, reading: Reading) -> Iterator[Finding]:
+        """Numbers of one name, unit and period in different sentences, which no printed digit lets be the same."""
+        told: dict[tuple[str, str, str], list[Claim]] = {}
+        for claim in reading.claims:
+            if (
+                claim.modality is not Modality.ACTUAL
+                or claim.precision is not Precision.EXACT
+                or claim.period is None
+            ):
+                continue
+            if claim.value is None or len(claim.measure) < _TELLING or _COMMON.search(claim.measure):
+                continue
+            key = (_bare(claim.measure), claim.unit, f"{claim.kind}{claim.period.end}")
+            earlier = [each for each in told.get(key, ()) if _apart(reading, each, claim)]
+            told.setdefault(key, []).append(claim)
+            if not earlier or any(_agree(each, claim) for each in told[key][:-1]):
+                continue
+            first = earlier[0]
+            slip = misprint(_printed(first), claim.value) or misprint(
+                _printed(claim), first.value or Fraction(0)
+            )
+            if slip and first.period == claim.period:
+                message = f"“{claim.measure}”与前文的{first.text}不一致。"
+                yield self.on(reading, claim, message, first.text, others=(first,))
+
     def _contradicts(self, reading: Reading, earlier: Claim, later: Claim) -> bool:
         if _swapped(earlier, later) and _alike(reading, earlier, later):
             return True
         if _told_apart(reading, earlier, later) and _named_alike(earlier, later):
             return True
         return _refers_back(reading, earlier, later) or _same_thing(reading, earlier, later)
+
+
+_TELLING = 5
+_COMMON = re.compile(
+    r"总投资|计划投资|占地|用地|建筑面积|产能|其中|新增|其他|其余|同期|门槛|每|^(?:项目|企业)|(?:超|以上|以下)"
+)
+_FILLER = re.compile(r"[的了数额]|全区|全市|园区|累计|完成|实现|共|达到?")
+
+
+def _bare(measure: str) -> str:
+    return _FILLER.sub("", measure)
+
+
+def _printed(claim: Claim) -> str:
+    return printed_like(claim, claim.value or Fraction(0)).removesuffix(claim.unit)
+
+
+def _agree(one: Claim, other: Claim) -> bool:
+    if one.low is None or other.low is None or one.high is None or other.high is None:
+        return True
+    return one.low <= other.high and other.low <= one.high
+
+
+def _apart(reading: Reading, earlier: Claim, later: Claim) -> bool:
+    """Whether both stand in different sentences, neither as a part, an addition or of another year."""
+    between = reading.plain[earlier.end : later.start]
+    if "。" not in between and "\n" not in between:
+        return False
+    return not any(
+        _MORE.search(reading.plain[max(0, each.start - 10) : each.start]) for each in (earlier, later)
+    )
 
 
 def _swapped(earlier: Claim, later: Claim) -> bool:

@@ -110,10 +110,16 @@ class CommonSlips(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
         """Every place of every slip."""
         whole, patterns = _slips()
-        for pattern, right in ((whole, ""), *patterns):
+        for found in whole.finditer(reading.text):
+            severity = Severity.LIKELY if len(found[0]) == 2 else None  # may be where two right words meet
+            yield self._slip(reading, found.start(), found[0], _rights()[found[0]], severity)
+        for wrong, right, pattern in patterns:
             for found in pattern.finditer(reading.text):
-                expected = right or _rights()[found[0]]
-                yield self.at(reading, *found.span(), f"“{found[0]}”应为“{expected}”。", expected)
+                at = found.start() + max(0, found[0].find(wrong))
+                yield self._slip(reading, at, wrong if wrong in found[0] else found[0], right, None)
+
+    def _slip(self, reading: Reading, at: int, wrong: str, right: str, severity: Severity | None) -> Finding:
+        return self.at(reading, at, at + len(wrong), f"“{wrong}”应为“{right}”。", right, severity=severity)
 
 
 @lru_cache(maxsize=1)
@@ -132,8 +138,8 @@ def _rights() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _slips() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], str], ...]]:
+def _slips() -> tuple[re.Pattern[str], tuple[tuple[str, str, re.Pattern[str]], ...]]:
     """All plain slips as one pattern, and those that need a context each as their own."""
     plain = re.compile("|".join(sorted(map(re.escape, _rights()), key=len, reverse=True)))
-    contexts = tuple((re.compile(context), right) for _, right, context in _rows() if context)
+    contexts = tuple((wrong, right, re.compile(context)) for wrong, right, context in _rows() if context)
     return plain, contexts

@@ -20,7 +20,7 @@ _SIGNATURE = re.compile(
 )
 _PUBLISHED = re.compile(r"发布|印发|讯|电")
 _ONE_HALF = Fraction(1, 2)
-_HALF_YEAR_ENDS = re.compile("[，。；、的以]")
+_HALF_YEAR_ENDS = re.compile("[，。；、的以仍未尚还多]")
 _HALF = values.Number(_ONE_HALF, Interval.point(_ONE_HALF), None)
 
 

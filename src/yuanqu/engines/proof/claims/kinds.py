@@ -42,12 +42,13 @@ _FELL = re.compile(
 _FELL_OF = re.compile(
     r"(?:减少(?!到|至)[\u4e00-\u9fff]{1,5}|(?:核减|扣减|压减|减少)[^，。；]{1,14}的)(?:约|近|超过?|逾)?$"
 )
+_CUT_WHAT = re.compile(r"(?:压减|削减|核减|精简|压缩)(?!到|至)[\u4e00-\u9fff]{2,8}$")
 _FREQUENCY = re.compile(r"(?:每|日均|月均|周均)[^，。；、\n]{0,14}$")
 _EACH_WHAT = re.compile(r"每(?:天|日|周|月|旬|季度?|季|年|半月|半年|小时|班|两周|两月)|日均|周均|月均")
 
 _TARGET = re.compile(r"力争|确保|争取|目标|计划|拟|要求|要|须|应当|任务|打算|努力|奋力|达到|不少于|不低于")
 _FORECAST = re.compile(
-    r"预计|预测|有望|可望|预期|初步(?:核算|测算)|估计|将达|可达|达产后|建成后|投产后|可实现|可新增"
+    r"预计|预测|有望|可望|(?<!不及)(?<!好于)预期(?!目标)|初步测算|估计|将达|可达|达产后|建成后|投产后|可实现|可新增"
 )
 
 
@@ -90,6 +91,10 @@ def _ratio(unit: str, clause: str) -> Kind:
 
 def fell(clause: str, kind: Kind) -> bool:
     """Whether the words that govern a growth or difference say that it fell; a narrowing fall is a rise."""
+    if kind is Kind.COUNT and clause.endswith("的"):
+        return False
+    if kind is Kind.GROWTH and _CUT_WHAT.search(clause):
+        return True
     if _FELL.search(clause):
         ratio = kind in (Kind.GROWTH, Kind.POINTS)
         return ratio or not re.search(r"节(?:电|水|能|约|省)[^，。]{0,4}$", clause)
@@ -103,11 +108,12 @@ def modality_of(sentence: str, *, plan: bool, limit: bool) -> Modality:
     forecast, target = _last(_FORECAST, sentence), _last(_TARGET, sentence)
     if forecast > target:
         return Modality.FORECAST
-    return (
-        Modality.TARGET
-        if plan or _last(re.compile("力争|确保|争取|努力|奋力|目标"), sentence) >= 0
-        else Modality.ACTUAL
-    )
+    return Modality.TARGET if plan or _last(_AIMED, sentence) >= 0 else Modality.ACTUAL
+
+
+_AIMED = re.compile(
+    r"力争|确保|争取(?!到)|努力(?!下)|奋力|(?<!年度)(?<!全年)(?<!年初)目标(?!任务)|(?:会议|务必)要求[^。]*前"
+)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

@@ -61,7 +61,9 @@ def own_words(text: str, start: int, floor: int) -> str:
     return _trim(words)
 
 
-_ADVERB = re.compile(r"[一二三四五六七八九十]是$|(?:扣除|剔除|考虑|按[^，]*口径|同口径)[^，。]*(?:后|口径|增长|下降)")
+_ADVERB = re.compile(
+    r"[一二三四五六七八九十]是$|(?:扣除|剔除|考虑|按[^，]*口径|同口径)[^，。]*(?:后|口径|增长|下降)"
+)
 
 
 def _trim(words: str) -> str:
@@ -122,7 +124,9 @@ def what_happens(text: str, start: int, end: int, floor: int) -> str:
     return before + (_NOT_NAMED.sub("", after[1]) if after else "")
 
 
-_PROPERTY = re.compile(r"(?:完成|计划|总|新增)?(?:投资额?|用地|占地|面积|检查|合计投资|披露金额|金额|规模|覆盖率)")
+_PROPERTY = re.compile(
+    r"(?:完成|计划|总|新增)?(?:投资额?|用地|占地|面积|检查|合计投资|披露金额|金额|规模|覆盖率)"
+)
 
 
 def is_property(own: str) -> bool:

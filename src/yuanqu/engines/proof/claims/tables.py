@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 _CELLS = re.compile(r"[^\t|│\n]*?(?=\t|\||│| {2,}|\u3000{2,}|\n|$)(?:\t|\||│| {2,}|\u3000{2,})?")
@@ -21,13 +22,27 @@ class Cell:
     unit: str
     measure: str
     counts: bool  # whether it claims something: the running number of a row does not
+    head: str = ""
 
 
-def cells(text: str) -> dict[int, Cell]:
-    """The number cells of every table in `text`, by the place where the number starts."""
+@dataclass(slots=True)
+class Tables:
+    """The tables of a text: `cells` by the place where their number starts, `heads` by where any cell starts."""
+
+    cells: dict[int, Cell]
+    heads: list[tuple[int, int, str]]
+
+    def head_at(self, place: int) -> str:
+        """The head of the column that a place lies in; an empty text outside of tables."""
+        at = bisect_right(self.heads, place, key=lambda each: each[0]) - 1
+        return self.heads[at][2] if at >= 0 and place <= self.heads[at][1] else ""
+
+
+def tables(text: str) -> Tables:
+    """Every table in `text`."""
+    found = Tables({}, [])
     if "\t" not in text and "|" not in text and "  " not in text and "│" not in text:
-        return {}
-    found: dict[int, Cell] = {}
+        return found
     block: list[list[tuple[int, str]]] = []
     unit, at = "", 0
     for line in text.split("\n"):
@@ -60,7 +75,7 @@ def _row(line: str, offset: int) -> list[tuple[int, str]]:
     return row
 
 
-def _read_block(block: list[list[tuple[int, str]]], unit: str, found: dict[int, Cell]) -> None:
+def _read_block(block: list[list[tuple[int, str]]], unit: str, tables: Tables) -> None:
     if len(block) < 2:
         return
     heads = [cell for _, cell in block[0]]
@@ -68,7 +83,11 @@ def _read_block(block: list[list[tuple[int, str]]], unit: str, found: dict[int, 
         return
     unit_column = next((n for n, head in enumerate(heads) if head in ("单位", "计量单位")), None)
     name_column = next((n for n, head in enumerate(heads) if head not in ("序号", "编号", "№", "No.", "")), 0)
+    found = tables.cells
     for row in block[1:]:
+        tables.heads += [
+            (start, start + len(cell), heads[n]) for n, (start, cell) in enumerate(row) if 0 < n < len(heads)
+        ]
         for n, (start, cell) in enumerate(row):
             if _NUMBER.fullmatch(cell):
                 head = heads[n] if n < len(heads) else ""
@@ -77,6 +96,7 @@ def _read_block(block: list[list[tuple[int, str]]], unit: str, found: dict[int, 
                     _unit(head, row, unit_column, unit, name),
                     f"{name}{_UNIT.sub('', head)}",
                     n > 0 or (n == name_column and head not in ("序号", "编号")),
+                    head,
                 )
 
 

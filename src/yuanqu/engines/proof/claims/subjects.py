@@ -1,0 +1,140 @@
+"""What is spoken of along a text (行文主语): topics of paragraphs, rows, and the last thing measured."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from yuanqu.engines.proof.claims import measures
+from yuanqu.engines.proof.claims.claim import Claim, Kind
+
+_TOPIC = re.compile(r"[▲●■◆★]?([\u4e00-\u9fff A-Za-z“”]{2,14}?)(?:问题|情况|项目)?[。：]")
+_ROW = re.compile(r"(?:\d+\t)?([^\t\n\d]{2,16})\t")
+_RELATED = frozenset({Kind.GROWTH, Kind.POINTS, Kind.SHARE, Kind.DATE})
+_LEVELS = frozenset({Kind.COUNT, Kind.AMOUNT, Kind.AREA})
+_COUNTED = frozenset({Kind.COUNT, Kind.FREQUENCY, Kind.DURATION})
+_DIFFERS = re.compile(
+    r"(?:多|少|增加|减少|净增|增|减)[了约近]*$|(?:由|从)[^，。；]{0,6}$|(?:到|至|为|其余|剩余)$"
+)
+_COMPARES = re.compile(r"(?:比|较)[^，。；]{0,10}的$")
+_GROUPED = re.compile(r"按(?P<by>[^，。；]{2,8})分[，：]?[^。；]*$")
+_PART_OF = re.compile(r"(?:占|完成|为|达)[^，。；]*的$")
+_DIGITS = "0123456789,.-一二两三四五六七八九十百千万亿余多来"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a number stands: `floor` is the end of the claim before, `clause` the words that govern it."""
+
+    start: int
+    end: int
+    kind: Kind
+    floor: int
+    clause: str
+
+
+class Subjects:
+    """What the text speaks of where the reading has come to.
+
+    Inherited downwards: a heading or run-in topic holds for its paragraph, a row's name for the row, the last thing
+    measured for what names nothing itself (同比增长8%), and the last of the same unit for what is compared with it
+    (比上年多5起).
+    """
+
+    def __init__(self, flat: str) -> None:
+        self.flat = flat
+        self.named = ""
+        self.topic = ""
+        self.row = ""
+        self.by_unit: dict[str, str] = {}
+
+    def begin_section(self, line: str, *, named: bool) -> None:
+        """A heading; `named`: its words name what its paragraph is about."""
+        topic = _TOPIC.match(line + "。") if named else None
+        self.topic = topic[1].removeprefix("关于").removesuffix("项目") if topic else ""
+        self.by_unit.clear()
+        self.named = "" if topic else self.named
+
+    def begin_line(self, at: int) -> None:
+        """A new paragraph: its topic is what stands before a colon, or the name of its row."""
+        self.topic = self.row = ""
+        self.by_unit.clear()
+        topic = _TOPIC.match(self.flat, at)
+        if topic:
+            self.topic = topic[1]
+        row = _ROW.match(self.flat, at)
+        if row:
+            self.named = self.row = row[1]
+
+    def told(self, claim: Claim) -> None:
+        """A claim was made: what its unit counts here."""
+        if claim.measure and claim.kind not in _RELATED:
+            self.by_unit[claim.unit.lstrip("万亿")] = claim.measure
+
+    def event(self, start: int, end: int, floor: int) -> str:
+        """What a day is the day of."""
+        happens = measures.what_happens(self.flat, start, end, floor)
+        return self.topic + happens if happens else self.row or self.named
+
+    def measure(self, at: Place, last: Claim | None) -> str:
+        """What the number at a place measures."""
+        before = self._right_before(at, last)
+        if before == "" and last is not None and last.kind is Kind.COUNT and at.kind in _LEVELS:
+            return last.measure  # 46宗2,218亩
+        sized = last if before is not None and last is not None and last.kind is not Kind.COUNT else None
+        own, noun = self._words(at, sized)
+        generic = measures.is_generic(own)
+        told = self.by_unit.get(self.flat[at.start : at.end].lstrip(_DIGITS), "")
+        if told and generic and (_COMPARES.search(at.clause) or _DIFFERS.search(at.clause)):
+            return told + own
+        if self._is_limit(at) and (grouped := _GROUPED.search(self.flat[max(0, at.start - 60) : at.start])):
+            return grouped["by"]
+        measure = measures.named(at.kind, own, noun, self._context(at, own))
+        if (
+            own
+            and not generic
+            and at.kind in (Kind.RATE, Kind.SHARE)
+            and _PART_OF.search(at.clause)
+            and self.named
+        ):
+            return self.named + measure
+        if own and not generic and not own.startswith("占") and at.kind is not Kind.RANK and sized is None:
+            self.named = own
+        elif noun:
+            self.named = noun
+        return measure
+
+    def _right_before(self, at: Place, last: Claim | None) -> str | None:
+        """What stands between the last claim and this one, when that is nothing or 的; else None."""
+        if last is None or last.end < at.start - 1 or last.end > at.start:
+            return None
+        between = self.flat[last.end : at.start]
+        return between if between in ("", "的") else None
+
+    def _is_limit(self, at: Place) -> bool:
+        return self.flat[at.end - 2 : at.end] in ("以上", "以下")
+
+    def _words(self, at: Place, sized: Claim | None) -> tuple[str, str]:
+        """The words before a number that name it, and the noun that it counts or belongs to."""
+        own = measures.own_words(self.flat, at.start, at.floor)
+        if sized is not None and at.kind is Kind.COUNT:
+            own = (sized.measure if sized.measure != self.named else "") + sized.text
+        noun = measures.thing_of(self.flat, at.end)
+        if not noun and (self._is_limit(at) or at.kind in _COUNTED):
+            noun = measures.noun_after(self.flat, at.end)
+            begin = measures.clause_start(self.flat, at.start, at.floor)
+            own = "" if noun and self.flat.startswith("、", begin - 1) else own
+        if not noun and sized is None and at.kind is Kind.COUNT and measures.is_generic(own):
+            noun = measures.done_after(self.flat, at.end)
+        return own, noun
+
+    def _context(self, at: Place, own: str) -> str:
+        """What the passage speaks of before a number: the clause before, what was measured last, or the heading."""
+        if own and (subject := measures.subject_before(self.flat, at.start, at.floor)):
+            return subject
+        if own and measures.is_property(own):
+            return self.topic or self.row
+        between = self.flat[at.floor : at.start]
+        if not own or ("。" not in between and "\n" not in between):
+            return self.named or self.topic or self.row
+        return self.topic or self.row or self.named
