@@ -9,6 +9,7 @@ from pathlib import Path
 from yuanqu_demo.cases import Calendar, case_sheets
 from yuanqu_demo.chains.sheets import chain_sheets
 from yuanqu_demo.construction.sheets import construction_sheets
+from yuanqu_demo.economy_outward import outward_sheets
 from yuanqu_demo.economy_sheets import economy_sheets
 from yuanqu_demo.environment import environment_sheets
 from yuanqu_demo.infrastructure import infrastructure_sheets
@@ -57,7 +58,9 @@ def _sheets(seed: int) -> Iterator[Sheet]:
     yield register_sheet(of_zone)
     served = [*project_service_sheets(seed, of_zone, TODAY)]
     yield from served
-    yield from economy_sheets(Books(told, stating))
+    books = Books(told, stating)
+    yield from economy_sheets(books)
+    yield from outward_sheets(books, firms, TODAY)
     yield from services_sheets(told, stating, TODAY)
     agents = [row["agency_no"] for row in served[-1].rows]
     yield from case_sheets(told, stating, agents, Calendar(FIRST, TODAY))

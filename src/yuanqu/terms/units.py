@@ -47,6 +47,7 @@ _SCALES = {"千": 3, "万": 4, "亿": 8}
 
 _MEASURES: dict[str, dict[str, Fraction | int]] = {
     "money": {"元": 1},
+    "dollars": {"美元": 1},
     "area": {
         "平方米": 1,
         "亩": Fraction(10_000, 15),
@@ -77,6 +78,7 @@ _COUNTED = (
 )
 _SCALED = {
     "元": "千万亿",
+    "美元": "万亿",
     "平方米": "万亿",
     "亩": "万",
     "立方米": "万亿",

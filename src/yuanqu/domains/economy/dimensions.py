@@ -18,4 +18,7 @@ declare(
         where=(Equals("used_for", "share"),),
     ),
     Along("tax_kind", "税种", "tax_kind"),
+    Along("foreign_kind", "外资外贸类别", "kind"),
+    Along("growth_kind", "培育类型", "kind"),
+    Along("nurture_tier", "培育梯队", "tier"),
 )

@@ -9,6 +9,8 @@ from yuanqu.domains.economy.ledgers.output import Output
 from yuanqu.domains.economy.ledgers.supplement import Supplement
 from yuanqu.domains.economy.ledgers.tax import Tax
 from yuanqu.domains.economy.ledgers.rd_year import RdYear
+from yuanqu.domains.economy.ledgers.foreign_trade import ForeignTrade
+from yuanqu.domains.economy.ledgers.candidate import Candidate
 from yuanqu.domains.economy.ledgers.leading_industry import LeadingIndustry
 from yuanqu.domains.economy.ledgers.statement_task import StatementTask
 from yuanqu.domains.economy.ledgers.statement_return import StatementReturn
@@ -20,6 +22,8 @@ __all__ = (  # noqa: RUF022 - in the order of the forms
     "Supplement",
     "Tax",
     "RdYear",
+    "ForeignTrade",
+    "Candidate",
     "LeadingIndustry",
     "StatementTask",
     "StatementReturn",

@@ -33,6 +33,9 @@ register(
                     "{new_above_scale.period}，新增规上工业企业{new_above_scale}（{new_names:举例}），"
                     "其中以月度新开业（投产）方式纳入{new_by_month}。"
                     "{above_scale.period}，全区在库规上工业企业共{above_scale}。"
+                    "{nurtured.period}，入规培育库有企业{nurtured}，其中已达标待申报{to_apply}、"
+                    "入库审核中{applied}，到申报截止日期仍未申报、列入漏统预警的{missed}；"
+                    "{nurtured_in.period}，经培育入库{nurtured_in}。"
                 ),
             ),
             Item(
@@ -42,6 +45,14 @@ register(
                     "其中主导产业（{leading_revenue:分项}）合计{leading_revenue}，"
                     "占全区企业主营业务收入的{leading_share}；"
                     "分产业看，主营业务收入分别为{leading_revenue:分列}。"
+                ),
+            ),
+            Item(
+                lead="进出口总额{foreign_trade_growth:同比}。",
+                text=(
+                    "{foreign_trade.period}，全区{traders}企业有进出口实绩，实现进出口总额{foreign_trade}，"
+                    "折合人民币{foreign_trade_yuan}，按美元计{foreign_trade_growth:同比}，其中出口{exports}；"
+                    "实际使用外资{foreign_capital}，{foreign_capital_growth:同比}。"
                 ),
             ),
         ),
