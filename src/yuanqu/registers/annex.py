@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from yuanqu.engines.documents.model import Block
 from yuanqu.engines.maps.paper import map_diagram
-from yuanqu.engines.reports.outline import Annex, register_annex
-from yuanqu.people.access import Reader
+from yuanqu.engines.reports.outline import Annex, Occasion, register_annex
 
 
-def picture(_day: date, reader: Reader | None) -> Iterator[Block]:
+def picture(occasion: Occasion) -> Iterator[Block]:
     """One figure: parcels, projects, roads and works as they are registered."""
-    if found := map_diagram(reader, "园区地块、项目、道路和工程分布图"):
+    if found := map_diagram(occasion.reader, "园区地块、项目、道路和工程分布图"):
         yield found
 
 
-register_annex(Annex("园区地图", 20, picture))
+register_annex(Annex("园区地图", 30, picture))

@@ -10,6 +10,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from yuanqu.engines.ledger import registry
+from yuanqu.engines.ledger.titles import title_of
 from yuanqu.engines.ledger.versions import token_of
 from yuanqu.engines.ledger.writing import Author
 from yuanqu.engines.procedure.inbox import Told, messages_of, tell, unread
@@ -125,7 +127,12 @@ def test_todos_are_those_one_may_do(
 def test_the_inbox_is_its_owners(ordered: Any, clerk: Author, head: Author) -> None:
     tick(DUE)
     message = messages_of(clerk.account).get()
-    assert "今天到期" in browser(clerk).get("/messages/").content.decode()
+    shown = browser(clerk).get("/messages/").content.decode()
+    assert "今天到期" in shown
+    assert (
+        f"<small>{title_of(clerk.account, registry.ledger('trial.trial_fault'), ordered.pk)} · 现在是"
+        in shown
+    )
     assert "1 条未读" in browser(clerk).get("/messages/").content.decode()
     assert browser(head).post(f"/messages/{message.pk}/").status_code == 404
     assert browser(clerk).post(f"/messages/{message.pk}/").url == f"/ledgers/trial.trial_fault/{ordered.pk}/"

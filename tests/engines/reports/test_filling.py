@@ -1,14 +1,28 @@
-"""The prose of a section: a sentence names its period once, however many measures in it have the same one."""
+"""The prose of a section: a sentence names its period once, an item its year; whatever is another is named."""
 
 from __future__ import annotations
 
-from types import SimpleNamespace
+from datetime import date
 from typing import Any, cast
 
+from yuanqu.engines.documents.model import Run
 from yuanqu.engines.reports.composing import fill
 from yuanqu.engines.reports.prose import Prose
+from yuanqu.terms.periods import Period
 
-HALF, QUARTER, END = "2025年上半年", "2025年第二季度", "截至2025年6月30日"
+HALF, QUARTER, END = Period.half(2025, 1), Period.quarter(2025, 2), Period.day(date(2025, 6, 30))
+BEFORE = Period.half(2024, 1)
+
+
+class Stated:
+    """A figure of which only the period is asked."""
+
+    def __init__(self, period: Period) -> None:
+        self._period = period
+
+    def when_after(self, year: int | None) -> str:
+        known = None if year is None else Period.year(year)
+        return self._period.chinese_at(known) if self._period == END else self._period.chinese(known)
 
 
 class Periods:
@@ -16,26 +30,36 @@ class Periods:
 
     withheld: frozenset[str] = frozenset()
 
-    def __init__(self, **when: str) -> None:
+    def __init__(self, **when: Period) -> None:
         self._when = when
 
     def of(self, slot: Any) -> Any:
-        return SimpleNamespace(when=self._when[slot.code.partition(".")[2]])
+        return Stated(self._when[slot.code.partition(".")[2]])
 
 
-def said(text: str, **when: str) -> str:
-    return "".join(run.text for run in fill(Prose(text, "safety"), cast(Any, Periods(**when))))
+def said(text: str, before: str = "", **when: Period) -> str:
+    led = (Run(before),) if before else ()
+    return "".join(run.text for run in fill(Prose(text, "safety"), cast(Any, Periods(**when)), led))
 
 
-def test_the_same_period_is_named_once_in_a_sentence() -> None:
+def test_the_same_period_is_named_once_in_a_sentence_and_the_year_once_in_an_item() -> None:
     text = "{a.period}，巡查若干次；{b.period}，覆盖率很高；{c.period}，尚有余项。{d.period}，演练若干次。"
     assert said(text, a=HALF, b=HALF, c=END, d=END) == (
-        f"{HALF}，巡查若干次；覆盖率很高；{END}，尚有余项。{END}，演练若干次。"
+        "2025年上半年，巡查若干次；覆盖率很高；截至6月30日，尚有余项。截至6月30日，演练若干次。"
     )
 
 
 def test_another_period_is_named() -> None:
     text = "{a.period}，巡查若干次；{b.period}，覆盖率很高；{a.period}，走访若干家。"
     assert said(text, a=HALF, b=QUARTER) == (
-        f"{HALF}，巡查若干次；{QUARTER}，覆盖率很高；{HALF}，走访若干家。"
+        "2025年上半年，巡查若干次；第二季度，覆盖率很高；上半年，走访若干家。"
     )
+
+
+def test_another_year_is_always_named() -> None:
+    """Also where the words, not a period, spoke of another year; the finding before the sentences counts."""
+    assert said("{a.period}，比{b.period}多。", a=HALF, b=BEFORE) == "2025年上半年，比2024年上半年多。"
+    text = "{a.period}，2024年的问题已销号；{b.period}，新反馈若干个。"
+    assert said(text, a=HALF, b=END) == "2025年上半年，2024年的问题已销号；截至2025年6月30日，新反馈若干个。"
+    assert said("{a.period}，新增若干家。", "2025年的目标过半。", a=HALF) == "上半年，新增若干家。"
+    assert said("{a.period}，新增若干家。", "2024年的问题已销号。", a=HALF) == "2025年上半年，新增若干家。"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from yuanqu.engines.ledger.checks import Row, hard, hard_across
+from yuanqu.engines.ledger.checks import Row, hard, hard_across, soft
 from yuanqu.engines.procedure.guards import guard
 from yuanqu.registers.held import held
 
@@ -44,13 +44,13 @@ def standard_positive(row: Row) -> str | None:
     return f"达标标准填了{given}：应大于0，工业为2000万元。" if given is not None and given <= 0 else None
 
 
-@hard("candidate.as_of", "as_of", "year")
+@soft("candidate.as_of", "as_of", "year")
 def month_in_year(row: Row) -> str | None:
     """The year's revenue is that of a month of the year."""
     year, month = row.get("year"), row.get("as_of")
     if year is None or month is None or month.year == year:
         return None
-    return f"截至月{month:%Y-%m}不在培育年度{year}年内：应为当年的月份。"
+    return f"截至月{month:%Y-%m}不在培育年度{year}年内：应为当年的月份，请核对。"
 
 
 @hard_across("candidate.registered", "enterprise")

@@ -27,13 +27,20 @@ def in_yuan(rows: Sequence[Row]) -> list[Decimal | None]:
     ]
 
 
-@hard("foreign_trade.rate", "rate")
+@hard("foreign_trade.no_rate", "rate")
+def rate_positive(row: Row) -> str | None:
+    """A dollar is worth something."""
+    rate = row.get("rate")
+    return f"1美元折合人民币填了{rate}：应大于0。" if rate is not None and rate <= 0 else None
+
+
+@soft("foreign_trade.rate", "rate")
 def rate_plausible(row: Row) -> str | None:
     """The rate is yuan for one dollar, not for a hundred, nor the other way round."""
     rate = row.get("rate")
     if rate is None or _LOW <= rate <= _HIGH:
         return None
-    return f"1美元折合人民币{rate}元不对：应在{_LOW}至{_HIGH}元之间，如7.1782。"
+    return f"1美元折合人民币{rate}元：一般在{_LOW}至{_HIGH}元之间，如7.1782，请核对。"
 
 
 @hard("foreign_trade.evidence", "evidence", "kind")

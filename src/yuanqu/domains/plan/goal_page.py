@@ -35,7 +35,7 @@ def goals_page(request: HttpRequest) -> HttpResponse:
     found = progress(Occasion(asked.period, asked.as_of, current(), request.user))
     context = {
         "crumbs": [Crumb("首页", reverse("home")), Crumb("目标进度")],
-        "lead": f"截至{asked.as_of:%Y-%m-%d}，全年时间已过{percent(elapsed(asked.as_of))}。",
+        "lead": f"截至{asked.as_of:%Y年%-m月%-d日}，全年时间已过{percent(elapsed(asked.as_of))}。",
         "table": Table("年度目标进度", _COLUMNS, [_row(each) for each in found]) if found else None,
         "wide": True,
         "rule": _rule(Thresholds.on(asked.as_of)),

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from yuanqu.domains.plan.annex import goals_in_full
 from yuanqu.domains.plan.outlook import outlook
-from yuanqu.domains.plan.review import goals_in_brief
-from yuanqu.engines.reports.outline import Item, Passage, Section, register, register_passage
+from yuanqu.domains.plan.review import GOALS_ANNEX, goals_in_brief
+from yuanqu.engines.reports.outline import (
+    Annex,
+    Item,
+    Passage,
+    Section,
+    register,
+    register_annex,
+    register_passage,
+)
 
 register(
     Section(
@@ -13,13 +22,13 @@ register(
         order=10,
         items=(
             Item(
-                lead="{planned.period}，本期工作计划{planned}已完成{finished}，完成率{finished_share}。",
+                lead="年初确定的重点工作扎实推进。",
                 text=(
-                    "{planned.period}，仍在实施{under_way}，结转下期{carried_over}（{carried_names:举例}）。"
-                    "{assigned.period}，交办督办事项{assigned}，已销号{closed}，办结率{closed_share}，"
-                    "催办{chased}；"
-                    "{in_hand.period}，在办督办事项{in_hand}，其中逾期{overdue}。"
-                    "{meetings.period}，召开调度会议{meetings}，现场办公受理企业诉求{requests}，当场解决{settled}。"
+                    "{planned.period}，列入本期工作计划的{planned}已完成{finished}，完成率{finished_share}，"
+                    "正在实施{under_way}，其余{carried_over}（{carried_names:举例}）结转下期。"
+                    "{assigned.period}，交办督办事项{assigned}，已销号{closed}，办结率{closed_share}，催办{chased}，"
+                    "期末在办{in_hand}，其中逾期{overdue}；"
+                    "召开调度会议{meetings}，现场办公受理企业诉求{requests}，当场解决{settled}。"
                 ),
             ),
         ),
@@ -40,3 +49,4 @@ register(
 )
 register_passage(Passage("plan", "opening", 20, goals_in_brief))
 register_passage(Passage("plan", "plan", 20, outlook))
+register_annex(Annex(GOALS_ANNEX, 10, goals_in_full))

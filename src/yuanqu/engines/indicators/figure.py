@@ -85,7 +85,12 @@ class Figure:
     @property
     def when(self) -> str:
         """The period in Chinese; what stands on a day is 「截至」 it."""
-        return self.period.chinese_at() if _is_stock(self.indicator) else self.period.chinese()
+        return self.when_after(None)
+
+    def when_after(self, year: int | None) -> str:
+        """The same where ``year`` has just been named: of that year, it is not named again."""
+        known = None if year is None or self.period == Period.year(year) else Period.year(year)
+        return self.period.chinese_at(known) if _is_stock(self.indicator) else self.period.chinese(known)
 
     def title(self) -> str:
         """The indicator's name, with the slice's labels."""

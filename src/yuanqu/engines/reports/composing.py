@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -19,6 +20,7 @@ from yuanqu.engines.documents.model import (
     Run,
     Runs,
     Signature,
+    Table,
     Title,
     runs,
 )
@@ -37,6 +39,8 @@ from yuanqu.engines.reports.outline import (
 )
 from yuanqu.engines.reports.prose import Prose
 from yuanqu.engines.reports.wording import worded
+
+_YEAR = re.compile(r"(\d{4})年")
 
 Wordings = Mapping[str, Prose]  # what the office wrote in place of a declared wording, by its place
 Annexed = tuple[str, tuple[Block, ...]]  # an annex: its title, its blocks
@@ -103,6 +107,8 @@ def _pinned(block: Block, snapshot: str) -> Block:
             return replace(block, lead_runs=led(block.lead_runs), body_runs=led(block.body_runs))
         case Paragraph():
             return replace(block, runs=led(block.runs))
+        case Table():
+            return replace(block, rows=tuple(tuple(map(led, row)) for row in block.rows))
     return block
 
 
@@ -116,9 +122,14 @@ def _title(book: FigureBook) -> str:
     return f"{book.asked.chinese()}工作总结"
 
 
+def _occasion(book: FigureBook) -> Occasion:
+    return Occasion(book.asked, book.as_of, book.snapshot, book.reader)
+
+
 def _annexes(book: FigureBook) -> list[Annexed]:
     """``(title, blocks)`` of each annex that has something to show to the book's reader."""
-    found = [(annex.title, tuple(annex.blocks(book.as_of, book.reader))) for annex in annexes()]
+    occasion = _occasion(book)
+    found = [(annex.title, tuple(annex.blocks(occasion))) for annex in annexes()]
     return [(title, blocks) for title, blocks in found if blocks]
 
 
@@ -150,9 +161,8 @@ def _chapter(chapter: Chapter, book: FigureBook, wordings: Wordings) -> Iterator
 
 def _part(part: Part, book: FigureBook, wordings: Wordings) -> Iterator[Placed]:
     body = [*_sections(part, book, wordings)]
-    occasion = Occasion(book.asked, book.as_of, book.snapshot, book.reader)
     for passage in passages(part.code):
-        body += map(Placed, passage.blocks(occasion))
+        body += map(Placed, passage.blocks(_occasion(book)))
     if body and part.heading:
         yield Placed(Heading(2, runs(part.heading)))
     yield from body
@@ -165,26 +175,36 @@ def _sections(part: Part, book: FigureBook, wordings: Wordings) -> Iterator[Plac
             place = section.place(number)
             lead, text = wordings.get(f"{place}.lead", lead), wordings.get(f"{place}.text", text)
             codes = tuple(dict.fromkeys(slot.code for each in (lead, text) for slot in each.slots()))
-            found = fill(lead, book), fill(text, book)
+            finding = fill(lead, book)
+            found = finding, fill(text, book, finding)
             yield Placed(Item(3, *found) if part.heading else Paragraph(runs(*found)), place, codes)
 
 
-def fill(prose: Prose, book: FigureBook) -> Runs:
-    """The prose with its slots filled: one run of text or of a figure after another.
+def fill(prose: Prose, book: FigureBook, before: Runs = ()) -> Runs:
+    """The prose with its slots filled: one run of text or of a figure after another, behind the runs ``before`` it.
 
     A period that its sentence has just named is not named again: a measure by quarters has another one, or the same.
+    Nor is the year that the item spoke of last: 「2025年上半年，……。截至6月30日，……」.
     """
     found: list[tuple[Run, ...]] = []
-    named, again = "", False
+    named, again, year = "", False, _year_in(before)
     for piece in prose.pieces:
         if isinstance(piece, str):
             text = piece.removeprefix("，") if again else piece
             named, again = ("" if "。" in piece else named), False
-            found.append((Run(text),) if text else ())
-            continue
-        words = tuple(worded(piece, book))
-        period = "".join(run.text for run in words) if piece.attribute == "period" else ""
-        again = bool(period) and period == named
-        named = period or named
-        found.append(() if again else words)
+            words: Runs = (Run(text),) if text else ()
+        else:
+            words = tuple(worded(piece, book, year))
+            period = "".join(run.text for run in worded(piece, book)) if piece.attribute == "period" else ""
+            again = bool(period) and period == named
+            named = period or named
+            words = () if again else words
+        found.append(words)
+        year = _year_in(words, year)
     return runs(*found)
+
+
+def _year_in(words: Runs, before: int | None = None) -> int | None:
+    """The year that is named last in the words, else the one named ``before`` them."""
+    named = _YEAR.findall("".join(run.text for run in words))
+    return int(named[-1]) if named else before

@@ -150,14 +150,14 @@ def passages(part: str) -> list[Passage]:
 
 @dataclass(frozen=True)
 class Annex:
-    """What lies behind the report 附件: ``blocks`` gives, for a day and a reader (None: all), what it shows there.
+    """What lies behind the report 附件: ``blocks`` gives what it shows there on an occasion.
 
     An annex without blocks is left out: there is nothing to show on that day, or not to this reader.
     """
 
     title: str
     order: int
-    blocks: Callable[[date, Reader | None], Iterable[Block]]
+    blocks: Callable[[Occasion], Iterable[Block]]
 
 
 _annexes: dict[str, Annex] = {}

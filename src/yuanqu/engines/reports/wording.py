@@ -13,8 +13,8 @@ from yuanqu.engines.reports.notes import note
 from yuanqu.engines.reports.prose import Slot
 
 
-def worded(slot: Slot, book: FigureBook) -> Iterator[Run]:
-    """The runs that stand for ``slot``; each figure among them carries its note."""
+def worded(slot: Slot, book: FigureBook, year: int | None = None) -> Iterator[Run]:
+    """The runs that stand for ``slot``; each figure among them carries its note. ``year``: the year last named."""
     if slot.code in book.withheld:
         yield Run("〔您无权查看〕", missing=True)
         return
@@ -25,7 +25,7 @@ def worded(slot: Slot, book: FigureBook) -> Iterator[Run]:
     if figure is None:
         yield Run(f"〔暂缺：{indicator(slot.code).name}，没有这一分组的记录〕", missing=True)
     elif slot.attribute == "period":
-        yield Run(figure.when)
+        yield Run(figure.when_after(year))
     else:
         yield _run(figure, _words(figure, slot))
 

@@ -13,6 +13,7 @@ from yuanqu.domains.economy.trade_rules import (
     in_yuan,
     part_of_its_whole,
     rate_plausible,
+    rate_positive,
 )
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Code, Link, LongText, Month, Text
@@ -55,6 +56,7 @@ class ForeignTrades(Ledger, of=ForeignTrade):
     totals = ("amount", "amount_prior", "amount_yuan")
     checks = (
         not_negative("foreign_trade.negative", "amount", "amount_prior"),
+        rate_positive,
         rate_plausible,
         evidence_fits,
         evidence_given,

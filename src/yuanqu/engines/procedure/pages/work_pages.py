@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from yuanqu.engines.procedure.inbox import mark_read, messages_of, unread
+from yuanqu.engines.procedure.naming_messages import named
 from yuanqu.engines.procedure.ticking import tick_today
 from yuanqu.engines.procedure.todos import todos_of, todos_of_department
 from yuanqu.people.models import Account
@@ -46,7 +47,8 @@ def inbox_page(request: HttpRequest) -> HttpResponse:
     """``/messages/``."""
     account = cast(Account, request.user)
     page = Paginator(messages_of(account), PAGE).get_page(request.GET.get("page"))
-    return render(request, "procedure/inbox.html", {"page": page, "unread": unread(account)})
+    context = {"page": page, "told": named(account, page.object_list), "unread": unread(account)}
+    return render(request, "procedure/inbox.html", context)
 
 
 @require_POST
