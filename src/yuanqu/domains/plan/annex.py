@@ -12,22 +12,23 @@ from yuanqu.engines.reports.notes import note
 from yuanqu.engines.reports.outline import Occasion
 
 _COLUMNS = (
-    Column("年度目标", 7, Align.LEFT),
-    Column("责任单位", 5),
-    Column("目标值", 5),
-    Column("完成情况", 5),
-    Column("完成率", 4),
-    Column("对照进度", 7),
+    Column("年度目标", 8, Align.LEFT),
+    Column("责任单位", 6),
+    Column("目标值", 6),
+    Column("完成情况", 6),
+    Column("完成率", 5),
+    Column("对照进度", 5),
 )
-# Tenths of a millimetre: the type area is 1560 wide; names stand left of the bars, percents right of them.
-_WIDTH, _NAMES, _BARS, _ROW, _BAR, _TOP, _SIZE = 1560, 420, 900, 62, 34, 60, 18
-_MOST = Fraction(150)  # per cent: longer bars are cut there, and their percents say so
+# Tenths of a millimetre: the type area is 1560 wide; names and percents stand left of the bars, clear of the line.
+_WIDTH, _NAMES, _SHARES, _BARS, _ROW, _BAR, _TOP, _SIZE = 1560, 360, 130, 1050, 62, 34, 60, 21
+_BY_TIME = ("amount", "stated")  # the others are held against the target itself, whatever the day
+_MOST = Fraction(100)  # per cent: longer bars are cut there, and their percents say so
 _LOOKS = {"green": ("1A6B3D", "CFE6D7"), "yellow": ("7A5000", "F6DFA8"), "red": ("A12622", "F2C6C2")}
 _GREY = ("566A70", "E1E6E4")
 
 
 def goals_in_full(occasion: Occasion) -> Iterator[Block]:
-    """Every goal of the year in a table, those that can be measured in a chart; nothing where there is no goal."""
+    """Every goal of the year in a table, those that grow with the year in a chart; nothing where there is no goal."""
     found = progress(occasion)
     if not found:
         return
@@ -36,9 +37,9 @@ def goals_in_full(occasion: Occasion) -> Iterator[Block]:
         _COLUMNS,
         tuple(_row(each) for each in found),
         caption=f"{occasion.as_of.year}年度目标完成情况（截至{day}）",
-        note=f"时间进度为{percent(elapsed(occasion.as_of))}；只统计到4月等月份的指标，对照该月的时间进度。",
+        note=f"时间进度为{percent(elapsed(occasion.as_of))}；统计数截至以前月份的，对照该月的时间进度。",
     )
-    if drawn := [each for each in found if each.done is not None and each.goal.kind != "cap"]:
+    if drawn := [each for each in found if each.done is not None and each.goal.kind in _BY_TIME]:
         yield _chart(drawn, elapsed(occasion.as_of), day)
 
 
@@ -54,14 +55,20 @@ def _row(each: Progress) -> tuple[Runs, ...]:
         runs(each.target),
         value,
         runs(percent(each.done) or "—"),
-        runs(each.word),
+        runs(_pace(each)),
     )
+
+
+def _pace(each: Progress) -> str:
+    if each.done is None or each.goal.kind == "cap":
+        return each.word
+    return "达到" if each.reached else "低于"
 
 
 def _chart(found: Sequence[Progress], passed: Fraction, day: str) -> Diagram:
     bars = [shape for number, each in enumerate(found) for shape in _bar(each, _TOP + number * _ROW)]
     low = _TOP + len(found) * _ROW
-    at = _NAMES + _long(passed)
+    at = _NAMES + _SHARES + _long(passed)
     line = Outline(((at, _TOP - 8), (at, low)), closed=False, stroke="A4461B", thick=4, dashed=True)
     head = _text(at - 200, 0, 400, f"时间进度 {percent(passed)}", centred=True)
     said = "；".join(f"{each.goal.name}完成{percent(each.done)}，{each.word}" for each in found)
@@ -82,8 +89,8 @@ def _bar(each: Progress, top: int) -> Iterator[Shape]:
     long = _long(min(each.done, _MOST))
     middle = top + (_BAR - text_height(_SIZE)) // 2
     yield _text(0, middle, _NAMES - 20, each.goal.name)
-    yield Shape(_NAMES, top, max(long, 4), _BAR, Form.BOX, fill, stroke)
-    yield _text(_NAMES + max(long, 4) + 16, middle, 190, percent(each.done))
+    yield _text(_NAMES, middle, _SHARES - 10, percent(each.done))
+    yield Shape(_NAMES + _SHARES, top, max(long, 4), _BAR, Form.BOX, fill, stroke)
 
 
 def _text(x: int, y: int, width: int, text: str, *, centred: bool = False) -> Shape:
