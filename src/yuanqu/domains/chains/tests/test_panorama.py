@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 from xml.etree import ElementTree
 
@@ -178,10 +179,15 @@ def test_the_report_appends_approved_panoramas_alone(
     judge("S", "missing", JUNE)
     for move, by in (("survey", clerk), ("submit", clerk)):
         perform(PanoramaDrawing, picture.pk, move, by, Deed(JUNE))
-    assert [*pictures(JUNE, None)] == []
+    assert [*pictures(_on(JUNE))] == []
     perform(PanoramaDrawing, picture.pk, "approve", head, Deed(JUNE))
-    found = [*pictures(JUNE, None)]
+    found = [*pictures(_on(JUNE))]
     assert [block.caption for block in found if isinstance(block, Diagram)] == [
         "装备制造产业链全景图（2025年6月30日）"
     ]
-    assert [*pictures(MARCH, None)] == []
+    assert [*pictures(_on(MARCH))] == []
+
+
+def _on(day: date) -> Any:
+    """A report's occasion, of which only the day and the reader are asked."""
+    return SimpleNamespace(as_of=day, reader=None)
