@@ -20,7 +20,7 @@ from yuanqu.engines.ledger.pages.addresses import ledger_address
 from yuanqu.engines.ledger.paths import Path, ledger_behind, path_of
 from yuanqu.engines.ledger.standing import standing_records
 from yuanqu.engines.ledger.titles import Reader, named_words, title_joined, titles_of
-from yuanqu.engines.ledger.withholding import sees, withhold
+from yuanqu.engines.ledger.withholding import sees, sees_path, withhold
 from yuanqu.engines.ledger.wording import wording
 from yuanqu.engines.procedure import registry as procedures
 from yuanqu.engines.procedure.glance import Glance, glances
@@ -128,7 +128,7 @@ def days_of(ledger: type[Ledger], record: UUID, row: Mapping[str, Any]) -> list[
 def _read(account: Reader, relation: Relation, ways: list[Way], subject: UUID) -> _Raw:
     ledger = relation.ledger
     day, until_then = (
-        path if path and sees(account, path.column) else None
+        path if path and sees_path(account, path) else None
         for path in (own_day(ledger), day_until_then(ledger))
     )
     known = {way.link for way in ways if way.through is None}

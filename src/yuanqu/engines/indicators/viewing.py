@@ -12,7 +12,7 @@ from yuanqu.engines.indicators.listing import Records
 from yuanqu.engines.indicators.paths import Path
 from yuanqu.engines.indicators.vocabulary import Indicator
 from yuanqu.engines.ledger import registry
-from yuanqu.people.access import Reader, may_read, may_view, sees_column
+from yuanqu.people.access import Reader, may_view, reads_every, sees_column
 from yuanqu.people.rights import WITHHELD
 
 
@@ -33,7 +33,7 @@ def without_withheld(
 def _sees_all(account: Reader, label: str, paths: Sequence[Path]) -> bool:
     own = registry.ledger(label)
     return all(
-        (path.ledger is own or may_read(account, path.ledger.record))
+        (path.ledger is own or reads_every(account, path.ledger.record))
         and sees_column(account, path.ledger.record, path.column)
         for path in paths
     )

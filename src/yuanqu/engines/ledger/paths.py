@@ -37,12 +37,16 @@ class NotALedger(LookupError):
 
 @dataclass(frozen=True)
 class Path:
-    """``name`` as declared, ``lookup`` as the ORM says it, ``column`` at its end, ``label`` for the page."""
+    """``name`` as declared, ``lookup`` as the ORM says it, ``column`` at its end, ``label`` for the page.
+
+    ``through``: the ledgers behind the links on the way; whoever may not read them has nothing of the column.
+    """
 
     name: str
     lookup: str
     column: Column
     label: str
+    through: tuple[type[Ledger], ...] = ()
 
     @property
     def kind(self) -> str:
@@ -63,16 +67,18 @@ class Path:
 def path_of(ledger: type[Ledger], name: str) -> Path:
     """The column ``name`` says. Raises UnknownColumn, or NotALedger where it goes on behind what is no link."""
     owner, labels = ledger, []
+    through: list[type[Ledger]] = []
     steps = name.split(".")
     for step in steps[:-1]:
         column = _column(owner, step, name)
         labels.append(column.label)
         owner = ledger_behind(column)
+        through.append(owner)
     column = _column(owner, steps[-1], name)
     label = (
         column.label if not labels or column.label.startswith(labels[-1]) else f"{labels[-1]}·{column.label}"
     )
-    return Path(name, "__".join(steps), column, label)
+    return Path(name, "__".join(steps), column, label, tuple(through))
 
 
 def ledger_behind(column: Column) -> type[Ledger]:

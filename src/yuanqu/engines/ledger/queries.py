@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -17,7 +17,7 @@ from yuanqu.engines.ledger.paths import NotALedger, Path, UnknownColumn, path_of
 from yuanqu.engines.ledger.search import in_record
 from yuanqu.engines.ledger.system_checks import WORDS
 from yuanqu.engines.ledger.titles import Reader, linked_titles
-from yuanqu.engines.ledger.withholding import sees, withhold
+from yuanqu.engines.ledger.withholding import asks_by, sees_path, withhold, within
 from yuanqu.people.access import access_records
 
 if TYPE_CHECKING:
@@ -94,12 +94,14 @@ class _Reading:
             self.problems[word] = str(error)
             return None
 
-    def _seen(self, path: Path | None, word: str) -> Path | None:
+    def _seen(
+        self, path: Path | None, word: str, may: Callable[[Reader, Path], bool] = sees_path
+    ) -> Path | None:
         """A column the reader does not see is neither filtered nor sorted by: both would tell its values."""
         if path is not None and path.kind in UNORDERED:
             self.problems[word] = f"「{path.label}」是图形，不能按它筛选或排序；可在地图上查看。"
             return None
-        if path is None or sees(self._account, path.column):
+        if path is None or may(self._account, path):
             return path
         self.problems[word] = f"您无权查看「{path.label}」，不能按它筛选或排序。"
         return None
@@ -114,7 +116,7 @@ class _Reading:
         for word, texts in self._words.items():
             if word in WORDS or word.partition(".")[0] not in self._ledger.declared():
                 continue
-            path = self._seen(self._path(word, word), word)
+            path = self._seen(self._path(word, word), word, asks_by)
             try:
                 found.append(condition(self._account, path, texts) if path else None)
             except BadCondition as error:
@@ -158,7 +160,7 @@ class Listing:
             rows = rows.filter(voided_on__isnull=not self.asked.standing)
         everything = Q()
         for each in self.asked.conditions:
-            everything &= each.q
+            everything &= each.q & within(self._account, each.path)
         return rows.filter(everything & in_record(self._account, self.asked.ledger, self.asked.text))
 
     @cached_property
@@ -178,7 +180,7 @@ class Listing:
     def _summed(self) -> list[str]:
         """The ledger's ``totals`` that the reader sees."""
         ledger = self.asked.ledger
-        return [name for name in ledger.totals if sees(self._account, path_of(ledger, name).column)]
+        return [name for name in ledger.totals if sees_path(self._account, path_of(ledger, name))]
 
     @property
     def count(self) -> int:

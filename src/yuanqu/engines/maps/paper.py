@@ -26,7 +26,7 @@ from yuanqu.engines.ledger.fields import Shape as ShapeColumn
 from yuanqu.engines.ledger.shapes import bounds, kind_of, loaded, polygons, positions_of
 from yuanqu.engines.ledger.standing import standing_records
 from yuanqu.engines.ledger.titles import Reader
-from yuanqu.engines.ledger.withholding import sees
+from yuanqu.engines.ledger.withholding import sees_path
 from yuanqu.engines.maps.layers import Layer, all_layers, layers
 
 WIDE, HIGH, EDGE = 1560, 1300, 60  # tenths of a millimetre, as a diagram has them
@@ -80,7 +80,7 @@ def _records(layer: Layer, reader: Reader | None) -> Iterator[Drawn]:
     rows = standing_records(reader, layer.ledger)
     name = next((n for n in layer.ledger.title if layer.ledger.declared()[n].kind == "text"), "")
     status = (
-        layer.status.lookup if layer.status and (reader is None or sees(reader, layer.status.column)) else ""
+        layer.status.lookup if layer.status and (reader is None or sees_path(reader, layer.status)) else ""
     )
     asked = [layer.shape.lookup, *filter(None, (status, name))]
     for row in rows.exclude(**{layer.shape.lookup: None}).order_by("pk").values(*asked):

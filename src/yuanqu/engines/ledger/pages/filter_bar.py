@@ -13,6 +13,7 @@ from yuanqu.engines.ledger.pages.subject import Subject
 from yuanqu.engines.ledger.paths import Path, path_of
 from yuanqu.engines.ledger.queries import UNORDERED, Listing
 from yuanqu.engines.ledger.today import today
+from yuanqu.engines.ledger.withholding import sees_path
 
 COUNTED_CODES = 50_000  # records up to which each code's number of records is stated
 DATED = ("day", "month", "moment")
@@ -51,9 +52,13 @@ class FilterField:
 def filter_fields(
     on: Subject, words: Mapping[str, Sequence[str]], problems: Mapping[str, str], listing: Listing | None
 ) -> list[FilterField]:
-    """The ledger's filters, and any other column the address filters by. ``listing``: what to count in, if anything."""
+    """The ledger's filters that the reader sees, and any other column the address filters by.
+
+    ``listing``: what to count in, if anything.
+    """
     asked = [word for word in words if word.partition(".")[0] in on.ledger.declared()]
-    names = dict.fromkeys([*on.ledger.filters, *asked])
+    own = [name for name in on.ledger.filters if sees_path(on.account, path_of(on.ledger, name))]
+    names = dict.fromkeys([*own, *asked])
     paths = [path for name in names if (path := path_of(on.ledger, name)).kind not in UNORDERED]
     periods = _periods() if any(path.kind in DATED for path in paths) else ()
     return [
