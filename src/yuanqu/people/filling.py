@@ -26,13 +26,14 @@ class Pen:
     """What one account may write in one row.
 
     ``whole``: all columns but ``closed``, which says whose each is; else ``columns``. ``owner``: to whom the row as a
-    whole is left, where that is not the account.
+    whole is left, where that is not the account. ``filled``: something stands in a closed column.
     """
 
     whole: bool
     columns: frozenset[str] = frozenset()
     closed: Mapping[str, str] = field(default_factory=dict)
     owner: str = ""
+    filled: bool = False
 
     @property
     def writes(self) -> bool:
@@ -41,8 +42,8 @@ class Pen:
 
     @property
     def voids(self) -> bool:
-        """Whether it may void the row: the keeper, unless the row as a whole is somebody else's."""
-        return self.whole
+        """Whether it may void the row: the keeper, unless the row as a whole or what stands in it is others'."""
+        return self.whole and not self.filled
 
     def may(self, column: str) -> bool:
         """Whether it may write this column."""
@@ -75,7 +76,9 @@ class Pens:
                 closed |= dict.fromkeys(filling.columns, sitting)
                 owner = sitting if filling.adds else owner
         whole = whole and not owner
-        return Pen(whole, frozenset(columns), {} if owner else closed, owner)
+        closed = {} if owner else closed
+        filled = any(stands(row, name) for name in closed)
+        return Pen(whole, frozenset(columns), closed, owner, filled)
 
     def _named(self, kept: Kept, filling: Filling, row: Row) -> bool:
         """Whether ``row`` names the account's department, or is about its enterprise."""
@@ -98,6 +101,11 @@ class Pens:
             own = kept.of_enterprise(filling)
             self._sitting[known] = _enterprise(value) if own else department_of(kept, filling.by, value)
         return self._sitting[known]
+
+
+def stands(row: Row, column: str) -> bool:
+    """Whether something stands in a column of ``row``."""
+    return row.get(column) not in (None, "")
 
 
 def pen_for(account: Reader, model: type[Model], row: Row) -> Pen:

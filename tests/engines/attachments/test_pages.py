@@ -12,7 +12,7 @@ from django.urls import reverse
 from yuanqu.engines.attachments.block import choices
 from yuanqu.engines.attachments.reading import attached
 from yuanqu.engines.ledger import registry
-from yuanqu.people.models import Account
+from yuanqu.people.models import Account, Role
 
 pytestmark = pytest.mark.django_db(transaction=False)
 
@@ -87,3 +87,31 @@ def test_the_api_gives_and_takes_files(signed_in: Client, ledger: Any, record: A
     assert listed["sha256"] == made.json()["sha256"]
     refused = signed_in.post(url, {"file": SimpleUploadedFile("a.jpg", b"no")})
     assert (refused.status_code, refused.json()["code"]) == (422, "attachment.kind")
+
+
+def test_a_file_is_voided_by_who_brought_it_or_by_the_keepers_head(
+    signed_in: Client, clerk: Account, ledger: Any, record: Any, photo: Any
+) -> None:
+    def void_by(client: Client) -> int:
+        return client.post(reverse("attachments:void", args=[file.pk]), {"reason": "误传"}).status_code
+
+    def somebody(role: Role) -> Client:
+        client = Client()
+        client.force_login(
+            Account.objects.create_user(
+                f"another {role}", "Clerk-12345", name=role, role=role, department=clerk.department
+            )
+        )
+        return client
+
+    head = somebody(Role.HEAD)
+    _upload(signed_in, ledger, record, SimpleUploadedFile("a.jpg", photo(colour="red")))
+    (file,) = attached(ledger.label, record.pk)
+    assert void_by(somebody(Role.CLERK)) == 403
+    assert attached(ledger.label, record.pk).count() == 1
+    assert void_by(head) == 302
+    assert not attached(ledger.label, record.pk)
+    _upload(signed_in, ledger, record, SimpleUploadedFile("b.jpg", photo(colour="blue")))
+    (file,) = attached(ledger.label, record.pk)
+    assert void_by(signed_in) == 302
+    assert not attached(ledger.label, record.pk)

@@ -22,6 +22,7 @@ from yuanqu.engines.ledger.importing.applying import apply
 from yuanqu.engines.ledger.importing.keeping import keep
 from yuanqu.engines.ledger.importing.prepared import Choices
 from yuanqu.engines.ledger.importing.preparing import prepare
+from yuanqu.engines.ledger.importing.undoing import UndoRefused, undo
 from yuanqu.engines.ledger.refusals import Conflict, Refused
 from yuanqu.engines.ledger.versions import token_of
 from yuanqu.engines.ledger.writing import Author, author, create, update, void
@@ -128,7 +129,12 @@ def test_a_workbook_brings_its_senders_rows_and_no_others(item: Any, tmp_path: P
     found = prepare(source, ReviewOpinions, Choices(), reader=keeper.account)
     assert [(each.code, each.row) for each in found.problems] == [("access.enter", 2)]
     found = prepare(source, ReviewOpinions, Choices())  # the operator brings in what was
-    assert apply(found, actor_name="系统").inserted == 2
+    outcome = apply(found, actor_name="系统")
+    assert outcome.inserted == 2
+    for by in (keeper, safety):  # who takes it back voids rows of both
+        with pytest.raises(UndoRefused, match="1 条记录由别的单位填写"):
+            undo(outcome.batch, "传错了", by.account)
+    assert undo(outcome.batch, "传错了", actor_name="系统") == (2, 0)
 
 
 @pytest.fixture
@@ -232,3 +238,85 @@ def test_a_personal_column_is_told_neither_by_the_form_nor_by_a_conflict(
         columns = {each.column for each in conflict.value.differences}
         assert "handler" in columns
         assert ("contact" in columns) is told
+
+
+NAMED: dict[str, tuple[str, dict[str, Any], dict[str, Any], dict[str, Any]]] = {
+    "plan.goal": ("办公室", {"lead": SAFETY}, {"lead": "财政税务科"}, {"stated": "已完成"}),
+    "investment.precheck": (  # whom it names follows from what is asked
+        "招商科",
+        {"aspect": "safety", "department": "safety"},
+        {"aspect": "terms", "department": "finance"},
+        {"conclusion": "pass"},
+    ),
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("label", NAMED)
+def test_what_somebody_filled_in_alone_is_neither_handed_over_nor_voided(label: str) -> None:
+    house, ours, theirs, said = NAMED[label]
+    ledger, keeper, safety = registry.ledger(label), _person(house), _person(SAFETY)
+    (name,) = said
+    blank = {name: "" if ledger.declared()[name].kind == "long_text" else None}
+    record: Any = make_record(ledger, keeper)
+
+    def stand(values: dict[str, Any]) -> str:
+        with changing(way="command", reason="建账"):
+            ledger.record._default_manager.filter(pk=record.pk).update(**values)
+        record.refresh_from_db()
+        return token_of(ledger, record)
+
+    for held, changed, told in (
+        (ours | said, theirs, "现在有内容"),  # away from who filled it in
+        (theirs | said, ours, "现在有内容"),  # to somebody who did not say it
+        (theirs | blank, ours | said, "由安全环保科填写"),  # both at once
+    ):
+        typed = {column: value for column, value in changed.items() if column not in ledger.derived}
+        with pytest.raises(Refused) as refusal:
+            update(ledger, record.pk, typed, stand(held), keeper, "改名")
+        assert refusal.value.code == "access.column"
+        assert told in refusal.value.problems[0].sentence
+    with pytest.raises(Refused, match="请对方先清空"):
+        void(ledger, record.pk, stand(ours | said), keeper, "误录")
+    update(ledger, record.pk, blank, token_of(ledger, record), safety, "收回")
+    record.refresh_from_db()
+    void(ledger, record.pk, token_of(ledger, record), keeper, "误录")
+
+
+def test_a_workbook_brings_in_no_move_that_is_the_named_departments(problem: Problem, tmp_path: Path) -> None:
+    works, _ = _person(WORKS), _person(LAND)
+    path = tmp_path / "问题.csv"
+    declared = Problems.declared()
+    names = (
+        "number",
+        "project",
+        "raised_on",
+        "source",
+        "kind",
+        "title",
+        "text",
+        "assigned_on",
+        "result",
+        "solved_on",
+    )
+    values = (
+        "WT1",
+        "P1",
+        "2025-03-03",
+        "日报",
+        "用地手续",
+        "用地未交付",
+        "用地未交付",
+        "2025-03-04",
+        "已交地",
+        "2025-03-05",
+    )
+    path.write_text(
+        "\n".join([",".join(declared[n].label for n in names), ",".join(values)]), encoding="utf-8"
+    )
+    with path.open("rb") as file:
+        source = keep([file.read()], path.name)
+    assert [e.code for e in prepare(source, Problems, Choices(), reader=works.account).problems] == [
+        "procedure.right"
+    ]
+    assert prepare(source, Problems, Choices()).clean

@@ -69,14 +69,21 @@ def test_who_reads_some_records_behind_a_link_finds_by_those_and_sorts_by_none(
     entry = make_record(registry.ledger(RENTING), author(clerk, "page"))
     with changing(way="command", reason="承租和出租"):
         tenant, landlord = (
-            Enterprise.objects.create(name=name, uscc=uscc, park="main", opened_on=date(2020, 1, 1))
+            Enterprise.objects.create(
+                name=name,
+                uscc=uscc,
+                park="main",
+                opened_on=date(2020, 1, 1),
+                employees_end=1,
+                employees_female=0,
+            )
             for name, uscc in (("甲厂", "91361100MA35ABCD21"), ("乙厂", "91361100MA35ABCD32"))
         )
         registry.ledger(RENTING).record._default_manager.filter(pk=entry.pk).update(
             tenant=tenant, landlord=landlord
         )
     firm = Account.objects.create_user(
-        "firm", "Path-1234567", name="企业", role=Role.ENTERPRISE, enterprise=tenant
+        "firm", "Path-1234567", name="企业", role=Role.ENTERPRISE, enterprise=tenant.pk
     )
     address = f"/api/ledgers/{RENTING}/records"
     for by, asked, found in (

@@ -22,6 +22,7 @@ from yuanqu.engines.ledger.writing import Author, update, void
 from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.performing import Deed, perform
 from yuanqu.engines.procedure.standing import moves_of
+from yuanqu.people.models import Account
 
 HEADINGS = (
     "问题编号",
@@ -43,15 +44,15 @@ def row(number: str, *days: int | None, done: str = "已加装", major: str = "�
 
 
 @pytest.fixture
-def preview(db: None, loop: Any, tmp_path: Path) -> Callable[[Sequence[Sequence[Any]]], Prepared]:
-    def read(rows: Sequence[Sequence[Any]]) -> Prepared:
+def preview(db: None, loop: Any, tmp_path: Path) -> Callable[..., Prepared]:
+    def read(rows: Sequence[Sequence[Any]], sender: Account | None = None) -> Prepared:
         path = tmp_path / f"{len(list(tmp_path.iterdir()))}.xlsx"
         book = xlsxwriter.Workbook(path, {"default_date_format": "yyyy-mm-dd"})
         sheet = book.add_worksheet("台账")
         for line, values in enumerate([HEADINGS, *rows]):
             sheet.write_row(line, 0, values)
         book.close()
-        return prepare(SourceFile.of(path), loop.ledger())
+        return prepare(SourceFile.of(path), loop.ledger(), reader=sender)
 
     return read
 
@@ -127,6 +128,24 @@ def test_a_second_import_goes_on_from_the_first(loop: Any, bring: Any, preview: 
     contradicted = preview([row("A", 4, 8, 9)])
     assert [p.code for p in contradicted.problems] == ["procedure.contradicts"]
     assert "2025-03-03" in contradicted.problems[0].expected
+
+
+def test_who_sends_a_workbook_brings_in_no_move_that_he_might_not_make(
+    fault: Any, loop: Any, preview: Any, photo: Any, clerk: Author, head: Author, stranger: Author
+) -> None:
+    photo(fault)
+    for name, day, values in (
+        ("order", 3, {"due_on": date(2025, 4, 1)}),
+        ("mend", 8, {"done_text": "已加装"}),
+    ):
+        perform(loop, fault.pk, name, clerk, Deed(date(2025, 3, day), values))
+    rows = [row("W-1", 3, 8, 9)]
+    told = {
+        who: [problem.code for problem in preview(rows, who.account if who else None).problems]
+        for who in (clerk, head, None)
+    }
+    assert told == {clerk: ["procedure.own_work"], head: [], None: []}
+    assert {p.code for p in preview([row("B", 3, 8)], stranger.account).problems} == {"procedure.right"}
 
 
 def test_undoing_an_import_takes_its_moves_back(loop: Any, bring: Any, clerk: Author) -> None:

@@ -20,7 +20,7 @@ from yuanqu.engines.attachments.limits import FileUnfit
 from yuanqu.engines.attachments.models import Attachment, Origin, Phase
 from yuanqu.engines.attachments.pictures import possible_time
 from yuanqu.engines.attachments.reading import access_attachment
-from yuanqu.engines.attachments.rights import may_attach
+from yuanqu.engines.attachments.rights import may_attach, may_remove
 from yuanqu.engines.attachments.shown import shown
 from yuanqu.engines.attachments.storing import Claim, attach, kept, remove
 from yuanqu.engines.ledger import registry
@@ -70,7 +70,7 @@ def file_page(request: HttpRequest, attachment_id: UUID) -> HttpResponse:
         "back": on.url("detail", record.pk),
         "may_remove": file.voided_at is None
         and file.move is None
-        and may_attach(on.account, on.ledger, record),
+        and may_remove(on.account, on.ledger, record, file),
     }
     return render(request, "attachments/page.html", context)
 
@@ -103,8 +103,8 @@ def void_file(request: HttpRequest, attachment_id: UUID) -> HttpResponse:
     file = _readable(request, attachment_id)
     on = Subject(registry.ledger(file.ledger), cast(Account, request.user))
     record = on.record(file.record)
-    if not may_attach(on.account, on.ledger, record):
-        raise PermissionDenied(f"「{on.ledger.name}」由{on.ledger.keeper}填报，您的账号不能作废附件。")
+    if not may_remove(on.account, on.ledger, record, file):
+        raise PermissionDenied("附件由上传的人作废，或由填报这条记录的部门的科长作废。")
     try:
         remove(file, on.account, request.POST.get("reason", ""))
         messages.success(request, f"附件「{file.name}」已作废。")

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from yuanqu.engines.ledger.entitled import raw_values
 from yuanqu.people.filling import pen_for
+from yuanqu.people.roles import Role
 
 if TYPE_CHECKING:
+    from yuanqu.engines.attachments.models import Attachment
     from yuanqu.engines.ledger.declaration import Ledger
     from yuanqu.engines.ledger.record import Record
     from yuanqu.people.models import Account
@@ -29,3 +31,10 @@ def may_attach(account: Account, ledger: type[Ledger], record: Record) -> bool:
     if any(leave(account, ledger, record) for leave in _LEAVES):
         return True
     return pen_for(account, ledger.record, raw_values(ledger, record)).writes
+
+
+def may_remove(account: Account, ledger: type[Ledger], record: Record, file: Attachment) -> bool:
+    """Whether ``account`` may void ``file`` of ``record``: who brought it, or a head who may void the record itself."""
+    if file.uploaded_by_id == account.pk:
+        return may_attach(account, ledger, record)
+    return account.role == Role.HEAD and pen_for(account, ledger.record, raw_values(ledger, record)).voids

@@ -5,14 +5,14 @@ The keeper's people write all but what is left to others; those a row names writ
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.ledger.refusals import Problem, Refused
 from yuanqu.people.access import access_records, may_enter
-from yuanqu.people.filling import Pen, may_add, may_write, pen_for
+from yuanqu.people.filling import Pen, Pens, may_add, may_write, pen_for, stands
 from yuanqu.people.models import Account
 
 if TYPE_CHECKING:
@@ -42,6 +42,11 @@ def require_part(ledger: type[Ledger], record_id: UUID, account: Account, *, voi
             raise Refused("access.enter", f"「{ledger.name}」由{ledger.keeper}填报，您的账号不能写入。")
         return
     pen = pen_for(account, ledger.record, raw_values(ledger, record))
+    if voiding and pen.whole and pen.filled:
+        others = "、".join(dict.fromkeys(pen.closed.values()))
+        raise Refused(
+            "access.enter", f"这条记录中有{others}填写的内容，您的账号不能作废：请对方先清空所填的列。"
+        )
     if not (pen.voids if voiding else pen.writes):
         owner = pen.owner or next(iter(pen.closed.values()), ledger.keeper)
         raise Refused("access.enter", f"这条记录由{owner}{'作废' if voiding else '填写'}，您的账号不能办理。")
@@ -50,8 +55,52 @@ def require_part(ledger: type[Ledger], record_id: UUID, account: Account, *, voi
 def require_own(
     ledger: type[Ledger], row: Mapping[str, Any], written: Collection[str], account: Account
 ) -> None:
-    """Refuse to write columns of a row that are somebody else's to fill in."""
-    pen = pen_for(account, ledger.record, row)
+    """Refuse to write columns of a new row that are somebody else's to fill in."""
+    _require_columns(ledger, row, written, Pens(account, ledger.record))
+
+
+def require_own_changes(
+    ledger: type[Ledger],
+    standing: Mapping[str, Any],
+    row: Mapping[str, Any],
+    written: Collection[str],
+    account: Account,
+) -> None:
+    """Refuse to make ``row`` of a ``standing`` one where that writes, or hands over, what is somebody else's."""
+    pens = Pens(account, ledger.record)
+    for each in (standing, row):
+        _require_columns(ledger, each, written, pens)
+    if problems := [*handed_over(ledger, standing, row, pens)]:
+        raise Refused("access.column", "记录没有保存：别的单位已经填写。", problems)
+
+
+def handed_over(
+    ledger: type[Ledger], standing: Mapping[str, Any], row: Mapping[str, Any], pens: Pens
+) -> Iterator[Problem]:
+    """Naming another takes what stands there from whoever filled it in, or gives him what he did not say.
+
+    ``row`` has its derived columns: one of them may be the one that names.
+    """
+    declared = ledger.declared()
+    for filling in ledger.rights.fillings:
+        if not filling.alone or standing[filling.by] == row[filling.by]:
+            continue
+        for each in (standing, row):
+            pen = pens.of(each)
+            name = next((n for n in filling.columns if stands(each, n) and not pen.may(n)), "")
+            if name:
+                by, whose = declared[filling.by].label, pen.whose(name, ledger.keeper)
+                said = f"「{declared[name].label}」由{whose}填写，现在有内容，「{by}」不能改"
+                yield Problem(
+                    "access.column", (filling.by,), said, f"请先清空这一列（已由{whose}填的，由对方清空）"
+                )
+                break
+
+
+def _require_columns(
+    ledger: type[Ledger], row: Mapping[str, Any], written: Collection[str], pens: Pens
+) -> None:
+    pen = pens.of(row)
     if not pen.writes or pen.owner:
         owner = pen.owner or ledger.keeper
         raise Refused("access.enter", f"这条记录由{owner}填写，您的账号不能写入。")

@@ -19,6 +19,7 @@ from yuanqu.engines.ledger.entitled import (
     require_adding,
     require_entry,
     require_own,
+    require_own_changes,
     require_part,
 )
 from yuanqu.engines.ledger.judging import derive, judge, starting_value, unexplained
@@ -89,9 +90,8 @@ def update(
             raise Refused("record.unchanged", "没有任何改动，未保存。")
         standing = dict(row)
         row |= changed
-        for each in (standing, row):
-            require_own(ledger, each, changed, by.account)
         derive(ledger, row)
+        require_own_changes(ledger, standing, row, changed, by.account)
         _require_good(ledger, row, record_id, standing)
         return _save(ledger, record, row)
 

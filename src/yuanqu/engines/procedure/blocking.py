@@ -12,7 +12,7 @@ from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.evidence import lacking
 from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.moves import Move
-from yuanqu.engines.procedure.rights import may_make, who_may
+from yuanqu.engines.procedure.rights import may_make, own_work, who_may
 from yuanqu.engines.procedure.running import granted_of, reading_of
 from yuanqu.people.models import Account
 
@@ -54,9 +54,8 @@ def _other_state(procedure: type[Procedure], move: Move, held: Sequence[MoveMade
 def _own_work(
     procedure: type[Procedure], move: Move, held: Sequence[MoveMade], account: Account
 ) -> Iterator[Problem]:
-    """Nobody verifies his own work; who replayed a workbook did not do what it says."""
-    done = next((made for made in reversed(held) if made.move == move.not_by), None)
-    if done is not None and not done.backfilled and done.account_id == account.pk:
+    """Nobody verifies his own work."""
+    if own_work(move, held, account):
         said = f"「{procedure.label_of_move(move.not_by)}」是您本人办理的，「{move.label}」要由另一人办理"
         yield Problem("procedure.own_work", (), said, "请交由其他有权限的人办理")
 

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from typing import cast
 from uuid import UUID
 
+from yuanqu.engines.ledger.checks import Row
 from yuanqu.engines.ledger.importing.problems import Fault
 from yuanqu.engines.ledger.importing.reviewing import Reviewed
+from yuanqu.engines.ledger.refusals import Problem
 from yuanqu.engines.ledger.today import today as business_today
 from yuanqu.engines.procedure import registry
 from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.holding import held_by_clocks, moved_by_hand
+from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.reconciling import reconcile
+from yuanqu.engines.procedure.replaying import Replay
 from yuanqu.engines.procedure.requirements import RowWithId
+from yuanqu.engines.procedure.rights import may_make, own_work, who_may
 from yuanqu.engines.procedure.standing import moves_of_many
+from yuanqu.people.access import Reader
+from yuanqu.people.filling import staffed_departments
+from yuanqu.people.models import Account
 
 
 def review(asked: Reviewed) -> Iterator[tuple[int, str, Fault]]:
@@ -29,16 +38,43 @@ def review(asked: Reviewed) -> Iterator[tuple[int, str, Fault]]:
     ]
     ids = {at: UUID(found) for at in touched if (found := asked.ids[at])}
     made, today = moves_of_many(procedure, ids.values()), business_today()
+    staffed = staffed_departments()
     for at in touched:
         row = RowWithId(asked.rows[at], ids.get(at))
         days = {name: row[name] for name in named if row[name] is not None}
         held = made.get(ids[at], []) if at in ids else []
-        for problem in reconcile(procedure, row, held, days, today).blocks:
+        found = reconcile(procedure, row, held, days, today)
+        for problem in [*found.blocks, *_not_his(asked.sender, procedure, found, row, held, staffed)]:
             column = next((name for name in problem.columns if name in beside), (beside or due)[0])
             yield at, column, Fault(problem.code, problem.expected, problem.mend)
         if due and held and not any(day != asked.held[at][name] for name, day in days.items()):
             for problem in moved_by_hand(procedure, asked.held[at], row, held, today):
                 yield at, problem.columns[0], Fault(problem.code, problem.expected, problem.mend)
+
+
+def _not_his(
+    sender: Reader | None,
+    procedure: type[Procedure],
+    found: Replay,
+    row: Row,
+    held: Sequence[MoveMade],
+    staffed: Collection[str],
+) -> Iterator[Problem]:
+    """Whoever sends a workbook brings in the days of moves that he might make: neither others' nor of his own work.
+
+    The program itself brings in what happened, whoever did it.
+    """
+    if sender is None:
+        return
+    account = cast(Account, sender)
+    for step in found.steps:
+        move = step.move
+        if not may_make(account, procedure, move, row, staffed):
+            said = f"「{move.label}」由{who_may(procedure, move.by, move.named)}办理，您的账号不能补录"
+            yield Problem("procedure.right", (move.day,), said, "请由办理的人补录，或从表中删去这一天")
+        elif own_work(move, held, account):
+            said = f"「{procedure.label_of_move(move.not_by)}」是您本人办理的，「{move.label}」要由另一人办理"
+            yield Problem("procedure.own_work", (move.day,), said, "请交由其他有权限的人办理")
 
 
 def _moved(asked: Reviewed, due: list[str], at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from django.db.models import Q, QuerySet
 
@@ -12,6 +12,7 @@ from yuanqu.engines.ledger.entitled import raw_values
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.procedure import registry
 from yuanqu.engines.procedure.declaration import Procedure
+from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.moves import Move
 from yuanqu.people.filling import department_of
 from yuanqu.people.models import Account, Role
@@ -41,6 +42,12 @@ def may_make(
 ) -> bool:
     """Whether ``account`` may make ``move`` of the record with these values."""
     return may_act(account, procedure, move.by, acting(procedure, move, row, staffed))
+
+
+def own_work(move: Move, held: Sequence[MoveMade], account: Account) -> bool:
+    """Whether ``move`` would verify the account's own work; who replayed a workbook did not do what it says."""
+    done = next((made for made in reversed(held) if made.move == move.not_by), None)
+    return done is not None and not done.backfilled and done.account_id == account.pk
 
 
 def may_ever_make(account: Account, procedure: type[Procedure], move: Move) -> bool:

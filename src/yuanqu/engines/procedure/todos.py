@@ -17,11 +17,10 @@ from yuanqu.engines.ledger.today import today as business_today
 from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.extending import open_requests
 from yuanqu.engines.procedure.lights import Light, light_of, watch_of
-from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.moves import Move
 from yuanqu.engines.procedure.performing import row_of
 from yuanqu.engines.procedure.registry import procedures
-from yuanqu.engines.procedure.rights import may_act, may_ever_make, may_make
+from yuanqu.engines.procedure.rights import may_act, may_ever_make, may_make, own_work
 from yuanqu.engines.procedure.running import granted_of, readings
 from yuanqu.engines.procedure.standing import moves_of_many
 from yuanqu.people.access import access_records
@@ -142,7 +141,7 @@ def _listed(
         moves = [
             move
             for move in leaving
-            if not _own_work(move, made, account) and may_make(account, procedure, move, row, staffed)
+            if not own_work(move, made, account) and may_make(account, procedure, move, row, staffed)
         ]
         decide = _decidable(procedure, asked.get(record.pk), account)
         if mine and decide is None and not any(move.waits_for(account.role) for move in moves):
@@ -155,12 +154,6 @@ def _listed(
 
 def _awaited(procedure: type[Procedure], move: Move, account: Account) -> bool:
     return move.waits_for(account.role) and may_ever_make(account, procedure, move)
-
-
-def _own_work(move: Move, held: Sequence[MoveMade], account: Account) -> bool:
-    """Whether the move would verify the account's own work."""
-    done = next((made for made in reversed(held) if made.move == move.not_by), None)
-    return done is not None and not done.backfilled and done.account_id == account.pk
 
 
 def _decidable(procedure: type[Procedure], request: Any, account: Account) -> UUID | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from yuanqu.engines.ledger.declaration import Ledger
-from yuanqu.engines.ledger.entitled import closed_column
+from yuanqu.engines.ledger.entitled import closed_column, handed_over
 from yuanqu.engines.ledger.importing.findings import Findings
 from yuanqu.engines.ledger.importing.merging import OLD, links_of
 from yuanqu.engines.ledger.importing.problems import Fault
@@ -53,6 +53,10 @@ def others_parts(asked: Reviewed) -> Iterator[tuple[int, str, Fault]]:
         new = asked.ids[at] is None
         changed = [name for name in asked.named if row.get(name) != (None if new else held.get(name))]
         if not changed:
+            continue
+        if not new and (problem := next(handed_over(ledger, held, row, pens), None)):
+            beside = problem.columns[0] if problem.columns[0] in asked.named else changed[0]
+            yield at, beside, Fault(problem.code, problem.expected, problem.mend)
             continue
         for pen in (pens.of(row), *(() if new else (pens.of(held),))):
             if pen.owner or not (pen.whole if new else pen.writes):

@@ -5,7 +5,7 @@ Refused, with names, when a record has been changed since or something links to 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo
 
@@ -15,18 +15,22 @@ from django.utils import timezone
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.change import changing
 from yuanqu.engines.ledger.declaration import Ledger
+from yuanqu.engines.ledger.entitled import handed_over, raw_values
 from yuanqu.engines.ledger.exporting.canonical import ZONE
 from yuanqu.engines.ledger.exporting.keys import link_texts
 from yuanqu.engines.ledger.exporting.targets import Target, name_of
 from yuanqu.engines.ledger.importing.link_order import in_link_order
 from yuanqu.engines.ledger.importing.standing import column_names
-from yuanqu.engines.ledger.models import ImportBatch
+from yuanqu.engines.ledger.models import BeforeImage, ImportBatch
+from yuanqu.engines.ledger.paths import stored_columns
 from yuanqu.people.access import may_read
+from yuanqu.people.filling import Pens
 
 if TYPE_CHECKING:
     from yuanqu.people.models import Account
 
 _NAMED = 10
+_AT_A_TIME = 2_000
 
 
 _followers: list[Callable[[type[Ledger], int, int], None]] = []
@@ -82,6 +86,7 @@ def _undo(batch: ImportBatch, reason: str, actor: Account | None, actor_name: st
             with connection.cursor() as cursor:
                 cursor.execute(f'LOCK TABLE "{ledger.table()}" IN SHARE ROW EXCLUSIVE MODE')
             _require_untouched(ledger, batch.change_id, actor)
+            _require_own(ledger, batch.change_id, actor)
             _require_unlinked(ledger, batch.change_id, actor)
             name = actor.name if actor else actor_name
             with changing(
@@ -112,6 +117,38 @@ def _require_untouched(ledger: type[Ledger], change: int, actor: Account | None)
             f"这一批次中有 {len(touched)} 条记录在导入之后又有变更，撤销会丢掉那些变更，所以没有撤销："
             f"{_names(ledger, touched, actor)}。请先处理这些记录，或逐条更正。"
         )
+
+
+def _require_own(ledger: type[Ledger], change: int, actor: Account | None) -> None:
+    """Undoing voids rows and writes columns: only of those that are the actor's, as they are named now (按行授权)."""
+    if actor is None or not ledger.rights.fillings:
+        return
+    pens = Pens(actor, ledger.record)
+    foreign = [*_not_to_void(ledger, change, pens), *_not_to_restore(ledger, change, pens)]
+    if foreign:
+        raise UndoRefused(
+            f"这一批次中有 {len(foreign)} 条记录由别的单位填写，您的账号不能撤销：{_names(ledger, foreign, actor)}。"
+            "请由填写的单位撤销或更正，或请系统管理员用命令行撤销。"
+        )
+
+
+def _not_to_void(ledger: type[Ledger], change: int, pens: Pens) -> Iterator[str]:
+    for record in ledger.record._default_manager.filter(change_id=change).iterator(_AT_A_TIME):
+        if not pens.of(raw_values(ledger, record)).voids:
+            yield str(record.pk)
+
+
+def _not_to_restore(ledger: type[Ledger], change: int, pens: Pens) -> Iterator[str]:
+    stored, images = stored_columns(ledger), BeforeImage.objects.filter(change=change, ledger=ledger.label)
+    rows = ledger.record._default_manager.exclude(change_id=change)
+    held = rows.in_bulk(images.values_list("record", flat=True))
+    for image in images.filter(record__in=held):
+        before = {stored[name]: value for name, value in image.before.items() if name in stored}
+        row = raw_values(ledger, held[image.record])
+        pen, typed = pens.of(row), before.keys() - ledger.untyped()
+        own = pen.writes and not pen.owner and all(map(pen.may, typed))
+        if not own or any(handed_over(ledger, row, row | before, pens)):
+            yield str(image.record)
 
 
 def _require_unlinked(ledger: type[Ledger], change: int, actor: Account | None) -> None:
