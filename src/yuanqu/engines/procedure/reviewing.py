@@ -43,8 +43,8 @@ def review(asked: Reviewed) -> Iterator[tuple[int, str, Fault]]:
         row = RowWithId(asked.rows[at], ids.get(at))
         days = {name: row[name] for name in named if row[name] is not None}
         held = made.get(ids[at], []) if at in ids else []
-        found = reconcile(procedure, row, held, days, today)
-        for problem in [*found.blocks, *_not_his(asked.sender, procedure, found, row, held, staffed)]:
+        replayed = reconcile(procedure, row, held, days, today)
+        for problem in [*replayed.blocks, *_not_his(asked.sender, procedure, replayed, row, held, staffed)]:
             column = next((name for name in problem.columns if name in beside), (beside or due)[0])
             yield at, column, Fault(problem.code, problem.expected, problem.mend)
         if due and held and not any(day != asked.held[at][name] for name, day in days.items()):
