@@ -19,7 +19,7 @@ _UNIT_IN_BRACKETS = re.compile(
 )
 _UNIT_AFTER_COMMA = re.compile(r"(?P<name>.+?)[,、:;/](?:单位[::]?)?(?P<unit>[^,、:;/]+)")
 _MARKS = re.compile(r"^[*※☆#]+|[*※:]+$")
-_KEPT = 8_192  # texts whose form is kept: the same lines are tried with each sheet and ledger
+_KEPT = 65_536  # texts whose form is kept: the same lines are tried with each sheet and ledger
 _NUMBERED = re.compile(r"^(?:[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:[.、．]|[)）]、?))(?=\D)")
 
 
@@ -71,6 +71,7 @@ class HeadingNames:
             for text, key in (said or {}).items()
             if not key or Meaning.of(key).column in declared
         }
+        self._known: dict[str, Heading | None] = {}  # read once: one line is tried alone and below others
         self._meanings: dict[str, Meaning] = {}
         for name, column in ledger.declared().items():
             parts = _parts(column) if column.kind == "link" else {}
@@ -84,6 +85,7 @@ class HeadingNames:
     def with_said(self, said: Mapping[str, str]) -> HeadingNames:
         """The same, with more said of headings; what was said before stands."""
         more = copy(self)
+        more._known = {}
         more._said = {**{plain(text): Meaning.of(key) for text, key in said.items()}, **self._said}
         return more
 
@@ -113,6 +115,11 @@ class HeadingNames:
 
     def read(self, text: str) -> Heading | None:
         """What ``text`` means as a heading; None when it is none of this ledger's."""
+        if text not in self._known:
+            self._known[text] = self._worked_out(text)
+        return self._known[text]
+
+    def _worked_out(self, text: str) -> Heading | None:
         if plain(text) in self._said:
             meaning = self._said[plain(text)]
             return Heading(meaning, without_unit(text)[1]) if meaning else None
