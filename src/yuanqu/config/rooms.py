@@ -14,6 +14,7 @@ ROOMS = (
     "yuanqu.engines.maps",
     "yuanqu.engines.indicators",
     "yuanqu.engines.reports",
+    "yuanqu.engines.proof",
     "yuanqu.registers",
     "yuanqu.domains.reporting",
     "yuanqu.domains.economy",

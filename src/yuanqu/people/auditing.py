@@ -42,6 +42,9 @@ ACTS = {
     "ledger:import-undo": "撤销导入",
     "ledger:import-marked": "下载校验结果",
     "half-year-file": "下载工作总结",
+    "proof": "上传文稿核稿",
+    "proof-draft": "处理核稿意见",
+    "proof-remarked": "下载核稿批注稿",
     "audit-export": "导出审计记录",
 }
 _FOUND_BAD, _FAULT = 400, 500

@@ -5,7 +5,7 @@ Needs no zone and no database; where there is a zone, its ledgers are asked as w
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
@@ -15,9 +15,11 @@ from yuanqu.config.errors import SetupError
 from yuanqu.config.invocation import FoundProblems, json_option, print_json
 from yuanqu.config.invocation import command as declare
 from yuanqu.config.preparation import prepare
+from yuanqu.engines.documents.package import put
 from yuanqu.engines.ledger.today import today
 from yuanqu.engines.proof.checks.finding import Finding
 from yuanqu.engines.proof.checks.rules import RULES
+from yuanqu.engines.proof.handing_back import handed_back
 from yuanqu.engines.proof.ledgers.checking import Zone, against_ledgers, with_ledgers
 from yuanqu.engines.proof.ledgers.verdict import Outcome, Verdict
 from yuanqu.engines.proof.proofing import Proof, proof
@@ -54,6 +56,11 @@ class _PeriodType(click.ParamType[Period]):
 @click.option(
     "--ledgers/--no-ledgers", "ask_ledgers", default=None, help="是否与台账核对（默认：建有园区时核对）"
 )
+@click.option(
+    "--marked",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="把意见写成批注，另存为这个 .docx（原稿为 .docx 时格式不变）",
+)
 @click.option("--claims", "list_claims", is_flag=True, help="同时列出读到的全部数据")
 @json_option
 def command(
@@ -61,6 +68,7 @@ def command(
     period: Period | None,
     off: tuple[str, ...],
     ask_ledgers: bool | None,
+    marked: Path | None,
     list_claims: bool,
     as_json: bool,
 ) -> None:
@@ -78,6 +86,9 @@ def command(
     found = proof(draft.text, issued=draft.written, period=period, off=frozenset(off))
     verdicts = _ledgers(found, ask_ledgers)
     found = with_ledgers(found, verdicts or ())
+    if marked is not None:
+        source = file.read_bytes() if file.suffix.lower() == ".docx" else b""
+        put(handed_back(source, draft.text, draft.text, found.findings, datetime.now(UTC)), marked)
     if as_json:
         told = None if verdicts is None else [each.as_json() for each in verdicts]
         print_json({**found.as_json(), "verdicts": told})

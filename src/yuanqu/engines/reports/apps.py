@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
@@ -13,6 +13,15 @@ from yuanqu.engines.reports.guarding import install_guard
 from yuanqu.people.access import sees_figures
 from yuanqu.site.navigation import Item, Section, register_section
 from yuanqu.site.topbar import provide
+
+Links = Callable[[HttpRequest], Iterator[Item]]
+_beside: list[Links] = []
+
+
+def list_beside_the_report(links: Links) -> None:
+    """Show links of another engine behind the report's own, at the top of the menu."""
+    if links not in _beside:
+        _beside.append(links)
 
 
 class ReportEngine(AppConfig):
@@ -39,4 +48,6 @@ def _links(request: HttpRequest) -> Iterator[Item]:
     if sees_figures(request.user):
         yield Item("看板", reverse("board"), "chart-line")
         yield Item("工作总结", reverse("half-year-report"), "report-analytics")
+        for links in _beside:
+            yield from links(request)
         yield Item("指标", reverse("figures"), "chart-bar")

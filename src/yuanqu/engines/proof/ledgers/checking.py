@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from yuanqu.engines.indicators.catalogue import indicators
 from yuanqu.engines.indicators.viewing import may_open
-from yuanqu.engines.proof.checks.finding import Finding
+from yuanqu.engines.proof.checks.finding import Finding, Severity
 from yuanqu.engines.proof.ledgers.moments import when_true
 from yuanqu.engines.proof.ledgers.named import Asked, Choices, by_names
 from yuanqu.engines.proof.ledgers.statements import Stated, stated
@@ -26,13 +26,14 @@ from yuanqu.people.access import Reader
 from yuanqu.terms.periods import Period
 
 WITNESSES = 3  # so many other figures have to agree
-# These rules guess which numbers belong together; of numbers that agree with the ledgers nothing need be guessed.
+# These rules guess which of several numbers is wrong; where the ledgers know them all, nothing need be guessed.
 _GUESSING = (
     "ratio-from-counts",
     "parts-and-whole",
     "within-above-whole",
     "growth-against-levels",
     "shares",
+    "same-quantity-twice",
     "implausible-magnitude",
 )
 
@@ -73,15 +74,15 @@ def against_ledgers(proofed: Proof, zone: Zone) -> list[Verdict]:
 
 
 def with_ledgers(proofed: Proof, verdicts: Sequence[Verdict]) -> Proof:
-    """The proof with the ledgers' findings among its own, and without guesses about numbers that agree."""
-    right = {each.claim.start for each in verdicts if each.outcome is Outcome.AGREES}
-    own = [each for each in proofed.findings if not (each.rule in _GUESSING and _all_right(each, right))]
+    """The proof with the ledgers' findings among its own, and without guesses about numbers that the ledgers know."""
+    known = {each.claim.start for each in verdicts if each.severity is Severity.CERTAIN}
+    own = [each for each in proofed.findings if not (each.rule in _GUESSING and _all_known(each, known))]
     own += [finding for each in verdicts if (finding := each.finding(proofed.text)) is not None]
     return replace(proofed, findings=tuple(sorted(own, key=lambda each: (each.start, each.end))))
 
 
-def _all_right(finding: Finding, right: set[int]) -> bool:
-    return finding.start in right and all(start in right for start, _ in finding.others)
+def _all_known(finding: Finding, known: set[int]) -> bool:
+    return finding.start in known and all(start in known for start, _ in finding.others)
 
 
 @lru_cache(maxsize=4)
