@@ -64,6 +64,22 @@ def opens(seat: Seat, ledger: type[Ledger], owner: object, named: str = "") -> b
     )
 
 
+def sees(seat: Seat, ledger: type[Ledger], column: str, named: str) -> bool:
+    """Whether it sees a withheld column of the record: the keeper, and whom that names, where it is opened to it."""
+    opening = [f for f in _left_to_departments(ledger) if column in (*f.sees, *f.columns)]
+    return enters(seat, ledger) or any(_names(seat, ledger, f, None, named) for f in opening)
+
+
+def asks_by(seat: Seat, ledger: type[Ledger], column: str) -> bool:
+    """Whether it may sort and filter by a withheld column: where it sees that of every record it reads."""
+    if enters(seat, ledger):
+        return True
+    if seat.role not in (Role.CLERK, Role.HEAD) or _reads_whole(str(seat.account.department), ledger):
+        return False
+    named = [f for f in _left_to_departments(ledger) if _may_name(seat, ledger, f)]
+    return bool(named) and all(column in (*f.sees, *f.columns) for f in named)
+
+
 def enters(seat: Seat, ledger: type[Ledger]) -> bool:
     """Whether it keeps the ledger: clerks, heads and the office's own people, each what their department keeps."""
     return seat.role in OF_A_DEPARTMENT and str(seat.account.department) == ledger.keeper

@@ -14,7 +14,7 @@ from django.test import Client, override_settings
 from django.urls import reverse
 from tests.conftest import CELLS
 from tests.contract.rows import as_json, lay, make_values
-from tests.contract.seats import Seat, deeds, enters, named_by, opens, reads, seats
+from tests.contract.seats import Seat, asks_by, deeds, enters, named_by, opens, reads, seats, sees
 from tests.contract.ways import Case, Way, lay_file, ways, word_of
 
 from yuanqu.engines.ledger import registry
@@ -122,6 +122,8 @@ class Walk:
             "read": reads(seat, ledger, owner, named),
             "export": opened and seat.role in ledger.rights.export,
             "enter": enters(seat, ledger),
+            "ask": asks_by(seat, ledger, self._case.marked),
+            "see": sees(seat, ledger, self._case.marked, named),
             **deeds(seat, ledger, owner, named),
         }
         yield from self._ways(may)
@@ -179,7 +181,7 @@ class Walk:
         for asked in ({"sort": self._case.marked}, {self._case.marked: MARK}):
             self.cells += 1
             answer = self._client.get(f"/api/ledgers/{self._case.ledger.label}/records", asked)
-            if (answer.status_code == OK) != enters(seat, self._case.ledger):
+            if (answer.status_code == OK) != asks_by(seat, self._case.ledger, self._case.marked):
                 yield f"asking by the personal column: {asked}"
 
 
@@ -190,7 +192,8 @@ def _judged(way: Way, may: dict[str, bool], case: Case, status: int, text: str) 
         yield f"{way.name} answers {status}"
     if not may["open"] and (status != ABSENT or case.ledger.name in text):
         yield f"{way.name} answers {status}, which tells that the ledger is there"
-    if case.marked and way.shows and (MARK in text) != (may["enter"] and may["read"] and may[way.takes]):
+    told = may["ask"] if way.whole else may["see"]
+    if case.marked and way.shows and (MARK in text) != (told and may["read"] and may[way.takes]):
         yield f"the personal column by {way.name}"
 
 

@@ -40,6 +40,7 @@ class Way:
     """A way in: ``takes`` what it needs, ``open``, ``read``, ``export`` or one of ``seats.deeds``; whether it ``shows``
     columns.
 
+    ``whole``: a withheld column is shown there to who sees it in every record that he reads.
     ``either``: who may read is answered one way or another, by rights of its own, and everyone else 404. ``costly``:
     of those who may, one asks.
     """
@@ -48,6 +49,7 @@ class Way:
     name: str
     ask: Callable[[Client], Any]
     shows: bool = False
+    whole: bool = False
     either: bool = False
     costly: bool = False
 
@@ -100,8 +102,8 @@ def _send(method: str, url: str, body: dict[str, Any]) -> Callable[[Client], Any
 def _pages(case: Case) -> Iterator[Way]:
     label, pk = case.ledger.label, case.record.pk
     yield Way("open", "page list", _page("ledger:list", label, columns=case.marked), shows=True)
-    yield Way("open", "page history", _page("ledger:history", label), shows=True)
-    yield Way("export", "page export", _page("ledger:export", label, format="csv"), shows=True)
+    yield Way("open", "page history", _page("ledger:history", label), shows=True, whole=True)
+    yield Way("export", "page export", _page("ledger:export", label, format="csv"), shows=True, whole=True)
     yield Way("export", "page history export", _page("ledger:history-export", label))
     yield Way("open", "page template", _page("ledger:template", label), costly=True)
     yield Way("read", "page detail", _page("ledger:detail", label, pk), shows=True)
@@ -119,7 +121,9 @@ def _api(case: Case) -> Iterator[Way]:
     new, stale = {"values": case.further, "reason": "契约"}, {"reason": "", "version": "x"}
     yield Way("open", "api list", lambda client: client.get(base), shows=True)
     yield Way("read", "api record", lambda client: client.get(f"{base}/{pk}"), shows=True)
-    yield Way("read", "api history", lambda client: client.get(f"{base}/{pk}/history"), shows=True)
+    yield Way(
+        "read", "api history", lambda client: client.get(f"{base}/{pk}/history"), shows=True, whole=True
+    )
     yield Way("create", "api create", _send("POST", base, new))
     yield Way("change", "api change", _send("PATCH", f"{base}/{pk}", stale | {"values": {}}))
     yield Way("void", "api void", _send("POST", f"{base}/{pk}/void", stale))

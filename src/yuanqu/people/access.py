@@ -7,7 +7,8 @@ fetches records for a person. What holds for a ledger is declared beside it (`ri
 - an enterprise account reads the records of its own enterprise, where the ledger says which column tells;
 - a department reads the rows that name it, where the ledger leaves something of them to it (`filling.py`);
 - the three administrators read no ledger and enter into none;
-- personal columns are seen by the keeper's clerks and heads only.
+- personal columns are seen by the keeper's clerks and heads, and in rows that name a department by that, where the
+  ledger opens them to it.
 """
 
 from __future__ import annotations
@@ -74,9 +75,27 @@ def may_export(account: Reader, model: type[Model]) -> bool:
 
 
 def sees_column(account: Reader, model: type[Model], column: str) -> bool:
-    """Whether `account`, which may read the ledger, sees that column: withheld ones are for those who enter."""
+    """Whether `account`, which may read the ledger, sees that column in every row it reads.
+
+    Withheld ones are for those who enter, and for whom all these rows name, where the ledger opens the column to it.
+    """
     kept = kept_of(model)
-    return kept is None or column not in kept.withheld() or may_enter(account, kept.keeper)
+    if kept is None or column not in kept.withheld() or may_enter(account, kept.keeper):
+        return True
+    if _reads_all(account, kept):
+        return False
+    named = [each for each in kept.rights.fillings if each.by in _may_be_named(account, kept)]
+    return bool(named) and all(each.opens(column) for each in named)
+
+
+def opened_rows(account: Reader, model: type[Model], column: str) -> Q | None:
+    """The rows in which `account` sees a withheld column because they name its department; None where none may."""
+    kept = kept_of(model)
+    if kept is None:
+        return None
+    opening = {each.by for each in kept.rights.fillings if each.opens(column)}
+    named = {by: values for by, values in _may_be_named(account, kept).items() if by in opening}
+    return _any_of(named) if named else None
 
 
 def sees_figures(account: Reader) -> bool:
@@ -133,8 +152,12 @@ def _may_be_named(account: Reader, kept: Kept) -> dict[str, Collection[str]]:
 
 def _naming(account: Reader, kept: Kept) -> Q:
     """The rows that name the department of `account`."""
+    return _any_of(_may_be_named(account, kept))
+
+
+def _any_of(named: dict[str, Collection[str]]) -> Q:
     found = Q(pk=None)  # none
-    for column, values in _may_be_named(account, kept).items():
+    for column, values in named.items():
         found |= Q(**{f"{column}__in": list(values)})
     return found
 

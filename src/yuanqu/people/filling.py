@@ -145,20 +145,34 @@ def own_names(account: Any, model: type[Model]) -> dict[str, Any]:
     return found
 
 
-def staffed_departments() -> frozenset[str]:
-    """The departments of the zone in which somebody enters."""
-    sitting = Account.objects.filter(is_active=True, role__in=OF_A_DEPARTMENT, department__isnull=False)
-    return frozenset(sitting.values_list("department__name", flat=True))
+@dataclass(frozen=True)
+class Sitting:
+    """Who sits where: each department of the zone with the roles of those who enter there. Asked once for many rows."""
+
+    roles: frozenset[tuple[str, str]]
+
+    def staffed(self, roles: Collection[str] = OF_A_DEPARTMENT) -> frozenset[str]:
+        """The departments in which somebody has one of ``roles``."""
+        return frozenset(name for name, role in self.roles if role in roles)
 
 
-def department_of(kept: Kept, column: str, value: Any, staffed: Collection[str] | None = None) -> str:
-    """The department that ``value`` of ``column`` names, if somebody there enters; else empty.
+def sitting_now() -> Sitting:
+    """Who sits where now."""
+    accounts = Account.objects.filter(is_active=True, role__in=OF_A_DEPARTMENT, department__isnull=False)
+    return Sitting(frozenset(accounts.values_list("department__name", "role")))
 
-    ``staffed``: `staffed_departments`, where many rows are asked about.
-    """
+
+def department_of(
+    kept: Kept,
+    column: str,
+    value: Any,
+    roles: Collection[str] = OF_A_DEPARTMENT,
+    sitting: Sitting | None = None,
+) -> str:
+    """The department that ``value`` of ``column`` names, if somebody there has one of ``roles``; else empty."""
     if not value:
         return ""
-    held = staffed_departments() if staffed is None else staffed
+    held = (sitting or sitting_now()).staffed(roles)
     return next((name for name in kept.names(column, value) if name in held), "")
 
 

@@ -28,13 +28,19 @@ class Filling:
     ``by``: the column that names them: coded with a label or alias that is the department's name, a text that is its
     name, or the link that `Rights.own` names. They read such rows and fill in ``columns``; with ``adds`` the whole row
     is theirs, and they register it. ``alone``: nobody else fills these in, the keeper included, as soon as the
-    zone has somebody there who can.
+    zone has somebody there who can. ``sees``: withheld columns of such rows that they need for their part (the name of
+    whom they answer to); those they fill in they see anyway.
     """
 
     by: str
     columns: tuple[str, ...] = ()
     adds: bool = False
     alone: bool = False
+    sees: tuple[str, ...] = ()
+
+    def opens(self, column: str) -> bool:
+        """Whether it shows a withheld column to whom a row names."""
+        return column in self.sees or column in self.columns
 
 
 @dataclass(frozen=True)

@@ -185,7 +185,40 @@ def test_both_heads_are_told_when_the_named_department_is_late(problem: Problem)
     tick(date(2025, 3, 28))
     for head in heads:
         assert messages_of(head.account).exists(), head.account.name
+    tick(date(2025, 7, 1))  # long since: counted, for either head
+    for head in heads:
+        assert messages_of(head.account).filter(title__contains="有 1 件逾期超过").count() == 1
     assert not messages_of(stranger.account).exists()
+
+
+def test_a_list_that_is_cut_is_cut_of_ones_own_records(
+    problem: Problem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("yuanqu.engines.procedure.todos.READ", 1)
+    land, safety, works = _person(LAND), _person(SAFETY), _person(WORKS)
+    second = create(
+        Problems,
+        {
+            "number": "WT2", "project": problem.project_id, "raised_on": date(2025, 3, 3), "source": "enterprise",
+            "kind": "land", "title": "供电", "text": "供电",
+        },
+        works,
+    )  # fmt: skip
+    told = {
+        "office": SAFETY, "measure": "供电", "assigned_by": "王", "due_on": date(2025, 3, 20), "level": "zone",
+    }  # fmt: skip
+    perform(ProblemLoop, second.pk, "assign", works, Deed(date(2025, 3, 4), told))
+    for by, own in ((land, problem), (safety, second)):
+        (todo,) = [each for each in todos_of(by.account).found if each.procedure is ProblemLoop]
+        assert todo.record == own.pk
+        assert "solve" in _names(todo)
+
+
+def test_a_department_where_nobody_has_the_moves_role_does_not_block_it(problem: Problem) -> None:
+    _person(LAND, Role.OFFICE)
+    works = _person(WORKS)
+    assert problem.pk in {each.record for each in todos_of(works.account).found if "solve" in _names(each)}
+    perform(ProblemLoop, problem.pk, "solve", works, Deed(date(2025, 3, 5), {"result": "已交地"}))
 
 
 def test_a_department_reads_the_rows_that_name_it_and_no_others(item: Any) -> None:
@@ -217,6 +250,35 @@ def test_a_batch_of_anothers_rows_is_neither_opened_nor_undone(
     assert client_of(safety.account).get(page).status_code == 200
     assert client_of(keeper.account).get(page).status_code == 404
     assert client_of(_person("消防").account).get(page).status_code == 404
+
+
+def test_whom_a_row_names_sees_the_personal_columns_that_its_part_needs(
+    client_of: Callable[[Account], Client],
+) -> None:
+    for label, by, column, secret in (
+        ("public_order.petition", {"undertaker": "safety"}, "petitioner", "钱某某"),
+        ("plan.task", {"lead": SAFETY}, "phone", "0791-1234"),
+    ):
+        ledger = registry.ledger(label)
+        record, named = make_record(ledger, _person(ledger.keeper)), _person(SAFETY).account
+        with changing(way="command", reason="交办"):
+            ledger.record._default_manager.filter(pk=record.pk).update(**by, **{column: secret})
+        listed = f"/api/ledgers/{label}/records"
+        for account, told in ((named, True), (_person("办公室", Role.LEADER).account, False)):
+            client = client_of(account)
+            assert (client.get(f"{listed}/{record.pk}").json()[column] == secret) is told, label
+            page = client.get(reverse("ledger:detail", args=[label, record.pk])).content.decode()
+            assert (secret in page) is told, label
+        page = (
+            client_of(named).get(reverse("ledger:list", args=[label]), {"columns": column}).content.decode()
+        )
+        assert secret in page, label
+    petition = client_of(named)
+    assert (
+        petition.get("/api/ledgers/public_order.petition/records", {"petitioner": "钱"}).json()["count"] == 1
+    )
+    assert petition.get("/api/ledgers/public_order.petition/records", {"id_number": "3"}).status_code == 400
+    assert petition.get("/api/ledgers/plan.task/records", {"phone": "0791"}).status_code == 400
 
 
 def test_a_personal_column_is_told_neither_by_the_form_nor_by_a_conflict(

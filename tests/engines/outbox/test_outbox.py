@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.db import connection, transaction
 from django.test import Client
 
 from yuanqu.engines.outbox.calendar import _folded, calendar, make_link
@@ -33,12 +34,17 @@ class Robot:
     def __init__(self) -> None:
         self.told: list[tuple[str, dict[str, Any]]] = []
         self.answer: bytes = b'{"errcode": 0, "errmsg": "ok"}'
+        self.asked, self.answering = threading.Event(), threading.Event()
+        self.answering.set()
         robot = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 robot.told.append((self.path, json.loads(body)))
+                if not robot.answering.is_set():
+                    robot.asked.set()
+                    robot.answering.wait(60)
                 self.send_response(200)
                 self.end_headers()
                 self.wfile.write(robot.answer)
@@ -128,6 +134,66 @@ def test_what_is_not_taken_is_tried_again_later(robot: Robot, people: list[Accou
     assert line.due_at == NOW + timedelta(minutes=3)
     robot.answer = b'{"errcode": 0}'
     assert send(NOW + timedelta(minutes=3)).sent == 1
+
+
+def test_a_process_that_died_while_sending_leaves_its_line_to_the_next(
+    robot: Robot, people: list[Account], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    channel(robot)
+    tell(people, Told("k", "一"))
+
+    def dies(*_asked: Any) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as there:
+        there.setattr("yuanqu.engines.outbox.sending.post", dies)
+        with pytest.raises(KeyboardInterrupt):
+            send(NOW)
+    assert send(NOW).sent == 0, "claimed"
+    assert send(NOW + timedelta(minutes=10)).sent == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_processes_lose_nothing_and_send_nothing_twice(robot: Robot, people: list[Account]) -> None:
+    channel(robot)
+    written, commit = threading.Event(), threading.Event()
+
+    def slow() -> None:
+        try:
+            with transaction.atomic():
+                tell(people[:1], Told("first", "先写后提交"))
+                written.set()
+                assert commit.wait(60)
+        finally:
+            connection.close()
+
+    def told() -> list[str]:
+        return [body["markdown"]["content"] for _, body in robot.told]
+
+    writer = threading.Thread(target=slow)
+    writer.start()
+    assert written.wait(60)
+    tell(people[:1], Told("second", "后写先提交"))
+    assert send(NOW).sent == 1
+    commit.set()
+    writer.join()
+    robot.answering.clear()  # the other side takes its time
+    found: list[int] = []
+
+    def sending() -> None:
+        try:
+            found.append(send(NOW).sent)
+        finally:
+            connection.close()
+
+    sender = threading.Thread(target=sending)
+    sender.start()
+    assert robot.asked.wait(60)
+    assert send(NOW).sent == 0, "somebody else has it"
+    robot.answering.set()
+    sender.join()
+    assert found == [1]
+    assert told() == ["后写先提交", "先写后提交"]
 
 
 def test_no_more_than_twenty_a_minute(robot: Robot, people: list[Account]) -> None:

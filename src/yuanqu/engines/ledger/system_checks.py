@@ -225,7 +225,7 @@ def _fillings(ledger: type[Ledger]) -> Iterator[CheckMessage]:
     """What is left to others names its columns; whoever registers rows there names itself in the key or a column."""
     declared = ledger.declared()
     for filling in ledger.rights.fillings:
-        for name in (filling.by, *filling.columns):
+        for name in (filling.by, *filling.columns, *filling.sees):
             if name not in declared:
                 near = get_close_matches(name, declared, n=3, cutoff=0.5)
                 mend = f"是否为：{'、'.join(near)}？" if near else "写本台账的列。"

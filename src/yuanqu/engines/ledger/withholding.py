@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from yuanqu.engines.ledger.fields import Column
 from yuanqu.engines.ledger.paths import Path
-from yuanqu.people.access import Reader, access_records, may_read, reads_every, sees_column
+from yuanqu.people.access import Reader, access_records, may_read, opened_rows, reads_every, sees_column
 from yuanqu.people.rights import WITHHELD
 
 if TYPE_CHECKING:
@@ -51,9 +51,22 @@ def visible_names(account: Reader, ledger: type[Ledger]) -> list[str]:
 
 
 def withhold(account: Reader, paths: Iterable[Path], rows: Iterable[dict[str, Any]]) -> None:
-    """Put WITHHELD in place of the values of the columns that ``account`` does not see."""
-    hidden = {path.lookup for path in paths if not sees_path(account, path)}
-    for row in rows if hidden else ():
-        for lookup in hidden:
-            if row.get(lookup) not in (None, ""):
-                row[lookup] = WITHHELD
+    """Put WITHHELD in place of the values of the columns that ``account`` does not see.
+
+    Of rows with their ``pk`` it sees those that name its department, where the ledger opens the column to that.
+    """
+    hidden, held = [path for path in paths if not sees_path(account, path)], list(rows)
+    for path in hidden:
+        seen = _opened(account, path, [row["pk"] for row in held if "pk" in row])
+        for row in held:
+            if row.get(path.lookup) not in (None, "") and row.get("pk") not in seen:
+                row[path.lookup] = WITHHELD
+
+
+def _opened(account: Reader, path: Path, ids: list[Any]) -> frozenset[Any]:
+    """Of the records ``ids`` those in which ``account`` sees the column."""
+    field = cast(Any, path.column)
+    rows = None if path.through else opened_rows(account, field.model, field.name)
+    if rows is None or not ids:
+        return frozenset()
+    return frozenset(field.model._default_manager.filter(rows, pk__in=ids).values_list("pk", flat=True))

@@ -10,7 +10,7 @@ class Channel(models.Model):
     """A way out, set up by the system administrator; off until it says otherwise.
 
     ``address``: the webhook's URL. ``secret``: what DingTalk signs with. ``site``: this product's own address, which
-    links begin with. ``seen``: the last inbox message that was taken up.
+    links begin with. ``seen``: up to which inbox message all were taken up, or told before it was on.
     """
 
     class Kind(models.TextChoices):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import cast
 from uuid import UUID
 
@@ -21,7 +21,7 @@ from yuanqu.engines.procedure.requirements import RowWithId
 from yuanqu.engines.procedure.rights import may_make, own_work, who_may
 from yuanqu.engines.procedure.standing import moves_of_many
 from yuanqu.people.access import Reader
-from yuanqu.people.filling import staffed_departments
+from yuanqu.people.filling import Sitting, sitting_now
 from yuanqu.people.models import Account
 
 
@@ -38,13 +38,13 @@ def review(asked: Reviewed) -> Iterator[tuple[int, str, Fault]]:
     ]
     ids = {at: UUID(found) for at in touched if (found := asked.ids[at])}
     made, today = moves_of_many(procedure, ids.values()), business_today()
-    staffed = staffed_departments()
+    sitting = sitting_now()
     for at in touched:
         row = RowWithId(asked.rows[at], ids.get(at))
         days = {name: row[name] for name in named if row[name] is not None}
         held = made.get(ids[at], []) if at in ids else []
         replayed = reconcile(procedure, row, held, days, today)
-        for problem in [*replayed.blocks, *_not_his(asked.sender, procedure, replayed, row, held, staffed)]:
+        for problem in [*replayed.blocks, *_not_his(asked.sender, procedure, replayed, row, held, sitting)]:
             column = next((name for name in problem.columns if name in beside), (beside or due)[0])
             yield at, column, Fault(problem.code, problem.expected, problem.mend)
         if due and held and not any(day != asked.held[at][name] for name, day in days.items()):
@@ -58,7 +58,7 @@ def _not_his(
     found: Replay,
     row: Row,
     held: Sequence[MoveMade],
-    staffed: Collection[str],
+    sitting: Sitting,
 ) -> Iterator[Problem]:
     """Whoever sends a workbook brings in the days of moves that he might make: neither others' nor of his own work.
 
@@ -69,7 +69,7 @@ def _not_his(
     account = cast(Account, sender)
     for step in found.steps:
         move = step.move
-        if not may_make(account, procedure, move, row, staffed):
+        if not may_make(account, procedure, move, row, sitting):
             said = f"「{move.label}」由{who_may(procedure, move.by, move.named)}办理，您的账号不能补录"
             yield Problem("procedure.right", (move.day,), said, "请由办理的人补录，或从表中删去这一天")
         elif own_work(move, held, account):

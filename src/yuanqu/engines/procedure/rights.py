@@ -14,7 +14,7 @@ from yuanqu.engines.procedure import registry
 from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.moves import Move
-from yuanqu.people.filling import department_of
+from yuanqu.people.filling import Sitting, department_of
 from yuanqu.people.models import Account, Role
 from yuanqu.people.rights import kept_of
 
@@ -38,10 +38,26 @@ def may_act(
 
 
 def may_make(
-    account: Account, procedure: type[Procedure], move: Move, row: Row, staffed: Collection[str] | None = None
+    account: Account, procedure: type[Procedure], move: Move, row: Row, sitting: Sitting | None = None
 ) -> bool:
     """Whether ``account`` may make ``move`` of the record with these values."""
-    return may_act(account, procedure, move.by, acting(procedure, move, row, staffed))
+    return may_act(account, procedure, move.by, acting(procedure, move, row, sitting))
+
+
+def rows_to_move(account: Account, procedure: type[Procedure], move: Move, sitting: Sitting) -> Q:
+    """The rows of which ``account`` may make ``move``: `may_make`, asked of the database."""
+    kept, none = kept_of(procedure.record), Q(pk=None)
+    if not move.named or kept is None or account.role not in OF_THE_DEPARTMENT:
+        return Q() if may_act(account, procedure, move.by) else none
+    found, staffed = none, sitting.staffed(_makers(move))
+    if account.department is not None and account.department.name in staffed:
+        name = account.department.name
+        if may_act(account, procedure, move.by, name):
+            found |= Q(**{f"{move.named}__in": list(kept.values(move.named, name))})
+    if may_act(account, procedure, move.by):
+        held = [value for name in staffed for value in kept.values(move.named, name)]
+        found |= ~Q(**{f"{move.named}__in": held})
+    return found
 
 
 def own_work(move: Move, held: Sequence[MoveMade], account: Account) -> bool:
@@ -61,11 +77,20 @@ def may_ever_make(account: Account, procedure: type[Procedure], move: Move) -> b
     return bool(kept.values(move.named, name)) and may_act(account, procedure, move.by, name)
 
 
-def acting(procedure: type[Procedure], move: Move, row: Row, staffed: Collection[str] | None = None) -> str:
-    """The department whose people make ``move`` of this row: the one it names, if that has people, else the keeper."""
+def acting(procedure: type[Procedure], move: Move, row: Row, sitting: Sitting | None = None) -> str:
+    """The department whose people make ``move`` of this row: the one it names, if somebody there has a role that the
+    move asks for, else the keeper."""
     kept = kept_of(procedure.record)
-    named = department_of(kept, move.named, row[move.named], staffed) if move.named and kept else ""
-    return named or procedure.ledger().keeper
+    if not move.named or kept is None:
+        return procedure.ledger().keeper
+    return (
+        department_of(kept, move.named, row[move.named], _makers(move), sitting) or procedure.ledger().keeper
+    )
+
+
+def _makers(move: Move) -> Collection[str]:
+    """The roles by which a department makes ``move``."""
+    return OF_THE_DEPARTMENT.intersection(move.by)
 
 
 def who_may(procedure: type[Procedure], roles: Collection[Role], named: str = "") -> str:

@@ -6,7 +6,7 @@ Known by the registry alone. Each procedure costs a handful of queries, however 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -26,7 +26,7 @@ from yuanqu.engines.procedure.rights import acting
 from yuanqu.engines.procedure.running import granted_of, readings
 from yuanqu.engines.procedure.standing import moves_of_many
 from yuanqu.people.access import access_records, may_read
-from yuanqu.people.filling import staffed_departments
+from yuanqu.people.filling import Sitting, sitting_now
 from yuanqu.people.models import Account
 
 NAMED = 2  # records of one kind of move that are called by their titles
@@ -150,7 +150,7 @@ def _open(procedure: type[Procedure], account: Account, readable: QuerySet[Any],
     state = procedure.state_column()
     rows = list(readable.exclude(~Q(pk__in=later), **{f"{state}__in": final}).values_list("pk", flat=True))
     held, granted, watch = moves_of_many(procedure, rows), granted_of(procedure, rows), watch_of(procedure)
-    titles, staffed = titles_of(account, procedure.ledger(), rows), staffed_departments()
+    titles, sitting = titles_of(account, procedure.ledger(), rows), sitting_now()
     whole: Sequence[Record] = procedure.record._default_manager.filter(pk__in=rows)  # type: ignore[assignment]
     for record in whole:
         made, row = [each for each in held.get(record.pk, []) if each.on <= on], row_of(procedure, record)
@@ -158,14 +158,14 @@ def _open(procedure: type[Procedure], account: Account, readable: QuerySet[Any],
             continue
         light = light_of(procedure, made, readings(procedure, row, made, on, granted), watch)
         label, title = procedure.state(made[-1].target).label, titles.get(record.pk, "")
-        whose = _whose(procedure, made[-1].target, row, staffed)
+        whose = _whose(procedure, made[-1].target, row, sitting)
         yield Open(procedure, record.pk, title, label, light, made[0].on, whose)
 
 
-def _whose(procedure: type[Procedure], state: str, row: Row, staffed: Collection[str]) -> str:
+def _whose(procedure: type[Procedure], state: str, row: Row, sitting: Sitting) -> str:
     """The department that the record waits for: the one it names for a move it may make now, else the keeper."""
     named = (move for move in procedure.leaving(state) if move.named)
-    return next((acting(procedure, move, row, staffed) for move in named), procedure.ledger().keeper)
+    return next((acting(procedure, move, row, sitting) for move in named), procedure.ledger().keeper)
 
 
 def _due(each: Open) -> date:

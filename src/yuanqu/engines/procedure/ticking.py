@@ -5,6 +5,7 @@ Asked again for the same day it does nothing more, so anything may call it: the 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -69,7 +70,7 @@ def _walk_open(procedure: type[Procedure], as_of: date, done: Tick) -> None:
     final = [state.code for state in procedure.states() if state.final]
     rows: Any = procedure.record._default_manager.filter(voided_on=None)
     ids = list(rows.exclude(**{f"{procedure.state_column()}__in": final}).values_list("pk", flat=True))
-    watch, stale = watch_of(procedure), 0
+    watch, stale = watch_of(procedure), Counter[str]()
     for start in range(0, len(ids), CHUNK):
         records = {record.pk: record for record in rows.filter(pk__in=ids[start : start + CHUNK])}
         held, granted = moves_of_many(procedure, records), granted_of(procedure, records)
@@ -85,11 +86,11 @@ def _walk_open(procedure: type[Procedure], as_of: date, done: Tick) -> None:
                 elif not reading.clock.reminds:
                     continue
                 elif (as_of - reading.due).days > _last_rule(watch) + STALE:
-                    stale += 1
+                    stale.update(_responsible(procedure, row_of(procedure, record), reading))
                 else:
                     done.told += _remind(procedure, record, reading, watch, as_of)
-    if stale:
-        done.told += _told_stale(procedure, watch, stale, as_of)
+    for department, count in sorted(stale.items()):
+        done.told += _told_stale(procedure, watch, department, count, as_of)
 
 
 def _lapse(procedure: type[Procedure], record: Record, reading: Reading) -> int:
@@ -159,9 +160,17 @@ def _groups(
         yield from [watch.named] if watch.named else actors(procedure, {Role.LEADER})
 
 
-def _told_stale(procedure: type[Procedure], watch: Watch, count: int, as_of: date) -> int:
-    key = f"{procedure.label}:stale:{as_of:%Y-%m}"
+def _responsible(procedure: type[Procedure], row: Row, reading: Reading) -> set[str]:
+    """The keeper, who answers for every record, and those whom this one names to stop its clock."""
+    stops = [procedure.moves[name] for name in reading.clock.stops if name in procedure.moves]
+    return {procedure.ledger().keeper, *(acting(procedure, move, row) for move in stops if move.named)}
+
+
+def _told_stale(procedure: type[Procedure], watch: Watch, department: str, count: int, as_of: date) -> int:
+    """Tell the heads of ``department`` how many of its records are long overdue; the named person of them all."""
+    keeps = department == procedure.ledger().keeper
+    key = f"{procedure.label}:stale:{as_of:%Y-%m}" + ("" if keeps else f":{department}")
     title = f"{procedure.name}：有 {count} 件逾期超过 {_last_rule(watch) + STALE} 天"
     url = f"{reverse('procedure:todos')}?of=department"
-    heads = [*actors(procedure, {Role.HEAD}), *([watch.named] if watch.named else [])]
+    heads = [*actors(procedure, {Role.HEAD}, department), *([watch.named] if keeps and watch.named else [])]
     return tell({each.pk: each for each in heads}.values(), Told(key, title, "请逐件督促办结。", url))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any, cast
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from yuanqu.engines.ledger.record import Record
@@ -17,14 +19,15 @@ from yuanqu.engines.ledger.today import today as business_today
 from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.extending import open_requests
 from yuanqu.engines.procedure.lights import Light, light_of, watch_of
+from yuanqu.engines.procedure.models import ExtensionRequest, MoveMade
 from yuanqu.engines.procedure.moves import Move
 from yuanqu.engines.procedure.performing import row_of
 from yuanqu.engines.procedure.registry import procedures
-from yuanqu.engines.procedure.rights import may_act, may_ever_make, may_make, own_work
+from yuanqu.engines.procedure.rights import may_act, may_ever_make, may_make, own_work, rows_to_move
 from yuanqu.engines.procedure.running import granted_of, readings
 from yuanqu.engines.procedure.standing import moves_of_many
 from yuanqu.people.access import access_records
-from yuanqu.people.filling import staffed_departments
+from yuanqu.people.filling import Sitting, sitting_now
 from yuanqu.people.models import Account
 from yuanqu.people.rights import kept_of
 
@@ -81,36 +84,52 @@ def todos_of_department(account: Account, today: date | None = None) -> Todos:
 def _gathered(account: Account, today: date, *, mine: bool) -> Todos:
     found: list[Todo] = []
     cut: list[str] = []
+    sitting = sitting_now()
     for procedure in procedures():
-        codes = _codes(procedure, account, mine=mine)
-        if not codes:
+        asked = _awaiting(procedure, account, sitting) if mine else _open(procedure)
+        if asked is None:
             continue
         rows: Any = access_records(account, procedure.record)
         rows = rows if mine else _concerned(procedure, account, rows)
-        open_ones = rows.filter(voided_on=None, **{f"{procedure.state_column()}__in": codes})
+        open_ones = rows.filter(asked, voided_on=None)
         ids = list(open_ones.order_by("pk").values_list("pk", flat=True)[: READ + 1])
         records = list(
             procedure.record._default_manager.filter(pk__in=ids).order_by("pk")
         )  # whole, for the clocks
         if len(records) > READ:
             cut.append(procedure.name)
-        found += _listed(procedure, account, records[:READ], today, mine=mine)
+        found += _listed(procedure, account, records[:READ], today, sitting, mine=mine)
     return Todos(sorted(found, key=lambda each: each.urgency), cut)
 
 
-def _codes(procedure: type[Procedure], account: Account, *, mine: bool) -> list[str]:
-    """The states whose records concern the account."""
-    if mine:
-        decides = any(
-            clock.extension and may_act(account, procedure, clock.extension.by) for clock in procedure.clocks
-        )
-        return [
-            state.code
-            for state in procedure.states()
-            if not state.final
-            and (decides or any(_awaited(procedure, m, account) for m in procedure.leaving(state.code)))
-        ]
-    return [state.code for state in procedure.states() if not state.final]
+def _open(procedure: type[Procedure]) -> Q:
+    """Every open record."""
+    codes = [state.code for state in procedure.states() if not state.final]
+    return Q(**{f"{procedure.state_column()}__in": codes})
+
+
+def _awaiting(procedure: type[Procedure], account: Account, sitting: Sitting) -> Q | None:
+    """The records that wait for the account, sifted by the database: a list that is cut is cut of its own records.
+
+    None where there can be none.
+    """
+    state, found = procedure.state_column(), list[Q]()
+    if any(c.extension and may_act(account, procedure, c.extension.by) for c in procedure.clocks):
+        asked = ExtensionRequest.objects.filter(procedure=procedure.label, state=ExtensionRequest.State.ASKED)
+        found.append(_open(procedure) & Q(pk__in=asked.values("record")))
+    for each in procedure.states():
+        for move in () if each.final else procedure.leaving(each.code):
+            if move.waits_for(account.role) and may_ever_make(account, procedure, move):
+                rows = Q(**{state: each.code}) & rows_to_move(account, procedure, move, sitting)
+                found.append(rows & ~_own_work(procedure, move, account) if move.not_by else rows)
+    return reduce(or_, found) if found else None
+
+
+def _own_work(procedure: type[Procedure], move: Move, account: Account) -> Q:
+    """The records whose ``move`` would verify the account's own work (`rights.own_work`)."""
+    made = MoveMade.objects.filter(procedure=procedure.label, move=move.not_by, taken_back=None)
+    last = made.filter(record=OuterRef(OuterRef("pk"))).order_by("-seq").values("pk")[:1]
+    return Q(Exists(MoveMade.objects.filter(pk=Subquery(last), account=account, backfilled=False)))
 
 
 def _concerned(procedure: type[Procedure], account: Account, rows: Any) -> Any:
@@ -125,13 +144,18 @@ def _concerned(procedure: type[Procedure], account: Account, rows: Any) -> Any:
 
 
 def _listed(
-    procedure: type[Procedure], account: Account, records: Sequence[Record], today: date, *, mine: bool
+    procedure: type[Procedure],
+    account: Account,
+    records: Sequence[Record],
+    today: date,
+    sitting: Sitting,
+    *,
+    mine: bool,
 ) -> Iterable[Todo]:
     ids = [record.pk for record in records]
     held, asked = moves_of_many(procedure, ids), open_requests(procedure, ids)
     granted, watch = granted_of(procedure, ids), watch_of(procedure)
     titles = titles_of(account, procedure.ledger(), ids)
-    staffed = staffed_departments()
     for record in records:
         made = held.get(record.pk)
         if not made:
@@ -141,7 +165,7 @@ def _listed(
         moves = [
             move
             for move in leaving
-            if not own_work(move, made, account) and may_make(account, procedure, move, row, staffed)
+            if not own_work(move, made, account) and may_make(account, procedure, move, row, sitting)
         ]
         decide = _decidable(procedure, asked.get(record.pk), account)
         if mine and decide is None and not any(move.waits_for(account.role) for move in moves):
@@ -150,10 +174,6 @@ def _listed(
         light, state = light_of(procedure, made, clocks, watch), procedure.state(made[-1].target).label
         title = titles.get(record.pk, str(record.pk))
         yield Todo(procedure, record.pk, title, state, light, moves, decide)
-
-
-def _awaited(procedure: type[Procedure], move: Move, account: Account) -> bool:
-    return move.waits_for(account.role) and may_ever_make(account, procedure, move)
 
 
 def _decidable(procedure: type[Procedure], request: Any, account: Account) -> UUID | None:

@@ -154,7 +154,10 @@ class Petitions(Ledger, of=Petition):
     """信访事项登记台账."""
 
     name, keeper = "信访事项登记台账", "政法综治科"
-    rights = Rights(export=(Role.CLERK, Role.HEAD), fillings=(Filling("undertaker"),))
+    rights = Rights(  # who undertakes a matter answers the petitioner in writing, and so has to know whom and where
+        export=(Role.CLERK, Role.HEAD),
+        fillings=(Filling("undertaker", sees=("petitioner", "phone", "address")),),
+    )
     about = "五个来源收到的信访事项，从登记、受理、办理、延期、答复到办结，一个事项一行。"
     key = ("number",)
     title = ("number", "subject")

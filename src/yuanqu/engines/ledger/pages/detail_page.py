@@ -50,12 +50,10 @@ class Read:
 
     def __init__(self, on: Subject, record: Record) -> None:
         self.paths = [path_of(on.ledger, name) for name in on.ledger.declared()]
-        self.row: dict[str, Any] = {
-            path.lookup: getattr(record, str(cast(Any, path.column).attname)) for path in self.paths
-        }
+        self.row: dict[str, Any] = {"pk": record.pk}
+        self.row |= {path.lookup: getattr(record, str(cast(Any, path.column).attname)) for path in self.paths}
         withhold(on.account, self.paths, [self.row])
         self.titles = linked_titles(on.account, self.paths, [self.row])
-        self.row["pk"] = record.pk
 
 
 def fact_groups(on: Subject, read: Read) -> list[tuple[str, list[Fact], str]]:
