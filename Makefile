@@ -47,6 +47,7 @@ bench: package $(DONE)/bench ## 性能对比 — ratios beside named peers
 
 soak: package $(DONE)/bench ## 长时间运行 — the whole path again and again, with other seeds
 	@$(BIN)/python -m bench.soak $(ARGS)
+	@$(BIN)/python -m bench.fuzzing
 
 glossary: package ## 由声明生成术语表 — docs/glossary.md from the declarations
 	@$(BIN)/yuanqu glossary --out docs/glossary.md

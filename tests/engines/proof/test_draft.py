@@ -50,7 +50,7 @@ def test_what_was_struck_out_is_not_read_and_what_was_put_in_is(tmp_path: Path) 
 
 def test_files_that_are_no_text_are_refused(tmp_path: Path) -> None:
     for name, content in {
-        "a.pdf": b"%PDF-1.7",
+        "a.png": b"\x89PNG\r\n",
         "b.txt": b"\x00\x01\x02",
         "c.txt": b"\xff\x81\x00\xff",
     }.items():

@@ -6,8 +6,11 @@ V5.2.3) and its XML is parsed with entities and external references refused (V1.
 
 from __future__ import annotations
 
+import lzma
 import os
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -21,6 +24,18 @@ from yuanqu.engines.documents.errors import DocumentError
 MAX_PARTS = 2000
 MAX_PART_BYTES = 64 * 1024 * 1024
 MAX_RATIO = 200
+
+# What a damaged archive raises; a place before the beginning of the file is an OSError or ValueError.
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    LookupError,
+)
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -77,7 +92,9 @@ def read_docx(source: str | os.PathLike[str] | BinaryIO) -> ReadDocument:
             names = _style_names(_part(archive, "word/styles.xml"))
             comments = _part(archive, "word/comments.xml")
             notes = [_part(archive, f"word/{name}.xml") for name in ("footnotes", "endnotes")]
-    except zipfile.BadZipFile as bad:
+    except (DocumentError, FileNotFoundError, PermissionError, IsADirectoryError):
+        raise
+    except _BROKEN as bad:
         raise DocumentError(
             "not_docx", "文件不是 .docx 格式或已损坏：.doc、.wps 文件请先另存为 .docx 后重试。"
         ) from bad

@@ -12,6 +12,7 @@ from yuanqu.terms.intervals import Interval
 from yuanqu.terms.quantities import find_unit
 
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+_LEAST_DIGITS = 2  # below, a digit more or less explains anything
 _PERCENTS = {
     "%": Fraction(1),
     "‰": Fraction(1, 10),
@@ -113,9 +114,9 @@ def _one_off(one: str, other: str) -> bool:
     if len(one) == len(other):
         return sum(a != b for a, b in zip(one, other, strict=True)) == 1 and len(one) > 1
     longer, shorter = (one, other) if len(one) > len(other) else (other, one)
-    if len(longer) != len(shorter) + 1 or not shorter:
+    if len(longer) != len(shorter) + 1 or len(shorter) < _LEAST_DIGITS:
         return False
-    return any(longer[:n] + longer[n + 1 :] == shorter for n in range(len(longer)))
+    return any(longer[:n] + longer[n + 1 :] == shorter for n in range(1, len(longer)))
 
 
 def printed_like(claim: Claim, value: Fraction) -> str:

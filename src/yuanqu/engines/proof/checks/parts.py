@@ -22,6 +22,8 @@ from yuanqu.engines.proof.claims.reading import Reading
 
 _DIVISION = re.compile(r"(?:按[^，。；：]{1,10}分|从[^，。；：]{1,10}看|分[^，。；：]{1,6}看)[，：,:]?")
 _REST = re.compile(r"其他|其余|另外")
+_SOME = re.compile("主要|重点|部分")
+_MOST_PAIRED = 3
 _TOTAL = re.compile(r"(?:合计|共计|总计|共)(?:为|达|达到|到资|实现|完成)?$")
 _PAIRS = (
     *(("轻工业", "重工业"), ("制造业", "服务业"), ("独立", "联合"), ("单建", "联建"), ("购地", "租赁")),
@@ -64,7 +66,8 @@ class PartsAndWhole(Rule):
                 each for each in reading.claims if begin - 300 <= each.start < paragraph.start + found.start()
             ]
             if listed:
-                yield from self._against(reading, _of_one(listed), whole_before, sure=True)
+                sure = not _SOME.search(found[0])
+                yield from self._against(reading, _of_one(listed), whole_before, sure=sure)
 
     def _others(self, reading: Reading, paragraph: Stretch) -> Iterator[Finding]:
         for sentence in inside(sentences(reading), paragraph):
@@ -97,7 +100,7 @@ class PartsAndWhole(Rule):
                 listed.append(claim)
         if len(listed) > 1 and wholes:
             names = [sentence.clause(each) for each in listed]
-            sure = _complete(names, sentence.text[at:])
+            sure = _complete(names)
             yield from self._against(reading, _of_one(listed), wholes, sure=sure)
 
     def _signed_with(self, reading: Reading, sentence: Stretch) -> Iterator[Finding]:
@@ -209,11 +212,17 @@ def _number(claim: Claim) -> str:
     return printed_like(claim, claim.value).removesuffix(claim.unit) if claim.value is not None else ""
 
 
-def _complete(names: Sequence[str], text: str) -> bool:
-    if _REST.search(text):
+def _complete(names: Sequence[str]) -> bool:
+    """Whether the names of the parts say that there are no others: 其他 among them, or two that complete each other."""
+    if any(_REST.search(name) for name in names[1:]):
         return True
-    joined = "|".join(names)
-    return any(one in joined and other in joined for one, other in _PAIRS)
+    return len(names) <= _MOST_PAIRED and any(
+        one in mine and other in theirs
+        for one, other in _PAIRS
+        for mine in names
+        for theirs in names
+        if mine is not theirs
+    )
 
 
 def _stops(sentence: Stretch, place: int, claim: Claim, listed: Sequence[Claim]) -> bool:

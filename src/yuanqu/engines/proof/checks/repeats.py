@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -78,6 +79,7 @@ class SameQuantityTwice(Rule):
     def _of_one_name(self, reading: Reading) -> Iterator[Finding]:
         """Numbers of one name, unit and period in different sentences, which no printed digit lets be the same."""
         told: dict[tuple[str, str, str], list[Claim]] = {}
+        times = Counter(claim.measure for claim in reading.claims)
         for claim in reading.claims:
             if (
                 claim.modality is not Modality.ACTUAL
@@ -87,6 +89,8 @@ class SameQuantityTwice(Rule):
                 continue
             if claim.value is None or len(claim.measure) < _TELLING or _COMMON.search(claim.measure):
                 continue
+            if times[claim.measure] > _TWICE or len(_digits(_printed(claim))) < _LEAST_DIGITS:
+                continue  # one name for many things, as in a list of districts
             key = (_bare(claim.measure), claim.unit, f"{claim.kind}{claim.period.end}")
             earlier = [each for each in told.get(key, ()) if _apart(reading, each, claim)]
             told.setdefault(key, []).append(claim)
@@ -108,7 +112,7 @@ class SameQuantityTwice(Rule):
         return _refers_back(reading, earlier, later) or _same_thing(reading, earlier, later)
 
 
-_TELLING = 5
+_TELLING, _TWICE, _LEAST_DIGITS = 5, 2, 3
 _COMMON = re.compile(
     r"总投资|计划投资|占地|用地|建筑面积|产能|其中|新增|其他|其余|同期|门槛|每|^(?:项目|企业)|(?:超|以上|以下)"
 )
@@ -181,9 +185,8 @@ def _named_alike(earlier: Claim, later: Claim) -> bool:
     printed = printed_like(earlier, earlier.value).removesuffix(earlier.unit)
     if earlier.places == later.places and len(_digits(printed)) >= 3:
         return misprint(printed, later.value)
-    return earlier.measure == later.measure and Fraction(7, 10) < later.value / earlier.value < Fraction(
-        10, 7
-    )
+    close = Fraction(7, 10) < later.value / earlier.value < Fraction(10, 7)
+    return earlier.measure == later.measure and len(earlier.measure) > _TELLING and close
 
 
 def _told_apart(reading: Reading, earlier: Claim, later: Claim) -> bool:

@@ -222,6 +222,8 @@ def _of_rate(clause: str, last: Claim | None, sentence: str) -> bool:
         return True
     if re.search(r"[\u4e00-\u9fff]", _COMPARISON.sub("", own)) or last is None:
         return False
+    if last.unit == "" and "指数" in last.measure:
+        return False
     if last.kind is Kind.GROWTH:
         return last.unit == "%" and _OF_GROWTH.search(clause) is not None
     return last.kind in (Kind.RATE, Kind.SHARE) and last.unit in ("%", "")
@@ -240,6 +242,11 @@ class MissingUnit(Rule):
         """Bare numbers after 占, 率, 增长 and the like."""
         for sentence in sentences(reading):
             for claim in sentence.claims:
+                around = (
+                    reading.plain[claim.start - 1 : claim.start] + reading.plain[claim.end : claim.end + 1]
+                )
+                if any(mark in around for mark in ":：∶"):
+                    continue
                 if claim.unit or claim.in_table or not _NUMBER.fullmatch(claim.text) or amount(claim) is None:
                     continue
                 clause = sentence.clause(claim)

@@ -6,13 +6,15 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import groupby
+from itertools import accumulate, groupby
 from pathlib import Path
+from typing import BinaryIO
 
 from yuanqu.engines.documents.docx_text import ReadDocument, ReadParagraph, read_docx
 from yuanqu.engines.documents.errors import DocumentError
 from yuanqu.engines.documents.office import convert
 from yuanqu.engines.proof.errors import ProofError
+from yuanqu.engines.proof.reading.pdf_text import read_pdf
 
 MAX_BYTES = 32 * 1024 * 1024
 MAX_LETTERS = 5_000_000
@@ -27,11 +29,15 @@ _MARKS = (
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The text of a draft, lines ended by \\n, cells of a row parted by tabs; `written` is the day of the file."""
+    """The text of a draft, lines ended by \\n, cells of a row parted by tabs; `written` is the day of the file.
+
+    `pages`: where each page of a .pdf begins in the text.
+    """
 
     name: str
     text: str
     written: date
+    pages: tuple[int, ...] = ()
 
 
 def read_draft(path: Path) -> Draft:
@@ -39,19 +45,23 @@ def read_draft(path: Path) -> Draft:
     if path.stat().st_size > MAX_BYTES:
         raise ProofError("too_large", f"文件超过 {MAX_BYTES // 1024 // 1024} MB：请拆分后再核。")
     written = datetime.fromtimestamp(path.stat().st_mtime).date()
+    pages: tuple[int, ...] = ()
     with path.open("rb") as file:
         head = file.read(8)
     if head.startswith(b"PK"):
-        text = _of_docx(path)
+        text = text_of_docx(path)
     elif head.startswith(_OLE) or path.suffix.lower() in (".doc", ".wps"):
         text = _of_office(path)
-    elif head.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8\xff")):
-        raise ProofError("unreadable", "暂不读取 PDF 和图片：请另存为 .docx 或 .txt 后再核。")
+    elif head.startswith(b"%PDF"):
+        paper = read_pdf(path)
+        text, pages = "\n".join(paper), tuple(accumulate((len(page) + 1 for page in paper[:-1]), initial=0))
+    elif head.startswith((b"\x89PNG", b"\xff\xd8\xff")):
+        raise ProofError("unreadable", "图片里没有文字可读：请先做文字识别，另存为 .docx 或 .txt 后再核。")
     else:
         text = decoded(path.read_bytes())
     if len(text) > MAX_LETTERS:
         raise ProofError("too_large", f"文稿超过 {MAX_LETTERS // 10000} 万字：请拆分后再核。")
-    return Draft(path.name, text, written)
+    return Draft(path.name, text, written, pages)
 
 
 def decoded(content: bytes) -> str:
@@ -77,8 +87,9 @@ def _decode(content: bytes, encoding: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _of_docx(path: Path) -> str:
-    return "\n".join(_lines(read_docx(path)))
+def text_of_docx(source: Path | BinaryIO) -> str:
+    """The text of a Word document, as a draft has it. Raises DocumentError."""
+    return "\n".join(_lines(read_docx(source)))
 
 
 def _of_office(path: Path) -> str:
@@ -91,7 +102,7 @@ def _of_office(path: Path) -> str:
                     "office_missing", "读取 .doc、.wps 需要 LibreOffice：请安装，或另存为 .docx 后再核。"
                 ) from error
             raise
-        return _of_docx(made)
+        return text_of_docx(made)
 
 
 def _lines(document: ReadDocument) -> Iterator[str]:
