@@ -10,6 +10,7 @@ from yuanqu.engines.indicators.needs import Missing, Need
 from yuanqu.engines.indicators.paths import UnknownName, link_target, measurable, record_name
 from yuanqu.engines.indicators.scans.frame import Frame
 from yuanqu.engines.indicators.scans.grouping import grouped
+from yuanqu.engines.indicators.scans.reach import ONE, Reach
 from yuanqu.engines.indicators.scans.rows import Rows
 from yuanqu.engines.indicators.scans.text import listed, name
 from yuanqu.engines.indicators.scans.timelines import Timelines
@@ -22,11 +23,11 @@ from yuanqu.engines.snapshots import view_name
 class Absence:
     """Reads the register of those who owe statements; conditions reached through the unit's link apply to them."""
 
-    def __init__(self, of: str, when: Window, dimensions: Sequence[str] = ()) -> None:
+    def __init__(self, of: str, when: Window, dimensions: Sequence[str] = (), reach: Reach = ONE) -> None:
         assert isinstance(when, Statement)
         self.when, self.statements = when, registry.ledger(of)
         self.ledger = register_of(self.statements, when)
-        self.timelines = Timelines()
+        self.timelines = Timelines(reach)
         self.frame = Frame(self.ledger, self.timelines)
         self.rows = Rows(self.frame, dimensions)
 
@@ -41,8 +42,11 @@ class Absence:
         for need in needs:
             assert isinstance(need, Missing)
             numbers.append(f"count(*) FILTER (WHERE {self.rows.flag(self.conditions(need), need.of.cut)})")
-        read = f"SELECT {listed(filter(None, ['s.slot', self.rows.select()]))} FROM {self.from_()}"
-        return grouped([*self.ctes(), f"rows_read AS ({read})"], "rows_read", self.rows.codes, numbers)
+        chosen = [*self.frame.reach.of("s"), "s.slot", self.rows.select()]
+        read = f"SELECT {listed(filter(None, chosen))} FROM {self.from_()}"
+        return grouped(
+            [*self.ctes(), f"rows_read AS ({read})"], "rows_read", self.rows.codes, numbers, self.frame.reach
+        )
 
     def conditions(self, need: Missing) -> tuple[Condition, ...]:
         """The measure's conditions as they read on the register itself; those on a statement's own cells fall away."""
@@ -50,13 +54,14 @@ class Absence:
 
     def ctes(self) -> list[str]:
         """Slots, timelines, who stated something, and the register's rows for each slot."""
-        when = self.when
+        when, reach = self.when, self.frame.reach
+        zone = "".join(f"{key}, " for key in reach.of("e"))
         stated = (
-            f"SELECT DISTINCT p.slot, e.{name(when.unit)} AS unit FROM {view_name(self.statements.label)} AS e"
+            f"SELECT DISTINCT {zone}p.slot, e.{name(when.unit)} AS unit FROM {view_name(self.statements.label)} AS e"
             f" JOIN slots AS p ON e.{name(when.month)} = p.month"
             f" WHERE e.{name(when.month)} IN ($months) AND e.{name(when.reported)} <= $as_of"
         )
-        columns = listed(f"t.{name(column)}" for column in self.frame.needed("id"))
+        columns = listed(f"t.{name(column)}" for column in self.frame.needed(*reach.keys, "id"))
         return [
             "slots AS ($slots)",
             f"stated AS ({stated})",
@@ -68,7 +73,7 @@ class Absence:
         """The register's rows that stated nothing."""
         return (
             f"{self.frame.joined('source')} WHERE NOT EXISTS"
-            " (SELECT 1 FROM stated AS d WHERE d.slot = s.slot AND d.unit = s.id)"
+            f" (SELECT 1 FROM stated AS d WHERE d.slot = s.slot AND d.unit = s.id{self.frame.reach.same('d', 's')})"
         )
 
 

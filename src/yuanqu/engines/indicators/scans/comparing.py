@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from yuanqu.engines.indicators.needs import Base, Comparison, Need
 from yuanqu.engines.indicators.scans.frame import Frame
+from yuanqu.engines.indicators.scans.reach import ONE, Reach
 from yuanqu.engines.indicators.scans.rows import Rows, aggregates
 from yuanqu.engines.indicators.scans.sources import editions, in_effect, last_year, line_of
 from yuanqu.engines.indicators.scans.text import listed, name
@@ -22,11 +23,12 @@ from yuanqu.engines.ledger import registry
 class Comparing:
     """Builds the relations ``now`` and ``past`` and the expressions over their join."""
 
-    def __init__(self, of: str, when: Window, dimensions: Sequence[str] = ()) -> None:
+    def __init__(self, of: str, when: Window, dimensions: Sequence[str] = (), reach: Reach = ONE) -> None:
         assert isinstance(when, Statement)
         self.ledger, self.when = registry.ledger(of), when
-        self.line = line_of(self.ledger, when)
-        self.timelines = Timelines()
+        self.reach = reach
+        self.line = [*reach.keys, *line_of(self.ledger, when)]
+        self.timelines = Timelines(reach)
         self.now = Rows(Frame(self.ledger, self.timelines), dimensions, "n")
         self.past = Rows(Frame(self.ledger, self.timelines), dimensions, "p")
         self._bases: dict[str, str] = {}
@@ -102,12 +104,12 @@ class Comparing:
         )
         return [
             "slots AS ($slots)",
-            f"editions AS MATERIALIZED ({editions(self.ledger, self.when, needed)})",
+            f"editions AS ({editions(self.ledger, self.when, needed, self.reach)})",
             f"effective_now AS ({in_effect(self.when)})",
             f"effective_past AS ({last_year(self.when, 'from_last')})",
             f"first_past AS ({last_year(self.when, 'from_first')})",
-            f"now AS MATERIALIZED (SELECT {now} FROM {self.now.frame.joined('effective_now')}{beside})",
-            f"past AS MATERIALIZED (SELECT {past} FROM {self.past.frame.joined('first_past')})",
+            f"now AS (SELECT {now} FROM {self.now.frame.joined('effective_now')}{beside})",
+            f"past AS (SELECT {past} FROM {self.past.frame.joined('first_past')})",
         ]
 
     def _same(self, other: str) -> str:
@@ -115,7 +117,7 @@ class Comparing:
         return " AND ".join([f"{other}.slot = s.slot", *keys])
 
     def _select(self, place: str, code: str, same_code: str | None, numbers: Sequence[str]) -> str:
-        slot = "coalesce(n.slot, p.slot)"
+        slot = listed(f"coalesce(n.{key}, p.{key})" for key in (*self.reach.keys, "slot"))
         heads = [slot, f"{place} AS dimension", f"{code} AS code", "count(n.slot)"]
         grouping = f"{slot}, {code}" if same_code else slot
         return f"SELECT {listed([*heads, *numbers])} FROM {self.joined(same_code)} GROUP BY {grouping}"

@@ -38,6 +38,7 @@ class Frame:
     def __init__(self, ledger: type[Ledger], timelines: Timelines) -> None:
         self.ledger = ledger
         self.timelines = timelines
+        self.reach = timelines.reach
         self.columns: dict[str, None] = {}
         self._joins: dict[str, str] = {}
         self._stretches: dict[tuple[str, str], str] = {}
@@ -48,7 +49,7 @@ class Frame:
 
     def code(self, dimension_name: str) -> str:
         """A dimension's code as text, empty where the record has none."""
-        return f"coalesce(CAST({self.dimension(dimension_name)} AS VARCHAR), '')"
+        return f"coalesce(CAST({self.dimension(dimension_name)} AS STRING), '')"
 
     def dimension(self, dimension_name: str) -> str:
         """A dimension's value at the record's own date."""
@@ -88,9 +89,12 @@ class Frame:
     def told(self, condition: Moved | InState) -> str:
         """What a condition on moves is asked of: the state at ``cut``, or the day a move first happened."""
         if isinstance(condition, InState):
-            return f"{self._at(stretches(self.ledger), 's.id', 's.cut')}.value"
-        relation = self.timelines.made(firsts(self.ledger, condition.moves))
-        self._joins.setdefault(relation, f"LEFT JOIN {relation} ON {relation}.link = s.id")
+            return f"{self._at(stretches(self.ledger, self.reach), 's.id', 's.cut')}.value"
+        relation = self.timelines.made(firsts(self.ledger, condition.moves, self.reach))
+        self._joins.setdefault(
+            relation,
+            f"LEFT JOIN {relation} ON {relation}.link = s.id{self.reach.same(relation, 's')}",
+        )
         return f"{relation}.since"
 
     def joined(self, source: str) -> str:
@@ -120,7 +124,8 @@ class Frame:
             assert target is not None
             alias = "_".join(("link", *path.links[:depth]))
             self._joins.setdefault(
-                alias, f"LEFT JOIN {view_name(target.label)} AS {alias} ON {alias}.id = {own}"
+                alias,
+                f"LEFT JOIN {view_name(target.label)} AS {alias} ON {alias}.id = {own}{self.reach.same(alias, 's')}",
             )
             ledger = target
         if alias == "s" and path.column != "id":
@@ -151,7 +156,7 @@ class Frame:
         alias = self._stretches.setdefault((relation, link), f"at_{len(self._stretches)}")
         self._joins.setdefault(
             alias,
-            f"LEFT JOIN {relation} AS {alias} ON {alias}.link = {link}"
+            f"LEFT JOIN {relation} AS {alias} ON {alias}.link = {link}{self.reach.same(alias, 's')}"
             f" AND {alias}.since <= {day} AND {alias}.until > {day}",
         )
         return alias

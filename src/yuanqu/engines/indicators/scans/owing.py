@@ -10,6 +10,7 @@ from yuanqu.engines.indicators.scans.frame import Frame
 from yuanqu.engines.indicators.scans.grouping import grouped
 from yuanqu.engines.indicators.scans.listed import Listed
 from yuanqu.engines.indicators.scans.progress import runs
+from yuanqu.engines.indicators.scans.reach import ONE, Reach
 from yuanqu.engines.indicators.scans.rows import Rows
 from yuanqu.engines.indicators.scans.text import listed, name
 from yuanqu.engines.indicators.scans.timelines import Timelines, plain
@@ -21,9 +22,9 @@ from yuanqu.engines.snapshots import view_name
 class Owing:
     """Reads the objects' ledger once for each period, beside the records counted by object and period."""
 
-    def __init__(self, when: Owed, dimensions: Sequence[str] = ()) -> None:
+    def __init__(self, when: Owed, dimensions: Sequence[str] = (), reach: Reach = ONE) -> None:
         self.quota = when.quota
-        self.frame = Frame(registry.ledger(when.quota.each), Timelines())
+        self.frame = Frame(registry.ledger(when.quota.each), Timelines(reach))
         self.rows = Rows(self.frame, dimensions)
 
     @property
@@ -42,14 +43,15 @@ class Owing:
                 f"count(*) FILTER (WHERE {flag} AND r.done >= {self.quota.least})",
                 f"min(r.done) FILTER (WHERE {flag})",
             ]
-        chosen = listed(filter(None, ["s.slot", "s.done", self.rows.select()]))
+        chosen = listed(filter(None, [*self.frame.reach.of("s"), "s.slot", "s.done", self.rows.select()]))
         read = f"SELECT {chosen} FROM {self.frame.joined('source')}"
-        return grouped([*self.ctes(), f"rows_read AS ({read})"], "rows_read", self.rows.codes, numbers)
+        ctes = [*self.ctes(), f"rows_read AS ({read})"]
+        return grouped(ctes, "rows_read", self.rows.codes, numbers, self.frame.reach)
 
     def ctes(self) -> list[str]:
         """The periods, the records by object and period, and each object's periods with their number."""
         quota = self.quota
-        columns = listed(f"t.{name(column)}" for column in self.frame.needed("id"))
+        columns = listed(f"t.{name(column)}" for column in self.frame.needed(*self.frame.reach.keys, "id"))
         stands = ["p.since <= p.until"]
         if quota.standing:
             since, until = (f"t.{name(column)}" for column in quota.standing)
@@ -58,7 +60,8 @@ class Owing:
         source = (
             f"SELECT {columns}, p.slot, p.until AS own, p.until AS cut, p.since, p.until, coalesce(c.done, 0) AS done"
             f" FROM {view_name(quota.each)} AS t CROSS JOIN slots AS p"
-            f" LEFT JOIN counted AS c ON {mine} AND c.since = p.since WHERE {' AND '.join(stands)}"
+            f" LEFT JOIN counted AS c ON {mine}{self.frame.reach.same('c', 't')} AND c.since = p.since"
+            f" WHERE {' AND '.join(stands)}"
         )
         return ["slots AS ($slots)", f"counted AS ({self._counted()})", f"source AS ({source})"]
 
@@ -70,13 +73,15 @@ class Owing:
     def _counted(self) -> str:
         """How many records there are by object and period."""
         quota = self.quota
-        own = [f"d.{column}" for column, _ in self._keys()]
-        keys = listed(f"{column} AS key_{place}" for place, column in enumerate(own))
+        own, zone = [f"d.{column}" for column, _ in self._keys()], self.frame.reach.of("d")
+        keys = listed([*zone, *(f"{column} AS key_{place}" for place, column in enumerate(own))])
         periods = "(SELECT DISTINCT since, until FROM slots) AS p"
         if quota.entered:
-            inside = self.frame.timelines.made(runs(registry.ledger(quota.of), quota.entered))
+            inside = self.frame.timelines.made(
+                runs(registry.ledger(quota.of), quota.entered, self.frame.reach)
+            )
             done = (
-                f"JOIN {inside} AS h ON h.link = d.id JOIN {periods}"
+                f"JOIN {inside} AS h ON h.link = d.id{self.frame.reach.same('h', 'd')} JOIN {periods}"
                 " ON h.since >= p.since AND h.since <= p.until AND h.until > p.until"
             )
         else:
@@ -87,7 +92,7 @@ class Owing:
         )
         return (
             f"SELECT {keys}, p.since, count(*) AS done FROM {view_name(quota.of)} AS d {done}"
-            f" WHERE {counts or 'TRUE'} GROUP BY {listed(own)}, p.since"
+            f" WHERE {counts or 'TRUE'} GROUP BY {listed([*zone, *own])}, p.since"
         )
 
 

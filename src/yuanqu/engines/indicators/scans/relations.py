@@ -15,16 +15,17 @@ def relations(frame: Frame, window: Window, *, once: bool = False) -> list[str]:
     """
     ctes = ["slots AS ($slots)"]
     if isinstance(window, Statement):
-        picked = editions(frame.ledger, window, frame.needed())
+        picked = editions(frame.ledger, window, frame.needed(), frame.reach)
         return [*ctes, f"editions AS ({picked})", f"source AS ({in_effect(window)})"]
     if isinstance(window, Entered):
-        table = frame.timelines.made(runs(frame.ledger, window.states))
-        return [*ctes, f"source AS ({entered(frame.ledger, table, frame.needed())})"]
+        table = frame.timelines.made(runs(frame.ledger, window.states, frame.reach))
+        return [*ctes, f"source AS ({entered(frame.ledger, table, frame.needed(), frame.reach)})"]
     if isinstance(window, Owed):
         raise TypeError("what is owed is read by scans.owing")
     if once and isinstance(window, During):
         return [f"source AS ({source_once(frame.ledger, window, frame.needed(begun(window)))})"]
-    return [*ctes, f"source AS ({source(frame.ledger, window, frame.needed(begun(window)))})"]
+    picked = source(frame.ledger, window, frame.needed(begun(window)), frame.reach)
+    return [*ctes, f"source AS ({picked})"]
 
 
 def begun(window: During | Standing | Opening) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from yuanqu.engines.indicators.conditions import Condition
 from yuanqu.engines.indicators.needs import Base, Cut
+from yuanqu.engines.indicators.paths import resolve
 from yuanqu.engines.indicators.scans.frame import Frame
 from yuanqu.engines.indicators.scans.text import listed
 
@@ -27,6 +28,12 @@ class Rows:
         """A column's value."""
         return self._choose(self.frame.column(path), "value")
 
+    def identity(self, path: str) -> str:
+        """A column's value as it tells its things apart: a link's across zones by what they are known by there."""
+        target = resolve(self.frame.ledger, path).target
+        known = dict(self.frame.reach.identities).get(target.label) if target else None
+        return self.value(f"{path}.{known}" if known else path)
+
     def counted(self, base: Base) -> str:
         """Whether a record is counted by ``base``: its conditions hold and, where a column matters, it is filled."""
         flag = self.flag(base.where, base.cut)
@@ -47,6 +54,6 @@ def aggregates(base: Base, rows: Rows) -> list[str]:
     count = f"count(*) FILTER (WHERE {flag})"
     if base.how == "count":
         return [count]
-    value = rows.value(base.column)
+    value = rows.identity(base.column) if base.how == "distinct" else rows.value(base.column)
     total = f"count(DISTINCT {value})" if base.how == "distinct" else f"sum({value})"
     return [count, f"count({value}) FILTER (WHERE {flag})", f"{total} FILTER (WHERE {flag})"]

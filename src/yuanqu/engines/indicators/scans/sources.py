@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from yuanqu.engines.indicators.paths import resolve
+from yuanqu.engines.indicators.scans.reach import ONE, Reach
 from yuanqu.engines.indicators.scans.text import last_day, listed, literal, name, values
 from yuanqu.engines.indicators.windows import During, Entered, Opening, Owed, Standing, Statement, Window
 from yuanqu.engines.ledger.declaration import Ledger
@@ -26,9 +27,11 @@ def line_of(ledger: type[Ledger], window: Statement) -> list[str]:
     return [window.unit, *rest]
 
 
-def source(ledger: type[Ledger], window: During | Standing | Opening, columns: Sequence[str]) -> str:
+def source(
+    ledger: type[Ledger], window: During | Standing | Opening, columns: Sequence[str], reach: Reach = ONE
+) -> str:
     """The records picked, with ``slot``, ``own`` and ``cut``."""
-    chosen = listed(f"t.{name(column)}" for column in ("id", *columns) if column)
+    chosen = listed(f"t.{name(column)}" for column in (*reach.keys, "id", *columns) if column)
     view = view_name(ledger.label)
     if isinstance(window, During):
         day, kind = f"t.{name(window.column)}", resolve(ledger, window.column).kind
@@ -57,22 +60,22 @@ def source_once(ledger: type[Ledger], window: During, columns: Sequence[str]) ->
     )
 
 
-def entered(ledger: type[Ledger], runs: str, columns: Sequence[str]) -> str:
+def entered(ledger: type[Ledger], runs: str, columns: Sequence[str], reach: Reach = ONE) -> str:
     """The records whose run in the window's states covers the period's end and began within the period."""
-    chosen = listed(f"t.{name(column)}" for column in ("id", *columns) if column)
+    chosen = listed(f"t.{name(column)}" for column in (*reach.keys, "id", *columns) if column)
     return (
         f"SELECT {chosen}, p.slot, p.until AS cut, h.since AS own FROM {view_name(ledger.label)} AS t"
-        f" JOIN {runs} AS h ON h.link = t.id JOIN slots AS p"
+        f" JOIN {runs} AS h ON h.link = t.id{reach.same('h', 't')} JOIN slots AS p"
         " ON h.since >= p.since AND h.since <= p.until AND h.until > p.until"
         " WHERE h.since >= $low AND h.since <= $high"
     )
 
 
-def editions(ledger: type[Ledger], window: Statement, columns: Sequence[str]) -> str:
+def editions(ledger: type[Ledger], window: Statement, columns: Sequence[str], reach: Reach = ONE) -> str:
     """Every edition reported by the as-of day of the months in question, numbered from last and from first."""
-    line = [name(column) for column in line_of(ledger, window)]
+    line = [*reach.keys, *(name(column) for column in line_of(ledger, window))]
     month, edition = name(window.month), name(window.edition)
-    own = dict.fromkeys(["id", *line_of(ledger, window), window.month, window.edition, *columns])
+    own = dict.fromkeys([*reach.keys, "id", *line_of(ledger, window), window.month, window.edition, *columns])
     partition = f"PARTITION BY {listed([*line, month])}"
     return (
         f"SELECT {listed(name(column) for column in own)},"

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from yuanqu.engines.indicators.conditions import Equals, NoneOf, OneOf
 from yuanqu.engines.indicators.paths import resolve
-from yuanqu.engines.indicators.scans.text import OPEN_SINCE, OPEN_UNTIL, day_after, literal, name
+from yuanqu.engines.indicators.scans.reach import ONE, Reach
+from yuanqu.engines.indicators.scans.text import OPEN_SINCE, OPEN_UNTIL, day_after, listed, literal, name
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.snapshots import view_name
 
@@ -31,12 +32,13 @@ class Timeline:
 class Timelines:
     """The timelines a query uses. They depend on the snapshot alone: made once, kept as tables beside it."""
 
-    def __init__(self) -> None:
+    def __init__(self, reach: Reach = ONE) -> None:
+        self.reach = reach
         self.tables: dict[str, str] = {}
 
     def use(self, timeline: Timeline) -> str:
         """The name of a table (link, since, until, value) in which ``until`` is the first day after."""
-        return self.made(_stretches(timeline))
+        return self.made(_stretches(timeline, self.reach))
 
     def made(self, sql: str) -> str:
         """The name of a table that holds what ``sql`` gives."""
@@ -56,25 +58,28 @@ def plain(condition: Plain, expression: str) -> str:
             return f"coalesce({expression} NOT IN ({', '.join(map(literal, values))}), TRUE)"
 
 
-def _stretches(line: Timeline) -> str:
+def _stretches(line: Timeline, reach: Reach) -> str:
     ledger = registry.ledger(line.ledger)
     since, until = (resolve(ledger, column) for column in line.during)
     ends = day_after(name(until.column), until.kind)
     value = name(line.column) if line.column else "TRUE"
     where = " AND ".join(plain(each, name(each.column)) for each in line.where) or "TRUE"
+    keys = listed([*reach.keys, "link"])
+    zone, mine = ("".join(f"{key}, " for key in each) for each in (reach.keys, reach.of("s")))
     held = (
-        f"SELECT {name(resolve(ledger, line.link).column)} AS link, {value} AS value, id,"
+        f"SELECT {zone}{name(resolve(ledger, line.link).column)} AS link, {value} AS value, id,"
         f" coalesce({name(since.column)}, {OPEN_SINCE}) AS since, coalesce({ends}, {OPEN_UNTIL}) AS until"
         f" FROM {view_name(ledger.label)} WHERE {where}"
     )
     return (
         f"WITH held AS ({held}),"
-        " edges AS (SELECT link, since AS edge FROM held UNION SELECT link, until FROM held),"
-        " stretches AS (SELECT link, edge AS since,"
-        " lead(edge) OVER (PARTITION BY link ORDER BY edge) AS until FROM edges),"
-        " ranked AS (SELECT s.link, s.since, s.until, h.value,"
-        " row_number() OVER (PARTITION BY s.link, s.since ORDER BY h.since DESC, h.id DESC) AS place"
+        f" edges AS (SELECT {keys}, since AS edge FROM held UNION SELECT {keys}, until FROM held),"
+        f" stretches AS (SELECT {keys}, edge AS since,"
+        f" lead(edge) OVER (PARTITION BY {keys} ORDER BY edge) AS until FROM edges),"
+        f" ranked AS (SELECT {mine}s.link, s.since, s.until, h.value,"
+        f" row_number() OVER (PARTITION BY {mine}s.link, s.since ORDER BY h.since DESC, h.id DESC) AS place"
         " FROM stretches AS s JOIN held AS h"
-        " ON h.link = s.link AND h.since <= s.since AND h.until > s.since WHERE s.until IS NOT NULL)"
-        " SELECT link, since, until, value FROM ranked WHERE place = 1"
+        f" ON h.link = s.link{reach.same('h', 's')} AND h.since <= s.since AND h.until > s.since"
+        " WHERE s.until IS NOT NULL)"
+        f" SELECT {keys}, since, until, value FROM ranked WHERE place = 1"
     )
