@@ -34,6 +34,7 @@ COMMANDS = {
     "report": ("report", "写出工作总结（.docx）"),
     "proof": ("proof", "核对文稿中的数据、用字和标点；建有园区时与台账核对"),
     "snapshot": ("snapshot", "为测算导出数据快照"),
+    "rollup": ("rollup", "汇总各园区封存的快照（县、省、全国）"),
     "audit": ("audit", "列出或校验审计记录"),
     "recover": ("recover", "找回管理员的二次验证或密码"),
     "glossary": ("glossary", "由声明生成术语表（供开发者）"),

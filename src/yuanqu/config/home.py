@@ -56,6 +56,14 @@ def secret_key(home: Path) -> str:
     return path.read_text(encoding="ascii")
 
 
+def seal_key(home: Path) -> bytes:
+    """The key that a zone seals what it publishes with: generated once, in a file that only its owner reads."""
+    path = home / "seal-key"
+    if not path.exists():
+        _put_once(path, secrets.token_hex(32))
+    return bytes.fromhex(path.read_text(encoding="ascii").strip())
+
+
 def _put_once(path: Path, text: str) -> None:
     """Write `text` beside `path`, then give it that name unless another process already has."""
     descriptor, draft = tempfile.mkstemp(prefix=path.name, dir=path.parent)  # mkstemp makes it 0600

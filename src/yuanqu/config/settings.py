@@ -7,6 +7,7 @@ YUANQU_HOSTS         host names that pages are served under, separated by commas
 YUANQU_HTTPS         1 when people reach the pages by https, usually through a proxy
 YUANQU_PROXIES       how many proxies of ours stand before the server; each adds one address to X-Forwarded-For
 YUANQU_ZONE_NAME     the zone's name in the top bar
+YUANQU_ZONE_CODE     the zone's code in a province's or the nation's lake; also YUANQU_ZONE_COUNTY, YUANQU_ZONE_PROVINCE
 YUANQU_LOG_LEVEL     DEBUG, INFO, WARNING (default) or ERROR
 YUANQU_PASSWORDS     the rules of passwords: gb (default, 等保) or asvs (people/password_profiles.py)
 YUANQU_SECOND_FACTOR who must have a second factor: administrators (default), everyone or nobody
@@ -49,6 +50,9 @@ def _one_of(name: str, known: tuple[str, ...]) -> str:
 
 YUANQU_HOME = home_folder()
 YUANQU_ZONE_NAME = os.environ.get("YUANQU_ZONE_NAME", "")
+YUANQU_ZONE_CODE = os.environ.get("YUANQU_ZONE_CODE", "")
+YUANQU_ZONE_COUNTY = os.environ.get("YUANQU_ZONE_COUNTY", "")
+YUANQU_ZONE_PROVINCE = os.environ.get("YUANQU_ZONE_PROVINCE", "")
 YUANQU_PROXIES = int(os.environ.get("YUANQU_PROXIES", "0"))
 
 DEBUG = False

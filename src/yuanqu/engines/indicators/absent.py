@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from yuanqu.engines.indicators.conditions import OfMoves, Within
-from yuanqu.engines.indicators.connections import first_day
 from yuanqu.engines.indicators.dimensions import Dated, Mapped, dimension
 from yuanqu.engines.indicators.needs import Base
 from yuanqu.engines.indicators.paths import resolve
 from yuanqu.engines.indicators.reading import Reading
+from yuanqu.engines.indicators.request import Request
 from yuanqu.engines.indicators.windows import During, Entered, Opening, Standing, Statement
 from yuanqu.engines.ledger import registry
-from yuanqu.engines.snapshots import Snapshot, moves_label
+from yuanqu.engines.snapshots import moves_label
 from yuanqu.engines.snapshots.columns import main_date
 from yuanqu.terms.periods import Period
 
@@ -26,15 +26,15 @@ def reason_unknown(base: Base, reading: Reading) -> str:
     """
     ledger = registry.ledger(base.of)
     for label in (base.of, *rests_on(base)):
-        if reading.request.snapshot.rows(label) == 0:
+        if reading.request.rows(label) == 0:
             return f"{registry.ledger(label).name}没有记录"
-    if _rests_on_moves(base) and reading.request.snapshot.rows(moves_label(base.of)) == 0:
+    if _rests_on_moves(base) and reading.request.rows(moves_label(base.of)) == 0:
         return f"{ledger.name}没有办理记录"
     if _is_stated_monthly(base) and reading.seen(base) == 0:
         return f"{ledger.name}没有{reading.period.chinese()}的记录"
     if not isinstance(base.when, Statement):
         until = reading.span(base)[1]
-        if later := recorded_later(reading.request.snapshot, base.of, _dated_by(base), until):
+        if later := recorded_later(reading.request, base.of, _dated_by(base), until):
             return later
     tally = reading.tally(base)
     if base.how == "sum" and tally.rows and not tally.filled:
@@ -43,7 +43,7 @@ def reason_unknown(base: Base, reading: Reading) -> str:
     return ""
 
 
-def recorded_later(snapshot: Snapshot, label: str, columns: Iterable[str], until: date) -> str:
+def recorded_later(request: Request, label: str, columns: Iterable[str], until: date) -> str:
     """The reason where all of a ledger's records are later than ``until``: it was not kept then, or not entered.
 
     A ledger's records are told by its main date and by ``columns``, the dates by which they are picked: a case whose
@@ -51,7 +51,7 @@ def recorded_later(snapshot: Snapshot, label: str, columns: Iterable[str], until
     """
     ledger = registry.ledger(label)
     told_by = dict.fromkeys(filter(None, [*columns, main_date(ledger)]))
-    days = [day for column in told_by if (day := first_day(snapshot, label, column)) is not None]
+    days = [day for column in told_by if (day := request.first_day(label, column)) is not None]
     if not days or min(days) <= until:
         return ""
     return f"{ledger.name}从{Period.day(min(days)).chinese()}起才有记录"

@@ -72,7 +72,7 @@ def _found(indicator: Indicator, reading: Reading) -> Found:
 
 def _measured(measure: Measure, reading: Reading) -> Found:
     base = base_of(measure, reading.cut)
-    value, unknown = _value(measure, base, reading)
+    value, unknown = valued(measure, base, reading)
     sides = _sides(base, "records", reading)
     for missing in missing_of(base):
         if reading.known(missing):
@@ -82,8 +82,8 @@ def _measured(measure: Measure, reading: Reading) -> Found:
 
 def _ratio(ratio: Ratio, reading: Reading) -> Found:
     part, whole = part_of(ratio, reading.cut), whole_of(ratio, reading.cut)
-    above, why = _value(ratio.part, part, reading)
-    below, why_not = _value(ratio.whole, whole, reading)
+    above, why = valued(ratio.part, part, reading)
+    below, why_not = valued(ratio.whole, whole, reading)
     sides = {
         "part": (Side(part, reading.span(part)), reading.tally(part).filled),
         "whole": (Side(whole, reading.span(whole)), reading.tally(whole).filled),
@@ -106,7 +106,7 @@ def _ratio(ratio: Ratio, reading: Reading) -> Found:
 
 def _named(names: Names, reading: Reading) -> Found:
     base = base_of(names.of, reading.cut)
-    value, unknown = _value(names.of, base, reading)
+    value, unknown = valued(names.of, base, reading)
     found = _stated(value, unknown)
     if value is not None:
         found["names"] = first_names(names, base, reading)
@@ -135,7 +135,7 @@ def _sides(base: Base, name: str, reading: Reading) -> dict[str, tuple[Side, int
     return sides
 
 
-def _value(measure: Measure, base: Base, reading: Reading) -> tuple[Fraction | None, str]:
+def valued(measure: Measure, base: Base, reading: Reading) -> tuple[Fraction | None, str]:
     """The measure in its own unit, or why it is unknown."""
     unknown = reason_unknown(base, reading)
     if unknown:

@@ -36,7 +36,7 @@ def grown(growth: Growth, reading: Reading) -> Found:
     for missing in missing_of(base_of(growth.of, reading.cut)):
         if reading.known(missing):
             sides["missing"] = Side(missing, span), reading.tally(missing).rows
-    unknown = _nothing_stated(growth, reading, compared)
+    unknown = nothing_stated(growth, reading, compared)
     if unknown:
         return {"unknown": unknown}, sides
     scale = factor(need.of, growth.of.unit)
@@ -49,7 +49,7 @@ def grown(growth: Growth, reading: Reading) -> Found:
     return {**found, **_rate(growth, compared.now, compared.base, scale)}, sides
 
 
-def _nothing_stated(growth: Growth, reading: Reading, compared: Compared) -> str:
+def nothing_stated(growth: Growth, reading: Reading, compared: Compared) -> str:
     """A growth is unknown where its sum is; blank cells leave no one to compare."""
     if compared.all_rows:
         return ""

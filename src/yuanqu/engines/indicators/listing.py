@@ -70,6 +70,10 @@ class Listing:
     as_of: date
     sides: dict[str, Side]
 
+    def ledger(self, name: str) -> str:
+        """The ledger whose records a side lists."""
+        return _query(self.sides[name])[0].ledger.label
+
     def records(self, name: str, total: int, limit: int | None, first: int = 0) -> Records:
         """The records of a side in the order of their dates: ``limit`` of them from number ``first`` on."""
         side = self.sides[name]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -15,6 +15,7 @@ from yuanqu.engines.indicators.dimensions import dimensions
 from yuanqu.engines.indicators.needs import Missing, Need, measure_of
 from yuanqu.engines.indicators.scans.absence import fits
 from yuanqu.engines.indicators.scans.counting import Family, Plan, compile_family
+from yuanqu.engines.indicators.scans.reach import ONE, Reach
 from yuanqu.engines.indicators.scans.sources import Span, fill
 from yuanqu.engines.indicators.scans.tallies import Compared, Tally, nothing, read, width
 from yuanqu.engines.indicators.windows import During, Entered, Opening, Owed, Standing, Window
@@ -82,6 +83,16 @@ class Answers:
 
 def measure(wanted: Iterable[Wanted], snapshot: Snapshot, as_of: date) -> Answers:
     """Count everything ``wanted`` — needs with their spans and dimensions — in as few scans as possible."""
+    answers = Answers()
+    for plan, spans in planned(wanted):
+        reader = cursor(snapshot, plan.tables)
+        sql = fill(plan.sql, plan.family.when, spans, as_of)
+        answers.take(plan, spans, reader.execute(sql).fetchall())
+    return answers
+
+
+def planned(wanted: Iterable[Wanted], reach: Reach = ONE) -> Iterator[tuple[Plan, list[Span]]]:
+    """The scans that count everything ``wanted``, each with the spans its slots stand for."""
     scans: dict[tuple[Family, bool], _Scan] = defaultdict(_Scan)
     for need, span, along in wanted:
         base = measure_of(need)
@@ -93,12 +104,8 @@ def measure(wanted: Iterable[Wanted], snapshot: Snapshot, as_of: date) -> Answer
         scan.spans[span] = None
         fitting = (name for name in along if not absent or fits(base.of, base.when, name))
         scan.dimensions |= dict.fromkeys(fitting)
-    answers = Answers()
     for (family, _), scan in scans.items():
-        plan, spans = compiled(family, tuple(scan.needs), tuple(scan.dimensions)), list(scan.spans)
-        reader = cursor(snapshot, plan.tables)
-        answers.take(plan, spans, reader.execute(fill(plan.sql, family.when, spans, as_of)).fetchall())
-    return answers
+        yield compiled(family, tuple(scan.needs), tuple(scan.dimensions), reach), list(scan.spans)
 
 
 @dataclass
@@ -110,14 +117,18 @@ class _Scan:
     dimensions: dict[str, None] = field(default_factory=dict)
 
 
-def compiled(family: Family, needs: tuple[Need, ...], along: tuple[str, ...]) -> Plan:
+def compiled(family: Family, needs: tuple[Need, ...], along: tuple[str, ...], reach: Reach = ONE) -> Plan:
     """The family's query, compiled once for each shape of request while the declarations stay as they are."""
-    return _compiled(_stamp(len(list(dimensions())), len(list(registry.ledgers()))), family, needs, along)
+    return _compiled(
+        _stamp(len(list(dimensions())), len(list(registry.ledgers()))), family, needs, along, reach
+    )
 
 
 @lru_cache(maxsize=4096)
-def _compiled(stamp: str, family: Family, needs: tuple[Need, ...], along: tuple[str, ...]) -> Plan:
-    return compile_family(family, needs, along)
+def _compiled(
+    stamp: str, family: Family, needs: tuple[Need, ...], along: tuple[str, ...], reach: Reach
+) -> Plan:
+    return compile_family(family, needs, along, reach)
 
 
 @lru_cache(maxsize=8)

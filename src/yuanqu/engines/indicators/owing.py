@@ -20,10 +20,16 @@ Found = tuple[dict[str, Any], dict[str, tuple[Side, int]]]
 
 def _nothing_kept(indicator: QuotaMet | QuotaLeast, reading: Reading, until: date) -> str:
     """A ledger without a single record so early does not say that nothing was done: nothing was entered."""
-    declared, snapshot = quota(indicator.quota), reading.request.snapshot
-    if snapshot.rows(declared.of) == 0:
+    declared, request = quota(indicator.quota), reading.request
+    if request.rows(declared.of) == 0:
         return f"{registry.ledger(declared.of).name}没有记录"
-    return recorded_later(snapshot, declared.of, [declared.during], until)
+    return recorded_later(request, declared.of, [declared.during], until)
+
+
+def nothing_owed(indicator: QuotaMet | QuotaLeast, reading: Reading) -> str:
+    """Why nothing can be said of a quota; empty where records are kept."""
+    base = owed_of(indicator, reading.cut)
+    return reason_unknown(base, reading) or _nothing_kept(indicator, reading, reading.span(base)[1])
 
 
 def owed(indicator: QuotaMet | QuotaLeast, reading: Reading) -> Found:
@@ -32,11 +38,7 @@ def owed(indicator: QuotaMet | QuotaLeast, reading: Reading) -> Found:
     tally, span = reading.tally(base), reading.span(base)
     counts = {"owed": tally.rows, "met": tally.filled, "unmet": tally.rows - tally.filled}
     sides = {name: (Side(base, span, which=name), count) for name, count in counts.items()}
-    unknown = (
-        reason_unknown(base, reading)
-        or _nothing_kept(indicator, reading, span[1])
-        or ("" if tally.rows else "期间内没有对象整期应办")
-    )
+    unknown = nothing_owed(indicator, reading) or ("" if tally.rows else "期间内没有对象整期应办")
     if unknown:
         return {"unknown": unknown}, sides
     if isinstance(indicator, QuotaMet) and indicator.unit in PER_HUNDRED:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from yuanqu.engines.indicators.connections import cursor
+from yuanqu.engines.indicators.connections import cursor, first_day
 from yuanqu.engines.indicators.scans.text import name
 from yuanqu.engines.indicators.stating import Lock
 from yuanqu.engines.indicators.windows import ThroughLocked
@@ -28,6 +28,14 @@ class Request:
     snapshot: Snapshot
     as_of: date
     _locks: dict[ThroughLocked, list[Lock]] = field(default_factory=dict)
+
+    def rows(self, label: str) -> int:
+        """How many records of a part the snapshot holds."""
+        return self.snapshot.rows(label)
+
+    def first_day(self, label: str, column: str) -> date | None:
+        """The earliest day in a ledger's date column; None where none is filled."""
+        return first_day(self.snapshot, label, column)
 
     def locks(self, rule: ThroughLocked) -> list[Lock]:
         """Every locking: month, day locked, day opened again."""

@@ -30,6 +30,7 @@ _ARROW = {
     "BIGINT": pa.int64(),
     "BOOLEAN": pa.bool_(),
     "UUID": pa.uuid(),
+    "BINARY": pa.binary(16),  # an id in the lake: Spark reads no UUID
     "VARCHAR": pa.string(),
 }
 

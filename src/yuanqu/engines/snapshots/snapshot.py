@@ -90,7 +90,9 @@ class Snapshot:
             part = self.parts.get(table.label)
             kind = "VIEW" if self.rows(table.label) > resident else "TABLE"
             path = part_path(self.folder, part.sha256) if part else None
-            yield f'CREATE {kind} "{view_name(table.label)}" AS {_adapted(table, part, path)}'
+            source = f"read_parquet('{_quoted(str(path))}')" if path else "(SELECT 1) WHERE false"
+            held = dict(part.columns) if part else {}
+            yield f'CREATE {kind} "{view_name(table.label)}" AS {adapted(table, held, source)}'
 
 
 def content_id(parts: Mapping[str, Part]) -> str:
@@ -104,19 +106,25 @@ def view_name(label: str) -> str:
     return label.replace(".", "__").replace(":", "__")
 
 
-def _adapted(table: Table, part: Part | None, path: Path | None) -> str:
-    """The table as it is declared today over a part as it was: absent columns are NULL, renamed ones found."""
-    held = dict(part.columns) if part else {}
-    chosen = []
+def adapted(
+    table: Table, held: Mapping[str, str], source: str, types: Mapping[str, str] | None = None, *more: str
+) -> str:
+    """The table as it is declared today over ``source`` as it was: absent columns are NULL, renamed ones found.
+
+    ``held``: the source's columns and their types. ``types``: what an engine calls a type otherwise. ``more``:
+    columns of the source that go before.
+    """
+    named = types or {}
+    chosen = list(more)
     for column in table.columns:
+        kind = named.get(column.type, column.type)
         name = next((name for name in (column.name, *column.was) if name in held), None)
         if name is None:
-            chosen.append(f'CAST(NULL AS {column.type}) AS "{column.name}"')
-        elif held[name] != column.type:
-            chosen.append(f'CAST("{name}" AS {column.type}) AS "{column.name}"')
+            chosen.append(f'CAST(NULL AS {kind}) AS "{column.name}"')
+        elif held[name] != kind:
+            chosen.append(f'CAST("{name}" AS {kind}) AS "{column.name}"')
         else:
             chosen.append(f'"{name}"' if name == column.name else f'"{name}" AS "{column.name}"')
-    source = f"read_parquet('{_quoted(str(path))}')" if path else "(SELECT 1) WHERE false"
     return f"SELECT {', '.join(chosen)} FROM {source}"  # noqa: S608 - names of declared columns
 
 
