@@ -6,8 +6,6 @@ double quotes, quotes doubled within strings, exact decimals, errors instead of 
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
@@ -16,6 +14,7 @@ from typing import Any, Protocol
 
 import duckdb
 
+from yuanqu.engines.indicators.scans.text import values
 from yuanqu.engines.rollup.errors import LakeError
 from yuanqu.engines.rollup.seals import Seal
 from yuanqu.engines.rollup.union import Shape, Union
@@ -108,7 +107,6 @@ class Spark:
     name = "spark"
 
     def __init__(self, master: str, settings: Mapping[str, str] | None = None) -> None:
-        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
         try:
             sessions = import_module("pyspark.sql")  # of the extra `cluster`; the product stands without it
         except ImportError as error:
@@ -126,8 +124,8 @@ class Spark:
     def open(self, seals: Iterable[Seal], areas: Sequence[tuple[str, str]]) -> None:
         """Take these zones."""
         self._union = Union(seals, self._source)
-        found = self.session.createDataFrame(list(areas), "zone STRING, area STRING")
-        found.createOrReplaceTempView("areas")
+        pairs = values(areas or [("", "")], ("zone", "area"))
+        self.session.sql(pairs).cache().createOrReplaceTempView("areas")
 
     def all(self, queries: Sequence[Query]) -> Iterator[Sequence[Row]]:
         """The rows of each query, several at work at once: planning one keeps no executor busy."""
