@@ -161,9 +161,10 @@ def test_counting_stops_at_a_bound(
 
 
 def test_links_follow_a_changed_name(
-    leader: Account, projects: dict[str, Any], register: Callable[..., Any]
+    leader: Account, projects: dict[str, Any], register: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The places of names are remembered from one list to the next: a new name must not stand in the old place."""
+    monkeypatch.setattr(queries, "FEW", 0)
     with changing(way="command", reason="样例"):
         for number, name in (("XM-1", "钟山器材有限公司"), ("XM-2", "安合铜材有限公司")):
             kept = register(uscc=f"code {number}", name=name)
@@ -180,6 +181,31 @@ def test_links_follow_a_changed_name(
         projects["XM-1"].enterprise.name = "阿里器材有限公司"
         projects["XM-1"].enterprise.save()
     assert listed() == ["XM-1", "XM-2"]
+
+
+def test_a_short_list_ranks_only_what_it_links_to_and_orders_alike(
+    leader: Account,
+    projects: dict[str, Any],
+    projects_ledger: type[Ledger],
+    register: Callable[..., Any],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with changing(way="command", reason="样例"):
+        for number, name in (("XM-1", "钟山器材有限公司"), ("XM-2", "安合铜材有限公司")):
+            projects[number].enterprise = register(uscc=f"code {number}", name=name)
+            projects[number].save()
+        other = str(register(uscc="code 3", name="不相干公司").pk)
+
+    def listed(few: int) -> tuple[list[str], bool]:
+        monkeypatch.setattr(queries, "FEW", few)
+        asked = read_list(leader, projects_ledger, {"sort": ["-enterprise"], "columns": ["number"]})
+        listing = Listing(leader, asked)
+        return [row["number"] for row in listing.page], other in str(listing.ordered.query)
+
+    (whole, all_ranked), (short, few_ranked) = listed(0), listed(100)
+    assert whole == short
+    assert whole[:2] == ["XM-1", "XM-2"]
+    assert (all_ranked, few_ranked) == (True, False)
 
 
 def test_a_ledger_ordered_by_day_or_number_has_an_index_for_it(db: None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from django.db.models import Case, F, IntegerField, JSONField, Q, TextField, Value, When
+from django.db.models import Case, F, IntegerField, JSONField, Q, QuerySet, TextField, Value, When
 from django.db.models.expressions import Expression, Func, OrderBy
 from django.db.models.functions import Cast
 
@@ -44,37 +44,42 @@ class Rank(Func):
     output_field = IntegerField()
 
 
-def order_by(account: Reader, ledger: type[Ledger], names: tuple[str, ...]) -> list[OrderBy]:
+def order_by(
+    account: Reader, ledger: type[Ledger], names: tuple[str, ...], among: QuerySet[Any] | None = None
+) -> list[OrderBy]:
     """The ordering by those columns (``-`` first: descending), the record's id last so that pages never overlap.
 
-    Raises UnknownColumn.
+    ``among``: the rows to be ordered, where they are few: only what those link to is ranked. Raises UnknownColumn.
     """
     ordering = [
         OrderBy(key, descending=name.startswith("-"), nulls_last=True)
         for name in names
-        for key in _keys(account, ledger, name.lstrip("-"))
+        for key in _keys(account, ledger, name.lstrip("-"), among)
     ]
     return [*ordering, OrderBy(F("pk"))]
 
 
-def _keys(account: Reader, ledger: type[Ledger], name: str) -> list[SortKey]:
+def _keys(account: Reader, ledger: type[Ledger], name: str, among: QuerySet[Any] | None) -> list[SortKey]:
     path = path_of(ledger, name)
     if path.kind != "link":
         return [_key(path, path.lookup)]
     behind = ledger_behind(path.column)
-    ranked = _rank(account, behind, path.lookup)
+    ranked = _rank(account, behind, path.lookup, among)
     return (
         [ranked] if ranked else [key for title in behind.title for key in _keys_behind(path, behind, title)]
     )
 
 
-def _rank(account: Reader, behind: type[Ledger], lookup: str) -> Rank | None:
+def _rank(account: Reader, behind: type[Ledger], lookup: str, among: QuerySet[Any] | None) -> Rank | None:
     """Links sort by what their records are called; a register is sorted once, not once for every row that links."""
     rows = access_records(account, behind.record)
+    if among is not None:
+        rows = rows.filter(pk__in=among.order_by().values(lookup))
     paths = [path_of(behind, title) for title in behind.title]
     words = [path.lookup for path in paths if path.kind in TEXTS]
     if len(words) == len(paths):
-        places = _by_words(behind.label, list(rows.values_list("pk", *words)[: RANKED + 1]))
+        read = list(rows.values_list("pk", *words)[: RANKED + 1])
+        places = _by_words(behind.label, read) if among is None else _placed(read)
     else:
         places = _places(list(rows.order_by(*_by_title(behind)).values_list("pk", flat=True)[: RANKED + 1]))
     return Rank(Cast(Value(places), JSONField()), Cast(F(lookup), TextField())) if places else None
@@ -85,13 +90,17 @@ def _by_words(label: str, rows: list[tuple[Any, ...]]) -> str:
     held, places = _sorted_last.get(label, ([], ""))
     if held == rows:
         return places
+    places = _placed(rows)
+    _sorted_last[label] = (rows, places)
+    return places
+
+
+def _placed(rows: list[tuple[Any, ...]]) -> str:
     keys = sort_keys(word for _, *words in rows for word in words if word is not None)
     ordered = sorted(
         rows, key=lambda row: (*((word is None, keys.get(word, "")) for word in row[1:]), row[0])
     )
-    places = _places([row[0] for row in ordered])
-    _sorted_last[label] = (rows, places)
-    return places
+    return _places([row[0] for row in ordered])
 
 
 _sorted_last: dict[str, tuple[list[tuple[Any, ...]], str]] = {}

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SIZES = (20, 50, 100, 200)
 COUNTED_MOST = 100_000
+FEW = 2_000  # up to so many records what they link to is ranked for them alone
 UNORDERED = ("shape",)  # kinds that a list is neither filtered nor sorted by
 STANDING = {"": "在用", "voided": "已作废", "all": "全部"}
 
@@ -166,7 +167,8 @@ class Listing:
     @cached_property
     def ordered(self) -> QuerySet[Any]:
         """The same in the asked order."""
-        return self.rows.order_by(*order_by(self._account, self.asked.ledger, self.asked.sort))
+        among = self.rows if self.count <= FEW else None
+        return self.rows.order_by(*order_by(self._account, self.asked.ledger, self.asked.sort, among))
 
     @cached_property
     def _measured(self) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Day, LongText, Text
@@ -49,14 +50,18 @@ def latest_zone() -> Zone | None:
 
 def demonstration_day() -> date | None:
     """The day a demonstration zone stands at; None for a real zone, whose today is the calendar's."""
-    zone = latest_zone()
-    return zone.demonstration_on if zone else None
+    day: date | None = _latest("demonstration_on")
+    return day
 
 
 def zone_name() -> str:
     """The zone's short name for the top bar; empty while it has not been entered."""
-    zone = latest_zone()
-    return zone.short_name if zone else ""
+    return str(_latest("short_name") or "")
+
+
+def _latest(column: str) -> Any:
+    """One column of the latest zone: asked on every page, so nothing else is fetched."""
+    return held("registers.zone").order_by("-valid_from").values_list(column, flat=True).first()
 
 
 def current_issuer() -> Issuer | None:
