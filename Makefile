@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-builtin-rules
-.PHONY: help demo serve test lint format bench soak glossary lock clean package parts
+.PHONY: help demo serve test lint format bench day soak glossary lock clean package parts
 
 # Dozens of processes start here: none should have to compile again what another one has.
 unexport PYTHONDONTWRITEBYTECODE
@@ -44,6 +44,9 @@ format: $(DONE)/dev ## 整理代码格式 — ruff, in place
 
 bench: package $(DONE)/bench ## 性能对比 — ratios beside named peers
 	@$(BIN)/python -m bench $(ARGS)
+
+day: package $(DONE)/bench ## 一天的工作 — 200 people at work for ten minutes, beside the admin
+	@$(BIN)/python -m bench.day $(ARGS)
 
 soak: package $(DONE)/bench ## 长时间运行 — the whole path again and again, with other seeds
 	@$(BIN)/python -m bench.soak $(ARGS)

@@ -16,7 +16,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 HERE = Path(__file__).parent
-APART = {"__main__", "__init__", "soak"}  # soak runs for as long as it is told: `make soak`
+APART = {"__main__", "__init__", "day", "soak"}  # day and soak run for as long as they are told: `make day`
 
 
 def benches() -> dict[str, str]:

@@ -55,7 +55,11 @@ def _admission(number: int, each: Project, chance: Random, today: date) -> Row:
         "major_change": False,
         "opined_on": _working(applied + timedelta(days=6)),
     }
-    return row | _approval(row, each, kind, number, chance, today)
+    row |= _approval(row, each, kind, number, chance, today)
+    decided = row.get("approved_on")
+    if decided and each.started_on and decided > each.started_on:
+        row["note"] = "已责令停工，补办环评手续后复工"
+    return row
 
 
 def _approval(row: Row, each: Project, kind: str, number: int, chance: Random, today: date) -> Row:
@@ -64,6 +68,8 @@ def _approval(row: Row, each: Project, kind: str, number: int, chance: Random, t
     takes = chance.randint(20, 55) if kind == "book" else chance.randint(10, 28)
     received = _working(opined + timedelta(days=chance.randint(10, 40)))
     if each.started_on is not None:
+        if opined + timedelta(days=takes) > each.started_on:  # a hurried start: decided as soon as may be
+            takes = max((each.started_on - opined).days - 1, 0)
         received = max(opined, min(received, each.started_on - timedelta(days=takes + 3)))
     approved = received + timedelta(days=takes)
     doc = f"{CITY}环审〔{approved.year}〕{number}号"

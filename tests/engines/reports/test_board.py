@@ -47,6 +47,14 @@ def test_one_pass_gives_what_single_questions_give(monkeypatch: pytest.MonkeyPat
         assert list(each.months) == trend(alone, HALF_YEAR, MONTHS, snapshot=snapshot)
 
 
+@pytest.mark.django_db
+def test_no_office_is_shown_by_what_was_before_the_period() -> None:
+    """「由11.1%上升到43%」: the board shows the second, though the first is stated first."""
+    codes = [each.code for each in chosen()]
+    assert "party.coverage_rate" in codes
+    assert len(codes) == len({code.partition(".")[0] for code in codes})
+
+
 @pytest.fixture
 def browser(db: None) -> Any:
     """``browser(role)``: somebody's, signed in."""

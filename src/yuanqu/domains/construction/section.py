@@ -25,7 +25,7 @@ register(
                     "{year_plan.period}，在册年度重点项目{key_listed}，年度计划投资{year_plan}。"
                     "{invested.period}，完成投资{invested}，占年度计划的{year_completion}，"
                     "为同期各月计划{planned}的{schedule_completion}；统计部门核定固定资产投资{approved}；"
-                    "应报月报按时报送{reports_met}。"
+                    "月报按时报送率{reports_met}。"
                     "{stat_entered.period}，新入库纳统项目{stat_entered}，期末在建项目入库率{entry_share}。"
                 ),
             ),

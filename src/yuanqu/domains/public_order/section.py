@@ -38,7 +38,7 @@ register(
                     "{legal_events.period}，开展法治宣传{legal_events}，受教育{attendees}，接受法律咨询{consulted}，"
                     "发放资料{leaflets}。{legal_venues.period}，在用普法阵地{legal_venues}。"
                     "{activities.period}，扫黑除恶、反诈、禁毒等专项行动开展活动{activities}，参加{reached}，"
-                    "发放宣传资料{materials}，安装国家反诈中心App{app_users}；移送线索{clues_sent}；"
+                    "发放宣传资料{materials}，推广国家反诈中心App，新增用户{app_users}；移送线索{clues_sent}；"
                     "到期专项任务{tasks_due}，完成率{tasks_done_share}。"
                 ),
             ),

@@ -20,7 +20,8 @@ from yuanqu.engines.indicators.catalogue import UnknownIndicator, indicator, ind
 from yuanqu.engines.indicators.evaluate import Beside, beside
 from yuanqu.engines.indicators.figure import Figure
 from yuanqu.engines.indicators.viewing import may_open
-from yuanqu.engines.indicators.vocabulary import Indicator, Names, RuleValue
+from yuanqu.engines.indicators.vocabulary import Indicator, Measure, Names, Ratio, RuleValue
+from yuanqu.engines.indicators.windows import Opening
 from yuanqu.engines.ledger.office import offices
 from yuanqu.engines.reports.book import leading_slots
 from yuanqu.engines.reports.models import BoardChoice
@@ -106,13 +107,18 @@ def chosen() -> list[Indicator]:
     if last is not None and last.codes:
         return [known[code] for code in last.codes if code in known]
     stated = list(dict.fromkeys(slot.code for slot in leading_slots() if not slot.attribute))
+    stated = [code for code in stated if code in known and not _of_before(known[code])]
     return [
         known[code]
         for office in offices()
-        for code in [code for code in stated if code in known and known[code].office == office.label][
-            :DEFAULT_AN_OFFICE
-        ]
+        for code in [code for code in stated if known[code].office == office.label][:DEFAULT_AN_OFFICE]
     ]
+
+
+def _of_before(each: Indicator) -> bool:
+    """Whether it says how things stood before the period, and so is news only beside another."""
+    measure = each.part if isinstance(each, Ratio) else each
+    return isinstance(measure, Measure) and isinstance(measure.when, Opening)
 
 
 def _fits(each: Indicator) -> bool:

@@ -20,7 +20,7 @@ def _summed(name: str, column: str, kinds: Equals | OneOf, definition: str, sour
         when=During("month"),
         column=column,
         where=(kinds, _PROVED),
-        unit="万元" if column == "amount_yuan" else "万美元",
+        unit="亿元" if column == "amount_yuan" else "万美元",
         places=2,
         by=("park", "foreign_kind"),
         period=LOCKED,

@@ -145,7 +145,7 @@ class Approvals(Catalogue, office="resources"):
         column="area",
         where=(Present("consent_no"),),
         unit="公顷",
-        places=4,
+        places=2,
         by=("forest_use_kind",),
         source="建设项目使用林地审核审批管理办法",
     )
