@@ -35,6 +35,7 @@ _BROKEN = (
     OSError,
     ValueError,
     LookupError,
+    NotImplementedError,
 )
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from yuanqu.engines.proof.checks.amounts import Amount, amount, exact_level, percent, printed_like, quotient
+from yuanqu.engines.proof.checks.amounts import (
+    Amount,
+    amount,
+    exact_level,
+    misprint,
+    percent,
+    printed_like,
+    quotient,
+)
 from yuanqu.engines.proof.checks.finding import Finding, Severity
 from yuanqu.engines.proof.checks.layout import Stretch, lines
 from yuanqu.engines.proof.checks.rule import Rule
@@ -27,6 +35,10 @@ _DIFFERENCE = re.compile(r"(?:增加|减少|净增|多|少|提高|提升|下降|
 _GROWN = re.compile(
     r"(?:增长|下降|增幅|增速|降幅|减少|增加|提高|上升|上涨|下跌|缩短|压缩|压减)(?:了|为|达)?$"
 )
+
+
+_OTHERWISE = re.compile("环比|年均|平均|可比|不变价|剔除|扣除|口径|名义|实际增|[0-9]{4}年")
+_SINCE_JANUARY = re.compile("年初|上年末|去年底|上月|上季")
 
 
 class GrowthAgainstLevels(Rule):
@@ -105,6 +117,8 @@ class GrowthAgainstLevels(Rule):
                 return
             last = claim
             words = between.rstrip("近约超达")
+            if _OTHERWISE.search(words) or (_SINCE_JANUARY.search(paragraph.clause(base)) and "同" in words):
+                return  # of other prices, or against another base
             if claim.kind is Kind.GROWTH and claim.unit in ("%", "倍", "成") and _GROWN.search(words):
                 yield from self._growth(reading, claim, base, nows)
             elif _DIFFERENCE.search(words):
@@ -128,7 +142,9 @@ class GrowthAgainstLevels(Rule):
         value = (now.value * level.factor) / (base.value * before.factor) * 100 - 100
         right = printed_like(claim, abs(value)) if claim.unit == "%" else ""
         message = f"由{base.text}到{now.text}，增减应为{right or '另一个数'}，与所写的{claim.text}不符。"
-        yield self.on(reading, claim, message, right, others=(now, base))
+        sure = len(nows) == 1 or _told_together(reading, now, base) or misprint(claim.text, abs(value))
+        severity = None if sure else Severity.LIKELY
+        yield self.on(reading, claim, message, right, severity=severity, others=(now, base))
 
     def _difference(
         self, reading: Reading, claim: Claim, base: Claim, nows: list[Claim]
@@ -153,7 +169,20 @@ class GrowthAgainstLevels(Rule):
             return
         right = printed_like(claim, abs(now.value - base.value)) if now.unit == base.unit else ""
         message = f"由{base.text}到{now.text}，相差{right}，与所写的{claim.text}不符。"
-        yield self.on(reading, claim, message, right, others=(now, base))
+        slip = misprint(claim.text, abs(now.value - base.value)) if right else False
+        sure = len(nows) == 1 or _told_together(reading, now, base) or slip
+        yield self.on(
+            reading, claim, message, right, severity=None if sure else Severity.LIKELY, others=(now, base)
+        )
+
+
+def _told_together(reading: Reading, now: Claim, base: Claim) -> bool:
+    """Whether nothing but a few words stands between the two levels."""
+    between = reading.plain[min(now.end, base.end) : max(now.start, base.start)]
+    return len(between) <= _FEW_WORDS and not any(letter.isdigit() for letter in between)
+
+
+_FEW_WORDS = 14
 
 
 def _minus_hundred(ratio: Interval) -> Interval:

@@ -42,6 +42,7 @@ class HeadingNumbering(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
         """One finding for each break, with the headings numbered on from it."""
         levels = {name: _Level() for name in _PRINTED}
+        last_end = 0
         for found in _HEADING.finditer(reading.plain):
             name = next(each for each in _PRINTED if found[each])
             yield from self._reset_below(reading, levels, name)
@@ -49,7 +50,11 @@ class HeadingNumbering(Rule):
             number = int(digits) if digits.isdigit() else read_hanzi_integer(digits)
             if number is None:
                 continue
-            yield from self._count(reading, levels[name], name, number, (found.start(name), found.end()))
+            level = levels[name]
+            if number > level.last + 1 and _run_in(reading, name, number, (last_end, found.start())):
+                level.last = number - 1  # the one between stands inside a paragraph
+            last_end = found.end()
+            yield from self._count(reading, level, name, number, (found.start(name), found.end()))
         for level in levels.values():
             yield from self._flush(reading, level)
 
@@ -83,6 +88,13 @@ class HeadingNumbering(Rule):
             (start, end), *others = level.finding
             yield self.at(reading, start, end, level.message, level.expected, others=tuple(others))
         level.finding, level.shift = [], 0
+
+
+def _run_in(reading: Reading, name: str, number: int, stretch: tuple[int, int]) -> bool:
+    """Whether the heading that seems left out stands in running text (1.甲。2.乙。)."""
+    missing = _PRINTED[name].format(_written(number - 1, name)).rstrip(".")
+    pattern = rf"(?<![\d一二三四五六七八九十]){re.escape(missing)}(?:[.．、](?!\d)|(?<=[、）]))"
+    return re.search(pattern, reading.plain[slice(*stretch)]) is not None
 
 
 def _written(number: int, name: str) -> str:

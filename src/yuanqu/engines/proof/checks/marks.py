@@ -12,6 +12,7 @@ from yuanqu.engines.proof.claims.reading import Reading
 
 _OPENING = {"“": "”", "‘": "’", "（": "）", "《": "》", "〔": "〕", "【": "】", "〈": "〉"}
 _CLOSING = {closing: opening for opening, closing in _OPENING.items()}
+_HALF_WIDTH = {"（": ")", "）": "(", "“": '"', "”": '"', "‘": "'", "’": "'", "【": "]", "】": "["}
 _ANY = re.compile("[“”‘’（）《》〔〕【】〈〉]")
 _ITEM = re.compile(r"[ \t\u3000]*[\dA-Za-z一二三四五六七八九十]{1,3}$")
 _NAMES = {
@@ -81,9 +82,15 @@ class UnbalancedMarks(Rule):
 
     def _alone(self, reading: Reading, at: int) -> Finding:
         mark = reading.text[at]
+        line = reading.text[reading.text.rfind("\n", 0, at) + 1 : at + 200].partition("\n")[0]
+        other = _HALF_WIDTH.get(mark)
+        severity = (
+            Severity.LIKELY if other and other in line else None
+        )  # closed, but by a mark of the other width
         opening = mark in _OPENING
         name = _NAMES[mark if opening else _CLOSING[mark]]
-        return self.at(reading, at, at + 1, f"{name}缺{'后' if opening else '前'}半。")
+        said = f"{name}缺{'后' if opening else '前'}半。"
+        return self.at(reading, at, at + 1, said, severity=severity)
 
 
 def _without_wrapped(reading: Reading, alone: list[int]) -> Iterator[int]:
@@ -92,6 +99,8 @@ def _without_wrapped(reading: Reading, alone: list[int]) -> Iterator[int]:
     for n, at in enumerate(alone):
         if at == skip:
             continue
+        if reading.text[at] == "“" and _GOES_ON.match(reading.text, at):
+            continue  # a quotation of several paragraphs opens each and closes the last
         following = alone[n + 1] if n + 1 < len(alone) else None
         partner = _OPENING.get(reading.text[at])
         wrapped = (
@@ -106,6 +115,7 @@ def _without_wrapped(reading: Reading, alone: list[int]) -> Iterator[int]:
             yield at
 
 
+_GOES_ON = re.compile(r"“[^”\n]*\n[ \u3000]*“")
 _WRAPPED = 60
 
 

@@ -66,7 +66,9 @@ class RatioFromCounts(Rule):
         computed_value = part_claim.value * part.factor * 100 / (whole_claim.value * whole.factor)
         right = printed_like(rate, computed_value) if rate.unit == "%" else ""
         slip = misprint if whole_claim.start >= sentence.start else swapped
-        if self._unsure(sentence, n) and not (right and slip(rate.text, _rounded(rate, computed_value))):
+        if self._unsure(sentence, n, part_claim, whole_claim) and not (
+            right and slip(rate.text, _rounded(rate, computed_value))
+        ):
             return
         message = f"{part_claim.text}÷{whole_claim.text}＝{right or '另一个数'}，与所写的{rate.text}不符。"
         yield self.on(reading, rate, message, right, others=(part_claim, whole_claim))
@@ -88,11 +90,13 @@ class RatioFromCounts(Rule):
             return self._share(sentence, paragraph, earlier[-1])
         return self._rate(sentence, paragraph, n, earlier)
 
-    def _unsure(self, sentence: Stretch, n: int) -> bool:
+    def _unsure(self, sentence: Stretch, n: int, part: Claim, whole: Claim) -> bool:
         """Whether more than one pair could be meant: then only a slip of the hand is told."""
         last, rate = sentence.claims[n - 1], sentence.claims[n]
         if _OF_WHOLE.match(sentence.between(last, rate)):
-            return False
+            at = sentence.claims.index(whole)
+            before = _levels(sentence.claims[:at])
+            return not before or before[-1][0] is not part
         alike = [each for each in sentence.claims[:n] if each.unit == last.unit and exact_level(each)]
         root = _RATE.search(sentence.clause(rate))
         return len(alike) != 2 or (root is not None and root[1] not in _around(sentence, last))
