@@ -20,6 +20,10 @@ _BACKGROUND = re.compile(r"计划|规划|指南|方案|安排|打算|要点|通�
 _GROWN = re.compile("增长|下降|同比|比上年|完成|实现")
 _GREW = re.compile("同比|比上年增长")
 _TOLD_BACK = re.compile("今年|本年|至今|以来|之后|当年|获批|成立|设立|回顾|历史")
+_WHOLE_YEAR = 12
+_PLANNED = re.compile(
+    r"(?m:^)[ \u3000]*[一二三四五六七八九十]{1,3}、((?:19|20)\d\d)年(?:度)?(?:工作|重点)?(?:打算|计划|思路|安排|目标)"
+)
 _UNTIL = re.compile(r"截至((?:19|20)\d{2})年(\d{1,2})月(?:\d{1,2}日|底|末)")
 _AIMED = re.compile(
     r"(?:^|(?<=[。；，到]))((?:19|20)\d{2})年(?:底|末|年底|上半年|下半年|全年|[一二三四]季度|\d{1,2}月)?(?:底|末)?前?，?(?:全年)?"
@@ -58,6 +62,7 @@ class PeriodAgainstTitle(Rule):
         yield from self._days(reading, year)
         yield from self._aims(reading, year)
         yield from self._beyond(reading)
+        yield from self._plans(reading, year)
 
     def _years(self, reading: Reading, line: Stretch, n: int, year: int) -> Iterator[Finding]:
         for found in _YEAR_FIRST.finditer(line.text):
@@ -65,7 +70,11 @@ class PeriodAgainstTitle(Rule):
             sentence = line.text[found.start() :].partition("。")[0]
             if said == year or abs(said - year) > 1 or _TO_COME.search(sentence):
                 continue
-            if n > _FIRST_LINES and found["then"] != "主要" and not self._of_the_report(line, found, year):
+            if (
+                n > _FIRST_LINES
+                and found["then"] != "主要"
+                and not self._of_the_report(reading.title, line, found, year)
+            ):
                 continue
             expected = f"{year}年{found[2] or ''}"
             message = f"标题是{year}年，这里写成{said}年。"
@@ -73,12 +82,13 @@ class PeriodAgainstTitle(Rule):
                 reading, line.start + found.start(1), line.start + found.start("then"), message, expected
             )
 
-    def _of_the_report(self, line: Stretch, found: re.Match[str], year: int) -> bool:
+    def _of_the_report(self, title: str, line: Stretch, found: re.Match[str], year: int) -> bool:
         """Whether a paragraph headed by another year tells of the report's: it has figures, and no year besides."""
         rest = line.text[found.end() :]
         head = line.text[: found.start()].strip(" \u3000")
+        titled = found[2] is not None and found[2] in title
         return (
-            not head
+            (not head or titled)
             and len(line.claims) > 1
             and (_GROWN if int(found[1]) < year else _GREW).search(rest) is not None
             and str(year) not in rest
@@ -101,6 +111,15 @@ class PeriodAgainstTitle(Rule):
                 message = f"标题是{year}年，打算却写到{found[1]}年。"
                 yield self.at(reading, found.start(1), found.end(1) + 1, message, expected)
 
+    def _plans(self, reading: Reading, year: int) -> Iterator[Finding]:
+        """四、2021年工作打算 in the report on 2021: what is planned is for the year after."""
+        if "总结" not in reading.title or reading.period.month_count < _WHOLE_YEAR:
+            return
+        for found in _PLANNED.finditer(reading.plain):
+            if int(found[1]) == year:
+                message = f"总结的是{year}年，打算应是{year + 1}年的。"
+                yield self.at(reading, found.start(1), found.end(1) + 1, message, f"{year + 1}年")
+
     def _beyond(self, reading: Reading) -> Iterator[Finding]:
         """1—10月 as done in a report on 1—9月."""
         period = reading.period
@@ -114,6 +133,11 @@ class PeriodAgainstTitle(Rule):
                 yield self.at(reading, *found.span(), f"标题所指的期间到{period.end.month}月为止。")
 
 
+_CUMULATED = re.compile(r"(?<![\d—–~～至到\-月])([2-9])月?[—–~～至-](\d{1,2})月(?!\d|[上中下]旬)")
+_QUARTERS = frozenset({("4", "6"), ("7", "9"), ("4", "9")})
+_CUMULATION = re.compile("累计|增长|下降|同比")
+
+
 class JanuaryAlone(Rule):
     """Statistics of January are released together with February's."""
 
@@ -125,6 +149,7 @@ class JanuaryAlone(Rule):
 
     def check(self, reading: Reading) -> Iterator[Finding]:
         """January alone before a statistic with its growth."""
+        yield from self._from_another_month(reading)
         for found in _JANUARY.finditer(reading.plain):
             rest = re.split(r"[。；\n]", reading.plain[found.end() : found.end() + 80])[0]
             rest = re.split(r"\d+[—–~～至-]\d+月|上半年|季度", rest)[0]
@@ -139,6 +164,16 @@ class JanuaryAlone(Rule):
             yield self.at(
                 reading, found.start(), claim.end, "统计数据1月不单独发布，应为1—2月累计。", expected
             )
+
+    def _from_another_month(self, reading: Reading) -> Iterator[Finding]:
+        """2—5月规上工业增加值增长8%: statistics are cumulated from January on."""
+        for found in _CUMULATED.finditer(reading.plain):
+            if (found[1], found[2]) in _QUARTERS or int(found[1]) >= int(found[2]):
+                continue
+            rest = re.split(r"[。；\n]", reading.plain[found.end() : found.end() + 60])[0]
+            if _STATISTICS.search(rest) and _CUMULATION.search(rest):
+                expected = f"1—{found[2]}月"
+                yield self.at(reading, *found.span(), "统计数据从1月起累计。", expected)
 
     def _goes_on(self, reading: Reading, at: int) -> str:
         """The next part of the sentence, when it names no period of its own."""

@@ -89,9 +89,11 @@ class SameQuantityTwice(Rule):
                 continue
             if claim.value is None or len(claim.measure) < _TELLING or _COMMON.search(claim.measure):
                 continue
-            if times[claim.measure] > _TWICE or len(_digits(_printed(claim))) < _LEAST_DIGITS:
+            name = _bare(claim.measure)
+            least = _LEAST_DIGITS - (len(name) > _LONG)
+            if times[claim.measure] > _TWICE or len(_digits(_printed(claim))) < least:
                 continue  # one name for many things, as in a list of districts
-            key = (_bare(claim.measure), claim.unit, f"{claim.kind}{claim.period.end}")
+            key = (name, claim.unit, f"{claim.kind}{claim.period.end}")
             earlier = [each for each in told.get(key, ()) if _apart(reading, each, claim)]
             told.setdefault(key, []).append(claim)
             if not earlier or any(_agree(each, claim) for each in told[key][:-1]):
@@ -112,7 +114,7 @@ class SameQuantityTwice(Rule):
         return _refers_back(reading, earlier, later) or _same_thing(reading, earlier, later)
 
 
-_TELLING, _TWICE, _LEAST_DIGITS = 5, 2, 3
+_TELLING, _LONG, _TWICE, _LEAST_DIGITS = 5, 6, 2, 3
 _COMMON = re.compile(
     r"总投资|计划投资|占地|用地|建筑面积|产能|其中|新增|其他|其余|同期|门槛|每|^(?:项目|企业)|(?:超|以上|以下)"
 )

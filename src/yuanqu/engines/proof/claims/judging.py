@@ -19,7 +19,7 @@ _CIRCLE = re.compile(
 )
 _PAST = re.compile(r"(?:近|过去|过去的|未来|今后|最近|往|前|新|第|头)$")
 _YEAR_AFTER = re.compile(r"[前来间期]|行动|规划|计划|滚动|之[前后内]|以[前来]|度|倍增|大计|攻坚|会战|翻")
-_STEEL = re.compile(r"英寸|寸|纳米|微米")
+_FINE = frozenset(["英寸", "寸", "纳米", "微米"])
 _WORK_STAGE = re.compile(r"(?:工程|项目|厂房|用地|建设|地块|标段|扩建|改造)")
 _STAGE_BEFORE = re.compile(
     r"(?:分|举办|开展|组织|培训班|印发|编发|出版|刊发|专题|培训|简报|读书班|沙龙|讲座)$"
@@ -53,13 +53,15 @@ def is_name(text: str, start: int, end: int, unit: str) -> bool:
     """Whether a quantity with a unit is part of a name: 年产30万吨项目, 450立方米高炉, 110千伏变电站, 1小时交通圈."""
     if unit in ("千伏", "kV", "KV", "kv"):
         return True
-    if _STEEL.fullmatch(unit):
+    if unit in _FINE:
         return True
     after = text[end : end + 18]
     if unit in ("小时", "分钟", "个小时") and _CIRCLE.match(after):
         return True
+    if unit in COUNTED or unit.endswith(("元", "%")) or text[end - 1] in "上下内":
+        return False
     named = _NAMED_SIZE.match(after)
-    if named is None or unit in COUNTED or unit.endswith(("元", "%")) or text[end - 1] in "上下内":
+    if named is None:
         return False
     return len(named[0]) <= 2 or _YEARLY.search(text[max(0, start - 4) : start]) is not None
 

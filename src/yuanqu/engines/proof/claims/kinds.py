@@ -43,6 +43,7 @@ _FELL_OF = re.compile(
     r"(?:减少(?!到|至)[\u4e00-\u9fff]{1,5}|(?:核减|扣减|压减|减少)[^，。；]{1,14}的)(?:约|近|超过?|逾)?$"
 )
 _CUT_WHAT = re.compile(r"(?:压减|削减|核减|精简|压缩)(?!到|至)[\u4e00-\u9fff]{2,8}$")
+_BY_KIND = ((Kind.GROWTH, _GROWTH), (Kind.SHARE, _SHARE), (Kind.RATE, _RATE))
 _FREQUENCY = re.compile(r"(?:每|日均|月均|周均)[^，。；、\n]{0,14}$")
 _EACH_WHAT = re.compile(r"每(?:天|日|周|月|旬|季度?|季|年|半月|半年|小时|班|两周|两月)|日均|周均|月均")
 
@@ -73,13 +74,10 @@ def kind_of(unit: str, clause: str) -> Kind:
 
 
 def _ratio(unit: str, clause: str) -> Kind:
-    last = {
-        kind: max((found.start() for found in pattern.finditer(clause)), default=-1)
-        for kind, pattern in ((Kind.GROWTH, _GROWTH), (Kind.SHARE, _SHARE), (Kind.RATE, _RATE))
-    }
     if unit == "番":
         return Kind.GROWTH
-    best = max(last, key=lambda kind: last[kind])
+    last = {kind: _last(pattern, clause) for kind, pattern in _BY_KIND}
+    best = max(last, key=last.__getitem__)
     if last[best] < 0:
         return Kind.RATE
     if best is Kind.GROWTH and re.search(r"(?:到|至|为)[^，。]{0,3}$", clause[last[best] :]):
@@ -105,10 +103,9 @@ def modality_of(sentence: str, *, plan: bool, limit: bool) -> Modality:
     """How surely a number is said after `sentence`; `plan`: its section speaks of what is to come."""
     if limit:
         return Modality.THRESHOLD
-    forecast, target = _last(_FORECAST, sentence), _last(_TARGET, sentence)
-    if forecast > target:
+    if _FORECAST.search(sentence) and _last(_FORECAST, sentence) > _last(_TARGET, sentence):
         return Modality.FORECAST
-    return Modality.TARGET if plan or _last(_AIMED, sentence) >= 0 else Modality.ACTUAL
+    return Modality.TARGET if plan or _AIMED.search(sentence) else Modality.ACTUAL
 
 
 _AIMED = re.compile(
@@ -117,4 +114,7 @@ _AIMED = re.compile(
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
-    return max((found.start() for found in pattern.finditer(text)), default=-1)
+    at = -1
+    for found in pattern.finditer(text):
+        at = found.start()
+    return at

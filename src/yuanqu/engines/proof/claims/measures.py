@@ -11,7 +11,8 @@ import re
 from yuanqu.engines.proof.claims.claim import Kind
 from yuanqu.engines.proof.claims.period_words import PERIOD
 
-_BREAK = re.compile(r"[，。；：！？、\n\t（）()《》,;:/■▲●]")
+_REACH = 40
+_UNBROKEN = re.compile(r"[^，。；：！？、\n\t（）()《》,;:/■▲●]*")  # of reversed text
 _TAIL = re.compile(
     r"(?:同比|环比|分别|实现|完成|达到?|共有?|有|为|是|(?<![签节预合制契])约合?|近|超过?|突破|逾|仅|只有?|不足|不到|控制在|不少于|不低于|不超过|累计|合计|总计|平均|以?至|由|从|到|"
     r"增长|增速|下降|减少|增加|提高|提升|上升|回落|上涨|降低|缩短|压减|压缩|加快|扩大|收窄|占比?|比重|比例|的|了|预计|力争|确保|全年|再|新|可|要|高于|低于|过|和|及|与|"
@@ -39,17 +40,15 @@ _NOUN_END = re.compile(
 
 def clause_start(text: str, start: int, floor: int) -> int:
     """Where the words that name the number at `start` begin: after the last mark, not before `floor`."""
-    for at in range(start - 1, max(floor, start - 40) - 1, -1):
-        if _BREAK.match(text, at):
-            return at + 1
-    return max(floor, start - 40)
+    begin = max(floor, start - _REACH)
+    unbroken = _UNBROKEN.match(text[begin:start][::-1])
+    return start - unbroken.end() if unbroken else start
 
 
 def own_words(text: str, start: int, floor: int) -> str:
     """The words between the last mark (or number) and the number, without verbs and fillers."""
     begin = clause_start(text, start, floor)
-    words = _PERIOD.sub("", text[begin:start])
-    words = _QUOTES.sub("", words)
+    words = _plain(text[begin:start])
     if _ADVERB.match(words):
         return ""
     share = words.rfind("占")
@@ -66,6 +65,16 @@ _ADVERB = re.compile(
 )
 
 
+def _plain(words: str) -> str:
+    """The words without what names a period, and without quotation marks."""
+    if _OF_TIME.search(words):
+        words = _PERIOD.sub("", words)
+    return _QUOTES.sub("", words) if "“" in words or "”" in words or "‘" in words else words
+
+
+_OF_TIME = re.compile("[年月季前半五期周]")  # no period is named without one of these
+
+
 def _trim(words: str) -> str:
     return _INSIDE.sub("", _HEAD.sub("", _TAIL.sub("", words))).strip(" \u3000")
 
@@ -76,7 +85,7 @@ def subject_before(text: str, start: int, floor: int) -> str:
     if begin - 1 <= floor or text[begin - 1] != "，":
         return ""
     words = text[clause_start(text, begin - 1, floor) : begin - 1]
-    return _trim(_QUOTES.sub("", _PERIOD.sub("", words)))[-14:]
+    return _trim(_plain(words))[-14:]
 
 
 def noun_after(text: str, end: int) -> str:

@@ -11,7 +11,7 @@ from yuanqu.engines.proof.claims import arabic_finds, hanzi_finds
 from yuanqu.engines.proof.claims.claim import Claim
 from yuanqu.engines.proof.claims.lists import with_names
 from yuanqu.engines.proof.claims.passage import Passage, document_period
-from yuanqu.engines.proof.claims.scan import name_of, plain, tokens
+from yuanqu.engines.proof.claims.scan import plain, tokens
 from yuanqu.engines.proof.claims.walker import Walker
 from yuanqu.terms.periods import Period
 
@@ -74,7 +74,7 @@ def _claims(walker: Walker, title_end: int) -> Iterator[Claim]:
     for found in tokens(walker.flat):
         walker.pass_over(walker.floor, found.start())
         if found.start() >= title_end:
-            name = name_of(found)
+            name = found.lastgroup or ""
             if name == "range":
                 yield from arabic_finds.range_(walker, found)
             elif name == "ratios":

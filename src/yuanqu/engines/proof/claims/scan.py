@@ -129,33 +129,5 @@ def plain(text: str) -> str:
 
 
 def tokens(text: str) -> Iterator[re.Match[str]]:
-    """Everything numeric of a plain text, in order; `lastgroup` does not tell which: ask `name_of`."""
+    """Everything numeric of a plain text, in order; its sort is `lastgroup`, for the outer group closes last."""
     return TOKEN.finditer(text)
-
-
-_OUTER = (
-    *("title", "heading", "phone", "numbered", "mark", "iso", "unfilled", "model", "period", "clock", "road"),
-    *(
-        "ordinal",
-        "first",
-        "fraction",
-        "fold",
-        "broken",
-        "range",
-        "ratios",
-        "added",
-        "single",
-        "scaled",
-        "plain",
-    ),
-    *("halves", "words", "roughly", "sizes"),
-)
-_INDEX = tuple((TOKEN.groupindex[name], name) for name in _OUTER)
-
-
-def name_of(found: re.Match[str]) -> str:
-    """Which sort of token was found."""
-    for index, name in _INDEX:
-        if found.start(index) >= 0:
-            return name
-    raise AssertionError("a token of no sort")

@@ -35,7 +35,12 @@ class Number:
         """The same number of whole things, which nobody rounded."""
         if self.loose or self.range or self.value is None or self.places:
             return self
-        return Number(self.value, Interval.point(self.value), None)
+        return _exactly(self.value)
+
+
+@lru_cache(maxsize=8192)
+def _exactly(value: Fraction) -> Number:
+    return Number(value, Interval.point(value), None)
 
 
 @lru_cache(maxsize=32_768)

@@ -13,6 +13,8 @@ from yuanqu.engines.proof.claims.subjects import Place, Subjects
 from yuanqu.engines.proof.claims.tables import tables
 from yuanqu.terms.periods import Period
 
+_CLAUSE = re.compile(r"[^，。；\n、（：]*")  # both of reversed text
+_SENTENCE = re.compile(r"[^。；\n]*")
 _WHOLE = frozenset({Kind.COUNT, Kind.FREQUENCY, Kind.DURATION, Kind.RANK})
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,14}$")
 _ON_TO = re.compile(r"[^，。；、\d]{0,6}(?:到|至|为)[^，。；\d]{0,3}\d")
@@ -150,15 +152,12 @@ class Walker:
 
     def clause(self, start: int) -> str:
         """The text that governs a number: from the last comma or number on, or the whole of a list with 分别."""
-        at = max(self.after, start - 40)
-        text = self.flat[at:start]
-        cut = max(text.rfind(mark) for mark in "，。；\n、（：")
-        return text[cut + 1 :] if cut >= 0 else text
+        unbroken = _CLAUSE.match(self.flat[max(self.after, start - 40) : start][::-1])
+        return self.flat[start - unbroken.end() : start] if unbroken else ""
 
     def _sentence(self, start: int) -> str:
-        text = self.flat[max(0, start - 60) : start]
-        cut = max(text.rfind(mark) for mark in "。；\n")
-        return text[cut + 1 :]
+        unbroken = _SENTENCE.match(self.flat[max(0, start - 60) : start][::-1])
+        return self.flat[start - unbroken.end() : start] if unbroken else ""
 
     def _listed(self, start: int) -> bool:
         """Whether the number goes on a list (15.7%、21.3%): nothing but a mark or 和 since the last one."""
