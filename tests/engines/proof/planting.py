@@ -1,6 +1,6 @@
 """Plants wrong numbers in a report and asks the ledgers about it; run inside a zone's home (a test starts it).
 
-`python -m yuanqu django shell -c "from tests.engines.proof.planting import tell; tell('report.docx')"` prints JSON:
+`python -m yuanqu django shell -c "from tests.engines.proof.planting import tell; tell(…)"` prints JSON:
 what the ledgers say of the report as it stands, and which of the planted numbers they found.
 """
 
@@ -10,9 +10,11 @@ import json
 import random
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from yuanqu.engines.indicators.catalogue import indicator
 from yuanqu.engines.ledger.today import today
 from yuanqu.engines.proof.checks.finding import Severity
 from yuanqu.engines.proof.claims.claim import Claim
@@ -21,6 +23,7 @@ from yuanqu.engines.proof.ledgers.verdict import Outcome, Verdict
 from yuanqu.engines.proof.proofing import proof
 from yuanqu.engines.proof.reading.draft import read_draft
 from yuanqu.engines.snapshots import current
+from yuanqu.people.models import Account
 
 DEALS = 8  # a draft with one number in so many wrong, so many times over: each number is wrong once
 
@@ -48,8 +51,11 @@ def planted(
         yield "".join([*made, text[at:]]), places
 
 
-def tell(path: str, seed: int = 1) -> None:
-    """Print what was found."""
+def tell(path: str, free: str, kept: str) -> None:
+    """Print what was found, in the report and in ``free``, a draft in words of its own.
+
+    ``kept``: an indicator that is kept from a clerk at last, who then asks as well.
+    """
     draft, zone = read_draft(Path(path)), Zone(current(), today())
 
     def asked(text: str) -> list[Verdict]:
@@ -62,7 +68,7 @@ def tell(path: str, seed: int = 1) -> None:
     }
     known = [each.claim for each in clean if right(each)]
     told |= {"planted": 0, "found": 0, "missed": []}
-    for text, places in planted(draft.text, known, random.Random(seed)):
+    for text, places in planted(draft.text, known, random.Random(1)):
         wrong = {each.claim.start: each for each in asked(text) if not right(each)}
         for start, stood in places:
             found = wrong.get(start)
@@ -71,6 +77,12 @@ def tell(path: str, seed: int = 1) -> None:
             told["found"] += certain
             if not certain:
                 told["missed"].append(f"{stood}: {text[start - 20 : start + 12]}")
+    told["free"] = [each.as_json() for each in asked(free)]
+    object.__setattr__(indicator(kept), "viewers", ())
+    zone = replace(zone, reader=Account.objects.get(username="safety"))
+    told["clerk"] = sorted(
+        {figure.indicator.code for each in asked(draft.text) for figure in each.candidates}
+    )
     json.dump(told, sys.stdout, ensure_ascii=False)
 
 

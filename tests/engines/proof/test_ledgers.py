@@ -23,12 +23,20 @@ BY_HAND = (  # in the report, by hand
     ("84件", "48件"),
 )
 
+# In words of its own: three figures wrong, one of them told without its full name.
+FREE = """云岚高新区2025年上半年经济运行简报
+上半年检查企业182家，政务服务办结率93.5%，新开工项目28个，竣工投产项目15个，召开调度会议32次。
+2025年1至4月，规上工业主营业务收入133.73亿元，增长16.93%，规上工业研发费用2.85亿元。
+某县的检查企业99家，主营业务收入9.9亿元。
+"""
+KEPT = "economy.main_revenue"
+
 
 @pytest.fixture(scope="module")
 def told(demonstration: Any) -> dict[str, Any]:
     """What the planting prints of the demonstration's clean report."""
     report = demonstration.out / "report-clean.docx"
-    code = f"from tests.engines.proof.planting import tell; tell({str(report)!r})"
+    code = f"from tests.engines.proof.planting import tell; tell({str(report)!r}, {FREE!r}, {KEPT!r})"
     said = demonstration.run("django", "shell", "-v0", "-c", code)
     return json.loads(said[said.index("{") : said.rindex("}") + 1])
 
@@ -41,6 +49,20 @@ def test_the_report_agrees_with_the_ledgers(told: dict[str, Any]) -> None:
 def test_a_changed_number_is_found_and_certain(told: dict[str, Any]) -> None:
     assert told["planted"] >= 480
     assert told["found"] >= 0.99 * told["planted"], told["missed"]
+
+
+def test_a_draft_in_words_of_its_own(told: dict[str, Any]) -> None:
+    said = {each["quote"]: (each["verdict"], each["severity"], each["expected"]) for each in told["free"]}
+    assert said["133.73亿元"][0] == said["93.5%"][0] == said["32次"][0] == "agrees"
+    assert said["2.85亿元"] == ("differs", "certain", "2.58亿元")
+    assert said["16.93%"] == ("differs", "certain", "16.39%")
+    assert said["15个"] == ("differs", "likely", "13个")
+    assert not {"99家", "9.9亿元"} & said.keys()
+
+
+def test_nobody_is_told_of_a_figure_he_may_not_see(told: dict[str, Any]) -> None:
+    assert len(told["clerk"]) > 100
+    assert KEPT not in told["clerk"]
 
 
 def test_ten_figures_changed_by_hand(demonstration: Any, tmp_path: Path) -> None:

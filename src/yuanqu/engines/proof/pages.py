@@ -100,7 +100,11 @@ def remarked(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """The draft as .docx with its findings as comments, edits and certain corrections as tracked changes."""
     draft = _own(request, draft_id)
     standing = _stand(draft, cast(Account, request.user))
-    content = handed_back(bytes(draft.file), draft.read, draft.text, standing.findings, timezone.now())
+    try:
+        content = handed_back(bytes(draft.file), draft.read, draft.text, standing.findings, timezone.now())
+    except DocumentError as error:
+        messages.error(request, str(error))
+        return redirect("proof-draft", draft.pk)
     name = f"{draft.name.rpartition('.')[0] or draft.name}（核稿）.docx"
     return HttpResponse(
         content,

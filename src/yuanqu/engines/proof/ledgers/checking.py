@@ -6,6 +6,7 @@ is certain only in a draft that elsewhere proves to be about this zone and perio
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -25,6 +26,7 @@ from yuanqu.engines.snapshots import Snapshot
 from yuanqu.people.access import Reader
 from yuanqu.terms.periods import Period
 
+_DIGIT = re.compile("[0-9]")
 WITNESSES = 3  # so many other figures have to agree
 # These rules guess which of several numbers is wrong; where the ledgers know them all, nothing need be guessed.
 _GUESSING = (
@@ -61,16 +63,21 @@ def against_ledgers(proofed: Proof, zone: Zone) -> list[Verdict]:
     if period.start > zone.today:
         return []
     told = [each for each in proofed.claims if each.low is not None or each.high is not None]
-    report = _report(period, min(zone.today, period.end), zone.snapshot, codes)
-    found = list(by_words(proofed.text, told, report))
-    agreeing = sum(each.outcome is Outcome.AGREES for each in found)
-    known = agreeing >= WITNESSES and 2 * agreeing >= len(found)
+    as_of = min(zone.today, period.end)
+    found = list(by_words(proofed.text, told, _report(period, as_of, zone.snapshot, codes)))
     seen = {each.claim.start for each in found}
     rest = [each for each in told if each.start not in seen]
-    named = list(by_names(rest, codes, Asked(zone.snapshot, zone.today, zone.choices, known)))
-    if not known:
+    found += by_names(rest, codes, Asked(zone.snapshot, as_of, zone.today, zone.choices))
+    if not _of_this_zone(found):
         found = [each for each in found if each.outcome is Outcome.AGREES]
-    return sorted(_dated([*found, *named], proofed), key=lambda each: each.claim.start)
+    return sorted(_dated(found, proofed), key=lambda each: each.claim.start)
+
+
+def _of_this_zone(verdicts: Sequence[Verdict]) -> bool:
+    """Whether a draft is about this zone and period: several numbers of it, not mere digits, are its figures."""
+    known = [each for each in verdicts if len(_DIGIT.findall(each.claim.text)) > 1]
+    agreeing = sum(each.outcome is Outcome.AGREES for each in known)
+    return agreeing >= WITNESSES and 2 * agreeing >= len(known)
 
 
 def with_ledgers(proofed: Proof, verdicts: Sequence[Verdict]) -> Proof:
@@ -85,10 +92,15 @@ def _all_known(finding: Finding, known: set[int]) -> bool:
     return finding.start in known and all(start in known for start, _ in finding.others)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
+def _book(asked: Period, as_of: date, snapshot: Snapshot) -> FigureBook:
+    return FigureBook.for_report(asked, as_of, snapshot)
+
+
+@lru_cache(maxsize=8)
 def _report(asked: Period, as_of: date, snapshot: Snapshot, codes: tuple[str, ...]) -> Stated:
-    """Our report of the period as a reader of ``codes`` sees it: dear to measure, the same until records change."""
-    whole = FigureBook.for_report(asked, as_of, snapshot)
+    """Our report of the period as a reader of ``codes`` sees it: the same until records change."""
+    whole = _book(asked, as_of, snapshot)
     opened = tuple(each for each in whole.figures if each.indicator.code in codes)
     hidden = {each.indicator.code for each in whole.figures} - set(codes)
     return stated(replace(whole, figures=opened, withheld=frozenset(hidden)), frozenset(codes))

@@ -10,7 +10,7 @@ from yuanqu.engines.proof.claims.claim import Claim
 
 Key = tuple[str, str]
 WIDTHS = ((18, 3), (12, 3), (18, 0), (10, 0))  # letters before and behind, from the surest to the least
-SURE = 2  # the first so many need no other witness
+SURE = 3  # the first so many need no other witness
 _NUMBER = re.compile(r"[0-9０-９]+(?:[.．,，][0-9０-９]+)*")
 _HANZI = re.compile(r"[\u4e00-\u9fff]")
 _LEAST = 4

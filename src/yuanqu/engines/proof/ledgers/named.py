@@ -12,10 +12,11 @@ from yuanqu.engines.indicators.evaluate import evaluate
 from yuanqu.engines.indicators.figure import Figure
 from yuanqu.engines.indicators.labels import slice_label
 from yuanqu.engines.indicators.vocabulary import Indicator
+from yuanqu.engines.ledger.office import office
 from yuanqu.engines.proof.checks.finding import Severity
 from yuanqu.engines.proof.claims.claim import Claim, Kind, Modality
 from yuanqu.engines.proof.ledgers.comparing import agrees, as_printed, values_of
-from yuanqu.engines.proof.ledgers.names import WHOLE, Named, NameIndex
+from yuanqu.engines.proof.ledgers.names import Named, NameIndex
 from yuanqu.engines.proof.ledgers.verdict import Outcome, Verdict
 from yuanqu.engines.proof.ledgers.worded import told_wrong
 from yuanqu.engines.snapshots import Snapshot
@@ -29,12 +30,15 @@ SHOWN = 4  # candidates named to the user
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """From where figures are taken, what users said that words mean; ``known``: the draft is about this zone."""
+    """From where figures are taken, and what users said that words mean.
+
+    ``as_of``: the draft's day; what was not known by then is taken as of ``today``.
+    """
 
     snapshot: Snapshot
     as_of: date
+    today: date
     choices: Choices
-    known: bool
 
 
 def by_names(claims: Sequence[Claim], codes: Sequence[str], asked: Asked) -> Iterator[Verdict]:
@@ -50,7 +54,7 @@ def by_names(claims: Sequence[Claim], codes: Sequence[str], asked: Asked) -> Ite
             if named:
                 wanted[_measured(claim.period)].append((claim, named))
     for period in sorted(wanted, key=lambda each: -len(wanted[each]))[:PERIODS]:
-        if period.start <= asked.as_of:
+        if period.start <= asked.today:
             yield from _of_period(period, wanted[period], asked)
 
 
@@ -65,26 +69,35 @@ def _of_period(
     period: Period, wanted: Sequence[tuple[Claim, list[Named]]], asked: Asked
 ) -> Iterator[Verdict]:
     measured = {named.indicator.code: named.indicator for _, each in wanted for named in each}
-    as_of = min(period.end, asked.as_of)
-    found: dict[str, list[Figure]] = defaultdict(list)
-    cut = any(named.qualifier not in WHOLE for _, each in wanted for named in each)
-    for figure in evaluate(measured.values(), period, as_of=as_of, snapshot=asked.snapshot, slices=cut):
-        found[figure.indicator.code].append(figure)
+    cut = any(not named.whole for _, each in wanted for named in each)
+    found = _found(measured.values(), period, asked, cut=cut)
     for claim, named in wanted:
-        verdict = _verdict(claim, named, found, asked)
+        verdict = _verdict(claim, named, found)
         if verdict is not None:
             yield verdict
 
 
-def _verdict(
-    claim: Claim, named: Sequence[Named], found: Mapping[str, list[Figure]], asked: Asked
-) -> Verdict | None:
+def _found(
+    measured: Iterable[Indicator], period: Period, asked: Asked, *, cut: bool
+) -> dict[str, list[Figure]]:
+    """The figures of each indicator: on the draft's day, or today where nothing was known then."""
+    found: dict[str, list[Figure]] = defaultdict(list)
+    open_ = list(measured)
+    for as_of in dict.fromkeys((max(asked.as_of, period.start), asked.today)):
+        for figure in evaluate(open_, period, as_of=as_of, snapshot=asked.snapshot, slices=cut):
+            found[figure.indicator.code].append(figure)
+        open_ = [each for each in open_ if found[each.code][0].value is None]
+        for each in open_ if as_of != asked.today else ():
+            del found[each.code]
+    return found
+
+
+def _verdict(claim: Claim, named: Sequence[Named], found: Mapping[str, list[Figure]]) -> Verdict | None:
     exact = [figure for each in named if (figure := _figure(each, found[each.indicator.code])) is not None]
-    near = exact or [found[each.indicator.code][0] for each in named if found[each.indicator.code]]
-    right = [figure for figure in near if agrees(claim, figure)]
+    right = [figure for figure in exact if agrees(claim, figure)]
     if right:
         return Verdict(claim, Outcome.AGREES, Severity.LIKELY, tuple(right[:SHOWN]))
-    if not exact or not asked.known:
+    if not exact:
         return None
     if len(exact) > 1:
         return _ambiguous(claim, exact)
@@ -95,7 +108,8 @@ def _verdict(
     value = next(values_of(figure, claim.unit), None)
     if value is None:
         return None
-    severity = Severity.CERTAIN if _same_period(claim, figure) else Severity.LIKELY
+    sure = _same_period(claim, figure) and not any(each.bare for each in named)
+    severity = Severity.CERTAIN if sure else Severity.LIKELY
     message, expected = told_wrong(claim, figure, value), as_printed(claim, value)
     return Verdict(claim, Outcome.DIFFERS, severity, (figure,), message, expected)
 
@@ -108,9 +122,7 @@ def _ambiguous(claim: Claim, exact: Sequence[Figure]) -> Verdict:
 
 def _figure(named: Named, figures: Iterable[Figure]) -> Figure | None:
     """The figure that the words name exactly: the whole, or the one slice that the qualifier calls by its label."""
-    if named.rest:
-        return None
-    if named.qualifier in WHOLE:
+    if named.whole or named.qualifier == office(named.indicator.office).chinese:
         return next((each for each in figures if not each.slice), None)
     called = [each for each in figures if [*_labels(each)] == [named.qualifier]]
     return called[0] if len(called) == 1 else None
@@ -137,4 +149,4 @@ def _chosen(claim: Claim, choices: Choices, codes: frozenset[str]) -> list[Named
         return []
     measured: Indicator = indicator(code)
     qualifier = slice_label(*cut.split("=", 1)) if "=" in cut else ""
-    return [Named(measured, claim.measure, qualifier, "")]
+    return [Named(measured, qualifier)]

@@ -12,32 +12,53 @@ from yuanqu.engines.indicators.vocabulary import Growth, Indicator, Names, Rise
 from yuanqu.engines.proof.claims.claim import Claim, Kind
 from yuanqu.engines.proof.ledgers.comparing import comparable
 
-WHOLE = ("", "全区", "园区", "我区", "全园", "全区共", "全区企业")
+ZONE = ("", "全区", "园区", "我区", "全园", "全区共", "全区企业")
+_VERBS = ("召开", "开展", "实现", "完成", "累计")
+# A unit says these as well: 检查企业数 182家.
+_KINDS = (
+    "总数",
+    "户数",
+    "家数",
+    "次数",
+    "件数",
+    "人数",
+    "数量",
+    "数",
+    "面积",
+    "金额",
+    "总额",
+)
 _RATES = ("同比增速", "增长率", "增速", "增幅")
 _LEAST = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An indicator that a claim's words name: ``qualifier`` is what they say before the name, ``rest`` behind it."""
+    """An indicator that a claim's words name: ``qualifier`` is what they say before the name, ``rest`` behind it.
+
+    ``bare``: the name was found without the word for what is counted (检查企业, of 检查企业数), which is less sure.
+    """
 
     indicator: Indicator
-    name: str
     qualifier: str
-    rest: str
+    rest: str = ""
+    bare: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether the words speak of the whole zone."""
+        return self.qualifier in ZONE or self.qualifier in _VERBS
 
 
 class NameIndex:
     """The names and aliases of indicators, in one automaton."""
 
     def __init__(self, indicators: Iterable[Indicator]) -> None:
-        self._bearing: dict[str, list[Indicator]] = defaultdict(list)
+        self._bearing: dict[str, list[tuple[Indicator, bool]]] = defaultdict(list)
         for each in indicators:
             if not isinstance(each, Names):
-                for name in dict.fromkeys((each.name, *each.aliases)):
-                    self._bearing[name].append(each)
-                    if isinstance(each, Growth | Rise) and (bare := _bare(name)) != name:
-                        self._bearing[bare].append(each)
+                for name, bare in _names(each):
+                    self._bearing[name].append((each, bare))
         self._automaton = ahocorasick.Automaton()
         for name in self._bearing:
             if len(name) >= _LEAST:
@@ -50,16 +71,27 @@ class NameIndex:
         if len(words) < _LEAST or not self._bearing:
             return []
         found = [
-            Named(each, name, words[: end + 1 - len(name)], words[end + 1 :])
+            Named(each, words[: end + 1 - len(name)], words[end + 1 :], bare)
             for end, name in self._automaton.iter(words)
-            for each in self._bearing[name]
+            for each, bare in self._bearing[name]
             if _alike(claim, each)
         ]
-        longest = max((len(each.name) for each in found), default=0)
-        return [each for each in found if len(each.name) == longest]
+        shortest = min((len(each.qualifier) for each in found if not each.rest), default=0)
+        return [each for each in found if not each.rest and len(each.qualifier) == shortest]
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._bearing)
+
+def _names(indicator: Indicator) -> Iterator[tuple[str, bool]]:
+    """The names and aliases of an indicator, then what is left of them without the word for their kind."""
+    names = list(dict.fromkeys((indicator.name, *indicator.aliases)))
+    grows = isinstance(indicator, Growth | Rise)
+    bare = [_bare(name) if grows else _without_kind(name) for name in names]
+    yield from ((name, False) for name in names)
+    yield from ((name, not grows) for name in dict.fromkeys(bare) if name not in names)
+
+
+def _without_kind(name: str) -> str:
+    kind = next((each for each in _KINDS if name.endswith(each)), "")
+    return name.removesuffix(kind) if len(name) > len(kind) + 2 else name
 
 
 def _bare(name: str) -> str:
