@@ -6,14 +6,16 @@ The XML is not rebuilt: what is not marked stays byte for byte as it was, whatev
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
+from typing import NamedTuple
 
-_TOKEN = re.compile(
-    r"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|<(?:[^>\"']|\"[^\"]*\"|'[^']*')*>|[^<]+", re.DOTALL
+# Comments are passed over whole; of elements only those that hold letters, or keep letters from being text.
+_TAG = re.compile(
+    r"<!--.*?-->|<(/?)(w:(?:p|r|t|rPr|pPr|del|moveFrom|instrText|tab|br|cr|noBreakHyphen)|mc:Fallback)(?=[\s/>])"
+    r"((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>",
+    re.DOTALL,
 )
-_NAME = re.compile(r"</?([^\s/>]+)")
 _LETTER = re.compile(r"&[^;]{1,10};|.", re.DOTALL)
 # What is struck out, moved away or hidden is no part of the text; the reader of drafts skips the same.
 _SKIPPED = frozenset({"mc:Fallback", "w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:instrText"})
@@ -31,8 +33,7 @@ class RunSpan:
     letters: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(NamedTuple):
     """One letter as read. ``at``: where it begins in the XML; ``tag``: its element; ``place``: in its run."""
 
     text: str
@@ -58,75 +59,71 @@ class ParagraphSpan:
 
 def paragraphs(xml: str) -> list[ParagraphSpan]:
     """The paragraphs of a document's XML, a text box's after the one it hangs in."""
-    return list(_Walk(xml).found())
+    return _Walk(xml).found()
 
 
 class _Walk:
     def __init__(self, xml: str) -> None:
         self._xml = xml
         self._open: list[str] = []
+        self._made: list[ParagraphSpan] = []
         self._paragraphs: list[ParagraphSpan] = []
         self._runs: list[RunSpan] = []
         self._skipping = 0
         self._tag = (0, 0)
 
-    def found(self) -> Iterator[ParagraphSpan]:
-        """Each paragraph as it begins; its letters come while the walk goes on."""
-        made: list[ParagraphSpan] = []
-        for token in _TOKEN.finditer(self._xml):
-            said = token[0]
-            if said[0] != "<":
-                if self._open and self._open[-1] == "w:t" and not self._skipping:
-                    self._spell(said, token.start())
-            elif said[1] not in "!?":
-                self._element(said, token.start(), token.end(), made)
-        yield from made
+    def found(self) -> list[ParagraphSpan]:
+        """Each paragraph in the order in which they begin."""
+        for tag in _TAG.finditer(self._xml):
+            closing, name, rest = tag.groups()
+            if closing:
+                self._close(name, tag)
+            elif name and not rest.endswith("/"):
+                self._begin(name, tag)
+            elif name in _LITERAL and not self._skipping and self._runs and self._paragraphs:
+                letters, run = self._paragraphs[-1].letters, self._runs[-1]
+                letters.append(Letter(_LITERAL[name], run, *tag.span(), tag.span(), run.letters, False))
+                run.letters += 1
+        return self._made
 
-    def _element(self, said: str, start: int, end: int, made: list[ParagraphSpan]) -> None:
-        match = _NAME.match(said)
-        name = match[1] if match else ""
-        if said[1] == "/":
-            self._close(name, start, end)
-        elif said.endswith("/>"):
-            if name in _LITERAL and not self._skipping and self._runs and self._paragraphs:
-                self._add(_LITERAL[name], start, end, (start, end), inner=False)
-        else:
-            self._begin(name, said, start, end, made)
-
-    def _begin(self, name: str, said: str, start: int, end: int, made: list[ParagraphSpan]) -> None:
-        self._open.append(name)
+    def _begin(self, name: str, tag: re.Match[str]) -> None:
         if name in _SKIPPED:
             self._skipping += 1
-            if name == "w:rPr" and self._runs and self._open[-2] == "w:r":
-                self._tag = (start, end)
+            if name == "w:rPr" and self._open and self._open[-1] == "w:r":
+                self._tag = tag.span()
         elif name == "w:p":
             self._paragraphs.append(ParagraphSpan())
             if not self._skipping:
-                made.append(self._paragraphs[-1])
+                self._made.append(self._paragraphs[-1])
         elif name == "w:r":
-            self._runs.append(RunSpan(start, said))
+            self._runs.append(RunSpan(tag.start(), tag[0]))
         elif name == "w:t":
-            self._tag = (start, end)
+            self._tag = tag.span()
+        self._open.append(name)
 
-    def _close(self, name: str, start: int, end: int) -> None:
+    def _close(self, name: str, tag: re.Match[str]) -> None:
         if self._open:
             self._open.pop()
         if name in _SKIPPED:
             self._skipping -= 1
             if name == "w:rPr" and self._runs and self._open and self._open[-1] == "w:r":
-                self._runs[-1].properties = self._xml[self._tag[0] : end]
+                self._runs[-1].properties = self._xml[self._tag[0] : tag.end()]
         elif name == "w:p" and self._paragraphs:
             self._paragraphs.pop()
         elif name == "w:r" and self._runs:
-            self._runs.pop().end = end
+            self._runs.pop().end = tag.end()
+        elif name == "w:t" and not self._skipping and self._runs and self._paragraphs:
+            self._spell(self._tag[1], tag.start())
 
-    def _spell(self, said: str, start: int) -> None:
-        if self._runs and self._paragraphs:
-            for letter in _LETTER.finditer(said):
-                text = unescape(letter[0])
-                self._add(text, start + letter.start(), start + letter.end(), self._tag, inner=True)
-
-    def _add(self, text: str, at: int, end: int, tag: tuple[int, int], *, inner: bool) -> None:
-        run = self._runs[-1]
-        self._paragraphs[-1].letters.append(Letter(text, run, at, end, tag, run.letters, inner))
-        run.letters += 1
+    def _spell(self, start: int, end: int) -> None:
+        run, add, tag = self._runs[-1], self._paragraphs[-1].letters.append, self._tag
+        said, place = self._xml[start:end], run.letters
+        if "&" not in said:
+            for at, text in enumerate(said):
+                add(Letter(text, run, start + at, start + at + 1, tag, place + at, True))
+            run.letters += len(said)
+            return
+        for letter in _LETTER.finditer(said):
+            first, last = letter.span()
+            add(Letter(unescape(letter[0]), run, start + first, start + last, tag, run.letters, True))
+            run.letters += 1

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from itertools import groupby
 
-from yuanqu.engines.documents.docx_text import read_docx
+from yuanqu.engines.documents.docx_text import MAX_PART_BYTES, MAX_PARTS
 from yuanqu.engines.documents.errors import DocumentError
 from yuanqu.engines.documents.markup import Letter, RunSpan, paragraphs
 from yuanqu.engines.documents.styles import HEAD, NAMESPACE
@@ -52,12 +52,13 @@ class Remarked:
 
 
 def remark(source: bytes, text: str, remarks: Sequence[Remark], *, author: str, at: datetime) -> Remarked:
-    """The .docx with the remarks in it; ``text``: what was read of it. Raises DocumentError as `read_docx` does."""
-    read_docx(BytesIO(source))  # refuses what is broken, huge or hostile
-    with zipfile.ZipFile(BytesIO(source)) as archive:
-        entries = [(each, archive.read(each)) for each in archive.infolist()]
+    """The .docx with the remarks in it; ``text``: what was read of it. Raises DocumentError for no .docx.
+
+    Nothing in it is expanded: no entity is resolved, and parts beyond the limits of the reader are refused.
+    """
+    entries = _entries(source)
     parts = {each.filename: content for each, content in entries}
-    body = _decoded(parts[BODY])
+    body = _decoded(parts.get(BODY, b""))
     letters = _placed(body, text)
     sheet = _Sheet(body, author, at, _first_free(parts))
     unplaced = [
@@ -178,6 +179,20 @@ def _placed(body: str, text: str) -> list[Letter | None]:
                 found[place + offset] = paragraph.letters[skipped + offset]
             at = place + len(bare)
     return found
+
+
+def _entries(source: bytes) -> list[tuple[zipfile.ZipInfo, bytes]]:
+    """The parts of the archive. Raises DocumentError for what is no .docx or expands beyond the reader's limits."""
+    try:
+        with zipfile.ZipFile(BytesIO(source)) as archive:
+            listed = archive.infolist()
+            if len(listed) > MAX_PARTS or sum(each.file_size for each in listed) > 2 * MAX_PART_BYTES:
+                raise DocumentError("too_large", "文件展开后过大：不像正常的 Word 文件，已拒绝。")
+            return [(each, archive.read(each)) for each in listed]
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as bad:
+        raise DocumentError(
+            "not_docx", "文件不是 .docx 格式、已加密或已损坏：请另存为 .docx 后重试。"
+        ) from bad
 
 
 def _decoded(content: bytes) -> str:
