@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from pathlib import Path
 
 import duckdb
@@ -35,6 +36,7 @@ FIXED = {
 }
 ENTERPRISE = "CAST(md5('registers.enterprise' || (i // {per})) AS UUID)"
 CELLS = {
+    "registers.enterprise": {"uscc": "getvariable('zone') || i"},
     "economy.statement": {
         "enterprise": ENTERPRISE.format(per=MONTHS),
         "month": f"CAST({FIRST} + INTERVAL 1 MONTH * CAST(i % {MONTHS} AS INTEGER) AS DATE)",
@@ -74,13 +76,16 @@ CELLS = {
 }
 
 
-def make(rows: int, folder: Path) -> Snapshot:
-    """A snapshot with ``rows`` statements and as many cases, and registers to match, below ``folder``."""
+def make(rows: int, folder: Path, *, only: Collection[str] = (), zone: str = "") -> Snapshot:
+    """A snapshot with ``rows`` statements and as many cases, and registers to match, below ``folder``.
+
+    ``only``: these ledgers and no others. ``zone``: what its enterprises' credit codes begin with.
+    """
     maker = duckdb.connect()
+    maker.execute(f"SET VARIABLE zone = '{zone}'")
     counts = {ledger.label: _count(ledger.label, rows) for ledger in registry.ledgers()}
-    return Snapshot(
-        {ledger.label: _write(maker, ledger, counts, folder) for ledger in registry.ledgers()}, folder
-    )
+    chosen = [ledger for ledger in registry.ledgers() if not only or ledger.label in only]
+    return Snapshot({ledger.label: _write(maker, ledger, counts, folder) for ledger in chosen}, folder)
 
 
 def _count(label: str, rows: int) -> int:
