@@ -18,7 +18,7 @@ from yuanqu.engines.indicators.catalogue import indicator
 from yuanqu.engines.ledger.today import today
 from yuanqu.engines.proof.checks.finding import Severity
 from yuanqu.engines.proof.claims.claim import Claim
-from yuanqu.engines.proof.ledgers.checking import Zone, against_ledgers
+from yuanqu.engines.proof.ledgers.checking import Zone, against_ledgers, with_ledgers
 from yuanqu.engines.proof.ledgers.verdict import Outcome, Verdict
 from yuanqu.engines.proof.proofing import proof
 from yuanqu.engines.proof.reading.draft import read_draft
@@ -66,6 +66,8 @@ def tell(path: str, free: str, kept: str) -> None:
         "claims": len(clean),
         "apart": [each.as_json() for each in clean if not right(each)],
     }
+    whole = with_ledgers(proof(draft.text, issued=draft.written), clean)
+    told["findings"] = [each.as_json() for each in whole.findings]
     known = [each.claim for each in clean if right(each)]
     told |= {"planted": 0, "found": 0, "missed": []}
     for text, places in planted(draft.text, known, random.Random(1)):
