@@ -74,7 +74,7 @@ def command(
 ) -> None:
     """核对文稿：找出其中的全部数据，核对数据之间、数据与台账是否相符，用字和标点是否有误。
 
-    读取 .docx、.txt、.md（UTF-8 或 GB 18030），装有 LibreOffice 时也读 .doc、.wps。
+    读取 .docx、有文字的 .pdf、.txt、.md（UTF-8 或 GB 18030），装有 LibreOffice 时也读 .doc、.wps。
     不需要建立园区；建有园区时同时与台账核对。
     发现确定的错误时，退出状态为 1。
     """
