@@ -186,9 +186,10 @@ def _says_what_changed(office: Desk, second: str, path: Path) -> None:
     changed = office.page.locator(".figure-change", has_text="受理办件").first.inner_text()
     assert "窗口漏登一件，已补录" in changed
     _read(office, second, path)
-    tables = Document(str(path)).tables
-    rows = [[cell.text for cell in row.cells] for row in tables[-1].rows]
-    assert rows[0] == ["序号", "数字", "原版", "本版", "原因"]
+    tables = [
+        [[cell.text for cell in row.cells] for row in table.rows] for table in Document(str(path)).tables
+    ]
+    (rows,) = [rows for rows in tables if rows[0] == ["序号", "数字", "原版", "本版", "原因"]]
     case = next(row for row in rows if row[1] == "受理办件数" or "受理办件" in row[1])
     assert case[2] != case[3]
     assert case[4] == "窗口漏登一件，已补录"
