@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
 from yuanqu.engines.indicators.absent import rests_on
@@ -43,8 +44,7 @@ class ZoneRequest(Request):
     def first_day(self, label: str, column: str) -> date | None:
         """The earliest day in a column, under the name it had when it was published."""
         days = self.seal.first.get(label, {})
-        was = next((each.was for each in exported_columns(registry.ledger(label)) if each.name == column), ())
-        found = next((days[each] for each in (column, *was) if each in days), None)
+        found = next((days[each] for each in _called(label).get(column, (column,)) if each in days), None)
         return date.fromisoformat(found) if found else None
 
     def locks(self, rule: ThroughLocked) -> list[Lock]:
@@ -102,12 +102,14 @@ def _ledgers(base: Base) -> Iterator[str]:
 
 
 def _holds(seal: Seal, label: str, column: str) -> bool:
-    held = {name for name, _ in seal.parts[label].columns}
-    return any(
-        held & {each.name, *each.was}
-        for each in exported_columns(registry.ledger(label))
-        if each.name == column
-    )
+    held = dict(seal.parts[label].columns)
+    return any(name in held for name in _called(label).get(column, ()))
+
+
+@cache
+def _called(label: str) -> dict[str, tuple[str, ...]]:
+    """The columns of a ledger that are published, each with the names it has and had."""
+    return {each.name: (each.name, *each.was) for each in exported_columns(registry.ledger(label))}
 
 
 def _columns(base: Base, also: Iterable[str]) -> Iterator[tuple[str, str]]:
