@@ -76,6 +76,11 @@ def test_a_misspelt_keeper_is_noticed() -> None:
     assert [number for number, _ in told(cases, keeper=cases.keeper[:-1] + "课")] == ["ledger.E011"]
 
 
+def test_a_reader_that_is_no_department_is_noticed(projects_ledger: type[Ledger]) -> None:
+    found = told(projects_ledger, rights=Rights(read=("招商服务科",)))
+    assert ("ledger.E018", True) in [(code, "招商科" in text) for code, text in found], found
+
+
 def test_whoever_links_to_a_ledger_is_among_its_readers(
     projects_ledger: type[Ledger], monkeypatch: pytest.MonkeyPatch
 ) -> None:

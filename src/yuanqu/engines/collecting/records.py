@@ -112,7 +112,14 @@ class ReturnLoop:
         day="submitted_on",
         guards=(figures_are_there,),
     )
-    approve = Move("审核通过", SUBMITTED, APPROVED, by=(Role.HEAD,), day="approved_on", not_by="submit")
+    approve = Move(
+        "审核通过",
+        SUBMITTED,
+        APPROVED,
+        by=(Role.HEAD,),
+        day="approved_on",
+        not_by=("submit", "file_late", "resubmit", "correct"),
+    )
     send_back = Move(
         "退回", SUBMITTED, SENT_BACK, waits=_NOBODY, day="sent_back_on", needs=("return_reason",)
     )

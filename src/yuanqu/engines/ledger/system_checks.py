@@ -245,6 +245,17 @@ def _keeper(ledger: type[Ledger]) -> Iterator[CheckMessage]:
         yield _error(ledger, 11, f"没有科室「{keeper}」。", f"是否为：{'、'.join(near)}？")
 
 
+def _readers(ledger: type[Ledger]) -> Iterator[CheckMessage]:
+    """Whoever is let read is a department that keeps a ledger or has an office: another would be nobody."""
+    known = {getattr(each, "keeper", "") for each in registry.ledgers()}
+    known |= {office.department for office in offices()}
+    for name in () if ledger.rights.read == EVERYONE else ledger.rights.read:
+        if name not in known:
+            near = get_close_matches(name, sorted(known), n=3, cutoff=0.4)
+            mend = f"是否为：{'、'.join(near)}？" if near else "写管理某个台账的科室。"
+            yield _error(ledger, 18, f"rights 的 read 中没有科室「{name}」。", mend)
+
+
 _RULES: tuple[Callable[[type[Ledger]], Iterator[CheckMessage]], ...] = (
     _words,
     _names,
@@ -258,6 +269,7 @@ _RULES: tuple[Callable[[type[Ledger]], Iterator[CheckMessage]], ...] = (
     _links,
     _fillings,
     _keeper,
+    _readers,
 )
 
 

@@ -55,8 +55,8 @@ def _own_work(
     procedure: type[Procedure], move: Move, held: Sequence[MoveMade], account: Account
 ) -> Iterator[Problem]:
     """Nobody verifies his own work."""
-    if own_work(move, held, account):
-        said = f"「{procedure.label_of_move(move.not_by)}」是您本人办理的，「{move.label}」要由另一人办理"
+    if own := own_work(move, held, account):
+        said = f"「{procedure.label_of_move(own)}」是您本人办理的，「{move.label}」要由另一人办理"
         yield Problem("procedure.own_work", (), said, "请交由其他有权限的人办理")
 
 

@@ -1,6 +1,6 @@
 """The files that a move needs as evidence 佐证, and that stay with it once it is made.
 
-A file serves a move once: what proved an earlier rectification proves no later one.
+A file proves one move: neither a later one nor another beside it, unless the move it proved stands no more.
 """
 
 from __future__ import annotations
@@ -21,12 +21,11 @@ from yuanqu.engines.procedure.moves import Evidence, Move
 
 
 def serving(
-    procedure: type[Procedure], record: UUID, move: Move, evidence: Evidence, held: Sequence[MoveMade]
+    procedure: type[Procedure], record: UUID, evidence: Evidence, held: Sequence[MoveMade]
 ) -> QuerySet[Attachment]:
-    """The files of the record that can serve as ``evidence`` of ``move`` now."""
+    """The files of the record that can serve as ``evidence`` of a move now: ``held`` are those that stand."""
     files = attached(procedure.label, record, evidence.phase or None)
-    used = [made.pk for made in held if made.move == move.name]
-    return files.filter(Q(move=None) | ~Q(move__in=used))
+    return files.filter(Q(move=None) | ~Q(move__in=[made.pk for made in held]))
 
 
 def asks_phases(ledger: type[Ledger]) -> bool:
@@ -41,7 +40,7 @@ def lacking(procedure: type[Procedure], record: UUID, move: Move, held: Sequence
     """Each evidence of ``move`` of which too few files are there."""
     problems = []
     for evidence in move.evidence:
-        count = serving(procedure, record, move, evidence, held).count()
+        count = serving(procedure, record, evidence, held).count()
         if count < evidence.least:
             said = f"「{move.label}」要有「{evidence.label}」至少 {evidence.least} 件，现有 {count} 件"
             problems.append(Problem("procedure.evidence", (), said, "请先在本页的附件中上传，并选对阶段"))
@@ -53,4 +52,4 @@ def tie(
 ) -> None:
     """Let the files stay with the move that they prove."""
     for evidence in move.evidence:
-        serving(procedure, record, move, evidence, held).filter(move=None).update(move=made.pk)
+        serving(procedure, record, evidence, held).update(move=made.pk)

@@ -79,7 +79,8 @@ def _asked(procedure: type[Procedure], move: Move) -> str:
     said = [declared[name].label for name in move.needs]
     said += [f"{evidence.label} {evidence.least} 件" for evidence in move.evidence]
     said += ["原因"] if move.reason else []
-    said += [f"不能由办理“{procedure.label_of_move(move.not_by)}”的人办理"] if move.not_by else []
+    others = "、".join(f"“{procedure.label_of_move(name)}”" for name in move.verifies)
+    said += [f"不能由办理{others}的人办理"] if others else []
     said += ["系统核对条件"] if move.guards else []
     return "；".join(said) or "—"
 

@@ -40,10 +40,10 @@ class Move:
     ``by``: roles; clerks and heads only of the keeper department, an enterprise only on its own records. ``day``: the
     MovedOn column that takes its date. ``needs``: columns asked for and required; ``fills``: offered. ``evidence``:
     files that must be there. ``reason``: whether it must be said why. ``guards``: what must hold. ``not_by``: the
-    move whose latest doer may not make this one. ``named``: the column that names the department whose clerks and
-    heads make it in the keeper's place; where it names none that has people in the zone, the keeper's do. ``waits``:
-    for which of ``by`` a record that it leads on from stands in the to-dos (None: for all); a move made in another's
-    place, or only when need be, waits for nobody.
+    moves (a name, or several) whose latest doers may not make this one. ``named``: the column that names the department
+    whose clerks and heads make it in the keeper's place; where it names none that has people in the zone, the keeper's
+    do. ``waits``: for which of ``by`` a record that it leads on from stands in the to-dos (None: for all); a move made
+    in another's place, or only when need be, waits for nobody.
     """
 
     label: str
@@ -56,7 +56,7 @@ class Move:
     evidence: tuple[Evidence, ...] = ()
     reason: bool = False
     guards: tuple[Guard, ...] = ()
-    not_by: str = ""
+    not_by: str | tuple[str, ...] = ()
     named: str = ""
     waits: tuple[Role, ...] | None = None
     name: str = field(default="", init=False)
@@ -68,6 +68,11 @@ class Move:
     def sources(self) -> tuple[State, ...]:
         """The states from which it may be made."""
         return self.source if isinstance(self.source, tuple) else (self.source,)
+
+    @property
+    def verifies(self) -> tuple[str, ...]:
+        """The moves whose latest doers may not make this one."""
+        return (self.not_by,) if isinstance(self.not_by, str) else self.not_by
 
     def waits_for(self, role: str) -> bool:
         """Whether somebody of that role is to make it, not only may."""

@@ -72,8 +72,8 @@ def _not_his(
         if not may_make(account, procedure, move, row, sitting):
             said = f"「{move.label}」由{who_may(procedure, move.by, move.named)}办理，您的账号不能补录"
             yield Problem("procedure.right", (move.day,), said, "请由办理的人补录，或从表中删去这一天")
-        elif own_work(move, held, account):
-            said = f"「{procedure.label_of_move(move.not_by)}」是您本人办理的，「{move.label}」要由另一人办理"
+        elif own := own_work(move, held, account):
+            said = f"「{procedure.label_of_move(own)}」是您本人办理的，「{move.label}」要由另一人办理"
             yield Problem("procedure.own_work", (move.day,), said, "请交由其他有权限的人办理")
 
 

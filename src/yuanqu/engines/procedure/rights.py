@@ -60,10 +60,13 @@ def rows_to_move(account: Account, procedure: type[Procedure], move: Move, sitti
     return found
 
 
-def own_work(move: Move, held: Sequence[MoveMade], account: Account) -> bool:
-    """Whether ``move`` would verify the account's own work; who replayed a workbook did not do what it says."""
-    done = next((made for made in reversed(held) if made.move == move.not_by), None)
-    return done is not None and not done.backfilled and done.account_id == account.pk
+def own_work(move: Move, held: Sequence[MoveMade], account: Account) -> str:
+    """Which work of the account's own ``move`` would verify; who replayed a workbook did not do what it says."""
+    for name in move.verifies:
+        done = next((made for made in reversed(held) if made.move == name), None)
+        if done is not None and not done.backfilled and done.account_id == account.pk:
+            return name
+    return ""
 
 
 def may_ever_make(account: Account, procedure: type[Procedure], move: Move) -> bool:

@@ -124,13 +124,10 @@ def _columns(procedure: type[Procedure]) -> Iterator[CheckMessage]:
 def _names(procedure: type[Procedure]) -> Iterator[CheckMessage]:
     known = [procedure.begin.name, *procedure.moves]
     for move in procedure.moves.values():
-        if move.not_by and move.not_by not in known:
-            yield _error(
-                procedure,
-                12,
-                f"「{move.label}」的 not_by「{move.not_by}」不是动作。",
-                _did_you_mean(move.not_by, known),
-            )
+        for name in move.verifies:
+            if name not in known:
+                said = f"「{move.label}」的 not_by「{name}」不是动作。"
+                yield _error(procedure, 12, said, _did_you_mean(name, known))
     for clock in procedure.clocks:
         lapse = (clock.lapse,) if clock.lapse else ()
         for name in (*clock.starts, *clock.stops, *(clock.pause or ()), *lapse):

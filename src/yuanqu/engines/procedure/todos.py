@@ -127,9 +127,12 @@ def _awaiting(procedure: type[Procedure], account: Account, sitting: Sitting) ->
 
 def _own_work(procedure: type[Procedure], move: Move, account: Account) -> Q:
     """The records whose ``move`` would verify the account's own work (`rights.own_work`)."""
-    made = MoveMade.objects.filter(procedure=procedure.label, move=move.not_by, taken_back=None)
-    last = made.filter(record=OuterRef(OuterRef("pk"))).order_by("-seq").values("pk")[:1]
-    return Q(Exists(MoveMade.objects.filter(pk=Subquery(last), account=account, backfilled=False)))
+    found = Q(pk=None)
+    for name in move.verifies:
+        made = MoveMade.objects.filter(procedure=procedure.label, move=name, taken_back=None)
+        last = made.filter(record=OuterRef(OuterRef("pk"))).order_by("-seq").values("pk")[:1]
+        found |= Q(Exists(MoveMade.objects.filter(pk=Subquery(last), account=account, backfilled=False)))
+    return found
 
 
 def _concerned(procedure: type[Procedure], account: Account, rows: Any) -> Any:

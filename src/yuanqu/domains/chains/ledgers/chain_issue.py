@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from yuanqu.domains.chains.codes import ISSUE_KIND, ISSUE_LEVEL, SATISFACTION
+from yuanqu.domains.chains.rules.chains import not_content_goes_back
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Text
 from yuanqu.engines.ledger.record import Record
@@ -82,7 +83,15 @@ class IssueLoop(Procedure, of=ChainIssue):
     begin = Begin("登记问题", RAISED, on="raised_on")
     assign = Move("交办", RAISED, ASSIGNED, day="assigned_on", needs=("owner_unit", "due_on"))
     solve = Move("办结", ASSIGNED, SOLVED, day="solved_on", needs=("progress",))
-    close = Move("销号", SOLVED, CLOSED, day="closed_on", needs=("rating",), not_by="solve")
+    close = Move(
+        "销号",
+        SOLVED,
+        CLOSED,
+        day="closed_on",
+        needs=("rating",),
+        guards=(not_content_goes_back,),
+        not_by="solve",
+    )
     send_back = Move("退回再办", SOLVED, ASSIGNED, needs=("due_on",), reason=True, not_by="solve")
     reopen = Move("重新打开", CLOSED, ASSIGNED, by=(Role.HEAD,), needs=("due_on",), reason=True)
     clocks = (

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from yuanqu.engines.ledger.checks import Check, Row, hard, hard_across, soft_across
+from yuanqu.engines.procedure.guards import guard
 from yuanqu.registers.held import held
 
 MODES = frozenset({"链长+链主", "链长+园区", "链主+基金", "链主+平台"})
@@ -44,6 +45,12 @@ def one_first(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
         if other is not None:
             yield position, f"同一时期已有首位产业「{other}」：一个园区只设一个首位产业。"
         known.append((row.get("name"), row["valid_from"], row.get("valid_to")))
+
+
+@guard("chain_issue.discontent")
+def not_content_goes_back(row: Row) -> str | None:
+    """What the enterprise is not content with is not closed."""
+    return "企业评价为不满意：请办理退回再办，不能销号。" if row["rating"] == "discontent" else None
 
 
 @hard("placement.one_object", "enterprise", "project")

@@ -12,6 +12,7 @@ from yuanqu.domains.environment.codes import (
     SEVERITY,
 )
 from yuanqu.domains.environment.rules.problems import (
+    acceptance_failed,
     acceptance_passed,
     accepted_by_another,
     came_back,
@@ -166,6 +167,7 @@ class ProblemLoop(Procedure, of=Problem):
         ASSIGNED,
         needs=("due_on", "accepted_by"),
         fills=("acceptance",),
+        guards=(acceptance_failed,),
         reason=True,
         not_by="mend",
     )

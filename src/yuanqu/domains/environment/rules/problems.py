@@ -85,6 +85,12 @@ def acceptance_passed(row: Row) -> str | None:
     return None if row["acceptance"] == "pass" else "验收结论不是合格：请办理「验收不合格」退回整改。"
 
 
+@guard("problem.not_failed")
+def acceptance_failed(row: Row) -> str | None:
+    """What was found done does not go back."""
+    return "验收结论是合格：请办理「验收销号」，或更正验收结论。" if row["acceptance"] == "pass" else None
+
+
 @guard("problem.relapsed")
 def still_mended(row: Row) -> str | None:
     """What has come back is opened again, not ticked off."""

@@ -14,6 +14,7 @@ from yuanqu.domains.investment.rules.meetings import (
     meeting_of_its_kind,
     minutes_stand,
     prechecked_before_listing,
+    still_talked_about,
 )
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Code, Day, Link, LongText, Text, Whole, YesNo
@@ -86,6 +87,7 @@ class ReviewItems(Ledger, of=ReviewItem):
         let_in_is_numbered,
         conditions_met_in_time,
         prechecked_before_listing,
+        still_talked_about,
         meeting_of_its_kind,
         let_in_once,
         minutes_stand,

@@ -9,6 +9,7 @@ from yuanqu.domains.investment.rules.meetings import (
     everybody_heard,
     everything_decided,
     everything_prechecked,
+    meeting_stands,
     minutes_days,
     nobody_let_in_against_safety,
     nobody_let_in_yet,
@@ -87,6 +88,7 @@ class ReviewMeetings(Ledger, of=ReviewMeeting):
         safety_is_heard,
         papers_a_day_before,
         sequence_without_gaps,
+        meeting_stands,
     )
     explanation = "note"
     derived: ClassVar = {"minutes_due": minutes_days}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from yuanqu.domains.investment.codes import DEPARTMENT, OPINION
-from yuanqu.domains.investment.rules.meetings import objection_reasoned, opinions_stand
+from yuanqu.domains.investment.rules.opinions import objection_reasoned, opinions_stand
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Text, YesNo
 from yuanqu.engines.ledger.record import Record

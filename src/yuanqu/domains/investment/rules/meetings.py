@@ -19,7 +19,12 @@ from yuanqu.terms.working_days import working_day_after
 LET_IN = ("agreed", "principle")
 _RENTING, _LEASED, _MAY_FORBID = "renting", "leased", "safety"
 _IN_MINUTES = ("meeting", "negotiation", "project", "decision", "conditions")
+_OF_MEETING = (
+    "kind", "sequence", "called_on", "held_on", "place", "chair", "due_units", "papers_sent_at", "minutes_no",
+    "signed_by",
+)  # fmt: skip
 _NOT_PRECHECKED = ("talking", "checking")
+_OVER = {"stopped": "stopped_on", "handed_over": "handed_over_on"}  # 在谈项目的办结状态和它的日期
 _MINUTES_DAYS = 5  # 召开后五个工作日内出纪要（园区项目联审办法）
 
 units_known = words_of("review_meeting.units", "due_units", frozenset(DEPARTMENT.labels), "参审部门")
@@ -131,6 +136,18 @@ def safety_is_heard(row: Row) -> str | None:
     return f"参审部门没有{DEPARTMENT.label(_MAY_FORBID)}：它可以否决，必须参审。"
 
 
+@hard_across("review_meeting.minuted", "meeting_no", "held_on")
+def meeting_stands(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
+    """What the signed minutes state of the meeting itself is changed only after the head has taken them back."""
+    numbers = [row.get("meeting_no") for row in rows]
+    closed = held("investment.review_meeting", meeting_no__in=numbers).exclude(state="called")
+    standing = {each["meeting_no"]: each for each in closed.values("meeting_no", *_OF_MEETING)}
+    for position, row in enumerate(rows):
+        before = standing.get(row.get("meeting_no"))
+        if before and any((row.get(name) or None) != (before[name] or None) for name in _OF_MEETING):
+            yield position, "会议已出纪要或已取消，会议的内容不能再改：确需更正的，先由科长退回改纪要。"
+
+
 # ---- 联审议题
 
 
@@ -181,6 +198,29 @@ def prechecked_before_listing(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
         if talk in gaps:
             said = f"「{names[talk]}」不能上会：{gaps[talk]}。请由各部门在预审意见台账出具后再列入。"
             yield position, said
+
+
+@hard_across("review_item.talks_over", "negotiation", "meeting")
+def still_talked_about(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
+    """Talks that were broken off, or handed over, are on no agenda of a later meeting."""
+    ended = held("investment.negotiation", pk__in={row.get("negotiation") for row in rows} - {None})
+    over = {
+        each["pk"]: each
+        for each in ended.filter(state__in=_OVER).values("pk", "name", "state", *_OVER.values())
+    }
+    numbers = [row.get("item_no") for row in rows if row.get("negotiation") in over]
+    known = {
+        *held("investment.review_item", item_no__in=numbers).values_list("item_no", "negotiation", "meeting")
+    }
+    days = meeting_days(rows) if over else []
+    for position, row in enumerate(rows):
+        talk = over.get(row.get("negotiation"))
+        if talk is None or (row.get("item_no"), row.get("negotiation"), row.get("meeting")) in known:
+            continue
+        day, meets = talk[_OVER[talk["state"]]], days[position]
+        if day and meets and day < meets:
+            how = "终止" if talk["state"] == "stopped" else "移交落地"
+            yield position, f"「{talk['name']}」已于{day}{how}，不能列入{meets}的会议：请核对在谈编号和会议。"
 
 
 @hard_across("review_item.kind", "meeting", "negotiation", "project")
@@ -243,29 +283,3 @@ def conditions_met_in_time(row: Row) -> str | None:
     """Conditions are met by their day."""
     due, met = row.get("conditions_due"), row.get("conditions_met_on")
     return f"附加条件{met}才落实，晚于期限{due}：请说明。" if due and met and met > due else None
-
-
-# ---- 部门意见
-
-
-@hard_across("review_opinion.minuted", "item", "department", "given_on", "opinion")
-def opinions_stand(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
-    """An opinion that the minutes rest on is not turned; what a department adds later is another row."""
-    items = {row.get("item") for row in rows} - {None}
-    known = held("investment.review_opinion", item__in=items).exclude(item__meeting__state="called")
-    standing = {
-        (item, department, day): opinion
-        for item, department, day, opinion in known.values_list("item", "department", "given_on", "opinion")
-    }
-    for position, row in enumerate(rows):
-        before = standing.get((row.get("item"), row.get("department"), row.get("given_on")))
-        if before is not None and before != row.get("opinion"):
-            yield position, "会议已出纪要，意见不能再改：事后补充的另起一行，确需更正的先由科长退回改纪要。"
-
-
-@hard("review_opinion.reason", "reason", "opinion")
-def objection_reasoned(row: Row) -> str | None:
-    """Conditions and refusals say why."""
-    if row.get("opinion") in ("conditional", "refuse") and not row.get("reason"):
-        return "有条件同意或不同意而没有理由与条件：请写明。"
-    return None

@@ -9,7 +9,7 @@ import pytest
 
 from yuanqu.domains.investment.ledgers.negotiation import Talks
 from yuanqu.domains.investment.ledgers.review_item import ReviewItems
-from yuanqu.domains.investment.ledgers.review_meeting import ReviewMeetingLoop
+from yuanqu.domains.investment.ledgers.review_meeting import ReviewMeetingLoop, ReviewMeetings
 from yuanqu.domains.investment.ledgers.review_opinion import ReviewOpinions
 from yuanqu.domains.investment.rules.meetings import let_in_is_numbered, minutes_days
 from yuanqu.engines.ledger.refusals import Refused
@@ -158,6 +158,31 @@ def test_what_the_minutes_say_is_changed_only_after_the_head_took_them_back(
     perform(ReviewMeetingLoop, minuted.meeting_id, "reopen", head, Deed(date(2025, 4, 8), {}, "笔误"))
     minuted.refresh_from_db()
     assert decide(minuted, clerk, decision="deferred").decision == "deferred"
+
+
+def test_the_signed_minutes_close_the_meeting_itself(
+    minuted: Any, clerk: Any, head: Any, refusing: Any
+) -> None:
+    def chaired(by: str) -> Any:
+        meeting = type(minuted.meeting).objects.get(pk=minuted.meeting_id)
+        return update(
+            ReviewMeetings, meeting.pk, {"chair": by}, token_of(ReviewMeetings, meeting), clerk, "试"
+        )
+
+    with refusing("会议的内容不能再改"):
+        chaired("另一人")
+    perform(ReviewMeetingLoop, minuted.meeting_id, "reopen", head, Deed(date(2025, 4, 8), {}, "笔误"))
+    assert chaired("另一人").chair == "另一人"
+
+
+def test_talks_that_are_over_are_on_no_later_agenda(
+    listed: Any, talks: Any, head: Any, meeting: Any, refusing: Any
+) -> None:
+    over, before = talks(), meeting(2, held_on=date(2025, 3, 12), called_on=date(2025, 3, 11))
+    perform(Talks, over.pk, "stop", head, Deed(date(2025, 3, 20), {}, "投资方退出"))
+    with refusing("已于2025-03-20终止，不能列入2025-04-01的会议"):
+        listed(negotiation=over.pk)
+    assert listed(negotiation=over.pk, meeting=before.pk, item_no="GY-2025-02-01").pk
 
 
 def test_a_meeting_that_let_somebody_in_is_not_called_off(

@@ -102,7 +102,7 @@ class RectificationLoop(Procedure, of=Rectification):
         FOUND,
         MENDING,
         by=(Role.HEAD,),
-        not_by="begin",
+        not_by=("begin", "report_again"),
         day="approved_on",
         needs=("measures", "due_on"),
     )

@@ -24,6 +24,8 @@ from yuanqu.domains.safety.rules.hazards import (
     major_is_guarded,
     natures,
     one_hazard_a_row,
+    recheck_failed,
+    recheck_passed,
     rechecked_by_another,
     supervision_has_its_inspection,
 )
@@ -190,7 +192,8 @@ class HazardLoop(Procedure, of=Hazard):
         day="closed_on",
         needs=("rechecked_by", "recheck_text"),
         fills=("recheck_unit", "recheck_result"),
-        not_by="rectify",
+        guards=(recheck_passed,),
+        not_by=("rectify", "fix_at_once"),
     )
     fail = Move(
         "复查不合格",
@@ -198,8 +201,9 @@ class HazardLoop(Procedure, of=Hazard):
         ORDERED,
         needs=("due_on", "rechecked_by"),
         fills=("recheck_unit", "recheck_text", "recheck_result"),
+        guards=(recheck_failed,),
         reason=True,
-        not_by="rectify",
+        not_by=("rectify", "fix_at_once"),
     )
     summon = Move("约谈", ORDERED, ORDERED, by=(Role.HEAD,), reason=True)
     transfer = Move(

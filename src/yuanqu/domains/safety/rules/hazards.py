@@ -133,6 +133,20 @@ def fixed_at_once_only_on_the_spot(row: Row) -> str | None:
     return "处理方式不是现场整改：请先下达整改文书。"
 
 
+@guard("hazard.recheck_passed")
+def recheck_passed(row: Row) -> str | None:
+    """销号 follows a recheck that was passed."""
+    failed = row["recheck_result"] == "fail"
+    return "复查结果是不合格：请办理复查不合格，或更正复查结果。" if failed else None
+
+
+@guard("hazard.recheck_failed")
+def recheck_failed(row: Row) -> str | None:
+    """What was passed does not go back."""
+    passed = row["recheck_result"] == "pass"
+    return "复查结果是合格：请办理复查合格，或把复查结果改为不合格。" if passed else None
+
+
 @guard("major_hazard.six_items")
 def six_items_before_listing(row: Row) -> str | None:
     """Listed for supervision only with the plan whole."""
@@ -143,6 +157,6 @@ def six_items_before_listing(row: Row) -> str | None:
 @guard("major_hazard.hazard_closed")
 def hazard_closed_before_delisting(row: Row) -> str | None:
     """摘牌 follows the hazard's own recheck."""
-    if row["id"] is None or held("safety.hazard", pk=row["hazard"]).exclude(closed_on=None).exists():
+    if row["id"] is None or held("safety.hazard", pk=row["hazard"], state="closed").exists():
         return None
     return "所对的隐患还没有复查销号：请先在隐患台账办结。"

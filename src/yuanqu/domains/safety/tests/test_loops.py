@@ -9,6 +9,7 @@ import pytest
 
 from yuanqu.domains.safety.ledgers.hazard import HazardLoop
 from yuanqu.domains.safety.ledgers.major_hazard import MajorHazardLoop, MajorHazards
+from yuanqu.domains.safety.rules.hazards import hazard_closed_before_delisting
 from yuanqu.engines.ledger.refusals import Refused
 from yuanqu.engines.ledger.writing import create
 from yuanqu.engines.procedure.performing import Deed, perform
@@ -76,6 +77,37 @@ def test_no_step_is_skipped_and_nobody_rechecks_his_own(
     with pytest.raises(Refused) as refusal:
         perform(HazardLoop, hazard.pk, "close", clerk, Deed(day(11), RECHECK))
     assert codes(refusal) == ["procedure.own_work"]
+
+
+def test_a_recheck_goes_where_its_result_says_and_not_by_whoever_fixed_it_at_once(
+    find: Any, photo: Any, clerk: Any, another: Any
+) -> None:
+    hazard = find(handling="spot")
+    photo(hazard)
+    perform(HazardLoop, hazard.pk, "fix_at_once", clerk, Deed(day(3), DONE))
+    failed = {"due_on": day(20), "rechecked_by": "检查乙", "recheck_result": "pass"}
+    for name, by, deed, code in (
+        ("close", clerk, Deed(day(4), RECHECK), "procedure.own_work"),
+        ("close", another, Deed(day(4), RECHECK | {"recheck_result": "fail"}), "hazard.recheck_passed"),
+        ("fail", another, Deed(day(4), failed, "锁坏"), "hazard.recheck_failed"),
+    ):
+        with pytest.raises(Refused) as refusal:
+            perform(HazardLoop, hazard.pk, name, by, deed)
+        assert codes(refusal) == [code]
+    perform(HazardLoop, hazard.pk, "fail", another, Deed(day(4), failed | {"recheck_result": "fail"}, "锁坏"))
+    with pytest.raises(Refused) as refusal:
+        perform(HazardLoop, hazard.pk, "rectify", clerk, Deed(day(5), DONE))
+    assert codes(refusal) == ["procedure.evidence"], (
+        "the picture of what was fixed at once proves nothing more"
+    )
+
+
+def test_a_reopened_hazard_keeps_its_listing(find: Any, clerk: Any) -> None:
+    hazard = find()
+    type(hazard).objects.filter(pk=hazard.pk).update(state="ordered", closed_on=day(9))
+    assert "还没有复查销号" in str(hazard_closed_before_delisting({"id": 1, "hazard": hazard.pk}))
+    type(hazard).objects.filter(pk=hazard.pk).update(state="closed")
+    assert hazard_closed_before_delisting({"id": 1, "hazard": hazard.pk}) is None
 
 
 def test_a_major_hazard_is_ordered_and_listed_on_its_six_item_plan(
