@@ -42,7 +42,7 @@ from yuanqu.terms.quantities import significant
 )
 @period_option
 @as_of_option
-@click.option("--engine", default="duckdb", show_default=True, help="duckdb，或 spark://主机:端口")
+@click.option("--engine", default="duckdb", show_default=True, help="duckdb，或 spark://HOST:PORT")
 @click.option(
     "--level", type=click.Choice(LEVELS), default="nation", show_default=True, help="汇总到县、省或全国"
 )

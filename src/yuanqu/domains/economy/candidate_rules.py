@@ -53,7 +53,7 @@ def month_in_year(row: Row) -> str | None:
     return f"截至月{month:%Y-%m}不在培育年度{year}年内：应为当年的月份，请核对。"
 
 
-@hard_across("candidate.registered", "enterprise")
+@hard_across("candidate.registered", "listed_on", "enterprise")
 def not_yet_registered(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
     """Who stands in the register on the day it is listed needs no nurture."""
     enterprises = {row.get("enterprise") for row in rows} - {None}

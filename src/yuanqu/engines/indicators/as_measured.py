@@ -12,7 +12,7 @@ from typing import Any, cast
 from django.http import HttpRequest
 from django.utils import timezone
 
-from yuanqu.engines.indicators.connections import cursor
+from yuanqu.engines.indicators.connections import ask
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.pages.beside import Beside, stand_beside
 from yuanqu.engines.ledger.pages.subject import Subject
@@ -47,8 +47,8 @@ def _row(snapshot: Snapshot, ledger: type[Ledger], record: Record) -> dict[str, 
     names = [column.name for column in exported_columns(ledger)]
     chosen = ", ".join(f'"{name}"' for name in names)
     sql = f"SELECT {chosen} FROM {view_name(ledger.label)} WHERE id = ?"  # noqa: S608 - names of declared columns
-    found = cursor(snapshot).execute(sql, [record.pk]).fetchone()
-    return dict(zip(names, found, strict=True)) if found else None
+    found = ask(snapshot, sql, (record.pk,))
+    return dict(zip(names, found[0], strict=True)) if found else None
 
 
 def _changed(on: Subject, record: Record, then: dict[str, Any]) -> tuple[Table | None, int]:

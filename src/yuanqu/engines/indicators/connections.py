@@ -1,56 +1,107 @@
-"""One DuckDB connection for each snapshot in use, shared by threads through cursors (连接).
+"""Asks a snapshot (取数): one DuckDB connection for each snapshot in use, shared by threads through cursors.
 
-A small ledger is read into memory once: at one zone's size, opening files would be most of the time. Tables that
-follow from the snapshot alone (timelines) are made once beside it.
+A ledger is made there when it is first asked of, a small one read into memory: at one zone's size, opening files would
+be most of the time. Tables that follow from the snapshot alone (timelines) are made once beside it.
+
+Counts are kept by the query and the parts it reads: parts never change, so after a change of one ledger only what
+reads that ledger is counted again, and a snapshot of which nothing new is asked is not opened at all.
 """
 
 from __future__ import annotations
 
 import os
+import re
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from threading import Lock
+from typing import Any
 
 import duckdb
 
-from yuanqu.engines.snapshots import Snapshot, view_name
+from yuanqu.engines.snapshots import Snapshot, tables_by_view, view_name
 
 KEPT = 3
+KEPT_ANSWERS = 8_192
 RESIDENT_ROWS = 200_000
 ONE_THREAD_ROWS = 300_000  # below, handing work between threads costs more than it saves
+
+Rows = list[tuple[Any, ...]]
+_VIEW = re.compile(r"\b[a-z]\w*?__\w+")
 
 
 @dataclass
 class _Open:
-    """A snapshot's connection and the tables made in it."""
+    """A snapshot's connection, the ledgers and the further tables made in it."""
 
+    snapshot: Snapshot
     connection: duckdb.DuckDBPyConnection
-    tables: set[str] = field(default_factory=set)
+    made: set[str] = field(default_factory=set)
+
+    def make(self, views: Iterable[str], tables: Mapping[str, str]) -> None:
+        """Make what is not there yet."""
+        missing = [name for name in views if name not in self.made]
+        self.snapshot.relate(self.connection, missing, resident=RESIDENT_ROWS)
+        self.made.update(missing)
+        for name, sql in tables.items():
+            if name not in self.made:
+                self.connection.execute(f"CREATE TABLE {name} AS {sql}")
+                self.made.add(name)
 
 
 _open: OrderedDict[tuple[str, str], _Open] = OrderedDict()
 _turn = Lock()
+_answers: OrderedDict[tuple[Any, ...], Rows] = OrderedDict()
 
 
-def cursor(snapshot: Snapshot, tables: Mapping[str, str] | None = None) -> duckdb.DuckDBPyConnection:
-    """A cursor of its own on the snapshot, with ``tables`` (name: query) made; the newest few stay connected."""
+def ask(
+    snapshot: Snapshot, sql: str, values: tuple[Any, ...] = (), tables: Mapping[str, str] | None = None
+) -> Rows:
+    """The rows that ``sql`` gives of the snapshot, with ``tables`` (name: query) made beside its ledgers."""
+    beside = tables or {}
     with _turn:
         held = _held(snapshot)
-        for name, sql in (tables or {}).items():
-            if name not in held.tables:
-                held.connection.execute(f"CREATE TABLE {name} AS {sql}")
-                held.tables.add(name)
-        return held.connection.cursor()
+        held.make(_views(sql, *beside.values()), beside)
+        reader = held.connection.cursor()
+    return reader.execute(sql, values).fetchall()
 
 
-@lru_cache(maxsize=4096)
+def count(
+    snapshot: Snapshot, sql: str, values: tuple[Any, ...] = (), tables: Mapping[str, str] | None = None
+) -> Rows:
+    """As `ask`, for answers of few rows: they are kept for whoever asks the same of the same parts, and not altered."""
+    known = tables_by_view()
+    read = [snapshot.parts.get(known[name].label) for name in _views(sql, *(tables or {}).values())]
+    key = (str(snapshot.folder), sql, values, *(part.sha256 if part else "" for part in read))
+    with _turn:
+        if key in _answers:
+            _answers.move_to_end(key)
+            return _answers[key]
+    found = ask(snapshot, sql, values, tables)
+    with _turn:
+        _answers[key] = found
+        while len(_answers) > KEPT_ANSWERS:
+            _answers.popitem(last=False)
+    return found
+
+
+def forget() -> None:
+    """Keep no answer: for measuring how long counting takes."""
+    with _turn:
+        _answers.clear()
+
+
 def first_day(snapshot: Snapshot, label: str, column: str) -> date | None:
     """The earliest day (of a month, its first) in a ledger's date ``column``; None where none is filled."""
-    found = cursor(snapshot).execute(f'SELECT min("{column}") FROM {view_name(label)}').fetchone()  # noqa: S608
-    return found[0] if found else None
+    found: date | None = count(snapshot, f'SELECT min("{column}") FROM {view_name(label)}')[0][0]  # noqa: S608
+    return found
+
+
+def _views(*queries: str) -> list[str]:
+    """The views that the queries name, each once."""
+    named = {name for sql in queries for name in _VIEW.findall(sql)}
+    return sorted(named & tables_by_view().keys())
 
 
 def _held(snapshot: Snapshot) -> _Open:
@@ -58,7 +109,7 @@ def _held(snapshot: Snapshot) -> _Open:
     if key not in _open:
         largest = max((part.rows for part in snapshot.parts.values()), default=0)
         threads = 1 if largest < ONE_THREAD_ROWS else None
-        _open[key] = _Open(snapshot.connect(threads=threads, resident=RESIDENT_ROWS))
+        _open[key] = _Open(snapshot, snapshot.connect(threads=threads, views=()))
         while len(_open) > KEPT:
             _open.popitem(last=False)  # closed when the last cursor on it is gone
     _open.move_to_end(key)
@@ -66,7 +117,7 @@ def _held(snapshot: Snapshot) -> _Open:
 
 
 def _after_fork() -> None:
-    """A connection does not survive a fork: the child opens its own."""
+    """A connection does not survive a fork: the child opens its own. Answers do."""
     global _turn
     _turn = Lock()
     _open.clear()

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from yuanqu.engines.indicators.conditions import InState, Moved, OfMoves, Within
-from yuanqu.engines.indicators.connections import cursor
+from yuanqu.engines.indicators.connections import ask
 from yuanqu.engines.indicators.needs import Base, Comparison, Missing
 from yuanqu.engines.indicators.paths import Path, resolve
 from yuanqu.engines.indicators.scans.absence import register_of
@@ -81,7 +81,7 @@ class Listing:
         sql = fill(listed.sql, listed.window, [side.span], self.as_of)
         if limit is not None:
             sql += f" LIMIT {int(limit)} OFFSET {int(first)}"
-        found = cursor(self.snapshot, listed.tables).execute(sql).fetchall()
+        found = ask(self.snapshot, sql, tables=listed.tables)
         rows = [{"id": str(row[0]), **_texts(row[1:], shown)} for row in found]
         headings, paths = tuple(each.heading for each in shown), tuple(each.paths for each in shown)
         return Records(total, headings, rows, listed.ledger.label, paths)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from yuanqu.engines.indicators.canonical import catalogue_hash
-from yuanqu.engines.indicators.connections import cursor
+from yuanqu.engines.indicators.connections import count
 from yuanqu.engines.indicators.dimensions import dimensions
 from yuanqu.engines.indicators.needs import Missing, Need, measure_of
 from yuanqu.engines.indicators.scans.absence import fits
@@ -85,9 +85,8 @@ def measure(wanted: Iterable[Wanted], snapshot: Snapshot, as_of: date) -> Answer
     """Count everything ``wanted`` — needs with their spans and dimensions — in as few scans as possible."""
     answers = Answers()
     for plan, spans in planned(wanted):
-        reader = cursor(snapshot, plan.tables)
         sql = fill(plan.sql, plan.family.when, spans, as_of)
-        answers.take(plan, spans, reader.execute(sql).fetchall())
+        answers.take(plan, spans, count(snapshot, sql, tables=plan.tables))
     return answers
 
 

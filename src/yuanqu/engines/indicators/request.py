@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from yuanqu.engines.indicators.connections import cursor, first_day
+from yuanqu.engines.indicators.connections import count, first_day
 from yuanqu.engines.indicators.scans.text import name
 from yuanqu.engines.indicators.stating import Lock
 from yuanqu.engines.indicators.windows import ThroughLocked
@@ -42,7 +42,7 @@ class Request:
         if rule not in self._locks:
             columns = ", ".join(map(name, (rule.month, rule.on, rule.until)))
             sql = f"SELECT {columns} FROM {view_name(rule.ledger)}"  # noqa: S608 - declared names
-            self._locks[rule] = cursor(self.snapshot).execute(sql).fetchall()
+            self._locks[rule] = count(self.snapshot, sql)
         return self._locks[rule]
 
     def rule(self, ledger: str, parameter: str, day: date) -> Rule | None:
@@ -51,5 +51,5 @@ class Request:
             f"SELECT value, unit FROM {view_name(ledger)} WHERE code = ? AND valid_from <= ?"  # noqa: S608 - declared
             " AND (valid_to IS NULL OR valid_to >= ?) ORDER BY valid_from DESC, id DESC LIMIT 1"
         )
-        found = cursor(self.snapshot).execute(sql, [parameter, day, day]).fetchone()
-        return Rule(*found) if found else None
+        found = count(self.snapshot, sql, (parameter, day, day))
+        return Rule(*found[0]) if found else None

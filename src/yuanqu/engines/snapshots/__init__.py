@@ -7,9 +7,9 @@ with snapshot.connect() as duckdb:   # one view a ledger: services.service_case 
 
 from yuanqu.engines.snapshots.errors import SnapshotError
 from yuanqu.engines.snapshots.parts import Part
-from yuanqu.engines.snapshots.snapshot import Snapshot, view_name
+from yuanqu.engines.snapshots.snapshot import Snapshot
 from yuanqu.engines.snapshots.store import collect_garbage, keep_snapshots, open_snapshot
-from yuanqu.engines.snapshots.tables import moves_label
+from yuanqu.engines.snapshots.tables import moves_label, tables_by_view, view_name
 from yuanqu.engines.snapshots.taking import current, take
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "keep_snapshots",
     "moves_label",
     "open_snapshot",
+    "tables_by_view",
     "take",
     "view_name",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ import duckdb
 
 from yuanqu.engines.snapshots.errors import damaged, missing
 from yuanqu.engines.snapshots.parts import Part, is_whole, part_path
-from yuanqu.engines.snapshots.tables import Table, tables
+from yuanqu.engines.snapshots.tables import Table, tables_by_view
 
 FORMAT = 1
 
@@ -33,24 +33,42 @@ class Snapshot:
     def __hash__(self) -> int:
         return hash(self.id)
 
-    def connect(self, *, threads: int | None = None, resident: int = 0) -> duckdb.DuckDBPyConnection:
+    def connect(
+        self, *, threads: int | None = None, views: Iterable[str] | None = None
+    ) -> duckdb.DuckDBPyConnection:
         """A DuckDB connection of its own, with a view for each declared ledger and nothing else in reach.
 
-        ``threads``: how many it may use (default: all cores). Ledgers of at most ``resident`` records are read into
-        memory at once, the others from their files when asked. The connection reads this snapshot's folder only,
-        and no extension is ever fetched. A ledger or column the snapshot does not know reads as empty.
+        ``threads``: how many it may use (default: all cores). ``views``: only these, by name; more by `relate`. The
+        connection reads this snapshot's folder only, and no extension is ever fetched. A ledger or column the
+        snapshot does not know reads as empty.
         """
         config: dict[str, Any] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
         if threads is not None:
             config["threads"] = threads
         connection = duckdb.connect(":memory:", config=config)
         connection.execute("SET GLOBAL parquet_metadata_cache = true")  # parts never change
-        for statement in self._relations(resident):
-            connection.execute(statement)
+        self.relate(connection, tables_by_view() if views is None else views)
         connection.execute(f"SET allowed_directories = ['{_quoted(str(self.folder))}']")
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")
         return connection
+
+    def relate(
+        self, connection: duckdb.DuckDBPyConnection, views: Iterable[str], *, resident: int = 0
+    ) -> None:
+        """Make ``views``, by name, in a connection of this snapshot; raises KeyError for one that nobody declares.
+
+        Ledgers of at most ``resident`` records are read into memory at once, the others from their files when asked.
+        """
+        known = tables_by_view()
+        for name in views:
+            table = known[name]
+            part = self.parts.get(table.label)
+            kind = "VIEW" if self.rows(table.label) > resident else "TABLE"
+            path = part_path(self.folder, part.sha256) if part else None
+            source = f"read_parquet('{_quoted(str(path))}')" if path else "(SELECT 1) WHERE false"
+            held = dict(part.columns) if part else {}
+            connection.execute(f'CREATE {kind} "{name}" AS {adapted(table, held, source)}')
 
     def rows(self, label: str) -> int:
         """How many records of the ledger the snapshot holds; 0 where it does not know the ledger."""
@@ -85,25 +103,11 @@ class Snapshot:
             "ledgers": {label: part.to_json() for label, part in self.parts.items()},
         }
 
-    def _relations(self, resident: int) -> Iterator[str]:
-        for table in tables():
-            part = self.parts.get(table.label)
-            kind = "VIEW" if self.rows(table.label) > resident else "TABLE"
-            path = part_path(self.folder, part.sha256) if part else None
-            source = f"read_parquet('{_quoted(str(path))}')" if path else "(SELECT 1) WHERE false"
-            held = dict(part.columns) if part else {}
-            yield f'CREATE {kind} "{view_name(table.label)}" AS {adapted(table, held, source)}'
-
 
 def content_id(parts: Mapping[str, Part]) -> str:
     """SHA-256 over the format and each ledger's hash, rows and column types."""
     content = [FORMAT, [[label, parts[label].to_json()] for label in sorted(parts)]]
     return hashlib.sha256(json.dumps(content, separators=(",", ":")).encode()).hexdigest()
-
-
-def view_name(label: str) -> str:
-    """The view of a part: ``services.service_case`` is ``services__service_case``; moves are ``…__moves``."""
-    return label.replace(".", "__").replace(":", "__")
 
 
 def adapted(

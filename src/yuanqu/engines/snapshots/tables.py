@@ -6,8 +6,9 @@ that say how things stand now, and never enter a snapshot. What was taken back w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.declaration import Ledger
@@ -50,6 +51,21 @@ def tables() -> Iterator[Table]:
         yield _records(ledger)
     for procedure in procedures.procedures():
         yield _moves(procedure.label)
+
+
+def tables_by_view() -> Mapping[str, Table]:
+    """Every table by the name of its view; worked out once for the ledgers and procedures there are: both only grow."""
+    return _by_view(len(list(registry.ledgers())), len(list(procedures.procedures())))
+
+
+@lru_cache(maxsize=4)
+def _by_view(_ledgers: int, _procedures: int) -> Mapping[str, Table]:
+    return {view_name(each.label): each for each in tables()}
+
+
+def view_name(label: str) -> str:
+    """The view of a part: ``services.service_case`` is ``services__service_case``; moves are ``…__moves``."""
+    return label.replace(".", "__").replace(":", "__")
 
 
 def moves_label(label: str) -> str:
