@@ -158,8 +158,9 @@ def test_a_damaged_part_is_told() -> None:
 
 
 _TAKER = """
-import django, itertools
-django.setup()
+import itertools
+from yuanqu.config.preparation import set_up_django
+set_up_django()
 from django.conf import settings
 from django.db import connection
 settings.YUANQU_HOME = {home!r}

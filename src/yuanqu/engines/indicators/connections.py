@@ -20,7 +20,7 @@ from typing import Any
 
 import duckdb
 
-from yuanqu.engines.snapshots import Snapshot, tables_by_view, view_name
+from yuanqu.engines.snapshots import Snapshot, labels_by_view, view_name
 
 KEPT = 3
 KEPT_ANSWERS = 8_192
@@ -71,8 +71,8 @@ def count(
     snapshot: Snapshot, sql: str, values: tuple[Any, ...] = (), tables: Mapping[str, str] | None = None
 ) -> Rows:
     """As `ask`, for answers of few rows: they are kept for whoever asks the same of the same parts, and not altered."""
-    known = tables_by_view()
-    read = [snapshot.parts.get(known[name].label) for name in _views(sql, *(tables or {}).values())]
+    known = labels_by_view()
+    read = [snapshot.parts.get(known[name]) for name in _views(sql, *(tables or {}).values())]
     key = (str(snapshot.folder), sql, values, *(part.sha256 if part else "" for part in read))
     with _turn:
         if key in _answers:
@@ -101,7 +101,7 @@ def first_day(snapshot: Snapshot, label: str, column: str) -> date | None:
 def _views(*queries: str) -> list[str]:
     """The views that the queries name, each once."""
     named = {name for sql in queries for name in _VIEW.findall(sql)}
-    return sorted(named & tables_by_view().keys())
+    return sorted(named & labels_by_view().keys())
 
 
 def _held(snapshot: Snapshot) -> _Open:

@@ -9,7 +9,7 @@ from yuanqu.engines.snapshots.errors import SnapshotError
 from yuanqu.engines.snapshots.parts import Part
 from yuanqu.engines.snapshots.snapshot import Snapshot
 from yuanqu.engines.snapshots.store import collect_garbage, keep_snapshots, open_snapshot
-from yuanqu.engines.snapshots.tables import moves_label, tables_by_view, view_name
+from yuanqu.engines.snapshots.tables import labels_by_view, moves_label, view_name
 from yuanqu.engines.snapshots.taking import current, take
 
 __all__ = [
@@ -19,9 +19,9 @@ __all__ = [
     "collect_garbage",
     "current",
     "keep_snapshots",
+    "labels_by_view",
     "moves_label",
     "open_snapshot",
-    "tables_by_view",
     "take",
     "view_name",
 ]

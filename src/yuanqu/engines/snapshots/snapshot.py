@@ -13,7 +13,7 @@ import duckdb
 
 from yuanqu.engines.snapshots.errors import damaged, missing
 from yuanqu.engines.snapshots.parts import Part, is_whole, part_path
-from yuanqu.engines.snapshots.tables import Table, tables_by_view
+from yuanqu.engines.snapshots.tables import Table, labels_by_view, table_of
 
 FORMAT = 1
 
@@ -47,7 +47,7 @@ class Snapshot:
             config["threads"] = threads
         connection = duckdb.connect(":memory:", config=config)
         connection.execute("SET GLOBAL parquet_metadata_cache = true")  # parts never change
-        self.relate(connection, tables_by_view() if views is None else views)
+        self.relate(connection, labels_by_view() if views is None else views)
         connection.execute(f"SET allowed_directories = ['{_quoted(str(self.folder))}']")
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")
@@ -60,9 +60,9 @@ class Snapshot:
 
         Ledgers of at most ``resident`` records are read into memory at once, the others from their files when asked.
         """
-        known = tables_by_view()
+        known = labels_by_view()
         for name in views:
-            table = known[name]
+            table = table_of(known[name])
             part = self.parts.get(table.label)
             kind = "VIEW" if self.rows(table.label) > resident else "TABLE"
             path = part_path(self.folder, part.sha256) if part else None

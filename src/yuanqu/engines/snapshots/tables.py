@@ -53,14 +53,21 @@ def tables() -> Iterator[Table]:
         yield _moves(procedure.label)
 
 
-def tables_by_view() -> Mapping[str, Table]:
-    """Every table by the name of its view; worked out once for the ledgers and procedures there are: both only grow."""
+def labels_by_view() -> Mapping[str, str]:
+    """Every part's label by the name of its view; worked out once for the ledgers and procedures there are: both
+    only grow.
+    """
     return _by_view(len(list(registry.ledgers())), len(list(procedures.procedures())))
 
 
 @lru_cache(maxsize=4)
-def _by_view(_ledgers: int, _procedures: int) -> Mapping[str, Table]:
-    return {view_name(each.label): each for each in tables()}
+def _by_view(_ledgers: int, _procedures: int) -> Mapping[str, str]:
+    return {view_name(each.label): each.label for each in tables()}
+
+
+def table_of(label: str) -> Table:
+    """The table of a part as it is declared now."""
+    return _moves(label.removesuffix(MOVES)) if label.endswith(MOVES) else _records(registry.ledger(label))
 
 
 def view_name(label: str) -> str:
