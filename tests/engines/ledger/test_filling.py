@@ -342,7 +342,7 @@ def test_what_somebody_filled_in_alone_is_neither_handed_over_nor_voided(label: 
         void(ledger, record.pk, stand(ours | said), keeper, "误录")
     update(ledger, record.pk, blank, token_of(ledger, record), safety, "收回")
     record.refresh_from_db()
-    void(ledger, record.pk, token_of(ledger, record), _person(house, Role.HEAD), "误录")
+    void(ledger, record.pk, token_of(ledger, record), keeper, "误录")
 
 
 def test_a_workbook_brings_in_no_move_that_is_the_named_departments(problem: Problem, tmp_path: Path) -> None:

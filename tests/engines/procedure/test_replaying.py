@@ -174,13 +174,8 @@ def test_a_corrected_day_moves_the_begin_unless_a_move_is_earlier(
     assert [p.code for p in refusal.value.problems] == ["procedure.begin_late"]
 
 
-def test_a_voided_record_keeps_its_moves_and_makes_no_more(
-    loop: Any, fault: Any, clerk: Author, head: Author
-) -> None:
-    with pytest.raises(Refused, match="「下达期限」已于 2025-03-04 到期") as refusal:
-        void(loop.ledger(), fault.pk, token_of(loop.ledger(), fault), clerk, "重复")
-    assert "请由科长办理" in refusal.value.message
-    void(loop.ledger(), fault.pk, token_of(loop.ledger(), fault), head, "重复")
+def test_a_voided_record_keeps_its_moves_and_makes_no_more(loop: Any, fault: Any, clerk: Author) -> None:
+    void(loop.ledger(), fault.pk, token_of(loop.ledger(), fault), clerk, "重复")
     with pytest.raises(Refused, match="作废"):
         perform(loop, fault.pk, "order", clerk)
     assert len(moves_of(loop, fault.pk)) == 1

@@ -27,7 +27,6 @@ from yuanqu.engines.ledger.linking import linking_records
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.ledger.refusals import Conflict, Problem, Refused
 from yuanqu.engines.ledger.versions import differences_since, token_of
-from yuanqu.engines.ledger.voiding import require_free
 from yuanqu.people.access import access_records, may_read, sees_column
 from yuanqu.people.filling import own_names
 from yuanqu.people.models import Account
@@ -100,8 +99,7 @@ def update(
 def void(ledger: type[Ledger], record_id: UUID, opened: str, by: Author, reason: str) -> Record:
     """Void a record 作废: it stays, with its reason, and no longer counts.
 
-    Raises as ``update`` does, and Refused ``record.linked`` while standing records of any ledger link to it,
-    ``record.held`` where an engine above holds it (``voiding.py``).
+    Raises as ``update`` does, and Refused ``record.linked`` while standing records of any ledger link to it.
     """
     require_entry(ledger, by.account)
     require_part(ledger, record_id, by.account, voiding=True)
@@ -111,7 +109,6 @@ def void(ledger: type[Ledger], record_id: UUID, opened: str, by: Author, reason:
         if token_of(ledger, record) != opened:
             raise Conflict(token_of(ledger, record))
         _require_unlinked(ledger, record, by)
-        require_free(ledger, record, by.account)
         record.voided_on, record.void_reason = timezone.localdate(), reason.strip()
         record.version += 1
         record.save(update_fields=["voided_on", "void_reason", "version"])

@@ -8,19 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from yuanqu.engines.ledger.checks import Row
-from yuanqu.engines.ledger.declaration import Ledger
-from yuanqu.engines.ledger.entitled import raw_values
 from yuanqu.engines.ledger.models import BeforeImage
-from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.ledger.refusals import Problem
-from yuanqu.engines.ledger.today import today as business_today
-from yuanqu.engines.procedure import registry
 from yuanqu.engines.procedure.clocks import Clock
 from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.models import ExtensionRequest, MoveMade
-from yuanqu.engines.procedure.running import reading_of, readings
+from yuanqu.engines.procedure.running import reading_of
 from yuanqu.engines.procedure.standing import moves_of_many
-from yuanqu.people.models import Account, Role
 
 
 def held_by_clocks(procedure: type[Procedure]) -> dict[str, Clock]:
@@ -66,19 +60,6 @@ def hand_moved_days(procedure: type[Procedure], change: int, today: date) -> Ite
         was = now | {name: day for name, day in before[record.pk].items() if name in columns}
         kept = {name: was[name] if (record.pk, day) in granted else day for name, day in now.items()}
         yield from moved_by_hand(procedure, was, kept, held, today)
-
-
-def running_clocks(ledger: type[Ledger], record: Record, account: Account) -> Iterator[Problem]:
-    """What is under way or overdue does not vanish by whoever it presses: only a head voids it (计时中的作废)."""
-    procedure = registry.find(ledger.label)
-    if procedure is None or account.role == Role.HEAD:
-        return
-    row, held = raw_values(ledger, record), moves_of_many(procedure, [record.pk]).get(record.pk, [])
-    for reading in readings(procedure, row, held, business_today()):
-        if reading.stopped is None:
-            how = f"已于 {reading.due} 到期" if reading.due and reading.late else "正在计时"
-            said = f"「{reading.clock.name}」{how}，您的账号不能作废这条记录"
-            yield Problem("procedure.clock_runs", (), said, "登记有误确需作废的，请由科长办理")
 
 
 def _before(

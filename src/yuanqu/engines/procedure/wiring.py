@@ -11,10 +11,8 @@ from yuanqu.engines.ledger.importing.reviewing import review_rows
 from yuanqu.engines.ledger.importing.undoing import follow_undoing
 from yuanqu.engines.ledger.later import fill_later
 from yuanqu.engines.ledger.pages.beside import stand_beside
-from yuanqu.engines.ledger.voiding import hold_voiding
 from yuanqu.engines.procedure.evidence import asks_phases
 from yuanqu.engines.procedure.following import begin_and_replay, take_back
-from yuanqu.engines.procedure.holding import running_clocks
 from yuanqu.engines.procedure.pages.block import procedure_block
 from yuanqu.engines.procedure.pages.work_pages import unread_mark, work_links
 from yuanqu.engines.procedure.quota_checks import check_quotas
@@ -32,7 +30,6 @@ follow_undoing(take_back)
 review_rows(review)
 stand_beside(procedure_block)
 fill_later(asked_by_moves)
-hold_voiding(running_clocks)
 also_let(may_move_next)
 ask_phases(asks_phases)
 register_section(Section("工作", 1, work_links, "clipboard-list"))

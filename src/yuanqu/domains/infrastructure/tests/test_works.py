@@ -40,12 +40,12 @@ def begun(work: Any, by: Any) -> None:
     perform(WorkLoop, work.pk, "start", by, Deed(date(2024, 4, 8)))
 
 
-def photo(work: Any) -> None:
+def photo(work: Any, digit: str = "a") -> None:
     Attachment.objects.create(
         ledger="infrastructure.work",
         record=work.pk,
         phase="none",
-        digest="a" * 64,
+        digest=digit * 64,
         name="现场.jpg",
         media_type="image/jpeg",
         size=1,
@@ -69,6 +69,7 @@ def test_what_carries_use_is_whole_before_a_road_is_substantially_complete(
     perform(WorkLoop, work.pk, "finish", clerk, deed)
     work.refresh_from_db()
     assert (work.state, work.percent) == ("substantial", Decimal("95.00"))
+    photo(work, "b")  # one photo proves one move
     assert refused(work, "hand_over", clerk, Deed(date(2025, 4, 1))) == ["work.whole"]
 
 
