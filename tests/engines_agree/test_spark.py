@@ -38,9 +38,7 @@ def master(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         if not there
     ]
     if lacking:
-        message = (
-            f"{'、'.join(lacking)} missing: Debian package openjdk-17-jre-headless, Python package pyspark"
-        )
+        message = f"{'、'.join(lacking)} missing: Debian package default-jre-headless, Python package pyspark"
         if os.environ.get("CI"):
             pytest.fail(message, pytrace=False)
         pytest.skip(message)

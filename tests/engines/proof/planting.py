@@ -18,7 +18,7 @@ from yuanqu.engines.indicators.catalogue import indicator
 from yuanqu.engines.ledger.today import today
 from yuanqu.engines.proof.checks.finding import Severity
 from yuanqu.engines.proof.claims.claim import Claim
-from yuanqu.engines.proof.ledgers.checking import Zone, against_ledgers, with_ledgers
+from yuanqu.engines.proof.ledgers.checking import Ledgers, against_ledgers, with_ledgers
 from yuanqu.engines.proof.ledgers.verdict import Outcome, Verdict
 from yuanqu.engines.proof.proofing import proof
 from yuanqu.engines.proof.reading.draft import read_draft
@@ -56,7 +56,7 @@ def tell(path: str, free: str, kept: str) -> None:
 
     ``kept``: an indicator that is kept from a clerk at last, who then asks as well.
     """
-    draft, zone = read_draft(Path(path)), Zone(current(), today())
+    draft, zone = read_draft(Path(path)), Ledgers(current(), today())
 
     def asked(text: str) -> list[Verdict]:
         return against_ledgers(proof(text, issued=draft.written), zone)

@@ -20,7 +20,7 @@ from yuanqu.engines.ledger.today import today
 from yuanqu.engines.proof.checks.finding import Finding
 from yuanqu.engines.proof.checks.rules import RULES
 from yuanqu.engines.proof.handing_back import handed_back
-from yuanqu.engines.proof.ledgers.checking import Zone, against_ledgers, with_ledgers
+from yuanqu.engines.proof.ledgers.checking import Ledgers, against_ledgers, with_ledgers
 from yuanqu.engines.proof.ledgers.verdict import Outcome, Verdict
 from yuanqu.engines.proof.proofing import Proof, proof
 from yuanqu.engines.proof.reading.draft import Draft, read_draft
@@ -104,7 +104,7 @@ def _ledgers(found: Proof, asked: bool | None) -> list[Verdict] | None:
         return None
     try:
         prepare()
-        return against_ledgers(found, Zone(current(), today()))
+        return against_ledgers(found, Ledgers(current(), today()))
     except (SetupError, SnapshotError) as error:
         if asked:
             raise

@@ -7,9 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import click
-from django.utils import timezone
 
-from yuanqu.config.commands.asking import as_of_option, period_option
+from yuanqu.config.commands.asking import as_of_day, as_of_option, period_option
 from yuanqu.config.commands.tables import print_table
 from yuanqu.config.invocation import FoundProblems, json_option, print_json
 from yuanqu.config.invocation import command as declare
@@ -79,7 +78,7 @@ def command(
     """汇总数据湖里各园区封存的快照：合计、可比增长、位次和完整性；损坏或被改动的按名不予采用，其余照算。"""
     lake = open_lake(folder, keys=read_keys(keys) if keys else None)
     asked = [indicator(name) for name in names] or list(indicators(office_name and office(office_name).label))
-    day = as_of or min(period.end, timezone.localdate())
+    day = as_of_day(period, as_of)
     if code is not None:
         _open(lake, code, asked, period, day, as_json)
         return

@@ -10,7 +10,6 @@ reads that ledger is counted again, and a snapshot of which nothing new is asked
 from __future__ import annotations
 
 import os
-import re
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -20,7 +19,7 @@ from typing import Any
 
 import duckdb
 
-from yuanqu.engines.snapshots import Snapshot, labels_by_view, view_name
+from yuanqu.engines.snapshots import Snapshot, labels_by_view, view_name, views_in
 
 KEPT = 3
 KEPT_ANSWERS = 8_192
@@ -28,7 +27,6 @@ RESIDENT_ROWS = 200_000
 ONE_THREAD_ROWS = 300_000  # below, handing work between threads costs more than it saves
 
 Rows = list[tuple[Any, ...]]
-_VIEW = re.compile(r"\b[a-z]\w*?__\w+")
 
 
 @dataclass
@@ -50,9 +48,17 @@ class _Open:
                 self.made.add(name)
 
 
+@dataclass
+class _Answer:
+    """Rows as counted, once they are; who holds the lock counts them."""
+
+    counting: Lock = field(default_factory=Lock)
+    rows: Rows | None = None
+
+
 _open: OrderedDict[tuple[str, str], _Open] = OrderedDict()
 _turn = Lock()
-_answers: OrderedDict[tuple[Any, ...], Rows] = OrderedDict()
+_answers: OrderedDict[tuple[Any, ...], _Answer] = OrderedDict()
 
 
 def ask(
@@ -62,7 +68,7 @@ def ask(
     beside = tables or {}
     with _turn:
         held = _held(snapshot)
-        held.make(_views(sql, *beside.values()), beside)
+        held.make(views_in(sql, *beside.values()), beside)
         reader = held.connection.cursor()
     return reader.execute(sql, values).fetchall()
 
@@ -70,20 +76,22 @@ def ask(
 def count(
     snapshot: Snapshot, sql: str, values: tuple[Any, ...] = (), tables: Mapping[str, str] | None = None
 ) -> Rows:
-    """As `ask`, for answers of few rows: they are kept for whoever asks the same of the same parts, and not altered."""
+    """As `ask`, for answers of few rows, which nobody alters: they are kept for who asks the same of the same parts.
+
+    Who asks while another is counting waits for that answer.
+    """
     known = labels_by_view()
-    read = [snapshot.parts.get(known[name]) for name in _views(sql, *(tables or {}).values())]
+    read = [snapshot.parts.get(known[name]) for name in views_in(sql, *(tables or {}).values())]
     key = (str(snapshot.folder), sql, values, *(part.sha256 if part else "" for part in read))
     with _turn:
-        if key in _answers:
-            _answers.move_to_end(key)
-            return _answers[key]
-    found = ask(snapshot, sql, values, tables)
-    with _turn:
-        _answers[key] = found
+        answer = _answers.setdefault(key, _Answer())
+        _answers.move_to_end(key)
         while len(_answers) > KEPT_ANSWERS:
             _answers.popitem(last=False)
-    return found
+    with answer.counting:
+        if answer.rows is None:
+            answer.rows = ask(snapshot, sql, values, tables)
+        return answer.rows
 
 
 def forget() -> None:
@@ -96,12 +104,6 @@ def first_day(snapshot: Snapshot, label: str, column: str) -> date | None:
     """The earliest day (of a month, its first) in a ledger's date ``column``; None where none is filled."""
     found: date | None = count(snapshot, f'SELECT min("{column}") FROM {view_name(label)}')[0][0]  # noqa: S608
     return found
-
-
-def _views(*queries: str) -> list[str]:
-    """The views that the queries name, each once."""
-    named = {name for sql in queries for name in _VIEW.findall(sql)}
-    return sorted(named & labels_by_view().keys())
 
 
 def _held(snapshot: Snapshot) -> _Open:
@@ -117,10 +119,11 @@ def _held(snapshot: Snapshot) -> _Open:
 
 
 def _after_fork() -> None:
-    """A connection does not survive a fork: the child opens its own. Answers do."""
+    """A connection does not survive a fork, nor does who was counting: the child opens and counts its own."""
     global _turn
     _turn = Lock()
     _open.clear()
+    _answers.clear()
 
 
 os.register_at_fork(after_in_child=_after_fork)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from yuanqu.engines.ledger.today import today
 from yuanqu.engines.proof.checks.finding import Finding
-from yuanqu.engines.proof.ledgers.checking import Zone, against_ledgers, with_ledgers
+from yuanqu.engines.proof.ledgers.checking import Ledgers, against_ledgers, with_ledgers
 from yuanqu.engines.proof.ledgers.named import Choices
 from yuanqu.engines.proof.ledgers.verdict import Outcome, Verdict
 from yuanqu.engines.proof.models import Dismissal, Meaning
@@ -47,7 +47,7 @@ def stand(text: str, period: Period | None, account: Account) -> Standing:
     """Proof a text for ``account``, with the ledgers as far as he may see their figures."""
     now: date = today()
     first = proof(text, issued=now, period=period)
-    verdicts = against_ledgers(first, Zone(current(), now, account, _choices()))
+    verdicts = against_ledgers(first, Ledgers(current(), now, account, _choices()))
     whole = with_ledgers(first, verdicts)
     keys = {key(text, each): each for each in whole.findings}
     said = {each.key: each for each in Dismissal.objects.filter(key__in=keys)}

@@ -25,7 +25,6 @@ from yuanqu.engines.indicators.windows import Opening
 from yuanqu.engines.ledger.office import offices
 from yuanqu.engines.reports.book import leading_slots
 from yuanqu.engines.reports.models import BoardChoice
-from yuanqu.engines.reports.once import once
 from yuanqu.engines.reports.sparkline import sparkline
 from yuanqu.engines.reports.targets import Target, targets
 from yuanqu.engines.snapshots import current
@@ -57,11 +56,7 @@ def board(request: HttpRequest) -> HttpResponse:
     asked = asked_by(request.GET)
     shown = [each for each in chosen() if may_open(request.user, each)]
     kept = targets(asked.period, asked.as_of, request.user)
-    snapshot = current()
-    found = once(
-        ("board", snapshot.id, asked.period, asked.as_of, *(each.code for each in shown)),
-        lambda: beside(shown, asked.period, MONTHS, as_of=asked.as_of, snapshot=snapshot),
-    )
+    found = beside(shown, asked.period, MONTHS, as_of=asked.as_of, snapshot=current())
     may_choose = _may_choose(request)
     context: dict[str, Any] = {
         "asked": asked,

@@ -24,7 +24,6 @@ from yuanqu.engines.ledger.office import offices
 from yuanqu.engines.procedure.ticking import tick_today
 from yuanqu.engines.procedure.todos import todos_of, todos_of_department
 from yuanqu.engines.reports.book import leading_slots
-from yuanqu.engines.reports.once import once
 from yuanqu.engines.snapshots import current
 from yuanqu.people.access import may_read, reads_every, sees_figures
 from yuanqu.people.models import Account
@@ -50,11 +49,7 @@ def home(request: HttpRequest) -> HttpResponse:
     readable = [ledger for ledger in registry.ledgers() if may_read(request.user, ledger.record)]
     staff = sees_figures(request.user)
     chosen = [each for each in _chosen() if may_open(request.user, each)]
-    snapshot = current()
-    found = once(
-        ("home", snapshot.id, asked.period, asked.as_of, *(each.code for each in chosen)),
-        lambda: evaluate(chosen, asked.period, as_of=asked.as_of, snapshot=snapshot),
-    )
+    found = evaluate(chosen, asked.period, as_of=asked.as_of, snapshot=current())
     shelves = [
         {
             "office": office,

@@ -15,6 +15,7 @@ from yuanqu.engines.rollup.errors import LakeError
 from yuanqu.engines.rollup.seals import Seal
 from yuanqu.engines.rollup.spark import Query, Row, Spark
 from yuanqu.engines.rollup.union import Shape, Union
+from yuanqu.engines.snapshots import views_in
 
 
 class Engine(Protocol):
@@ -73,7 +74,7 @@ class Duck:
         self._connection.close()
 
     def _views(self, sql: str) -> None:
-        for view in self._union.named(sql):
+        for view in views_in(sql):
             if view not in self._made:
                 self._connection.execute(f"CREATE VIEW {view} AS {self._union.sql(view)}")
                 self._made.add(view)
@@ -89,7 +90,7 @@ def engine_of(address: str, lake: Path) -> Engine:
         return Duck(lake)
     if address.startswith(("spark://", "local[", "yarn", "k8s://")):
         return Spark(address)
-    raise LakeError("engine-unknown", f"没有引擎「{address}」：应为 duckdb 或 spark://主机:端口。")
+    raise LakeError("engine-unknown", f"没有引擎「{address}」：应为 duckdb 或 spark://HOST:PORT。")
 
 
 def _text(value: object) -> str:

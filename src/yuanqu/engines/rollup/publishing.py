@@ -6,9 +6,8 @@ publisher withholds is not in the lake at all.
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from yuanqu.engines.rollup.errors import LakeError
 from yuanqu.engines.rollup.seals import SEAL, Seal, Zone, fingerprint
 from yuanqu.engines.snapshots import Part, Snapshot, view_name
 from yuanqu.engines.snapshots.columns import Exported
-from yuanqu.engines.snapshots.parts import ROW_GROUP, part_path, sync_folder, write_part
+from yuanqu.engines.snapshots.parts import ROW_GROUP, part_path, write_part, write_whole
 
 READABLE, FOLDER = 0o644, 0o755  # by the executors, whichever user they run as
 
@@ -46,7 +45,7 @@ def publish(
     folder.mkdir(mode=FOLDER, parents=True, exist_ok=True)
     before = {path.name for path in folder.glob("*.parquet")}
     parts = {label: _written(snapshot, label, zone, folder) for label in kept}
-    seal = Seal(
+    unsigned = Seal(
         zone=zone,
         taken_at=snapshot.taken_at,
         through=through,
@@ -58,8 +57,8 @@ def publish(
         signer=fingerprint(key),
         folder=folder,
     )
-    object.__setattr__(seal, "signature", seal.signed(key))
-    _put(folder / SEAL, json.dumps(seal.to_json(), ensure_ascii=False, indent=1))
+    seal = replace(unsigned, signature=unsigned.signed(key))
+    write_whole(folder / SEAL, seal.to_json(), READABLE)
     for name in before - {part_path(folder, part.sha256).name for part in parts.values()}:
         (folder / name).unlink()
     return seal
@@ -102,14 +101,3 @@ def _first_days(snapshot: Snapshot, labels: Iterable[str]) -> dict[str, dict[str
             assert row is not None
             found[label] = {name: day.isoformat() for name, day in zip(days, row, strict=True) if day}
     return found
-
-
-def _put(path: Path, text: str) -> None:
-    draft = path.with_suffix(".draft")
-    with draft.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.chmod(READABLE)
-    draft.replace(path)
-    sync_folder(path.parent)

@@ -15,6 +15,7 @@ from yuanqu.engines.indicators.scans.text import values
 from yuanqu.engines.rollup.errors import LakeError
 from yuanqu.engines.rollup.seals import Seal
 from yuanqu.engines.rollup.union import Shape, Union
+from yuanqu.engines.snapshots import views_in
 
 pyspark: Any
 try:  # of the extra `cluster`: the product stands without it
@@ -82,7 +83,7 @@ class Spark:
         self.session.stop()
 
     def _views(self, sql: str) -> None:
-        for view in self._union.named(sql):
+        for view in views_in(sql):
             if view not in self._made:
                 self.session.sql(self._union.sql(view)).createOrReplaceTempView(view)
                 self._made.add(view)

@@ -100,7 +100,7 @@ class Total:
             "value": _number(self.value),
             "printed": self.printed() if self.value is not None else None,
             "unknown": self.reason or None,
-            "sums": [_exact(each) for each in self.sums.parts] if self.sums else None,
+            "sums": [str(each) for each in self.sums.parts] if self.sums else None,
             "zones_counted": self.counted,
             "left_out": dict(self.left_out),
             "same_zones": self.both,
@@ -150,12 +150,8 @@ class Rollup:
         }
 
 
-def _number(found: Fraction | None) -> str | float | None:
+def _number(found: Fraction | None) -> str | None:
     return None if found is None else significant(found)
-
-
-def _exact(found: Fraction) -> str:
-    return str(found)
 
 
 def _zoned(each: Zoned) -> dict[str, Any]:

@@ -6,20 +6,18 @@ rollup leaves such a zone out of every indicator that needs one of them, saying 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from yuanqu.engines.rollup.seals import Seal
-from yuanqu.engines.snapshots import view_name
+from yuanqu.engines.snapshots import labels_by_view
 from yuanqu.engines.snapshots.snapshot import adapted
-from yuanqu.engines.snapshots.tables import Table, tables
+from yuanqu.engines.snapshots.tables import Table, table_of
 
 TYPES = {"UUID": "BINARY", "VARCHAR": "STRING"}  # names that DuckDB and Spark share
 Shape = tuple[tuple[str, str], ...]
 Source = Callable[[str, Shape, Sequence[Path]], str]
-_NAME = re.compile(r"\w+__\w+")
 
 
 class Union:
@@ -27,15 +25,10 @@ class Union:
 
     def __init__(self, seals: Iterable[Seal], source: Source) -> None:
         self._seals, self._source = list(seals), source
-        self._tables = {view_name(table.label): table for table in tables()}
-
-    def named(self, sql: str) -> Iterator[str]:
-        """The relations that a query reads."""
-        return (name for name in dict.fromkeys(_NAME.findall(sql)) if name in self._tables)
 
     def sql(self, view: str) -> str:
         """What a relation holds."""
-        table = self._tables[view]
+        table = table_of(labels_by_view()[view])
         shapes: dict[Shape, list[Path]] = defaultdict(list)
         for seal in self._seals:
             part = seal.parts.get(table.label)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -70,6 +71,18 @@ def is_whole(path: Path, sha256: str) -> bool:
     """Whether the file holds the bytes its name promises."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+
+
+def write_whole(path: Path, content: Mapping[str, Any], mode: int = 0o600) -> None:
+    """Write ``content`` as JSON; the file appears whole and on the disk, or not at all."""
+    descriptor, draft = tempfile.mkstemp(suffix=DRAFT, dir=path.parent)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        json.dump(content, file, ensure_ascii=False, indent=1)
+        file.flush()
+        os.fsync(file.fileno())
+    os.chmod(draft, mode)
+    os.replace(draft, path)
+    sync_folder(path.parent)
 
 
 def sync_folder(folder: Path) -> None:

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import fcntl
 import json
-import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,7 +18,7 @@ from typing import Any
 from django.conf import settings
 
 from yuanqu.engines.snapshots.errors import damaged, missing
-from yuanqu.engines.snapshots.parts import DRAFT, Part, sync_folder
+from yuanqu.engines.snapshots.parts import DRAFT, Part, write_whole
 from yuanqu.engines.snapshots.snapshot import Snapshot
 
 
@@ -58,8 +56,8 @@ def keep(snapshot: Snapshot, marks: dict[str, str]) -> None:
     """Write the manifest, then point to it; each appears whole or not at all."""
     manifest = _made(_root() / "manifests") / f"{snapshot.id}.json"
     if not manifest.exists():
-        _write(manifest, snapshot.to_json())
-    _write(_root() / "current.json", {"snapshot": snapshot.to_json(), "marks": marks})
+        write_whole(manifest, snapshot.to_json())
+    write_whole(_root() / "current.json", {"snapshot": snapshot.to_json(), "marks": marks})
 
 
 def newest() -> Pointer | None:
@@ -128,13 +126,3 @@ def _made(folder: Path) -> Path:
 def _read(found: dict[str, Any]) -> Snapshot:
     parts = {label: Part.from_json(part) for label, part in found["ledgers"].items()}
     return Snapshot(parts, parts_folder(), found["taken_at"])
-
-
-def _write(path: Path, content: dict[str, Any]) -> None:
-    descriptor, draft = tempfile.mkstemp(suffix=DRAFT, dir=path.parent)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        json.dump(content, file, ensure_ascii=False, indent=1)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(draft, path)
-    sync_folder(path.parent)

@@ -6,6 +6,7 @@ that say how things stand now, and never enter a snapshot. What was taken back w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +18,7 @@ from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.snapshots.columns import Exported, exported_columns, main_date
 
 MOVES = ":moves"
+_VIEW = re.compile(r"\b[a-z]\w*?__\w+")
 MOVE_COLUMNS = (
     Exported("record", "UUID", '"record"'),
     Exported("move", "VARCHAR", '"move"'),
@@ -63,6 +65,12 @@ def labels_by_view() -> Mapping[str, str]:
 @lru_cache(maxsize=4)
 def _by_view(_ledgers: int, _procedures: int) -> Mapping[str, str]:
     return {view_name(each.label): each.label for each in tables()}
+
+
+def views_in(*queries: str) -> list[str]:
+    """The views that the queries name, each once, sorted."""
+    named = {name for sql in queries for name in _VIEW.findall(sql)}
+    return sorted(named & labels_by_view().keys())
 
 
 def table_of(label: str) -> Table:

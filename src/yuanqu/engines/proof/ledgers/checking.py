@@ -41,7 +41,7 @@ _GUESSING = (
 
 
 @dataclass(frozen=True, slots=True)
-class Zone:
+class Ledgers:
     """The ledgers at a moment as ``reader`` may see them (None: whole).
 
     ``choices``: what users of the zone said that words mean.
@@ -57,17 +57,17 @@ class Zone:
         return tuple(each.code for each in indicators() if self.reader is None or may_open(self.reader, each))
 
 
-def against_ledgers(proofed: Proof, zone: Zone) -> list[Verdict]:
+def against_ledgers(proofed: Proof, ledgers: Ledgers) -> list[Verdict]:
     """What the ledgers say of each claim they know, in the order of the text; nothing before the period has begun."""
-    codes, period = zone.codes(), proofed.period
-    if period.start > zone.today:
+    codes, period = ledgers.codes(), proofed.period
+    if period.start > ledgers.today:
         return []
     told = [each for each in proofed.claims if each.low is not None or each.high is not None]
-    as_of = min(zone.today, period.end)
-    found = list(by_words(proofed.text, told, _report(period, as_of, zone.snapshot, codes)))
+    as_of = min(ledgers.today, period.end)
+    found = list(by_words(proofed.text, told, _report(period, as_of, ledgers.snapshot, codes)))
     seen = {each.claim.start for each in found}
     rest = [each for each in told if each.start not in seen]
-    found += by_names(rest, codes, Asked(zone.snapshot, as_of, zone.today, zone.choices))
+    found += by_names(rest, codes, Asked(ledgers.snapshot, as_of, ledgers.today, ledgers.choices))
     if not _of_this_zone(found):
         found = [each for each in found if each.outcome is Outcome.AGREES]
     return sorted(_dated(found, proofed), key=lambda each: each.claim.start)
