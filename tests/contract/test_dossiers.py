@@ -1,4 +1,4 @@
-"""What a dossier tells to whom: everything its reader may open, and not a hint of anything else (档案契约)."""
+"""What a dossier tells to whom, and the record's own page: all that its reader may open, no hint of more (档案契约)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.contract.rows import lay_many, make_record
-from tests.contract.seats import Seat, enters, opens, reads, seats
+from tests.contract.seats import Seat, deeds, enters, opens, reads, seats
 
 from yuanqu.engines.dossiers.declaration import Dossier, dossiers
 from yuanqu.engines.dossiers.relations import Relation, relations
@@ -52,8 +52,9 @@ def _clerks() -> list[Seat]:
     found = []
     for place, keeper in enumerate(sorted({ledger.keeper for ledger in registry.ledgers()})):
         department, _ = Department.objects.get_or_create(name=keeper, defaults={"code": f"dossier-{place}"})
-        account = Account.objects.create(
-            username=f"dossier{place}", name=keeper, department=department, role=Role.CLERK, password="!"
+        account, _ = Account.objects.get_or_create(
+            username=f"dossier{place}",
+            defaults={"name": keeper, "department": department, "role": Role.CLERK, "password": "!"},
         )
         found.append(Seat(f"clerk of {keeper}", account))
     return found
@@ -86,6 +87,7 @@ def test_a_dossier_tells_all_that_its_reader_may_open_hints_at_nothing_else_and_
     records, wrong = _everything(by), []
     for dossier in dossiers():
         wrong += list(_told_wrongly(dossier, records))
+        wrong += list(_related_wrongly(dossier, records))
         wrong += list(_costing_by_record(dossier, records))
     assert not wrong, "\n".join(wrong)
 
@@ -115,15 +117,67 @@ def _told_wrongly(dossier: Dossier, records: dict[type[Ledger], Any]) -> Iterato
         yield f"{dossier.name}: only {told} were looked for"
 
 
+def _related_wrongly(dossier: Dossier, records: dict[type[Ledger], Any]) -> Iterator[str]:
+    """The record's own page names what links to it, and leads to the form of a new one where that may be entered."""
+    client, told = Client(), 0
+    direct = [each for each in relations(dossier.ledger) if each.ways[0].through is None]
+    for seat in (each for each in _clerks() if reads(each, dossier.ledger, None)):
+        client.force_login(seat.account)
+        text = client.get(_page_of(dossier, records)).content.decode()
+        readable = "".join(each.name + each.about for each in records if opens(seat, each, None))
+        for relation in direct:
+            told += _due(seat, relation, None)
+            lines = _lines_of(dossier, records, relation.ledger)
+            ask = enters(seat, relation.ledger) and lines in text
+            whole = text + client.get(lines).content.decode() if ask else text
+            yield from _block_wrongly(seat, dossier, relation, records, whole, readable)
+        shut = next(each.ledger for each in direct if not opens(seat, each.ledger, None))
+        if client.get(_lines_of(dossier, records, shut)).status_code != 404:
+            yield f"{seat.name}: the lines of {shut.label} are given"
+    if told < LEAST:
+        yield f"{dossier.of}: only {told} were looked for"
+
+
+def _page_of(dossier: Dossier, records: dict[type[Ledger], Any]) -> str:
+    return reverse("ledger:detail", args=[dossier.of, records[dossier.ledger].pk])
+
+
+def _lines_of(dossier: Dossier, records: dict[type[Ledger], Any], ledger: type[Ledger]) -> str:
+    return reverse("dossiers:related", args=[dossier.of, records[dossier.ledger].pk, ledger.label])
+
+
+def _block_wrongly(
+    seat: Seat,
+    dossier: Dossier,
+    relation: Relation,
+    records: dict[type[Ledger], Any],
+    text: str,
+    readable: str,
+) -> Iterator[str]:
+    ledger, link = relation.ledger, relation.ways[0].link
+    if not opens(seat, ledger, None) and _told(ledger, text, readable):
+        yield f"{seat.name}: the page of {dossier.of} tells of {ledger.label}"
+    own = reverse("ledger:detail", args=[ledger.label, records[ledger].pk])
+    if _due(seat, relation, None) and _lines_of(dossier, records, ledger) not in text and own not in text:
+        yield f"{seat.name}: the page of {dossier.of} leaves out {ledger.label}"
+    form = f"{reverse('ledger:new', args=[ledger.label])}?{link}={records[dossier.ledger].pk}"
+    if (form in text) != (deeds(seat, ledger, None, "")["new"] and link not in ledger.untyped()):
+        yield f"{seat.name}: the page of {dossier.of} and the form of {ledger.label}"
+
+
 def _costing_by_record(dossier: Dossier, records: dict[type[Ledger], Any]) -> Iterator[str]:
-    client, address = Client(), _address(dossier, records[dossier.ledger])
+    client, subject = Client(), records[dossier.ledger]
+    addresses = (_address(dossier, subject), _page_of(dossier, records))
     leader, _ = Account.objects.get_or_create(username="leader", name="李梅", role=Role.LEADER, password="!")
     client.force_login(leader)
 
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as asked:
-            assert client.get(address).status_code == 200
-        return len(asked)
+    def queries() -> list[int]:
+        found = []
+        for address in addresses:
+            with CaptureQueriesContext(connection) as asked:
+                assert client.get(address).status_code == 200
+            found.append(len(asked))
+        return found
 
     queries()
     few = queries()
@@ -133,5 +187,5 @@ def _costing_by_record(dossier: Dossier, records: dict[type[Ledger], Any]) -> It
                 lay_many(records[relation.ledger], relation.ledger, range(1, 200))
     if queries() != few:
         yield f"{dossier.name}: {few} queries for one record a ledger, {queries()} for many"
-    if few > FEW + LIMIT * len(relations(dossier.ledger)) + len(records):
+    if few[0] > FEW + LIMIT * len(relations(dossier.ledger)) + len(records):
         yield f"{dossier.name}: {few} queries"

@@ -107,13 +107,27 @@ def told_of(account: Reader, of: type[Ledger], subject: UUID, title: str, today:
 
     ``title``: what the subject is called; no line of its own dossier repeats it.
     """
-    raws = [
-        _read(account, relation, ways, subject)
-        for relation in relations(of)
-        if (ways := relation.open_to(account))
-    ]
+    opened = [(relation, ways) for relation in relations(of) if (ways := relation.open_to(account))]
+    return told_by(account, opened, subject, title, today)
+
+
+def told_by(
+    account: Reader,
+    opened: Iterable[tuple[Relation, list[Way]]],
+    subject: UUID,
+    title: str,
+    today: date,
+    most: int = MOST,
+) -> list[Told]:
+    """What these ledgers tell by these ways, all open to ``account``; of each no more than ``most`` records."""
+    raws = [_read(account, relation, ways, subject, most) for relation, ways in opened]
     names = _names(account, raws)
     return [_told(raw, names, subject, title, today) for raw in raws]
+
+
+def list_address(ledger: type[Ledger], way: Way, subject: UUID) -> str:
+    """Where the ledger's list shows what tells of ``subject`` by ``way``."""
+    return f"{ledger_address(ledger.label, 'list')}?{urlencode({way.path: str(subject)})}"
 
 
 def days_of(ledger: type[Ledger], record: UUID, row: Mapping[str, Any]) -> list[Line]:
@@ -125,7 +139,7 @@ def days_of(ledger: type[Ledger], record: UUID, row: Mapping[str, Any]) -> list[
     ]
 
 
-def _read(account: Reader, relation: Relation, ways: list[Way], subject: UUID) -> _Raw:
+def _read(account: Reader, relation: Relation, ways: list[Way], subject: UUID, most: int) -> _Raw:
     ledger = relation.ledger
     day, until_then = (
         path if path and sees_path(account, path) else None
@@ -142,7 +156,7 @@ def _read(account: Reader, relation: Relation, ways: list[Way], subject: UUID) -
     read: list[dict[str, Any]] = list(
         rows.annotate(in_all=Window(Count("pk")))
         .order_by(*order, "-pk")
-        .values("pk", "in_all", *lookups)[:MOST]
+        .values("pk", "in_all", *lookups)[:most]
     )
     withhold(account, [*titled, *said], read)
     return _Raw(relation, ways, day, until_then, titled, said, read)
@@ -178,11 +192,7 @@ def _told(raw: _Raw, names: dict[UUID, str], subject: UUID, own: str, today: dat
         _line(raw, row, names, own, seen.get(row["pk"]), _light(ledger, row, seen.get(row["pk"]), today))
         for row in raw.rows
     )
-    lists = tuple(
-        (way.label, f"{ledger_address(ledger.label, 'list')}?{urlencode({way.path: str(subject)})}")
-        for way in raw.ways
-        if way.path
-    )
+    lists = tuple((way.label, list_address(ledger, way, subject)) for way in raw.ways if way.path)
     return Told(ledger, lines, raw.rows[0]["in_all"] if raw.rows else 0, lists)
 
 

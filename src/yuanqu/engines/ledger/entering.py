@@ -69,7 +69,7 @@ def enter_plain(name: str, column: Column, text: str) -> Any:
 
 def _enter(name: str, column: Column, text: str, reader: Reader) -> Any:
     if column.kind == "link":
-        return _told(name, text, _read_link(column, without_controls(text), reader))
+        return _told(name, text, enter_link(column, text, reader))
     return enter_plain(name, column, text)
 
 
@@ -110,8 +110,9 @@ def _read_plain(column: Column, text: str) -> Any:
     return typed(parsed.texts, column)[0]
 
 
-def _read_link(column: Column, text: str, reader: Reader) -> UUID | Fault | None:
-    plain = text.strip()
+def enter_link(column: Column, text: str, reader: Reader) -> UUID | Fault | None:
+    """The standing record that ``text`` names, by its id, key or name, if ``reader`` may read it."""
+    plain = without_controls(text).strip()
     if not plain:
         return None
     identity = _as_id(plain)

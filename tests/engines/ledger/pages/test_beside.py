@@ -26,3 +26,14 @@ def test_blocks_stand_above_and_below_in_their_order(
     assert page.status_code == 200
     assert [part.context["texts"] for part in page.context["above"]] == [["先"]]
     assert [part.context["texts"] for part in page.context["below"]] == [["后"]]
+
+
+def test_columns_that_say_nothing_are_named_in_one_line(signed_in: Client, projects: dict[str, Any]) -> None:
+    project = projects["XM-1"]
+    page = signed_in.get(reverse("ledger:detail", args=["registers.project", project.pk]))
+    first, *others = page.context["groups"]
+    assert project.name in [fact.text for fact in first.facts]
+    assert "终止原因" in first.blank
+    assert "说明" in first.blank, "a heading under which nothing is said is not drawn"
+    assert all(group.facts for group in others)
+    assert "未填：" in page.content.decode()

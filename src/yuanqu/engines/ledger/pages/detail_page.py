@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, cast
 from uuid import UUID
 
@@ -56,8 +56,18 @@ class Read:
         self.titles = linked_titles(on.account, self.paths, [self.row])
 
 
-def fact_groups(on: Subject, read: Read) -> list[tuple[str, list[Fact], str]]:
-    """``(heading, facts, shape)``: typed columns, long texts, personal ones, those the ledger works out."""
+@dataclass(frozen=True)
+class FactGroup:
+    """Columns under one heading: what they say; ``blank`` are the labels of those that say nothing."""
+
+    heading: str
+    shape: str
+    facts: list[Fact]
+    blank: list[str]
+
+
+def fact_groups(on: Subject, read: Read) -> list[FactGroup]:
+    """Typed columns, long texts, personal ones, those the ledger works out; one that says nothing joins the first."""
 
     def facts(members: list[Path]) -> list[Fact]:
         shown = {path.label: _fact(on, path, read.row[path.lookup], read.titles) for path in members}
@@ -79,7 +89,19 @@ def fact_groups(on: Subject, read: Read) -> list[tuple[str, list[Fact], str]]:
     groups = [
         (heading, [p for p in read.paths if group_of(p) == kind], shape) for heading, kind, shape in headings
     ]
-    return [(heading, facts(members), shape) for heading, members, shape in groups if members]
+    return _joined([_group(heading, shape, facts(members)) for heading, members, shape in groups if members])
+
+
+def _group(heading: str, shape: str, facts: list[Fact]) -> FactGroup:
+    said = [fact for fact in facts if fact.text or fact.note]
+    return FactGroup(heading, shape, said, [fact.term for fact in facts if fact not in said])
+
+
+def _joined(groups: list[FactGroup]) -> list[FactGroup]:
+    """The groups that say something; what the others leave blank stands with the first."""
+    first, *others = groups
+    silent = [label for group in others if not group.facts for label in group.blank]
+    return [replace(first, blank=[*first.blank, *silent]), *(group for group in others if group.facts)]
 
 
 def _fact(on: Subject, path: Path, value: Any, titles: dict[UUID, str]) -> Fact:

@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from yuanqu.engines.ledger.checks import Severity
-from yuanqu.engines.ledger.entering import enter_new, enter_row
+from yuanqu.engines.ledger.entering import enter_link, enter_new, enter_row
 from yuanqu.engines.ledger.later import filled_later
 from yuanqu.engines.ledger.pages.form_fields import closed_columns, form_fields, form_texts, shown_texts
 from yuanqu.engines.ledger.pages.subject import Subject, subject
@@ -93,8 +93,15 @@ def _writable(request: HttpRequest, label: str) -> Subject:
 
 
 def _prefilled(request: HttpRequest, on: Subject) -> dict[str, str]:
-    """Columns given in the address, such as the enterprise from whose page one comes."""
-    return {name: request.GET[name] for name in on.ledger.declared() if name in request.GET}
+    """Columns given in the address, such as the enterprise from whose page one comes: a record by its id is named."""
+    given = {name: request.GET[name] for name in on.ledger.declared() if name in request.GET}
+    named = {
+        name: linked
+        for name, text in given.items()
+        if (column := on.ledger.declared()[name]).kind == "link"
+        and isinstance(linked := enter_link(column, text, on.account), UUID)
+    }
+    return given | shown_texts(on, named)
 
 
 def _typed(request: HttpRequest, on: Subject) -> dict[str, str]:
