@@ -87,6 +87,9 @@ def test_an_extension_is_asked_and_decided_by_two(
     assert "延期待批" in page.content.decode()
     from_block = next(part for part in page.context["above"] if "view" in part.context).context["decide_url"]
     assert client.post(from_block, {"decision": "approve"}).status_code == 422
+    shown = {by: browser(by).get(from_block).content.decode() for by in (clerk, head)}
+    assert ('value="approve"' in shown[head], 'value="approve"' in shown[clerk]) == (True, False)
+    assert "这是您本人提出的申请" in shown[clerk]
     assert browser(head).post(from_block, {"decision": "approve"}).status_code == 302
     ordered.refresh_from_db()
     assert ordered.due_on == due

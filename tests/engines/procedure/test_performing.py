@@ -110,10 +110,10 @@ def test_guards_checks_days_and_versions_hold(loop: Any, clerk: Author) -> None:
     major = create(loop.ledger(), {"number": "W-2", "found_on": day(5), "major": True}, clerk)
     with pytest.raises(Refused) as refusal:
         perform(loop, major.pk, "order", clerk, Deed(day(4), {"due_on": day(1)}))
-    assert codes(refusal) == ["procedure.on_early", "trial.plan"]
+    assert codes(refusal) == ["procedure.on_early", "trial.plan", "procedure.due_early"]
     with pytest.raises(Refused) as refusal:
         perform(loop, major.pk, "order", clerk, Deed(day(6), {"due_on": day(1), "plan": "六项"}))
-    assert codes(refusal) == ["trial.due_after_found"]
+    assert codes(refusal) == ["trial.due_after_found", "procedure.due_early"]
     with pytest.raises(Refused) as refusal:
         perform(loop, major.pk, "order", clerk, Deed(day(6), {"found_on": day(1)}))
     assert "procedure.column_unknown" in codes(refusal)

@@ -148,6 +148,30 @@ def test_who_sends_a_workbook_brings_in_no_move_that_he_might_not_make(
     assert {p.code for p in preview([row("B", 3, 8)], stranger.account).problems} == {"procedure.right"}
 
 
+def test_a_workbook_goes_on_with_a_record_as_its_sender_would_by_hand(
+    fault: Any, loop: Any, preview: Any, photo: Any, clerk: Author, head: Author
+) -> None:
+    def told(*days: int, by: Author = clerk) -> list[str]:
+        return [problem.code for problem in preview([row("W-1", *days)], by.account).problems]
+
+    def send(*days: int, by: Author = clerk) -> None:
+        apply(preview([row("W-1", *days)], by.account), reason="补", actor=by.account)
+
+    send(3)
+    assert told(3, 8) == ["procedure.evidence"], "what proves a move lies with the record before it"
+    assert told(3, 8, 9) == ["procedure.evidence", "procedure.own_work"], (
+        "no sheet brings a deed and its check"
+    )
+    one = photo(fault)
+    send(3, 8)
+    one.refresh_from_db()
+    assert one.move == moves_of(loop, fault.pk)[-1].pk
+    assert told(3, 8, 9) == ["procedure.own_work"], "nor do two sheets of one sender"
+    assert preview([row("NEW", 3, 8, 9)], clerk.account).clean, "a new row's days are history"
+    send(3, 8, 9, by=head)
+    assert named(loop)["W-1"] == ["begin", "order", "mend", "close"]
+
+
 def test_undoing_an_import_takes_its_moves_back(loop: Any, bring: Any, clerk: Author) -> None:
     bring([row("A", 3)])
     more = bring([row("A", 3, 8, 9), row("B", 3)])

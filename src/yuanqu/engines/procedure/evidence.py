@@ -5,7 +5,7 @@ A file proves one move: neither a later one nor another beside it, unless the mo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -18,6 +18,7 @@ from yuanqu.engines.procedure import registry
 from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.moves import Evidence, Move
+from yuanqu.engines.procedure.standing import moves_of_many
 
 
 def serving(
@@ -36,15 +37,32 @@ def asks_phases(ledger: type[Ledger]) -> bool:
     )
 
 
-def lacking(procedure: type[Procedure], record: UUID, move: Move, held: Sequence[MoveMade]) -> list[Problem]:
-    """Each evidence of ``move`` of which too few files are there."""
-    problems = []
+def lacking(
+    procedure: type[Procedure],
+    record: UUID,
+    move: Move,
+    held: Sequence[MoveMade],
+    before: Sequence[Move] = (),
+) -> list[Problem]:
+    """Each evidence of ``move`` of which too few files are there, those taken that the moves ``before`` it rest on."""
+    problems, taken = [], Q(pk=None)
+    for earlier in (each for move_before in before for each in move_before.evidence):
+        taken |= Q(phase=earlier.phase) if earlier.phase else ~Q(pk=None)
     for evidence in move.evidence:
-        count = serving(procedure, record, evidence, held).count()
+        count = serving(procedure, record, evidence, held).exclude(taken).count()
         if count < evidence.least:
             said = f"「{move.label}」要有「{evidence.label}」至少 {evidence.least} 件，现有 {count} 件"
             problems.append(Problem("procedure.evidence", (), said, "请先在本页的附件中上传，并选对阶段"))
     return problems
+
+
+def tie_replayed(procedure: type[Procedure], records: Iterable[UUID], change: int) -> None:
+    """Let the files that lie ready with ``records`` stay with the moves that ``change`` replayed."""
+    lying = Attachment.objects.filter(ledger=procedure.label, record__in=list(records), voided_at=None)
+    for record, held in moves_of_many(procedure, set(lying.values_list("record", flat=True))).items():
+        for at, made in enumerate(held):
+            if made.change_id == change and made.move in procedure.moves:
+                tie(procedure, record, procedure.moves[made.move], held[:at], made)
 
 
 def tie(

@@ -134,6 +134,12 @@ def decide(request_id: UUID, *, approve: bool, reason: str, by: Author) -> Exten
         return request
 
 
+def barred(request: ExtensionRequest, by: Author) -> list[Problem]:
+    """Why ``by`` may not decide the request at all, whatever is decided."""
+    procedure = registry.procedure(request.procedure)
+    return [*_undecidable(procedure, request, approve=False, reason="-", by=by)]
+
+
 def _undecidable(
     procedure: type[Procedure], request: ExtensionRequest, approve: bool, reason: str, by: Author
 ) -> Iterator[Problem]:

@@ -21,6 +21,7 @@ from yuanqu.engines.ledger.refusals import Problem, Refused
 from yuanqu.engines.ledger.today import today as business_today
 from yuanqu.engines.procedure import registry
 from yuanqu.engines.procedure.declaration import Procedure
+from yuanqu.engines.procedure.evidence import tie_replayed
 from yuanqu.engines.procedure.holding import hand_moved_days
 from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.reconciling import business_day, reconcile
@@ -107,6 +108,7 @@ def _replay(procedure: type[Procedure], change: int, which: Q) -> None:
             row = RowWithId({name: values[attname] for name, attname in names.items()}, record)
             steps += _steps_of(procedure, record, row, held.get(record, []), change, today)
         put_moves(procedure, steps, change, backfilled=True)
+        tie_replayed(procedure, {record for record, _, step, _ in steps if step.move.evidence}, change)
         put_projections(procedure, [values["pk"] for values in chunk])
 
 

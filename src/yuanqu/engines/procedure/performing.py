@@ -23,6 +23,7 @@ from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.evidence import tie
 from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.moves import Move
+from yuanqu.engines.procedure.reconciling import business_day
 from yuanqu.engines.procedure.replaying import Step
 from yuanqu.engines.procedure.requirements import RowWithId, unmet
 from yuanqu.engines.procedure.standing import moves_of
@@ -49,7 +50,7 @@ def perform(
     """Make the move ``name`` of one record. Raises UnknownMove; Refused, naming everything that blocks; Conflict.
 
     Codes of problems: ``procedure.right``, ``.source``, ``.own_work``, ``.evidence``, ``.expired``, ``.needs``,
-    ``.reason``, ``.on_early``, ``.on_late``, a guard's own, a ledger check's own.
+    ``.reason``, ``.on_early``, ``.on_late``, ``.due_early``, a guard's own, a ledger check's own.
     """
     move, deed = procedure.move(name), deed or Deed()
     with changing(
@@ -67,7 +68,7 @@ def perform(
         found = [*blocks(procedure, move, record.pk, row, held, by.account, business_today())]
         found += [*_asked(procedure, move, held, deed)]
         changed = dict(deed.values)
-        found += _columns(procedure, move, record, row, changed)
+        found += _columns(procedure, move, record, row, changed, deed.on or business_today())
         if found:
             raise Refused("procedure.blocked", f"没有办理「{move.label}」。", found)
         return write(procedure, record, move, held, deed, changed, change)
@@ -111,7 +112,7 @@ def _asked(procedure: type[Procedure], move: Move, held: Sequence[MoveMade], dee
 
 
 def _columns(
-    procedure: type[Procedure], move: Move, record: Record, row: RowWithId, changed: dict[str, Any]
+    procedure: type[Procedure], move: Move, record: Record, row: RowWithId, changed: dict[str, Any], on: date
 ) -> list[Problem]:
     """Guards and checks of the row as it would stand; ``changed`` takes the derived columns that follow."""
     ledger = procedure.ledger()
@@ -126,7 +127,21 @@ def _columns(
         judged = judge(ledger, whole, record.pk)
         problems += judged if unexplained(ledger, whole, judged, standing) else []
         changed |= {name: whole[name] for name in ledger.derived if whole[name] != standing[name]}
-    return problems
+    return [*problems, *_due_early(procedure, move, changed, on)]
+
+
+def _due_early(
+    procedure: type[Procedure], move: Move, changed: Mapping[str, Any], on: date
+) -> Iterator[Problem]:
+    """A last day that is given with the move which starts its clock is not over before the move; one that is worked
+    out of what is given may be."""
+    given = {name: changed.get(name) for name in (*move.needs, *move.fills)}
+    for clock in procedure.clocks:
+        due = business_day(given.get(clock.due)) if isinstance(clock.due, str) else None
+        if due and due < on and move.name in clock.starts:
+            label = procedure.ledger().declared()[str(clock.due)].label
+            said = f"「{label}」{due} 早于「{move.label}」的办理日期 {on}"
+            yield Problem("procedure.due_early", (str(clock.due),), said, "请更正期限")
 
 
 def write(

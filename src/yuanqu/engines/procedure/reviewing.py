@@ -13,6 +13,7 @@ from yuanqu.engines.ledger.refusals import Problem
 from yuanqu.engines.ledger.today import today as business_today
 from yuanqu.engines.procedure import registry
 from yuanqu.engines.procedure.declaration import Procedure
+from yuanqu.engines.procedure.evidence import lacking
 from yuanqu.engines.procedure.holding import held_by_clocks, moved_by_hand
 from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.reconciling import reconcile
@@ -62,19 +63,27 @@ def _not_his(
 ) -> Iterator[Problem]:
     """Whoever sends a workbook brings in the days of moves that he might make: neither others' nor of his own work.
 
-    The program itself brings in what happened, whoever did it.
+    What a new row says is history. A record that stands goes on as it would by hand: with what a move rests on, and by
+    two where one looks at the other's work. The program itself brings in what happened, whoever did it.
     """
     if sender is None:
         return
     account = cast(Account, sender)
-    for step in found.steps:
-        move = step.move
+    for at, step in enumerate(found.steps):
+        move, before = step.move, [each.move for each in found.steps[:at]]
+        both = next((each for each in before if held and each.name in move.verifies), None)
         if not may_make(account, procedure, move, row, sitting):
             said = f"「{move.label}」由{who_may(procedure, move.by, move.named)}办理，您的账号不能补录"
             yield Problem("procedure.right", (move.day,), said, "请由办理的人补录，或从表中删去这一天")
         elif own := own_work(move, held, account):
             said = f"「{procedure.label_of_move(own)}」是您本人办理的，「{move.label}」要由另一人办理"
             yield Problem("procedure.own_work", (move.day,), said, "请交由其他有权限的人办理")
+        elif both is not None:
+            said = f"同一张表不能既补录「{both.label}」又补录「{move.label}」，后者要由另一人办理"
+            yield Problem("procedure.own_work", (move.day,), said, "请从表中删去这一天，由另一人办理或补录")
+        elif held:
+            for problem in lacking(procedure, row["id"], move, held, before):
+                yield Problem(problem.code, (move.day,), problem.expected, "请先在记录的附件中上传，再导入")
 
 
 def _moved(asked: Reviewed, due: list[str], at: int) -> bool:

@@ -61,10 +61,15 @@ def rows_to_move(account: Account, procedure: type[Procedure], move: Move, sitti
 
 
 def own_work(move: Move, held: Sequence[MoveMade], account: Account) -> str:
-    """Which work of the account's own ``move`` would verify; who replayed a workbook did not do what it says."""
+    """Which work of the account's own ``move`` would verify.
+
+    Who registered a record with its history did not do what it says; who goes on with one that stands, did.
+    """
     for name in move.verifies:
         done = next((made for made in reversed(held) if made.move == name), None)
-        if done is not None and not done.backfilled and done.account_id == account.pk:
+        if done is None or done.account_id != account.pk:
+            continue
+        if not done.backfilled or done.change_id != held[0].change_id:
             return name
     return ""
 

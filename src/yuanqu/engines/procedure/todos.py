@@ -127,11 +127,15 @@ def _awaiting(procedure: type[Procedure], account: Account, sitting: Sitting) ->
 
 def _own_work(procedure: type[Procedure], move: Move, account: Account) -> Q:
     """The records whose ``move`` would verify the account's own work (`rights.own_work`)."""
+    begins = MoveMade.objects.filter(
+        procedure=procedure.label, record=OuterRef("record"), seq=0, taken_back=None
+    )
+    mine = Q(backfilled=False) | ~Q(change_id=Subquery(begins.values("change_id")[:1]))
     found = Q(pk=None)
     for name in move.verifies:
         made = MoveMade.objects.filter(procedure=procedure.label, move=name, taken_back=None)
         last = made.filter(record=OuterRef(OuterRef("pk"))).order_by("-seq").values("pk")[:1]
-        found |= Q(Exists(MoveMade.objects.filter(pk=Subquery(last), account=account, backfilled=False)))
+        found |= Q(Exists(MoveMade.objects.filter(pk=Subquery(last), account=account).filter(mine)))
     return found
 
 

@@ -14,7 +14,7 @@ from yuanqu.engines.ledger.pages.subject import Subject, subject
 from yuanqu.engines.ledger.refusals import Problem, Refused
 from yuanqu.engines.ledger.titles import title_of
 from yuanqu.engines.ledger.writing import author
-from yuanqu.engines.procedure.extending import ask, decide
+from yuanqu.engines.procedure.extending import ask, barred, decide
 from yuanqu.engines.procedure.models import ExtensionRequest
 from yuanqu.engines.procedure.pages.block import clock_words
 from yuanqu.engines.procedure.pages.move_page import procedure_at, read_day
@@ -80,6 +80,7 @@ def decision_page(request: HttpRequest, request_id: UUID) -> HttpResponse:
     context = {
         **_page(on, asked.record, "批复延期"),
         "asked": asked,
+        "barred": barred(asked, author(on.account, "page")),
         "refusal": refusal,
         "typed": request.POST,
     }
