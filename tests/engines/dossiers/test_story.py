@@ -13,7 +13,7 @@ from django.urls import reverse
 from tests.contract.rows import make_record
 
 from yuanqu.engines.dossiers.ordering import ALONE, by_time, urgent
-from yuanqu.engines.dossiers.reading import Line, Told
+from yuanqu.engines.dossiers.reading import Line, Told, without_subject
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.change import changing
 from yuanqu.engines.ledger.own_day import day_until_then, own_day
@@ -87,6 +87,12 @@ def test_a_node_stands_at_the_day_it_was_done_and_until_then_at_the_day_it_is_du
     assert day_until_then(registry.ledger("land.disposal")) is None
 
 
+def test_no_line_repeats_what_the_dossier_is_of() -> None:
+    assert without_subject("甲公司", "XQ-1 · 甲公司 · 电") == "XQ-1 · 电"
+    assert without_subject("甲公司", "甲公司") == ""
+    assert without_subject("甲公司", "甲公司厂区") == "甲公司厂区"
+
+
 def test_what_a_reader_may_not_see_of_a_title_is_left_out_of_it() -> None:
     assert title_joined(["协议一号", HIDDEN, ""]) == "协议一号"
     assert title_joined([HIDDEN]) == HIDDEN
@@ -110,10 +116,10 @@ def overdue(db: None) -> Any:
     return record
 
 
-def opened(record: Any, how: str = "") -> str:
+def opened(record: Any, how: str = "", account: Account | None = None) -> str:
     leader, _ = Account.objects.get_or_create(username="leader", name="李梅", role=Role.LEADER, password="!")
     client = Client()
-    client.force_login(leader)
+    client.force_login(account or leader)
     answer = client.get(reverse("dossiers:dossier", args=["project", record.project_id]) + how)
     assert answer.status_code == 200
     return answer.content.decode()
@@ -131,6 +137,11 @@ def test_an_overdue_node_lights_the_top_of_its_projects_page(overdue: Any) -> No
     text = opened(overdue)
     top = text[text.index("dossier-alerts") : text.index("dossier-facts")]
     assert "没有逾期和临近期限的事项" in top
+    party = Department.objects.create(code="party", name="党建科")
+    clerk = Account.objects.create_user("party", "Contract-123", name="李红", department=party)
+    assert "没有逾期" not in opened(overdue, account=clerk), (
+        "who does not see all that may be overdue is told nothing"
+    )
 
 
 def test_the_story_comes_first_and_every_way_to_a_list_has_a_name_of_its_own(overdue: Any) -> None:

@@ -18,4 +18,4 @@ class Services(Office):
 
     def ready(self) -> None:
         super().ready()
-        autodiscover_modules("following")
+        autodiscover_modules("following", "wiring")

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from yuanqu.engines.dossiers.declaration import dossier_called, dossier_of
 from yuanqu.engines.dossiers.ordering import by_room, by_time, urgent
-from yuanqu.engines.dossiers.reading import Told, days_of, told_of
+from yuanqu.engines.dossiers.reading import Told, days_of, told_of, watched_whole
 from yuanqu.engines.ledger.pages.beside import Beside
 from yuanqu.engines.ledger.pages.detail_page import Read, fact_groups
 from yuanqu.engines.ledger.pages.subject import Subject, subject
@@ -54,6 +54,7 @@ def dossier_page(request: HttpRequest, name: str, record_id: UUID) -> HttpRespon
             Tab("按科室", f"{address}?by={ROOM}", not timely),
         ],
         "alerts": alerts[:ALERTS],
+        "clear": not alerts and watched_whole(on.account, on.ledger, told),
         "more_alerts": len(alerts) - len(alerts[:ALERTS]),
         "red": sum(line.light is not None and line.light.colour == "red" for line in alerts),
         "rooms": rooms,

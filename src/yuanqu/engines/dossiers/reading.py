@@ -19,12 +19,13 @@ from yuanqu.engines.ledger.own_day import day_until_then, own_day
 from yuanqu.engines.ledger.pages.addresses import ledger_address
 from yuanqu.engines.ledger.paths import Path, ledger_behind, path_of
 from yuanqu.engines.ledger.standing import standing_records
-from yuanqu.engines.ledger.titles import Reader, named_words, title_joined, titles_of
+from yuanqu.engines.ledger.titles import SEPARATOR, Reader, named_words, title_joined, titles_of
 from yuanqu.engines.ledger.withholding import sees, sees_path, withhold
 from yuanqu.engines.ledger.wording import wording
 from yuanqu.engines.procedure import registry as procedures
 from yuanqu.engines.procedure.glance import Glance, glances
 from yuanqu.engines.procedure.lights import Light, due_light
+from yuanqu.people.access import reads_every
 
 MOST = 60  # records of one ledger that are read; the rest is in its list, one click away
 SAID = 3  # columns told of a record beside what it is called: the first of its list that are filled
@@ -130,6 +131,19 @@ def list_address(ledger: type[Ledger], way: Way, subject: UUID) -> str:
     return f"{ledger_address(ledger.label, 'list')}?{urlencode({way.path: str(subject)})}"
 
 
+def watched_whole(account: Reader, of: type[Ledger], told: Iterable[Told]) -> bool:
+    """Whether ``account`` sees all there may be overdue: every ledger under a clock or a last day, read to the end."""
+    cut = {each.ledger for each in told if each.left}
+    return all(
+        relation.ledger not in cut
+        and len(relation.open_to(account)) == len(relation.ways)
+        and reads_every(account, relation.ledger.record)
+        and all(sees(account, relation.ledger.declared()[name]) for name in relation.ledger.due)
+        for relation in relations(of)
+        if relation.ledger.due or procedures.find(relation.ledger.label)
+    )
+
+
 def days_of(ledger: type[Ledger], record: UUID, row: Mapping[str, Any]) -> list[Line]:
     """The days that the register itself holds of its record, each called as its column; ``row`` by lookup."""
     return [
@@ -215,9 +229,8 @@ def _line(
     ledger = raw.relation.ledger
 
     def words(path: Path) -> str:
-        text = wording(path.column, row[path.lookup], names)
-        short = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
-        return "" if text == own else short
+        text = without_subject(own, wording(path.column, row[path.lookup], names))
+        return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
     title = title_joined(named_words(path, words(path)) for path in raw.titled)
     filled = iter([(path, text) for path in raw.said if (text := words(path))])
@@ -229,6 +242,11 @@ def _line(
     day, when = _stands(raw, row)
     state = glance.state if glance else ""
     return Line(ledger, row["pk"], title, day, when, said, glance, light, state=state)
+
+
+def without_subject(own: str, text: str) -> str:
+    """``text`` without what the subject is called: as all of it, or as a part of what a linked record is called."""
+    return SEPARATOR.join(part for part in text.split(SEPARATOR) if part != own)
 
 
 def _stands(raw: _Raw, row: Mapping[str, Any]) -> tuple[date | None, str]:

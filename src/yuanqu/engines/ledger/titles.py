@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Reader: TypeAlias = "Account | AnonymousUser"
 HIDDEN = "（无权查看）"
+SEPARATOR = " · "  # between the parts of a title
 
 
 def titles_of(account: Reader, ledger: type[Ledger], ids: Iterable[UUID]) -> dict[UUID, str]:
@@ -80,7 +81,7 @@ def _joined(paths: Iterable[Path], row: Mapping[str, Any], behind: Mapping[Any, 
 def title_joined(words: Iterable[str]) -> str:
     """The parts of a title in one: what its reader may not see is left out where other parts name the record."""
     given = [word for word in words if word]
-    return " · ".join(word for word in given if word != HIDDEN) or (HIDDEN if given else "")
+    return SEPARATOR.join(word for word in given if word != HIDDEN) or (HIDDEN if given else "")
 
 
 def named_words(path: Path, words: str) -> str:

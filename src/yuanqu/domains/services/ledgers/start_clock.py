@@ -10,6 +10,7 @@ from yuanqu.domains.services.rules.projects import overdue_explained, starts_at_
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Text
 from yuanqu.engines.ledger.record import Record
+from yuanqu.people.rights import Rights
 from yuanqu.registers.shared_checks import dates_in_order
 
 _CLOCK = "项目开工时钟"
@@ -47,6 +48,9 @@ class StartClocks(Ledger, of=StartClock):
     """项目开工时钟台账."""
 
     name, keeper = "项目开工时钟台账", "政务服务科"
+    rights = Rights(
+        read=("项目建设科",)
+    )  # it builds against this clock: its node 实质性开工 is due on the same day
     about = "项目从签订入园协议到实质性开工的各节点日期，按承诺的工作日计时。"
     key = ("agreement_no",)
     title = ("project",)
