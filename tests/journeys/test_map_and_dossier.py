@@ -53,7 +53,20 @@ def test_a_record_is_found_on_the_map_by_keyboard(page: Any, width: int, without
     page.wait_for_selector("[data-map][data-drawn]")
     if without:
         assert page.get_attribute("[data-map]", "data-drawn") == "svg"
+        said = page.locator(".map-written text").all_inner_texts()
+        assert "主园区" in said
+        crowded = sum(int(text) for text in said if text.isdigit())
+        drawn = page.locator(".map-own > g[data-id]:not([hidden])").count()
+        assert crowded > drawn, "points that crowd are drawn as their number"
+        page.locator(".map-count").first.click()
+        assert page.locator(".map-own > g[data-id]:not([hidden])").count() != drawn
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for summary in page.locator(".map-list summary").all():
+        summary.press("Enter")
+    assert page.evaluate("document.documentElement.scrollHeight") < 5000, (
+        "one part of the list is open at a time"
+    )
+    page.locator(".map-layer").evaluate("list => { list.open = true }")
     _tab_to(page, "[data-map-item]")
     name = page.evaluate("document.activeElement.textContent")
     page.keyboard.press("Enter")

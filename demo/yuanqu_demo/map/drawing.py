@@ -20,6 +20,7 @@ PARCEL, PLANT, PROJECT, ENTERPRISE = (
     "registers.project",
     "registers.enterprise",
 )
+LEASE = "land.lease"
 ROAD, WORK, OUTLET = "infrastructure.road", "infrastructure.work", "environment.outlet"
 SITE = 12_000  # square metres of a work that is no line
 SURVEYED = 0.015  # a survey and a deed differ by up to so much
@@ -43,7 +44,8 @@ def with_shapes(sheets: Iterable[Sheet]) -> Iterator[Sheet]:
     """The sheets, those of the registers, roads and works with a shape in each row."""
     held = list(sheets)
     rows = {of: [row for sheet in held if sheet.ledger == of for row in sheet.rows] for of in KEYS}
-    shapes = _Map(rows).shapes()
+    leases = [row for sheet in held if sheet.ledger == LEASE for row in sheet.rows]
+    shapes = _Map(rows, leases).shapes()
     for sheet in held:
         key, drawn = KEYS.get(sheet.ledger, ""), shapes.get(sheet.ledger, {})
         yield replace(sheet, rows=[row | {"shape": drawn[row[key]]} for row in sheet.rows]) if key else sheet
@@ -52,12 +54,16 @@ def with_shapes(sheets: Iterable[Sheet]) -> Iterator[Sheet]:
 class _Map:
     """Gives out the ground of the parks, and remembers whose it is."""
 
-    def __init__(self, rows: dict[str, list[Row]]) -> None:
+    def __init__(self, rows: dict[str, list[Row]], leases: Iterable[Row]) -> None:
         self._rows = {of: sorted(held, key=lambda row: str(row[KEYS[of]])) for of, held in rows.items()}
         self._ground = {park: Ground(park) for park in PARKS}
         self._lots: dict[str, Lot] = {}
         self._of_firm: dict[str, Lot] = {}
         self._built: dict[str, str] = {}
+        self._lets: dict[str, list[str]] = {}
+        for row in leases:
+            if row.get("tenant") and row.get("plant"):
+                self._lets.setdefault(row["plant"], []).append(row["tenant"])
 
     def shapes(self) -> dict[str, dict[str, str]]:
         """Each register's shapes by its key; parcels first, what has no parcel beyond them."""
@@ -95,9 +101,13 @@ class _Map:
             mates = on[row.get("parcel") or ""]
             lot = self._lots.get(row.get("parcel") or "")
             if lot is not None:
-                return polygon(lot.part(mates.index(row["plant_no"]), len(mates)))
-            footprint = float(row.get("floor_area") or HALL) / float(row.get("storeys") or 1)
-            return polygon(self._ground[row["park"]].lot(footprint * 1.6).part(0, 1))
+                built = lot.part(mates.index(row["plant_no"]), len(mates))
+            else:
+                footprint = float(row.get("floor_area") or HALL) / float(row.get("storeys") or 1)
+                built = self._ground[row["park"]].lot(footprint * 1.6).part(0, 1)
+            for tenant in self._lets.get(row["plant_no"], ()):
+                self._of_firm.setdefault(tenant, built)
+            return polygon(built)
 
         return draw
 

@@ -20,7 +20,12 @@ PARKS = {
 WIDE = 2200  # metres from a park's western edge to its eastern
 RING, BESIDE = 30, 70  # metres: from a park's edge to its ring road; from one ring to the next
 ROAD, AVENUE, BLOCK, GAP = 16, 40, 620, 3  # metres: between rows; between blocks; along a block; between lots
-DEPTHS = ((12_000, 110), (45_000, 160), (180_000, 320))  # square metres up to which a row is so deep
+DEPTHS = (
+    (3_000, 50),
+    (12_000, 110),
+    (45_000, 160),
+    (180_000, 320),
+)  # square metres up to which a row is so deep
 
 Place = tuple[float, float]
 

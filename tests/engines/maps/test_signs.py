@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
-from yuanqu.engines.maps.signs import COLOURS, OTHER, colour_of, form_at
+from yuanqu.engines.maps.layers import all_layers
+from yuanqu.engines.maps.signs import (
+    COLOURS,
+    LOOKS,
+    OTHER,
+    broken_of,
+    colour_of,
+    form_at,
+    lightness_of,
+    shade,
+)
 
 PAPER = "#f3f5f2"
 LEAST = (
@@ -57,11 +67,31 @@ def test_colours_stand_out_from_the_paper() -> None:
     assert min(contrast(each, PAPER) for each in COLOURS) >= 3
 
 
-def test_codes_of_a_layer_have_colours_of_their_own() -> None:
-    codes = [str(number) for number in range(len(COLOURS) + 2)]
+@pytest.mark.parametrize("number", range(1, LOOKS + 3))
+def test_codes_of_a_layer_have_looks_of_their_own(number: int) -> None:
+    codes = [str(each) for each in range(number)]
     for place in range(8):
-        given = [colour_of(form_at(place), codes, code) for code in codes]
-        assert len({*given}) == len(COLOURS) + 1
-        assert given[-2:] == [OTHER, OTHER]
+        looks = [(colour_of(form_at(place), codes, code), broken_of(codes, code)) for code in codes]
+        assert len({*looks[:LOOKS]}) == min(number, LOOKS)
+        assert {colour for colour, _ in looks[LOOKS:]} <= {OTHER}
+        assert OTHER not in {colour for colour, _ in looks[:LOOKS]}
         assert colour_of(form_at(place), codes, None) == OTHER
-        assert colour_of(form_at(place), [], None) in COLOURS
+        assert colour_of(form_at(place), [], None) == COLOURS[form_at(place).first]
+
+
+def test_no_two_layers_share_a_hue() -> None:
+    assert len({layer.form.hue for layer in all_layers()}) == len(all_layers())
+
+
+@pytest.mark.parametrize("eye", EYES)
+def test_shades_of_one_edge_are_apart_to_any_eye(eye: str) -> None:
+    codes = [str(each) for each in range(len(COLOURS))]
+    for place in range(8):
+        for of in (codes[::2], codes[1::2]):
+            shades = [lab(colour_of(form_at(place), codes, code), EYES[eye])[0] for code in of]
+            assert all(one - other >= 12 for one, other in pairwise(shades)), (place, shades)
+
+
+def test_a_shade_has_the_lightness_that_is_asked() -> None:
+    for colour in COLOURS:
+        assert all(abs(lightness_of(shade(colour, asked)) - asked) < 2 for asked in (24, 55, 88))

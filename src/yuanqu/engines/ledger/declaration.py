@@ -40,6 +40,7 @@ class Ledger:
     ``totals``: columns summed under the list. ``checks``: rules over a row or a submission.
     ``explanation``: the column whose text explains a soft check. ``derived``: columns the ledger computes on every
     write and nobody types: each a function of all rows of a submission, giving one value a row in their order.
+    ``drawn_by``: the shape, behind links, that draws its records on the map where they have none of their own.
     ``left_out``: columns of the official form that are
     not kept, each with its reason. ``rules``: the laws and forms the ledger follows. ``rights``: who
     sees it, beside its keeper, the office and the leaders.
@@ -60,6 +61,7 @@ class Ledger:
     checks: ClassVar[tuple[Check | BatchCheck, ...]] = ()
     explanation: ClassVar[str] = ""
     derived: ClassVar[Mapping[str, Derivation]] = {}
+    drawn_by: ClassVar[str] = ""
     left_out: ClassVar[Mapping[str, str]] = {}
     rules: ClassVar[tuple[str, ...]] = ()
     rights: ClassVar[Rights] = Rights()

@@ -45,7 +45,7 @@ class Compared:
 def shape_block(_request: HttpRequest, on: Subject, record: Record) -> Beside | None:
     """The block; nothing for a record without a shape, or whose shape the reader may not see."""
     layer = layer_of(on.account, on.ledger.label)
-    text = getattr(record, layer.shape.name, None) if layer else None
+    text = getattr(record, layer.shape.name, None) if layer and layer.own else None
     if layer is None or not text:
         return None
     context: dict[str, Any] = {

@@ -1,8 +1,8 @@
 """The layers of the map: one a ledger with a shape; what they are filtered and coloured by (图层).
 
-A layer is coloured by what its shape declares (``coloured``), else by the state of the record's procedure, else by the
-first coded filter that is not common to layers. Coded filters of several layers with one code list, such as 所在园区,
-filter all of them together.
+A ledger without a shape of its own may be drawn on that of the record it is about (``drawn_by``). A layer is coloured
+by what its shape declares (``coloured``), else by the state of the record's procedure, else by the first coded filter
+that is not common to layers. Coded filters of several layers with one code list, such as 所在园区, filter all of them.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from yuanqu.engines.ledger.fields import Code, Shape
 from yuanqu.engines.ledger.paths import Path, path_of
 from yuanqu.engines.ledger.shapes import kind_of
 from yuanqu.engines.ledger.titles import Reader
-from yuanqu.engines.ledger.withholding import sees
-from yuanqu.engines.maps.signs import Form, Sign, colour_of, form_at, kind_drawn
+from yuanqu.engines.ledger.withholding import sees_path
+from yuanqu.engines.maps.signs import Form, Sign, broken_of, colour_of, form_at, kind_drawn
 from yuanqu.engines.procedure import registry as procedures
 from yuanqu.people.access import may_read
 
@@ -51,9 +51,15 @@ class Layer:
         """The colour of a record with that code."""
         return colour_of(self.form, [each for each, _ in self.codes], code)
 
+    @property
+    def own(self) -> bool:
+        """Whether the shape is the record's own."""
+        return not self.shape.through
+
     def sign(self, shape: str, code: str | None) -> Sign:
         """The sign of a record of that shape and code."""
-        return Sign(kind_drawn(kind_of(shape)), self.colour(code), self.form)
+        broken = broken_of([each for each, _ in self.codes], code)
+        return Sign(kind_drawn(kind_of(shape)), self.colour(code), self.form, broken)
 
 
 @dataclass(frozen=True)
@@ -84,7 +90,7 @@ def _open_to(account: Reader) -> Iterator[Layer]:
     return (
         layer
         for layer in _all()
-        if may_read(account, layer.ledger.record) and sees(account, layer.shape.column)
+        if may_read(account, layer.ledger.record) and sees_path(account, layer.shape)
     )
 
 
@@ -109,11 +115,16 @@ def shared_by(layer: Layer, common: Common) -> bool:
     return any(path.name == common.name for path in _coded(layer.ledger))
 
 
+def common_place(layer: Layer) -> Path | None:
+    """The column by which the layer's records lie together under one name on the map: its park."""
+    names = {name for name, _ in _shared()}
+    return next((path for path in _coded(layer.ledger) if path.name in names), None)
+
+
 @cache
 def _all() -> tuple[Layer, ...]:
     found: list[Layer] = []
-    for ledger in _mapped():
-        shape = next(name for name, column in ledger.declared().items() if isinstance(column, Shape))
+    for ledger, shape in _mapped().items():
         found.append(Layer(ledger, path_of(ledger, shape), _status(ledger, shape), form_at(len(found))))
     return tuple(found)
 
@@ -122,19 +133,23 @@ def _status(ledger: type[Ledger], shape: str) -> Path | None:
     """What colours the layer: declared, or the state, or the first filter of its own."""
     procedure = procedures.find(ledger.label)
     state = procedure.state_column() if procedure else ""
-    declared = cast(Shape, ledger.declared()[shape]).coloured or (state if state in ledger.filters else "")
+    own = ledger.declared().get(shape)
+    declared = (cast(Shape, own).coloured if own else "") or (state if state in ledger.filters else "")
     if declared:
         return path_of(ledger, declared)
     return next((path for path in _coded(ledger) if (path.name, _list(path)) not in _shared()), None)
 
 
 @cache
-def _mapped() -> tuple[type[Ledger], ...]:
-    return tuple(
-        ledger
-        for ledger in registry.ledgers()
-        if any(isinstance(column, Shape) for column in ledger.declared().values())
-    )
+def _mapped() -> dict[type[Ledger], str]:
+    """The ledgers on the map by what draws them; those with a shape of their own come first."""
+    own: dict[type[Ledger], str] = {}
+    for ledger in registry.ledgers():
+        for name, column in ledger.declared().items():
+            if isinstance(column, Shape):
+                own.setdefault(ledger, name)
+    borrowed = {ledger: ledger.drawn_by for ledger in registry.ledgers() if ledger.drawn_by}
+    return own | borrowed
 
 
 @cache

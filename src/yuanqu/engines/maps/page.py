@@ -19,11 +19,11 @@ from yuanqu.engines.ledger.queries import BadList
 from yuanqu.engines.ledger.shapes import bounds
 from yuanqu.engines.maps.layers import Common, Layer, commons, layer_of, layers, shared_by
 from yuanqu.engines.maps.reading import Found, Place, read_layer
-from yuanqu.engines.maps.signs import EDGE, Sign
+from yuanqu.engines.maps.signs import Sign
 from yuanqu.people.models import Account
 from yuanqu.site.parts import Crumb
 
-OPEN, LISTED = 20, 100  # records of a layer that the list beside the map shows at once, and names at all
+OPEN, LISTED = 20, 100  # records of a layer that the list beside the map shows in one piece, and names at all
 LAYER, AT = "layer", "at"
 SCRIPT = "bundle/map.js"
 
@@ -66,9 +66,9 @@ class Chosen:
 
     @property
     def signs(self) -> list[Sign]:
-        """How the layer is drawn at all: a sign for each kind of shape that occurs, without a colour of its own."""
+        """How the layer is drawn at all: a sign in its hue for each kind of shape that occurs."""
         kinds = dict.fromkeys(place.sign.kind for place in self.found.places) if self.found else {}
-        return [Sign(kind, EDGE, self.layer.form) for kind in kinds]
+        return [Sign(kind, self.layer.form.hue, self.layer.form) for kind in kinds]
 
     @property
     def listed(self) -> Sequence[Place]:
@@ -81,9 +81,11 @@ class Chosen:
         return self.listed[:OPEN]
 
     @property
-    def folded(self) -> Sequence[Place]:
-        """The others that it names."""
-        return self.listed[OPEN:]
+    def folded(self) -> list[tuple[int, int, Sequence[Place]]]:
+        """The others that it names, in pieces of which one is open at a time; with the numbers of the ends."""
+        listed = self.listed
+        pieces = [(at, listed[at : at + OPEN]) for at in range(OPEN, len(listed), OPEN)]
+        return [(at + 1, at + len(piece), piece) for at, piece in pieces]
 
     @property
     def unlisted(self) -> int:
@@ -116,6 +118,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
         "drawing": {
             "layers": [_drawn(request, each, shared) for each in chosen if each.shown],
             "bounds": _edges(places),
+            "grounds": _grounds(places),
             "at": request.GET.get(AT, ""),
         },
         "built": finders.find(SCRIPT) is not None,
@@ -181,3 +184,16 @@ def _edges(places: Sequence[Place]) -> list[str] | None:
     """West, south, east, north of everything shown."""
     found = bounds(place.shape for place in places)
     return [format(each, "f") for each in found] if found else None
+
+
+def _grounds(places: Sequence[Place]) -> list[Mapping[str, Any]]:
+    """What the land is called, each name at the northern edge of what lies on it."""
+    shapes: dict[str, list[str]] = {}
+    for place in places:
+        if place.ground:
+            shapes.setdefault(place.ground, []).append(place.shape)
+    boxes = {name: box for name, found in shapes.items() if (box := bounds(found))}
+    return [
+        {"name": name, "at": [format((west + east) / 2, "f"), format(north, "f")]}
+        for name, (west, _, east, north) in boxes.items()
+    ]

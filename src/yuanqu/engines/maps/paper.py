@@ -73,7 +73,7 @@ def map_diagram(reader: Reader | None, caption: str) -> Diagram | None:
 
 def _on_paper(reader: Reader | None) -> list[Layer]:
     found = all_layers() if reader is None else layers(reader)
-    return [layer for layer in found if cast(ShapeColumn, layer.shape.column).on_paper]
+    return [layer for layer in found if layer.own and cast(ShapeColumn, layer.shape.column).on_paper]
 
 
 def _records(layer: Layer, reader: Reader | None) -> Iterator[Drawn]:

@@ -15,7 +15,7 @@ from yuanqu.engines.ledger.queries import Listing, read_list
 from yuanqu.engines.ledger.titles import Reader, linked_titles, named_words, title_joined
 from yuanqu.engines.ledger.withholding import withhold
 from yuanqu.engines.ledger.wording import wording
-from yuanqu.engines.maps.layers import Layer
+from yuanqu.engines.maps.layers import Layer, common_place
 from yuanqu.engines.maps.signs import Sign
 
 MOST = 5_000  # records of one layer that are drawn
@@ -25,7 +25,10 @@ _UNTOLD = ("shape", "long_text")
 
 @dataclass(frozen=True)
 class Place:
-    """One record on the map. ``code`` colours it, ``status`` says it in words; ``told`` is its card."""
+    """One record on the map. ``code`` colours it, ``status`` says it in words; ``told`` is its card.
+
+    ``ground``: what the land it lies on is called, its park.
+    """
 
     layer: Layer
     record: UUID
@@ -34,6 +37,7 @@ class Place:
     code: str | None
     status: str
     told: tuple[tuple[str, str], ...]
+    ground: str = ""
 
     @property
     def url(self) -> str:
@@ -56,6 +60,7 @@ class Place:
                 "id": str(self.record),
                 "title": self.title,
                 "colour": self.sign.colour,
+                "broken": self.sign.broken,
                 "layer": self.layer.ledger.name,
                 "status": self.status,
                 "url": self.url,
@@ -85,11 +90,10 @@ def read_layer(account: Reader, layer: Layer, words: Mapping[str, Sequence[str]]
     shaped = listing.rows.exclude(**{layer.shape.lookup: None})
     titled = [path_of(layer.ledger, name) for name in layer.ledger.title]
     told = _told(layer, titled)
-    lookups = {
-        path.lookup for path in (*titled, *told, layer.shape, *([layer.status] if layer.status else []))
-    }
+    coded = [path for path in (layer.status, common_place(layer)) if path]
+    lookups = {path.lookup for path in (*titled, *told, layer.shape, *coded)}
     rows: list[dict[str, Any]] = list(shaped.order_by("pk").values("pk", *lookups)[:MOST])
-    withhold(account, [*titled, *told, *([layer.status] if layer.status else [])], rows)
+    withhold(account, [*titled, *told, *coded], rows)
     names = linked_titles(account, [*titled, *told], rows)
     read = [_place(layer, titled, told, row, names) for row in rows]
     keys = sort_keys(place.title for place in read)
@@ -122,6 +126,8 @@ def _place(
     )
     code = row[layer.status.lookup] if layer.status else None
     status = words(layer.status) if layer.status else ""
+    ground = common_place(layer)
     return Place(
-        layer, row["pk"], title or str(row["pk"]), row[layer.shape.lookup], code or None, status, said
-    )
+        layer, row["pk"], title or str(row["pk"]), row[layer.shape.lookup], code or None, status, said,
+        words(ground) if ground else "",
+    )  # fmt: skip

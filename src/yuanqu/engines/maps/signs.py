@@ -1,20 +1,30 @@
-"""How the map tells things apart: by colour the records of a layer, by form the layers from one another (图例符号).
+"""How the map tells things apart: by hue and form the layers, by shade and edge the records of one layer (图例符号).
 
 Each layer has its own mark for points, dashes for lines and hatching for areas: no two need their colours alone.
-The colours differ as well to eyes that lack one of the three cones (a test measures it), and stand out from the paper.
-The geometry is here once: the page draws it in its legend, and the script in the map from what the page hands it.
+The hues differ as well to eyes that lack one of the three cones (a test measures it), and stand out from the paper.
+A layer's codes go from pale to deep in the order of their list, every other one with a broken edge: shades of one edge
+lie far enough apart. The geometry is here once: the page draws it in its legend, the script from what it is handed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
 from typing import Any
 
 COLOURS = ("#0088ee", "#cc7722", "#003399", "#880033", "#aa77aa", "#774400", "#553366", "#ee5566")
 OTHER = "#b4bdbf"  # a code beyond the colours, or none
-STEP = 2  # colours by which one layer begins after the other: each with a calm one
+STEP = 3  # hues from one layer to the next: neighbours differ much, and none comes twice
+LOOKS = 16  # how many codes of one layer are told apart
+PALE, DEEP, ALONE = (
+    88,
+    24,
+    55,
+)  # CIELAB's lightness of a layer's first code and its last; of a layer without codes
 EDGE = "#15282e"  # around marks and areas: what is light stands out by it
+_BRIGHT = (Decimal("0.2126"), Decimal("0.7152"), Decimal("0.0722"))  # how much red, green and blue brighten
 SIZE = 16  # of a mark and of a tile of hatching
 
 Corners = tuple[tuple[int, int], ...]
@@ -28,6 +38,7 @@ MARKS: tuple[Corners, ...] = (
     ((5, 1), (11, 1), (11, 5), (15, 5), (15, 11), (11, 11), (11, 15), (5, 15), (5, 11), (1, 11), (1, 5), (5, 5)),
     ((1, 2), (15, 2), (8, 15)),
     ((4, 1), (12, 1), (16, 8), (12, 15), (4, 15), (0, 8)),
+    ((8, 0), (10, 6), (16, 8), (10, 10), (8, 16), (6, 10), (0, 8), (6, 6)),
 )  # fmt: skip
 DASHES: tuple[tuple[int, ...], ...] = ((3, 2), (), (1, 1), (4, 1, 1, 1))  # in widths of the line
 WIDTHS = (3, 6, 4, 4)  # an unbroken line is wide: what lies on it shows its dashes
@@ -39,12 +50,13 @@ HATCHES: tuple[Strokes, ...] = (
     ((0, 8, 16, 8),),
     ((8, 0, 8, 16), (0, 8, 16, 8)),
     ((0, 0, 16, 16), (0, 16, 16, 0)),
+    ((0, 4, 8, 12), (8, 12, 16, 4)),
 )
 
 
 @dataclass(frozen=True)
 class Form:
-    """How a layer is drawn; ``first``: the colour that its codes begin with, another one for each layer."""
+    """How a layer is drawn; ``first``: the place of its hue among the colours, another one for each layer."""
 
     first: int
     mark: Corners
@@ -53,18 +65,26 @@ class Form:
     hatch: Strokes
 
     @property
+    def hue(self) -> str:
+        """The colour of the layer as a whole."""
+        return COLOURS[self.first % len(COLOURS)]
+
+    @property
     def said(self) -> dict[str, Any]:
         """The same for the script."""
-        return {"mark": self.mark, "dash": self.dash, "width": self.width, "hatch": self.hatch}
+        return {
+            "mark": self.mark, "dash": self.dash, "width": self.width, "hatch": self.hatch, "hue": self.hue,
+        }  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Sign:
-    """One sign of the legend: ``kind`` is point, line or area."""
+    """One sign of the legend: ``kind`` is point, line or area; ``broken`` says how its edge is drawn."""
 
     kind: str
     colour: str
     form: Form
+    broken: bool = False
 
     @property
     def corners(self) -> str:
@@ -99,6 +119,42 @@ def kind_drawn(kind: str) -> str:
 
 
 def colour_of(form: Form, codes: Sequence[str], code: str | None) -> str:
-    """The colour of ``code`` among the codes of its layer; a layer without codes has one colour."""
-    at = 0 if not codes else codes.index(code) if code in codes else len(COLOURS)
-    return COLOURS[(form.first + at) % len(COLOURS)] if at < len(COLOURS) else OTHER
+    """The shade of ``code`` among the codes of its layer; a layer without codes has its hue alone."""
+    if not codes:
+        return form.hue
+    pairs = len(codes) > len(COLOURS)  # so many that two share a shade, told apart by their edges
+    last = len(codes) - 1
+    at = codes.index(code) if code in codes else LOOKS
+    if at >= LOOKS:
+        return OTHER
+    at, last = (at // 2, min(last, LOOKS - 1) // 2) if pairs else (at, last)
+    return shade(form.hue, PALE - (PALE - DEEP) * at // last if last else ALONE)
+
+
+def broken_of(codes: Sequence[str], code: str | None) -> bool:
+    """Whether the edge of ``code`` is broken: of two codes that follow one another one is."""
+    return code in codes and codes.index(code) % 2 == 1
+
+
+@cache
+def shade(colour: str, lightness: int) -> str:
+    """The colour mixed with as much white or black as gives it that lightness, of CIELAB's hundred."""
+    parts = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+    aim = 255 if lightness_of(colour) < lightness else 0
+    mixed = (
+        "#" + "".join(f"{part + (aim - part) * step // 255:02x}" for part in parts) for step in range(256)
+    )
+    return min(mixed, key=lambda each: abs(lightness_of(each) - lightness))
+
+
+def lightness_of(colour: str) -> Decimal:
+    """The lightness of CIELAB, from 0 to 100."""
+    parts = [Decimal(int(colour[at : at + 2], 16)) / 255 for at in (1, 3, 5)]
+    linear = [
+        part / Decimal("12.92")
+        if part <= Decimal("0.04045")
+        else ((part + Decimal("0.055")) / Decimal("1.055")) ** Decimal("2.4")
+        for part in parts
+    ]
+    bright = sum(share * part for share, part in zip(_BRIGHT, linear, strict=True))
+    return 116 * max(bright, Decimal("0.008856")) ** (Decimal(1) / 3) - 16

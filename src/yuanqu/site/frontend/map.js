@@ -34,7 +34,7 @@ async function start() {
   layers.forEach((layer) => layer.features.forEach((each) => features.set(each.id, each)));
   place.hidden = false;
   document.querySelector("[data-map-plain]").hidden = true;
-  const bounds = data.bounds.map(Number);
+  const ground = { bounds: data.bounds.map(Number), grounds: data.grounds };
   let drawing = null;
   const card = startCard((feature) => drawing && drawing.show(feature));
   const pick = (ids) => {
@@ -43,13 +43,13 @@ async function start() {
   };
   if (hasWebGL()) {
     try {
-      drawing = await drawWithMapLibre(place, layers, bounds, pick, worker);
+      drawing = await drawWithMapLibre(place, layers, ground, pick, worker);
     } catch (problem) {
       console.warn(`drawn without MapLibre: ${problem.message}`);
       place.textContent = "";
     }
   }
-  if (!drawing) drawing = drawOwn(place, layers, bounds, pick);
+  if (!drawing) drawing = drawOwn(place, layers, ground, pick);
   place.dataset.drawn = drawing.by;
   tieList(features, card);
   if (features.has(data.at)) card.show(features.get(data.at), null);

@@ -119,6 +119,7 @@ class Disposals(Ledger, of=Disposal):
     )
     explanation = "note"
     derived: ClassVar = {"land_mu": mu_of("land_area")}
+    drawn_by = "finding.parcel.shape"
     left_out: ClassVar = {
         "原企业": "见认定记录。",
         "盘活厂房面积": "厂房盘活在闲置厂房台账逐处登记，那里填本处置编号，以免两处计数。",

@@ -1,14 +1,12 @@
 // The map by MapLibre GL: only the zone's own shapes, no tiles, no glyphs, no sprites from anywhere.
 import { Map, NavigationControl, ScaleControl, setWorkerUrl } from "maplibre-gl";
 import { boundsOf, isPoint } from "./geometry.js";
-import { EDGE, hatchImage, markImage, nameImage } from "./marks.js";
+import { countImage, hatchImage, markImage, nameImage } from "./marks.js";
+import { COUNT, HATCH, LOUD, MARK, NAME, PICKED, styleOf } from "./style.js";
 
-const [NAME, MARK, HATCH] = ["name|", "mark|", "hatch|"]; // images of these prefixes are made when they are asked for
-const NAMES_FROM = 14.5; // zoom from which names are shown
-const PAPER = "#f3f5f2";
-const PICKED = "#a4461b";
 const CARD = 310; // pixels that the card takes
 const REACH = 3; // pixels around a click: a line is hard to hit
+const KINDS = ["point-name", "name", "count", "mark", "line", "fill"]; // what can be clicked, from the top
 
 /** Whether MapLibre can draw here. */
 export function hasWebGL() {
@@ -19,63 +17,19 @@ export function hasWebGL() {
   }
 }
 
-function sources(layers) {
-  return Object.fromEntries(
-    layers.map((layer) => [
-      layer.label,
-      { type: "geojson", promoteId: "id", data: { type: "FeatureCollection", features: layer.features } },
-    ]),
-  );
-}
-
-const shapes = (...types) => ["in", ["geometry-type"], ["literal", types]];
-const image = (prefix, layer) => ["concat", `${prefix}${layer.label}|`, ["get", "colour"]];
-const picked = (yes, no) => ["case", ["boolean", ["feature-state", "picked"], false], yes, no];
-
-function styled(layer) {
-  const source = layer.label;
-  const areas = shapes("Polygon", "MultiPolygon");
-  return [
-    { id: `${source}/fill`, type: "fill", source, filter: areas, paint: { "fill-color": ["get", "colour"], "fill-opacity": picked(0.9, 0.65) } },
-    ...(layer.hatch.length ? [{ id: `${source}/hatch`, type: "fill", source, filter: areas, paint: { "fill-pattern": image(HATCH, layer) } }] : []),
-    { id: `${source}/edge`, type: "line", source, filter: areas, paint: { "line-color": picked(PICKED, EDGE), "line-width": picked(3, 0.8) } },
-  ];
-}
-
-/** Lines by their dashes: broken ones lie on unbroken ones, which are wider. */
-function lined(layer) {
-  const dash = layer.dash.length ? { "line-dasharray": layer.dash } : {};
-  const paint = { "line-color": picked(PICKED, ["get", "colour"]), "line-width": layer.width, ...dash };
-  return { id: `${layer.label}/line`, type: "line", source: layer.label, filter: shapes("LineString", "MultiLineString"), paint };
-}
-
-function marked(layer) {
-  const layout = { "icon-image": image(MARK, layer), "icon-allow-overlap": true, "icon-size": ["interpolate", ["linear"], ["zoom"], 11, 0.45, 16, 1] };
-  return { id: `${layer.label}/mark`, type: "symbol", source: layer.label, filter: shapes("Point"), layout };
-}
-
-function named(layer) {
-  const layout = { "icon-image": ["concat", NAME, ["get", "title"]], "icon-offset": ["case", shapes("Point"), ["literal", [0, 14]], ["literal", [0, 0]]] };
-  return { id: `${layer.label}/name`, type: "symbol", source: layer.label, minzoom: NAMES_FROM, layout };
-}
-
-/** Areas lie below lines, those below marks; names are on top and give way to one another. */
-function style(layers) {
-  const paper = { id: "paper", type: "background", paint: { "background-color": PAPER } };
-  const lines = [...layers].sort((one, other) => one.dash.length - other.dash.length);
-  const drawn = [...layers.flatMap(styled), ...lines.map(lined), ...layers.map(marked), ...layers.map(named)];
-  return { version: 8, sources: sources(layers), layers: [paper, ...drawn] };
-}
-
 function makeImages(map, layers) {
   const ratio = Math.ceil(window.devicePixelRatio || 1);
-  map.setMissingStyleImageResolver((id) => {
-    if (map.hasImage(id)) return;
-    const add = (made) => map.addImage(id, made, { pixelRatio: ratio });
-    if (id.startsWith(NAME)) return add(nameImage(id.slice(NAME.length), ratio));
-    const [prefix, label, colour] = id.split("|");
+  const made = (id) => {
+    if (id.startsWith(NAME)) return nameImage(id.slice(NAME.length), ratio, 13);
+    if (id.startsWith(LOUD)) return nameImage(id.slice(LOUD.length), ratio, 17, "600 ");
+    const [prefix, label, what, broken] = id.split("|");
     const layer = layers.find((each) => each.label === label);
-    add(prefix === "mark" ? markImage(layer.mark, colour, 14 * ratio) : hatchImage(layer.hatch, colour, ratio));
+    if (`${prefix}|` === COUNT) return countImage(what, layer.hue, ratio);
+    if (`${prefix}|` === MARK) return markImage(layer.mark, what, 14 * ratio, broken === "true");
+    return `${prefix}|` === HATCH ? hatchImage(layer.hatch, layer.hue, ratio) : null;
+  };
+  map.setMissingStyleImageResolver((id) => {
+    if (!map.hasImage(id)) map.addImage(id, made(id), { pixelRatio: ratio });
   });
 }
 
@@ -88,14 +42,14 @@ const WORDS = {
 };
 
 /** Draws the layers; resolves when the first picture stands, rejects where it cannot be drawn. */
-export function drawWithMapLibre(place, layers, bounds, pick, worker) {
+export function drawWithMapLibre(place, layers, { bounds, grounds }, pick, worker) {
   setWorkerUrl(new URL(worker, window.location.href).href);
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = new Map({
     container: place,
-    style: style(layers),
+    style: styleOf(layers, grounds),
     bounds,
-    fitBoundsOptions: { padding: 32, maxZoom: 17 },
+    fitBoundsOptions: { padding: { top: 44, right: 28, bottom: 28, left: 28 }, maxZoom: 17 },
     attributionControl: false,
     fadeDuration: still ? 0 : 200,
     dragRotate: false,
@@ -106,33 +60,34 @@ export function drawWithMapLibre(place, layers, bounds, pick, worker) {
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
   map.addControl(new ScaleControl({ unit: "metric" }), "bottom-left");
   makeImages(map, layers);
-  const kinds = ["name", "mark", "line", "fill"];
-  const drawn = kinds.flatMap((kind) => layers.map((layer) => `${layer.label}/${kind}`));
+  const drawn = KINDS.flatMap((kind) => layers.map((layer) => `${layer.label}/${kind}`));
   const under = ({ x, y }) => {
     const around = [[x - REACH, y - REACH], [x + REACH, y + REACH]];
-    return map.queryRenderedFeatures(around, { layers: drawn }).map((each) => each.properties.id);
+    return map.queryRenderedFeatures(around, { layers: drawn.filter((id) => map.getLayer(id)) });
   };
-  map.on("click", (event) => pick([...new Set(under(event.point))]));
+  /** What lies together is looked at from nearer; where it cannot come apart, it is told. */
+  async function open(together) {
+    const source = map.getSource(together.layer.source);
+    const zoom = await source.getClusterExpansionZoom(together.properties.cluster_id);
+    map.easeTo({ center: together.geometry.coordinates, zoom: zoom + 0.2, animate: !still, duration: 400 });
+  }
+  map.on("click", (event) => {
+    const found = under(event.point);
+    const together = found.find((each) => each.properties.cluster_id !== undefined);
+    if (together && together === found[0]) open(together);
+    else pick([...new Set(found.map((each) => each.properties.id).filter(Boolean))]);
+  });
   map.on("mousemove", (event) => {
     map.getCanvas().style.cursor = under(event.point).length ? "pointer" : "";
   });
-  let last = null;
-  const setPicked = (feature, on) => {
-    const layer = feature && layers.find((each) => each.features.includes(feature));
-    if (layer) map.setFeatureState({ source: layer.label, id: feature.id }, { picked: on });
-  };
   function show(feature) {
-    setPicked(last, false);
-    last = feature;
-    setPicked(feature, true);
+    map.getSource(PICKED).setData({ type: "FeatureCollection", features: feature ? [feature] : [] });
     if (!feature) return;
     const motion = { animate: !still, duration: 400 };
-    if (isPoint(feature.geometry)) map.easeTo({ center: feature.geometry.coordinates, zoom: Math.max(map.getZoom(), 15.5), ...motion });
-    else {
-      const wide = map.getContainer().clientWidth;
-      const left = wide > 2 * CARD ? CARD : 60; // beside the card, where there is room beside it
-      map.fitBounds(boundsOf(feature.geometry), { padding: { top: 60, right: 60, bottom: 60, left }, maxZoom: 16.5, ...motion });
-    }
+    const wide = map.getContainer().clientWidth;
+    const left = wide > 2 * CARD ? CARD : 0; // beside the card, where there is room beside it
+    if (isPoint(feature.geometry)) map.easeTo({ center: feature.geometry.coordinates, offset: [left / 2, 0], zoom: Math.max(map.getZoom(), 16), ...motion });
+    else map.fitBounds(boundsOf(feature.geometry), { padding: { top: 60, right: 60, bottom: 60, left: left || 60 }, maxZoom: 16.5, ...motion });
   }
   return new Promise((resolve, reject) => {
     const late = setTimeout(() => {

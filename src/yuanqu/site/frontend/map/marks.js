@@ -9,8 +9,8 @@ function canvasOf(size) {
   return [canvas, canvas.getContext("2d")];
 }
 
-/** The mark of a layer in a colour, `size` pixels wide, with its edge. */
-export function markImage(corners, colour, size) {
+/** The mark of a layer in a colour, `size` pixels wide, with its edge; a white middle stands for a broken one. */
+export function markImage(corners, colour, size, broken) {
   const edge = 2;
   const [canvas, pen] = canvasOf(size + 2 * edge);
   const at = (each) => edge + (each * size) / SIZE;
@@ -23,6 +23,12 @@ export function markImage(corners, colour, size) {
   pen.lineWidth = edge;
   pen.fill();
   pen.stroke();
+  if (broken) {
+    pen.beginPath();
+    pen.arc(at(SIZE / 2), at(SIZE / 2), size / 6, 0, 2 * Math.PI);
+    pen.fillStyle = "#ffffff";
+    pen.fill();
+  }
   return pen.getImageData(0, 0, canvas.width, canvas.height);
 }
 
@@ -41,14 +47,33 @@ export function hatchImage(strokes, colour, ratio) {
   return pen.getImageData(0, 0, canvas.width, canvas.height);
 }
 
+/** How many lie at one place, in the hue of their layer. */
+export function countImage(count, hue, ratio) {
+  const size = (20 + 4 * count.length) * ratio;
+  const [canvas, pen] = canvasOf(size);
+  pen.beginPath();
+  pen.arc(size / 2, size / 2, size / 2 - 2 * ratio, 0, 2 * Math.PI);
+  pen.fillStyle = "#ffffff";
+  pen.strokeStyle = hue;
+  pen.lineWidth = 3 * ratio;
+  pen.fill();
+  pen.stroke();
+  pen.font = `600 ${12 * ratio}px ${getComputedStyle(document.body).fontFamily}`;
+  pen.textAlign = "center";
+  pen.textBaseline = "middle";
+  pen.fillStyle = EDGE;
+  pen.fillText(count, size / 2, size / 2 + ratio / 2);
+  return pen.getImageData(0, 0, canvas.width, canvas.height);
+}
+
 /** A name as pixels, in the page's own font: no glyphs are fetched from anywhere. */
-export function nameImage(text, ratio) {
+export function nameImage(text, ratio, size, weight = "") {
   const canvas = document.createElement("canvas");
   const pen = canvas.getContext("2d");
-  const font = `${13 * ratio}px ${getComputedStyle(document.body).fontFamily}`;
+  const font = `${weight}${size * ratio}px ${getComputedStyle(document.body).fontFamily}`;
   pen.font = font;
   canvas.width = Math.ceil(pen.measureText(text).width) + 8 * ratio;
-  canvas.height = 20 * ratio;
+  canvas.height = (size + 7) * ratio;
   pen.font = font;
   pen.textAlign = "center";
   pen.textBaseline = "middle";
