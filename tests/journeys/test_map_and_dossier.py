@@ -53,7 +53,7 @@ def test_a_record_is_found_on_the_map_by_keyboard(page: Any, width: int, without
     page.wait_for_selector("[data-map][data-drawn]")
     if without:
         assert page.get_attribute("[data-map]", "data-drawn") == "svg"
-        said = page.locator(".map-written text").all_inner_texts()
+        said = page.locator(".map-written text").all_text_contents()
         assert "主园区" in said
         crowded = sum(int(text) for text in said if text.isdigit())
         drawn = page.locator(".map-own > g[data-id]:not([hidden])").count()
