@@ -58,7 +58,7 @@ def test_a_record_is_found_on_the_map_by_keyboard(page: Any, width: int, without
         crowded = sum(int(text) for text in said if text.isdigit())
         drawn = page.locator(".map-own > g[data-id]:not([hidden])").count()
         assert crowded > drawn, "points that crowd are drawn as their number"
-        page.locator(".map-count").first.click()
+        page.locator(".map-count").last.click()
         assert page.locator(".map-own > g[data-id]:not([hidden])").count() != drawn
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     for summary in page.locator(".map-list summary").all():
