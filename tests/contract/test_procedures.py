@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import Any
 from xml.etree import ElementTree
 
@@ -150,3 +151,22 @@ def test_the_diagram_names_every_state_and_move(procedure: type[Procedure]) -> N
     for label in [state.label for state in procedure.states()] + [m.label for m in procedure.moves.values()]:
         assert any(label in text for text in texts), label
     assert float(drawn.attrib["width"]) <= 420
+    written = [_written(each) for each in drawn.iter() if each.tag.endswith("}text")]
+    for one, other in combinations(written, 2):
+        apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+        assert apart, f"{one[4]} is written over {other[4]}"
+
+
+def _written(text: ElementTree.Element) -> tuple[float, float, float, float, str]:
+    """Left, top, right and bottom of the words, and the words."""
+    size = float(text.attrib["font-size"])
+    lines = [*text] or [text]
+    middle = text.attrib.get("text-anchor") == "middle"
+    boxes = []
+    for line in lines:
+        x, y = float(line.attrib["x"]), float(line.attrib["y"])
+        wide = size * sum(1 if sign > "\u2e80" else 0.6 for sign in line.text or "")
+        left = x - wide / 2 if middle else x
+        boxes.append((left, y - size * 0.85, left + wide, y + size * 0.15))
+    west, north, east, south = zip(*boxes, strict=True)
+    return min(west), min(north), max(east), max(south), "".join(text.itertext())

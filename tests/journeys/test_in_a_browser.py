@@ -249,5 +249,13 @@ def test_a_chain_is_opened_by_keyboard_and_scrolls_on_a_phone(page: Any) -> None
     try:
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
         assert page.evaluate("(f => f.scrollWidth > f.clientWidth)(document.querySelector('.diagram-frame'))")
+        flow, picture = (page.locator(f".diagram-{each}").bounding_box() for each in ("list", "frame"))
+        assert flow["y"] + flow["height"] <= picture["y"], (
+            "the segments flow downwards before the wide picture"
+        )
+        page.locator(".diagram-step a").first.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#panel:not([hidden]) [data-panel-title]")
+        page.keyboard.press("Escape")
     finally:
         page.set_viewport_size({"width": 1280, "height": 720})

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
@@ -52,7 +54,8 @@ def panorama(request: HttpRequest, code: str) -> HttpResponse:
     context: dict[str, Any] = {
         "title": f"{chain.name}产业链全景图",
         "lead": f"{POSITION.label(chain.position)}，链长{chain.chain_head}，牵头{chain.lead_dept}。"
-        "自左至右为上游到下游，点开环节看企业、项目和历次判定。",
+        "从上游到下游，点开环节看企业、项目和历次判定。",
+        "sound": f"{Decimal(chart.sound * 100) / chart.judged:.1f}%" if chart.judged else "",
         "crumbs": [Crumb("首页", "/"), Crumb("产业链全景图")],
         "actions": [
             Action("产业链目录中的记录", ledger_address("chains.industry_chain", "detail", chain.pk), "table")
@@ -62,7 +65,7 @@ def panorama(request: HttpRequest, code: str) -> HttpResponse:
         "day": day,
         "error": error,
         "picture": mark_safe(picture) if chart.nodes else "",  # noqa: S308 - made of escaped texts
-        "legend": [(word, mark_safe(mark_svg(mark))) for word, mark in legend()],  # noqa: S308 - numbers and colours
+        "legend": [(word, n, mark_safe(mark_svg(mark))) for word, n, mark in legend(chart)],  # noqa: S308 - numbers
         "streams": _streams(chart, address),
         "stale": _stale(chart),
         "wide": True,
@@ -94,20 +97,29 @@ def segment(request: HttpRequest, pk: Any) -> HttpResponse:
     return render(request, "chains/segment.html", context)
 
 
-def _streams(chart: Chart, address: Callable[[Node], str]) -> list[tuple[str, list[tuple[str, Node, str]]]]:
-    """The segments of each stream with their addresses and marks: what a small screen reads in place of the picture."""
-    streams: list[tuple[str, list[tuple[str, Node, str]]]] = [
-        (
-            STREAM.label(stream),
-            [
-                (address(node), node, mark_safe(mark_svg(mark_of(node.strength))))  # noqa: S308 - numbers and colours
-                for node in chart.nodes
-                if node.stream == stream
-            ],
-        )
+@dataclass(frozen=True)
+class Step:
+    """A segment as a small screen shows it: its card, what supplies it and what it supplies."""
+
+    url: str
+    node: Node
+    mark: str
+    sources: list[str]
+    goes_to: list[str]
+
+
+def _streams(chart: Chart, address: Callable[[Node], str]) -> list[tuple[str, list[Step]]]:
+    """The segments of each stream from top to bottom: what a small screen shows before the picture."""
+
+    def step(node: Node) -> Step:
+        mark = mark_safe(mark_svg(mark_of(node.strength)))  # noqa: S308 - numbers and colours
+        return Step(address(node), node, mark, *chart.beside(node.pk))
+
+    streams = [
+        (STREAM.label(stream), [step(node) for node in chart.nodes if node.stream == stream])
         for stream in (*STREAMS, "service")
     ]
-    return [(name, nodes) for name, nodes in streams if nodes]
+    return [(name, steps) for name, steps in streams if steps]
 
 
 def _stale(chart: Chart) -> str:

@@ -15,7 +15,8 @@ register(
                 text=(
                     "{panoramas.period}，列入目录的产业链{chains}，已绘制并审定全景图{panoramas}（{panorama_names:名单}）；"
                     "图上共有环节{segments}，在链企业{companies}，其中规上企业{companies_above_scale}、链主企业{leaders}；"
-                    "已判定强弱的环节{judged}，其中优势{strong}、薄弱（含断链风险）{weak}、缺失{missing}，优势和一般环节占{completeness}，即产业链完整度。"
+                    "已判定强弱的环节{judged}，其中优势{strong}、一般{ordinary}、薄弱（含断链风险）{weak}、缺失{missing}；"
+                    "产业链完整度（优势和一般环节占比）为{completeness}。"
                 ),
             ),
             Item(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from yuanqu.domains.chains.panorama.reading import SOUND
 from yuanqu.engines.indicators.conditions import By, Equals, InState, OneOf, Present, Within
 from yuanqu.engines.indicators.vocabulary import Catalogue, Count, Distinct, Names, Share
 from yuanqu.engines.indicators.windows import Standing
@@ -68,6 +69,12 @@ class Structure(Catalogue, office="chains"):
         "优势环节数",
         Equals("strength", "strong"),
         definition="期末在用的强弱判定为优势的环节个数。",
+        by=("segment_stream",),
+    )
+    ordinary = judged.only(
+        "一般环节数",
+        Equals("strength", "ordinary"),
+        definition="期末在用的强弱判定为一般的环节个数。",
         by=("segment_stream",),
     )
     weak = judged.only(
@@ -137,7 +144,7 @@ class Structure(Catalogue, office="chains"):
     )
     sound = judged.only(
         "优势和一般环节数",
-        OneOf("strength", ("strong", "ordinary")),
+        OneOf("strength", SOUND),
         definition="期末在用的强弱判定为优势或一般的环节个数。",
         by=("segment_stream",),
     )

@@ -187,9 +187,9 @@ def _heading(text: str, left: int, top: int, width: int, measure: Measure) -> Sh
     )
 
 
-def legend() -> list[tuple[str, Shape]]:
-    """Each strength in words, with its mark: the legend of a page, which stands outside the picture."""
-    return [(_said(code), mark_of(code)) for code in _LOOKS]
+def legend(chart: Chart) -> list[tuple[str, int, Shape]]:
+    """Each strength in words, with its number and mark: the legend of a page, which stands outside the picture."""
+    return [(_said(code), chart.counts[code], mark_of(code)) for code in _LOOKS]
 
 
 def mark_of(strength: str) -> Shape:

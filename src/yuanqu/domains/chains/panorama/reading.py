@@ -16,6 +16,8 @@ from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.standing import standing_records
 from yuanqu.people.access import Reader
 
+SOUND = ("strong", "ordinary")  # what stands on its own feet: the indicators count the same
+
 
 @dataclass(frozen=True)
 class Node:
@@ -52,6 +54,29 @@ class Chart:
     day: date
     nodes: tuple[Node, ...]
     arrows: tuple[tuple[UUID, UUID], ...]
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How many nodes have each strength, the empty one among them."""
+        return Counter(node.strength for node in self.nodes)
+
+    @property
+    def judged(self) -> int:
+        """How many nodes have a judgement at all."""
+        return len(self.nodes) - self.counts[""]
+
+    @property
+    def sound(self) -> int:
+        """How many are strong or ordinary: what the chain's completeness counts, as the indicator of that name does."""
+        return sum(self.counts[each] for each in SOUND)
+
+    def beside(self, pk: UUID) -> tuple[list[str], list[str]]:
+        """The names of what supplies the node, and of what it supplies."""
+        names = {node.pk: node.name for node in self.nodes}
+        return (
+            [names[upper] for upper, lower in self.arrows if lower == pk],
+            [names[lower] for upper, lower in self.arrows if upper == pk],
+        )
 
 
 def rows(label: str, reader: Reader | None) -> QuerySet[Any, Any]:

@@ -83,6 +83,8 @@ def test_every_node_is_a_link_with_its_words_and_no_name_is_cut(whole: Any, cler
     drawn_text = "".join(text.text or "" for each in links for text in each if text.tag.endswith("}text"))
     assert LONG in drawn_text
     assert "判定已过复判期限" in page
+    assert "4个环节中已判定3个，其中优势和一般0个，产业链完整度0.0%。" in page
+    assert f"<small>供给 电机、{LONG}</small>" in page, "a small screen says in words what the arrows say"
 
 
 def test_on_a_page_the_legend_stands_outside_the_picture_and_segments_are_listed_by_stream(
