@@ -11,15 +11,10 @@ from typing import Any, cast
 from django.db.models import QuerySet
 
 from yuanqu.engines.ledger import registry
-from yuanqu.engines.ledger.models import BeforeImage, Statement
+from yuanqu.engines.ledger.models import BeforeImage
 from yuanqu.registers.held import held
 
 _AT_ONCE = 1000
-
-
-def touched(change: int) -> frozenset[str]:
-    """The labels of the ledgers that ``change`` wrote to."""
-    return frozenset(Statement.objects.filter(change_id=change).values_list("ledger", flat=True))
 
 
 def written(ledger: str, change: int) -> QuerySet[Any, Any]:

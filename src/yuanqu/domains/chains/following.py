@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from yuanqu.domains.chains.rules.strength import REVIEW_MONTHS
-from yuanqu.engines.ledger.change import follow_changes
-from yuanqu.registers.following import compute_again, touched, written
+from yuanqu.engines.ledger.change import follow_changes, touched
+from yuanqu.registers.following import compute_again, written
 
 _ASSESSMENTS = "chains.assessment"
 

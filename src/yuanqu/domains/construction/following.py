@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from yuanqu.engines.ledger.change import follow_changes
-from yuanqu.registers.following import compute_again, touched, written
+from yuanqu.engines.ledger.change import follow_changes, touched
+from yuanqu.registers.following import compute_again, written
 
 _KEYS, _MILESTONES, _PROGRESS = "construction.key_project", "construction.milestone", "construction.progress"
 _SOURCES = {"registers.project": "pk", "construction.permit": "project", "services.start_clock": "project"}

@@ -6,8 +6,8 @@ from typing import Any
 
 from yuanqu.domains.environment.alarms import raise_alarms
 from yuanqu.domains.environment.rules.inspections import NIGHT_FROM, NIGHT_UNTIL
-from yuanqu.engines.ledger.change import follow_changes
-from yuanqu.registers.following import compute_again, touched, written
+from yuanqu.engines.ledger.change import follow_changes, touched
+from yuanqu.registers.following import compute_again, written
 from yuanqu.registers.held import held
 
 _READINGS, _SAMPLES = "environment.reading", "environment.sample"

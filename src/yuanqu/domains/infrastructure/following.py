@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from yuanqu.engines.ledger.change import follow_changes
-from yuanqu.registers.following import compute_again, touched, written
+from yuanqu.engines.ledger.change import follow_changes, touched
+from yuanqu.registers.following import compute_again, written
 
 _WORKS, _PARTS = "infrastructure.work", "infrastructure.work_part"
 _DEMANDS, _CONNECTIONS = "infrastructure.utility_demand", "infrastructure.connection"

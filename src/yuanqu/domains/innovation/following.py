@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from yuanqu.engines.ledger.change import follow_changes
-from yuanqu.registers.following import compute_again, touched, written
+from yuanqu.engines.ledger.change import follow_changes, touched
+from yuanqu.registers.following import compute_again, written
 
 _TITLES, _BATCHES, _ENTRIES = "innovation.qualification", "innovation.batch", "innovation.entry"
 _PROJECTS, _BONDS, _MACHINES = "innovation.renovation", "innovation.bond", "innovation.bond_equipment"

@@ -6,10 +6,10 @@ from yuanqu.domains.investment.codes import PRECHECK_ASPECT
 from yuanqu.domains.investment.contact_days import CONTACT_DAYS
 from yuanqu.domains.investment.ledgers.precheck import Precheck, PrecheckLoop
 from yuanqu.domains.investment.rules.prechecks import department_for, number_of
-from yuanqu.engines.ledger.change import follow_changes
+from yuanqu.engines.ledger.change import follow_changes, touched
 from yuanqu.engines.ledger.models import BeforeImage
 from yuanqu.engines.procedure.writing import put_begins
-from yuanqu.registers.following import compute_again, touched, written
+from yuanqu.registers.following import compute_again, written
 from yuanqu.registers.held import held
 
 _LEADS, _TALKS, _CONTACTS = "investment.lead", "investment.negotiation", "investment.contact"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-from yuanqu.engines.ledger.change import follow_changes
+from yuanqu.engines.ledger.change import follow_changes, touched
 from yuanqu.engines.procedure.inbox import Told, tell
 from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.people.models import Account
 from yuanqu.people.roles import Role
-from yuanqu.registers.following import compute_again, touched, written
+from yuanqu.registers.following import compute_again, written
 from yuanqu.registers.held import held
 
 _TASKS, _FEEDBACK = "plan.task", "plan.feedback"

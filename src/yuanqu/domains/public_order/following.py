@@ -5,8 +5,8 @@ The rows say the same when they are written; a move made on a page writes its da
 
 from __future__ import annotations
 
-from yuanqu.engines.ledger.change import follow_changes
-from yuanqu.registers.following import compute_again, touched, written
+from yuanqu.engines.ledger.change import follow_changes, touched
+from yuanqu.registers.following import compute_again, written
 
 _PETITION, _REVIEW, _DISPUTE = "public_order.petition", "public_order.petition_review", "public_order.dispute"
 

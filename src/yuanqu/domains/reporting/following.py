@@ -39,8 +39,12 @@ EDITION, CONFIRMATION = "reporting.edition", "reporting.confirmation"
 
 def follow(change: int) -> None:
     """Do what follows from the moves made under ``change``."""
-    made_here = MoveMade.objects.filter(change_id=change, taken_back=None)
-    for made in made_here.filter(procedure=EDITION).order_by("pk"):
+    made_here = list(
+        MoveMade.objects.filter(
+            change_id=change, taken_back=None, procedure__in=(EDITION, CONFIRMATION)
+        ).order_by("pk")
+    )
+    for made in (each for each in made_here if each.procedure == EDITION):
         edition = cast(Any, Edition)._default_manager.get(pk=made.record)
         match made.move:
             case "begin" if edition.corrects_id:
@@ -53,7 +57,7 @@ def follow(change: int) -> None:
                 _told(_people(Role.OFFICE), edition, made, f"{edition.name}已审签，可以封存")
             case "seal":
                 _sealed(edition, made)
-    for made in made_here.filter(procedure=CONFIRMATION, move="dispute"):
+    for made in (each for each in made_here if (each.procedure, each.move) == (CONFIRMATION, "dispute")):
         record = cast(Any, Confirmation)._default_manager.select_related("edition").get(pk=made.record)
         title = f"{record.department}对「{record.figure}」有异议"
         _told(_people(Role.OFFICE), record.edition, made, title)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from yuanqu.engines.ledger.change import follow_changes
-from yuanqu.registers.following import compute_again, touched, written
+from yuanqu.engines.ledger.change import follow_changes, touched
+from yuanqu.registers.following import compute_again, written
 
 _QUOTAS, _SUPPLIES = "resources.quota", "resources.land_supply"
 

@@ -7,8 +7,8 @@ record they were computed from is; so is 实质性开工日, which the project r
 from __future__ import annotations
 
 from yuanqu.domains.services.clocks import START_CLOCK_DAYS
-from yuanqu.engines.ledger.change import follow_changes
-from yuanqu.registers.following import compute_again, touched, written
+from yuanqu.engines.ledger.change import follow_changes, touched
+from yuanqu.registers.following import compute_again, written
 
 _CASES, _CLOCKS = "services.service_case", "services.start_clock"
 

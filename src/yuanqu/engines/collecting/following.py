@@ -17,9 +17,10 @@ from yuanqu.engines.collecting.declaration import Collecting, collectings
 from yuanqu.engines.collecting.explaining import keep_doubts
 from yuanqu.engines.collecting.records import APPROVED, ASKED, MISSING, REOPENED, SENT_BACK
 from yuanqu.engines.collecting.telling import tell_respondents
+from yuanqu.engines.ledger.change import touched
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.importing.problems import FileRefused
-from yuanqu.engines.ledger.models import BeforeImage, Change, Statement
+from yuanqu.engines.ledger.models import BeforeImage, Change
 from yuanqu.engines.ledger.refusals import Problem, Refused
 from yuanqu.engines.ledger.today import today
 from yuanqu.engines.procedure.models import MoveMade
@@ -52,7 +53,7 @@ class Came:
 
 def follow(change: int) -> None:
     """Let tasks and returns follow what was written under ``change``. Raises Refused or FileRefused, undoing it all."""
-    ledgers = set(Statement.objects.filter(change_id=change).values_list("ledger", flat=True))
+    ledgers = touched(change)
     for each in collectings():
         if each.tasks in ledgers:
             _tasks(each, change)

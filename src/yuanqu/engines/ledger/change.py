@@ -11,6 +11,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.db import connection, models, transaction
@@ -51,6 +52,53 @@ def follow_changes(follower: Callable[[int], None]) -> None:
         _followers.append(follower)
 
 
+class _Writes:
+    """The ledgers a change wrote to, asked of the database again only after a statement that may have written."""
+
+    def __init__(self, change: int) -> None:
+        self.change = change
+        self._known: frozenset[str] | None = None
+
+    def __call__(self, execute: Callable[..., Any], sql: Any, *rest: Any) -> Any:
+        """Django's wrapper of every statement."""
+        if not (isinstance(sql, str) and sql.startswith("SELECT ")):
+            self._known = None
+        return execute(sql, *rest)
+
+    def ledgers(self) -> frozenset[str]:
+        """Their labels."""
+        if self._known is None:
+            self._known = _wrote_to(self.change)
+        return self._known
+
+
+_writes: ContextVar[_Writes | None] = ContextVar("writes", default=None)
+
+
+def touched(change: int) -> frozenset[str]:
+    """The labels of the ledgers that ``change`` wrote to."""
+    running = _writes.get()
+    return running.ledgers() if running and running.change == change else _wrote_to(change)
+
+
+def _wrote_to(change: int) -> frozenset[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT ledger FROM ledger_statement WHERE change_id = %s", [change])
+        return frozenset(label for (label,) in cursor.fetchall())
+
+
+def _follow(change: int) -> None:
+    """Let every follower do what follows; a dozen ask at each change what it touched, and few write."""
+    writes = _Writes(change)
+    token = _writes.set(writes)
+    try:
+        with connection.execute_wrapper(writes):
+            for follower in _followers:
+                follower(change)
+    finally:
+        _writes.reset(token)
+
+
 @contextmanager
 def changing(
     *,
@@ -73,6 +121,5 @@ def changing(
         number = int(cursor.fetchone()[0])
         cursor.execute("SELECT set_config('yuanqu.change', %s, true)", [str(number)])
         yield number
-        for follower in _followers:
-            follower(number)
+        _follow(number)
         cursor.execute("SELECT set_config('yuanqu.change', '', true)")
