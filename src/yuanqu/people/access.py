@@ -63,6 +63,11 @@ def reads_every(account: Reader, model: type[Model]) -> bool:
     return kept is not None and _role(account) in STAFF and _reads_all(account, kept)
 
 
+def standing(account: Reader) -> tuple[str, str, bool]:
+    """All of `account` that `may_read` goes by: role, department, whether it is an enterprise's."""
+    return _role(account), _department(account), bool(getattr(account, "enterprise", None))
+
+
 def may_enter(account: Reader, keeper: str) -> bool:
     """Whether `account` is of the department named `keeper`, and so adds to and changes what that keeps."""
     return _role(account) in OF_A_DEPARTMENT and _department(account) == keeper

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,11 +20,12 @@ from yuanqu.engines.ledger.writing import Author
 from yuanqu.engines.procedure.inbox import Told, messages_of, tell, unread
 from yuanqu.engines.procedure.lights import light_of, watch_of
 from yuanqu.engines.procedure.models import Message, MoveMade, Watch
+from yuanqu.engines.procedure.opened import open_states
 from yuanqu.engines.procedure.performing import Deed, perform, row_of
 from yuanqu.engines.procedure.running import readings
 from yuanqu.engines.procedure.standing import moves_of
 from yuanqu.engines.procedure.ticking import tick, tick_today
-from yuanqu.engines.procedure.todos import todos_of, todos_of_department
+from yuanqu.engines.procedure.todos import department_lights, todos_of, todos_of_department
 from yuanqu.people.models import Account, Department
 
 START = date(2025, 3, 3)
@@ -122,6 +126,24 @@ def test_todos_are_those_one_may_do(
     assert "W-1" in page
     assert "复查合格" in page
     assert "逾期" in browser(clerk).get("/todos/?of=department").content.decode()
+
+
+def test_lights_and_open_states_are_those_of_the_todos(
+    loop: Any, ordered: Any, clerk: Author, head: Author, stranger: Author
+) -> None:
+    """The home page counts lights without working out who may do what; the counts are the same."""
+    for by in (clerk, head, stranger):
+        for day in (START, DUE, date(2025, 4, 2)):
+            found = todos_of_department(by.account, day).found
+            assert department_lights(by.account, day) == Counter(each.light.colour for each in found)
+    assert open_states() == {loop.label: [ordered.state]}
+
+
+def test_with_nothing_open_no_procedure_is_asked(
+    head: Author, django_assert_max_num_queries: Callable[[int], AbstractContextManager[Any]]
+) -> None:
+    with django_assert_max_num_queries(4):
+        assert not todos_of(head.account, START).found
 
 
 def test_the_inbox_is_its_owners(ordered: Any, clerk: Author, head: Author) -> None:

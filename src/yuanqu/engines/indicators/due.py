@@ -49,7 +49,7 @@ def behind_of(quota: Quota, snapshot: Snapshot, today: date) -> Iterator[Behind]
     for since, until in quota.running(today):
         grace_until = until + timedelta(days=quota.grace)
         side = Side(Base(quota.each, Owed(quota), (), "owed"), (since, until), which="unmet")
-        records = Listing(snapshot, grace_until, {"unmet": side}).records("unmet", 0, None)
+        records = Listing(snapshot, grace_until, {"unmet": side}).records("unmet", 0, None, few=True)
         titles = records.headings[:-4]
         for row in records.rows:
             title = " ".join(row[heading] for heading in titles if row[heading])

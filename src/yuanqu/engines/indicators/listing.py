@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from yuanqu.engines.indicators.conditions import InState, Moved, OfMoves, Within
-from yuanqu.engines.indicators.connections import ask
+from yuanqu.engines.indicators.connections import ask, count
 from yuanqu.engines.indicators.needs import Base, Comparison, Missing
 from yuanqu.engines.indicators.paths import Path, resolve
 from yuanqu.engines.indicators.scans.absence import register_of
@@ -74,14 +74,19 @@ class Listing:
         """The ledger whose records a side lists."""
         return _query(self.sides[name])[0].ledger.label
 
-    def records(self, name: str, total: int, limit: int | None, first: int = 0) -> Records:
-        """The records of a side in the order of their dates: ``limit`` of them from number ``first`` on."""
+    def records(
+        self, name: str, total: int, limit: int | None, first: int = 0, *, few: bool = False
+    ) -> Records:
+        """The records of a side in the order of their dates: ``limit`` of them from number ``first`` on.
+
+        ``few``: as every page that says who is behind asks for; such an answer is kept.
+        """
         side = self.sides[name]
         listed, shown = _query(side)
         sql = fill(listed.sql, listed.window, [side.span], self.as_of)
         if limit is not None:
             sql += f" LIMIT {int(limit)} OFFSET {int(first)}"
-        found = ask(self.snapshot, sql, tables=listed.tables)
+        found = (count if few else ask)(self.snapshot, sql, tables=listed.tables)
         rows = [{"id": str(row[0]), **_texts(row[1:], shown)} for row in found]
         headings, paths = tuple(each.heading for each in shown), tuple(each.paths for each in shown)
         return Records(total, headings, rows, listed.ledger.label, paths)

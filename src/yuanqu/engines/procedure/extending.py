@@ -182,6 +182,8 @@ def _write_due(procedure: type[Procedure], record: Any, request: ExtensionReques
 
 def open_requests(procedure: type[Procedure], records: Iterable[UUID]) -> Mapping[UUID, ExtensionRequest]:
     """The extension that waits for a decision, by record."""
+    if not any(clock.extension for clock in procedure.clocks):
+        return {}
     rows = ExtensionRequest.objects.filter(procedure=procedure.label, record__in=list(records), state=ASKED)
     return {each.record: each for each in rows.select_related("asked_by")}
 

@@ -53,7 +53,9 @@ Granted = Mapping[tuple[str, int], date]  # the last day granted, by clock and t
 
 
 def granted_of(procedure: type[Procedure], records: Iterable[UUID]) -> dict[tuple[str, int], date]:
-    """The extensions approved for ``records``; one query."""
+    """The extensions approved for ``records``; one query, none where no clock of the procedure can be extended."""
+    if not any(clock.extension for clock in procedure.clocks):
+        return {}
     rows = ExtensionRequest.objects.filter(
         procedure=procedure.label, record__in=list(records), state=ExtensionRequest.State.APPROVED
     )

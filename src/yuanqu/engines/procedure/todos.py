@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -18,9 +19,10 @@ from yuanqu.engines.ledger.titles import titles_of
 from yuanqu.engines.ledger.today import today as business_today
 from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.extending import open_requests
-from yuanqu.engines.procedure.lights import Light, light_of, watch_of
-from yuanqu.engines.procedure.models import ExtensionRequest, MoveMade
+from yuanqu.engines.procedure.lights import Light, light_of, watches_now
+from yuanqu.engines.procedure.models import ExtensionRequest, MoveMade, Watch
 from yuanqu.engines.procedure.moves import Move
+from yuanqu.engines.procedure.opened import open_states
 from yuanqu.engines.procedure.performing import row_of
 from yuanqu.engines.procedure.registry import procedures
 from yuanqu.engines.procedure.rights import may_act, may_ever_make, may_make, own_work, rows_to_move
@@ -30,6 +32,7 @@ from yuanqu.people.access import access_records
 from yuanqu.people.filling import Sitting, sitting_now
 from yuanqu.people.models import Account
 from yuanqu.people.rights import kept_of
+from yuanqu.site.parts import Colour
 
 READ = 500  # open records looked at in one procedure; the list says when there are more
 _URGENCY = {"red": 0, "yellow": 1, "green": 2, "grey": 3}
@@ -81,48 +84,88 @@ def todos_of_department(account: Account, today: date | None = None) -> Todos:
     return _gathered(account, today or business_today(), mine=False)
 
 
+def department_lights(account: Account, today: date | None = None) -> Counter[Colour]:
+    """How many of the records of `todos_of_department` stand under each colour."""
+    now, watches, counted = today or business_today(), watches_now(), Counter[Colour]()
+    for procedure, records in _read(account, _Open(account), mine=False):
+        ids = [record.pk for record in records[:READ]]
+        held, granted = moves_of_many(procedure, ids), granted_of(procedure, ids)
+        for record in records[:READ]:
+            if made := held.get(record.pk):
+                clocks = readings(procedure, row_of(procedure, record), made, now, granted)
+                counted[light_of(procedure, made, clocks, watches(procedure)).colour] += 1
+    return counted
+
+
 def _gathered(account: Account, today: date, *, mine: bool) -> Todos:
     found: list[Todo] = []
     cut: list[str] = []
-    sitting = sitting_now()
-    for procedure in procedures():
-        asked = _awaiting(procedure, account, sitting) if mine else _open(procedure)
-        if asked is None:
-            continue
-        rows: Any = access_records(account, procedure.record)
-        rows = rows if mine else _concerned(procedure, account, rows)
-        open_ones = rows.filter(asked, voided_on=None)
-        ids = list(open_ones.order_by("pk").values_list("pk", flat=True)[: READ + 1])
-        records = list(
-            procedure.record._default_manager.filter(pk__in=ids).order_by("pk")
-        )  # whole, for the clocks
+    asked, watches = _Open(account), watches_now()
+    for procedure, records in _read(account, asked, mine=mine):
         if len(records) > READ:
             cut.append(procedure.name)
-        found += _listed(procedure, account, records[:READ], today, sitting, mine=mine)
+        watch, sitting = watches(procedure), asked.sitting
+        found += _listed(procedure, account, records[:READ], today, sitting, watch, mine=mine)
     return Todos(sorted(found, key=lambda each: each.urgency), cut)
 
 
-def _open(procedure: type[Procedure]) -> Q:
-    """Every open record."""
-    codes = [state.code for state in procedure.states() if not state.final]
-    return Q(**{f"{procedure.state_column()}__in": codes})
+class _Open:
+    """Which records are open, and which of them wait for an account."""
+
+    def __init__(self, account: Account) -> None:
+        self.sitting = sitting_now()
+        self._account = account
+        self._states = open_states()
+
+    def any(self, procedure: type[Procedure]) -> Q | None:
+        """Every open record; None where there is none."""
+        codes = self._states.get(procedure.label)
+        return Q(**{f"{procedure.state_column()}__in": codes}) if codes else None
+
+    def awaiting(self, procedure: type[Procedure]) -> Q | None:
+        """The records that wait for the account, sifted by the database: a list that is cut is cut of its own records.
+
+        None where there can be none.
+        """
+        standing = self.any(procedure)
+        if standing is None:
+            return None
+        found = _deciding(procedure, self._account, standing)
+        for code in self._states[procedure.label]:
+            found += _moving(procedure, self._account, code, self.sitting)
+        return reduce(or_, found) if found else None
 
 
-def _awaiting(procedure: type[Procedure], account: Account, sitting: Sitting) -> Q | None:
-    """The records that wait for the account, sifted by the database: a list that is cut is cut of its own records.
+def _read(
+    account: Account, asked: _Open, *, mine: bool
+) -> Iterator[tuple[type[Procedure], Sequence[Record]]]:
+    """Each procedure with the first open records that concern the account, READ and one more: whole, for the clocks."""
+    for procedure in procedures():
+        which = asked.awaiting(procedure) if mine else asked.any(procedure)
+        if which is None:
+            continue
+        rows: Any = access_records(account, procedure.record)
+        rows = rows if mine else _concerned(procedure, account, rows)
+        ids = rows.filter(which, voided_on=None).order_by("pk").values("pk")[: READ + 1]
+        records = list(procedure.record._default_manager.filter(pk__in=ids).order_by("pk"))
+        if records:
+            yield procedure, records
 
-    None where there can be none.
-    """
-    state, found = procedure.state_column(), list[Q]()
-    if any(c.extension and may_act(account, procedure, c.extension.by) for c in procedure.clocks):
-        asked = ExtensionRequest.objects.filter(procedure=procedure.label, state=ExtensionRequest.State.ASKED)
-        found.append(_open(procedure) & Q(pk__in=asked.values("record")))
-    for each in procedure.states():
-        for move in () if each.final else procedure.leaving(each.code):
-            if move.waits_for(account.role) and may_ever_make(account, procedure, move):
-                rows = Q(**{state: each.code}) & rows_to_move(account, procedure, move, sitting)
-                found.append(rows & ~_own_work(procedure, move, account) if move.not_by else rows)
-    return reduce(or_, found) if found else None
+
+def _deciding(procedure: type[Procedure], account: Account, standing: Q) -> list[Q]:
+    """The open records with an extension that the account may decide."""
+    if not any(c.extension and may_act(account, procedure, c.extension.by) for c in procedure.clocks):
+        return []
+    asked = ExtensionRequest.objects.filter(procedure=procedure.label, state=ExtensionRequest.State.ASKED)
+    return [standing & Q(pk__in=asked.values("record"))]
+
+
+def _moving(procedure: type[Procedure], account: Account, state: str, sitting: Sitting) -> Iterator[Q]:
+    """The records in a state with a move that waits for the account."""
+    for move in procedure.leaving(state):
+        if move.waits_for(account.role) and may_ever_make(account, procedure, move):
+            rows = Q(**{procedure.state_column(): state}) & rows_to_move(account, procedure, move, sitting)
+            yield rows & ~_own_work(procedure, move, account) if move.not_by else rows
 
 
 def _own_work(procedure: type[Procedure], move: Move, account: Account) -> Q:
@@ -156,13 +199,13 @@ def _listed(
     records: Sequence[Record],
     today: date,
     sitting: Sitting,
+    watch: Watch,
     *,
     mine: bool,
 ) -> Iterable[Todo]:
     ids = [record.pk for record in records]
     held, asked = moves_of_many(procedure, ids), open_requests(procedure, ids)
-    granted, watch = granted_of(procedure, ids), watch_of(procedure)
-    titles = titles_of(account, procedure.ledger(), ids)
+    granted, titles = granted_of(procedure, ids), titles_of(account, procedure.ledger(), ids)
     for record in records:
         made = held.get(record.pk)
         if not made:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -22,7 +21,7 @@ from yuanqu.engines.ledger.history import WAYS
 from yuanqu.engines.ledger.models import Change, Statement
 from yuanqu.engines.ledger.office import offices
 from yuanqu.engines.procedure.ticking import tick_today
-from yuanqu.engines.procedure.todos import todos_of, todos_of_department
+from yuanqu.engines.procedure.todos import department_lights, todos_of
 from yuanqu.engines.reports.book import leading_slots
 from yuanqu.engines.snapshots import current
 from yuanqu.people.access import may_read, reads_every, sees_figures
@@ -83,7 +82,7 @@ def _lights(account: Account) -> list[tuple[str, str]]:
     """How the open records of the account's department stand: ``(colour, words)``; nobody else's."""
     if account.department is None or not sees_figures(account):
         return []
-    counted = Counter(each.light.colour for each in todos_of_department(account).found)
+    counted = department_lights(account)
     words = {"red": "逾期", "yellow": "临期", "green": "期限内", "grey": "没有期限"}
     return [(colour, f"{word} {counted[colour]} 件") for colour, word in words.items() if counted[colour]]  # type: ignore[index]
 

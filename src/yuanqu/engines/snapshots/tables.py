@@ -51,20 +51,22 @@ def tables() -> Iterator[Table]:
     """Every table of a snapshot as the house is declared now."""
     for ledger in registry.ledgers():
         yield _records(ledger)
-    for procedure in procedures.procedures():
-        yield _moves(procedure.label)
+    for label in _with_moves():
+        yield _moves(label)
 
 
 def labels_by_view() -> Mapping[str, str]:
-    """Every part's label by the name of its view; worked out once for the ledgers and procedures there are: both
-    only grow.
-    """
-    return _by_view(len(list(registry.ledgers())), len(list(procedures.procedures())))
+    """Every part's label by the name of its view; worked out once for the ledgers and procedures there are."""
+    return _by_view(tuple(ledger.label for ledger in registry.ledgers()), _with_moves())
 
 
 @lru_cache(maxsize=4)
-def _by_view(_ledgers: int, _procedures: int) -> Mapping[str, str]:
-    return {view_name(each.label): each.label for each in tables()}
+def _by_view(ledgers: tuple[str, ...], moves: tuple[str, ...]) -> Mapping[str, str]:
+    return {view_name(label): label for label in (*ledgers, *map(moves_label, moves))}
+
+
+def _with_moves() -> tuple[str, ...]:
+    return tuple(each.label for each in procedures.procedures())
 
 
 def views_in(*queries: str) -> list[str]:

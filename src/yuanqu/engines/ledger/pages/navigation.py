@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.office import Office
 from yuanqu.engines.ledger.pages.addresses import ledger_address
-from yuanqu.people.access import Reader, may_read
+from yuanqu.people.access import Reader, may_read, standing
 from yuanqu.site.navigation import Item, Section, register_section
 
 if TYPE_CHECKING:
@@ -65,13 +65,19 @@ def _named(label: str) -> tuple[str, str, int]:
 
 
 def _items_of(label: str, ledgers: list[type[Ledger]]) -> Callable[[HttpRequest], Iterable[Item]]:
+    known: dict[
+        tuple[str, str, bool], list[Item]
+    ] = {}  # few differ in what they may open; every page lists it
+
     def items(request: HttpRequest) -> Iterable[Item]:
         if not request.user.is_authenticated:
             return []
-        own = [
-            _item(ledger.label, ledger.name) for ledger in ledgers if may_read(request.user, ledger.record)
-        ]
-        return [*own, *(item for others in _ALSO for item in others(request, label))]
+        place = standing(request.user)
+        if place not in known:
+            known[place] = [
+                _item(each.label, each.name) for each in ledgers if may_read(request.user, each.record)
+            ]
+        return [*known[place], *(item for others in _ALSO for item in others(request, label))]
 
     return items
 
