@@ -62,6 +62,7 @@ def test_a_reader_sees_only_objects_that_exist_for_him(
     page = client.get("/quotas/").content.decode()
     assert "每月走访" in page
     assert "看不到的公司" not in page
+    assert "本期已全部办足：" in page
     assert "个对象未办足" not in client.get("/").content.decode()
 
 

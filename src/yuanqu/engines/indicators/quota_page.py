@@ -38,8 +38,13 @@ def quotas_page(request: HttpRequest) -> HttpResponse:
         for declared in quotas()
         if is_for(account, declared)
     ]
-    crumbs = [Crumb("首页", "/"), Crumb("应办未办")]
-    return render(request, "indicators/quotas.html", {"groups": groups, "as_of": day, "crumbs": crumbs})
+    context = {
+        "groups": [(declared, table) for declared, table in groups if table.rows],
+        "done": [declared for declared, table in groups if not table.rows],
+        "as_of": day,
+        "crumbs": [Crumb("首页", "/"), Crumb("应办未办")],
+    }
+    return render(request, "indicators/quotas.html", context)
 
 
 def is_for(account: Reader, quota: Quota) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yuanqu.engines.ledger.declaration import Ledger
-from yuanqu.engines.ledger.exporting.targets import part_heading, target_of
+from yuanqu.engines.ledger.exporting.targets import part_heading, target_of, whole_heading
 from yuanqu.engines.ledger.fields import Column
 
 
@@ -37,15 +37,15 @@ def sheet_columns(ledger: type[Ledger], names: Sequence[str] = ()) -> list[Sheet
             part = target.column(target.name)
             label = part_heading(column, part)
             taken = label in labels or any(one.heading == label for one in columns)
-            label = f"{column.label}{part.label}" if taken else label
+            label = whole_heading(column, part) if taken else label
             columns.append(SheetColumn(name, column, label, named=True))
     return columns
 
 
 def heading(column: Column) -> str:
-    """A column's label with its unit in brackets."""
-    unit = getattr(column, "unit", "")
-    return f"{column.label}（{unit}）" if unit else column.label
+    """A column's label with its unit in brackets, which some labels state themselves."""
+    unit = f"（{unit}）" if (unit := getattr(column, "unit", "")) else ""
+    return column.label.removesuffix(unit) + unit
 
 
 _WIDTHS = {

@@ -57,6 +57,11 @@ def part_heading(link: Column, part: Column) -> str:
     return link.label + part.label[shared:]
 
 
+def whole_heading(link: Column, part: Column) -> str:
+    """The same where that is another column's heading: 「项目（项目名称）」 beside the ledger's own 「项目名称」."""
+    return f"{link.label}（{part.label}）"
+
+
 def text_key(target: Target) -> bool:
     """Whether the linked ledger's key is one column of text, so that it can be looked up directly."""
     return len(target.key) == 1 and target.column(target.key[0]).kind in ("text", "credit_code")

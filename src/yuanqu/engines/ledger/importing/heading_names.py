@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from yuanqu.engines.ledger.declaration import Ledger
-from yuanqu.engines.ledger.exporting.targets import part_heading, target_of
+from yuanqu.engines.ledger.exporting.targets import part_heading, target_of, whole_heading
 from yuanqu.engines.ledger.fields import Column
 from yuanqu.terms.plain_text import without_blanks
 from yuanqu.terms.units import Unit, find_unit
@@ -106,6 +106,7 @@ class HeadingNames:
                 meaning = Meaning(name, part)
                 self._enter(part_heading(column, said), meaning)
                 self._enter(f"{column.label}{said.label}", meaning)
+                self._enter(whole_heading(column, said), meaning)
                 self._enter(f"{name}.{part}", meaning)
                 for text in (said.label, *said.aliases):
                     shared.setdefault(plain(text), set()).add(meaning)
