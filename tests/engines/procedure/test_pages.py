@@ -42,6 +42,24 @@ def path(record: Any, end: str) -> str:
     return f"/procedures/trial.trial_fault/{record.pk}/{end}/"
 
 
+def test_a_list_says_first_where_each_record_stands(ordered: Any, clerk: Author) -> None:
+    page = browser(clerk).get("/ledgers/trial.trial_fault/").content.decode()
+    first = page[page.index('<th scope="row"') :].partition("</th>")[0]
+    assert first.index("<b>待整改</b>") < first.index("还剩 2 天") < first.index("W-1")
+
+
+def test_the_phase_of_a_file_is_chosen_by_the_move_that_wants_it(
+    ordered: Any, clerk: Author, photo: Any
+) -> None:
+    chosen = '<option value="after" selected>'
+    detail = f"/ledgers/trial.trial_fault/{ordered.pk}/"
+    assert chosen in browser(clerk).get(detail).content.decode()
+    photo(ordered)
+    assert chosen not in browser(clerk).get(detail).content.decode(), "enough of them are there"
+    assert chosen in browser(clerk).get(detail, {"for": "mend"}).content.decode()
+    assert "for=mend#attachments" in browser(clerk).get(path(ordered, "mend")).content.decode()
+
+
 def test_the_block_says_state_light_clock_moves_and_what_blocks(ordered: Any, clerk: Author) -> None:
     page = browser(clerk).get(f"/ledgers/trial.trial_fault/{ordered.pk}/").content.decode()
     for said in (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -21,9 +22,12 @@ if TYPE_CHECKING:
     from yuanqu.engines.ledger.declaration import Ledger
 
 TEMPLATE = "attachments/block.html"
+FOR = "for"  # the word of a record's address that names the move which files are brought for
 Asks = Callable[["type[Ledger]"], bool]
+Suggests = Callable[["type[Ledger]", UUID, str], str]
 
 _ASKS: list[Asks] = []
+_SUGGESTS: list[Suggests] = []
 
 
 def ask_phases(asks: Asks) -> None:
@@ -32,29 +36,38 @@ def ask_phases(asks: Asks) -> None:
         _ASKS.append(asks)
 
 
+def suggest_phase(suggests: Suggests) -> None:
+    """Choose beforehand the phase that ``suggests`` gives for a record and the move that is being made of it."""
+    if suggests not in _SUGGESTS:
+        _SUGGESTS.append(suggests)
+
+
 def choices(ledger: type[Ledger]) -> list[tuple[str, str]]:
     """The phases to choose from; where nobody asks for one, a file is 其他材料 unless something else is said."""
     phases = [(value, str(label)) for value, label in Phase.choices]
     return phases if any(asks(ledger) for asks in _ASKS) else phases[-1:] + phases[:-1]
 
 
-def block_context(on: Subject, record: Record, refused: list[str] | None = None) -> dict[str, Any]:
-    """What the block is drawn with; ``refused``: what is said of files that were not taken."""
+def block_context(
+    on: Subject, record: Record, refused: list[str] | None = None, move: str = ""
+) -> dict[str, Any]:
+    """What the block is drawn with; ``refused``: what is said of files not taken; ``move``: what they are for."""
     files = list(attached(on.ledger.label, record.pk))
     return {
         "phases": grouped(files),
         "count": len(files),
         "may_attach": record.voided_on is None and may_attach(on.account, on.ledger, record),
         "choices": choices(on.ledger),
+        "phase": next(filter(None, (find(on.ledger, record.pk, move) for find in _SUGGESTS)), ""),
         "upload_url": reverse("attachments:upload", args=[on.ledger.label, record.pk]),
         "most": LIMITS.size // 1_000_000,
         "refused": refused or [],
     }
 
 
-def attachments_block(_request: HttpRequest, on: Subject, record: Record) -> Beside | None:
+def attachments_block(request: HttpRequest, on: Subject, record: Record) -> Beside | None:
     """The block; nothing where there is no file and none may be brought."""
-    context = block_context(on, record)
+    context = block_context(on, record, move=request.GET.get(FOR, ""))
     if not context["count"] and not context["may_attach"]:
         return None
     return Beside(TEMPLATE, context, order=40, above=bool(context["count"]))

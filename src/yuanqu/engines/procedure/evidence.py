@@ -18,7 +18,7 @@ from yuanqu.engines.procedure import registry
 from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.moves import Evidence, Move
-from yuanqu.engines.procedure.standing import moves_of_many
+from yuanqu.engines.procedure.standing import moves_of, moves_of_many
 
 
 def serving(
@@ -35,6 +35,23 @@ def asks_phases(ledger: type[Ledger]) -> bool:
     return procedure is not None and any(
         evidence.phase for move in procedure.moves.values() for evidence in move.evidence
     )
+
+
+def wanted_phase(ledger: type[Ledger], record: UUID, move: str) -> str:
+    """The phase of the files that ``move`` wants; without one, of the first that leads on from here and lacks any."""
+    procedure = registry.find(ledger.label)
+    held = moves_of(procedure, record) if procedure else []
+    if procedure is None or not held:
+        return ""
+    here = [each for each in procedure.moves.values() if held[-1].target in {at.code for at in each.sources}]
+    asked = [each for each in here if each.name == move]
+    phased = [(each, evidence) for each in asked or here for evidence in each.evidence if evidence.phase]
+    missing = (
+        evidence.phase
+        for _, evidence in phased
+        if serving(procedure, record, evidence, held).count() < evidence.least
+    )
+    return next(missing, phased[0][1].phase if asked and phased else "")
 
 
 def lacking(

@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from yuanqu.engines.ledger.pages.beside import Mark
+from yuanqu.engines.ledger.pages.subject import Subject
+from yuanqu.engines.ledger.today import today as business_today
+from yuanqu.engines.ledger.withholding import sees
+from yuanqu.engines.procedure import registry
 from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.lights import Light, light_of, watch_of
 from yuanqu.engines.procedure.models import MoveMade
@@ -42,6 +47,15 @@ def glances(procedure: type[Procedure], records: Sequence[UUID], today: date) ->
             light = light_of(procedure, made, clocks, watch)
             found[record.pk] = Glance(state.label, light, state.final, _later(procedure, made))
     return found
+
+
+def marks(on: Subject, records: Sequence[UUID]) -> dict[UUID, Mark]:
+    """Where the records of a list stand, for a reader of their state."""
+    procedure = registry.find(on.ledger.label)
+    if procedure is None or not sees(on.account, on.ledger.declared()[procedure.state_column()]):
+        return {}
+    found = glances(procedure, records, business_today())
+    return {pk: Mark(each.state, each.light.colour, each.light.word) for pk, each in found.items()}
 
 
 def _later(procedure: type[Procedure], made: Sequence[MoveMade]) -> tuple[tuple[date, str, str], ...]:

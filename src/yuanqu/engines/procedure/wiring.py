@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from django.core.checks import register
 
-from yuanqu.engines.attachments.block import ask_phases
+from yuanqu.engines.attachments.block import ask_phases, suggest_phase
 from yuanqu.engines.attachments.rights import also_let
 from yuanqu.engines.ledger.change import follow_changes
 from yuanqu.engines.ledger.importing.reviewing import review_rows
 from yuanqu.engines.ledger.importing.undoing import follow_undoing
 from yuanqu.engines.ledger.later import fill_later
-from yuanqu.engines.ledger.pages.beside import stand_beside
-from yuanqu.engines.procedure.evidence import asks_phases
+from yuanqu.engines.ledger.pages.beside import mark_rows, stand_beside
+from yuanqu.engines.procedure.evidence import asks_phases, wanted_phase
 from yuanqu.engines.procedure.following import begin_and_replay, take_back
+from yuanqu.engines.procedure.glance import marks
 from yuanqu.engines.procedure.pages.block import procedure_block
 from yuanqu.engines.procedure.pages.work_pages import unread_mark, work_links
 from yuanqu.engines.procedure.quota_checks import check_quotas
@@ -32,5 +33,7 @@ stand_beside(procedure_block)
 fill_later(asked_by_moves)
 also_let(may_move_next)
 ask_phases(asks_phases)
+suggest_phase(wanted_phase)
+mark_rows(marks)
 register_section(Section("工作", 1, work_links, "clipboard-list"))
 provide(marks=unread_mark)

@@ -1,18 +1,20 @@
-"""What engines above the ledgers show of a record on its page: moves, attachments (详情页旁).
+"""What engines above the ledgers show of a record: on its page moves and attachments, in a list its light (详情页旁).
 
 An engine enters its part once, in its app's ``ready``; the ledger engine knows none of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest
 
 from yuanqu.engines.ledger.pages.subject import Subject
 from yuanqu.engines.ledger.record import Record
+from yuanqu.site.parts import Colour
 
 
 @dataclass(frozen=True)
@@ -40,3 +42,28 @@ def parts_beside(request: HttpRequest, on: Subject, record: Record) -> list[Besi
     """The blocks of one record's page, by their order."""
     found = (part(request, on, record) for part in _PARTS)
     return sorted((each for each in found if each is not None), key=lambda each: each.order)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Where a record of a list stands: the label of its state, and its light with its word."""
+
+    state: str
+    colour: Colour
+    word: str
+
+
+Marks = Callable[[Subject, Sequence[UUID]], Mapping[UUID, Mark]]
+
+_MARKS: list[Marks] = []
+
+
+def mark_rows(marks: Marks) -> None:
+    """Show in every list, before anything else of a record, where ``marks`` says that it stands."""
+    if marks not in _MARKS:
+        _MARKS.append(marks)
+
+
+def marks_of(on: Subject, records: Sequence[UUID]) -> dict[UUID, Mark]:
+    """Where the records of one page stand, those that stand anywhere."""
+    return {record: mark for marks in _MARKS for record, mark in marks(on, records).items()}

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from yuanqu.site.templatetags.site import panel_link
+from yuanqu.site.templatetags.site import LIGHT_SHAPES, panel_link
 
 if TYPE_CHECKING:
+    from yuanqu.engines.ledger.pages.beside import Mark
     from yuanqu.engines.ledger.pages.records_table import TableCell
 
 
@@ -28,4 +29,12 @@ def _cell(cell: TableCell, tag: str) -> str:
         attributes += f' title="{escape(cell.full)}"'
     inside = panel_link(cell.url, cell.text, "cell-link") if cell.url else escape(cell.text)
     note = f'<span class="cell-note">{escape(cell.note)}</span>' if cell.note else ""
-    return f"<{tag}{attributes}>{inside}{note}</{tag.partition(' ')[0]}>"
+    mark = _mark(cell.mark) if cell.mark else ""
+    return f"<{tag}{attributes}>{mark}{inside}{note}</{tag.partition(' ')[0]}>"
+
+
+def _mark(mark: Mark) -> str:
+    """Where the record stands, before its name: on a phone the state's own column is out of sight."""
+    shape = f'<span class="light-shape {LIGHT_SHAPES[mark.colour]}" aria-hidden="true"></span>'
+    light = f'<span class="light light-{mark.colour}">{shape}{escape(mark.word)}</span>'
+    return f'<span class="record-mark"><b>{escape(mark.state)}</b>{light}</span>'

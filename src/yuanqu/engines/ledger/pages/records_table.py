@@ -11,6 +11,7 @@ from uuid import UUID
 from django.utils.safestring import SafeString
 
 from yuanqu.engines.ledger.pages.addresses import ledger_address
+from yuanqu.engines.ledger.pages.beside import Mark, marks_of
 from yuanqu.engines.ledger.pages.drawing import draw_row
 from yuanqu.engines.ledger.pages.subject import Subject
 from yuanqu.engines.ledger.paths import Path, ledger_behind
@@ -43,6 +44,7 @@ class TableCell:
     note: str = ""
     full: str = ""
     words: bool = False
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True)
@@ -58,10 +60,14 @@ class RecordsTable:
 def records_table(on: Subject, listing: Listing, url: Callable[..., str]) -> RecordsTable:
     """The table of one page. ``url`` gives the list's address with some words changed."""
     columns = listing.asked.columns
+    marks = marks_of(on, [row["pk"] for row in listing.page if not row["voided_on"]])
     return RecordsTable(
         caption=on.ledger.name,
         headings=tuple(_heading(path, listing.asked.sort, url) for path in columns),
-        rows=tuple((row["voided_on"] is not None, draw_row(_row(on, listing, row))) for row in listing.page),
+        rows=tuple(
+            (row["voided_on"] is not None, draw_row(_row(on, listing, row, marks.get(row["pk"]))))
+            for row in listing.page
+        ),
         totals=_totals(columns, listing) if listing.count else (),
     )
 
@@ -74,14 +80,14 @@ def _heading(path: Path, sort: tuple[str, ...], url: Callable[..., str]) -> Head
     return Heading(path.label, path.unit, path.numeric, address, order)
 
 
-def _row(on: Subject, listing: Listing, row: Mapping[str, Any]) -> tuple[TableCell, ...]:
+def _row(on: Subject, listing: Listing, row: Mapping[str, Any], mark: Mark | None) -> tuple[TableCell, ...]:
     cells = [_cell(path, row, listing.titles) for path in listing.asked.columns]
     if cells:
         own = on.url("detail", row["pk"])
         note = f"{row['voided_on']:%Y-%m-%d} 作废" if row["voided_on"] else ""
         first = cells[0]
         text = first.text if first.text != "—" else "（未填）"
-        cells[0] = TableCell(text, first.numeric, own, note, first.full, first.words)
+        cells[0] = TableCell(text, first.numeric, own, note, first.full, first.words, mark)
     return tuple(cells)
 
 
