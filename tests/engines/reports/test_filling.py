@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, cast
 
 from yuanqu.engines.documents.model import Run
+from yuanqu.engines.reports.clauses import Piece, without_nothing
 from yuanqu.engines.reports.composing import fill
 from yuanqu.engines.reports.prose import Prose
 from yuanqu.terms.periods import Period
@@ -63,3 +64,24 @@ def test_another_year_is_always_named() -> None:
     assert said(text, a=HALF, b=END) == "2025年上半年，2024年的问题已销号；截至2025年6月30日，新反馈若干个。"
     assert said("{a.period}，新增若干家。", "2025年的目标过半。", a=HALF) == "上半年，新增若干家。"
     assert said("{a.period}，新增若干家。", "2024年的问题已销号。", a=HALF) == "2025年上半年，新增若干家。"
+
+
+def counted(text: str, *numbers: int | None) -> str:
+    """``text`` with #s that count so many; None is a share."""
+    pieces = [Piece((Run(words),)) for words in text.split("#")]
+    shown = [Piece((Run("0.0%" if n is None else f"{n}项"),), True, n == 0) for n in numbers]
+    parts = [part for pair in zip(pieces, shown, strict=False) for part in pair] + pieces[len(shown) :]
+    return "".join(run.text for run in without_nothing(parts))
+
+
+def test_what_counts_nothing_is_left_out_of_an_enumeration_and_elsewhere_said_to_be_none() -> None:
+    listed = "申报#（甲等#），其中省级已受理#、评审公示#、编制推荐#；已完成#。"
+    assert counted(listed, 1, 1, 1, 0, 0, 4) == "申报1项（甲等1项），其中省级已受理1项；已完成4项。"
+    assert counted(listed, 1, 1, 0, 1, 0, 4) == "申报1项（甲等1项），其中评审公示1项；已完成4项。"
+    assert counted(listed, 1, 1, 0, 0, 0, 0) == "申报1项（甲等1项），其中无省级已受理的；无已完成的。"
+    assert counted("截至期末，逾期未答复#，待受理#。", 0, 2) == "截至期末，无逾期未答复的，待受理2项。"
+    assert counted("整改率#，其中#正在回头看。", None, 0) == "整改率0.0%，其中无正在回头看的。"
+    assert counted("上半年，为#个项目代办#。", 0, 0) == "上半年，为0项个项目代办0项。", (
+        "two figures: as it stands"
+    )
+    assert counted("使用林地审核同意#、#；批准#。", 0, 0, 1) == "无使用林地审核同意的；批准1项。"

@@ -25,6 +25,7 @@ from yuanqu.engines.documents.model import (
     runs,
 )
 from yuanqu.engines.reports.book import FigureBook
+from yuanqu.engines.reports.clauses import Piece, without_nothing
 from yuanqu.engines.reports.outline import (
     CHAPTERS,
     PARTS,
@@ -38,7 +39,7 @@ from yuanqu.engines.reports.outline import (
     sections,
 )
 from yuanqu.engines.reports.prose import Prose
-from yuanqu.engines.reports.wording import worded
+from yuanqu.engines.reports.wording import counts_nothing, worded
 
 _YEAR = re.compile(r"(\d{4})年")
 
@@ -186,22 +187,23 @@ def fill(prose: Prose, book: FigureBook, before: Runs = ()) -> Runs:
     A period that its sentence has just named is not named again: a measure by quarters has another one, or the same.
     Nor is the year that the item spoke of last: 「2025年上半年，……。截至6月30日，……」.
     """
-    found: list[tuple[Run, ...]] = []
+    found: list[Piece] = []
     named, again, year = "", False, _year_in(before)
     for piece in prose.pieces:
         if isinstance(piece, str):
             text = piece.removeprefix("，") if again else piece
             named, again = ("" if "。" in piece else named), False
             words: Runs = (Run(text),) if text else ()
+            found.append(Piece(words))
         else:
             words = tuple(worded(piece, book, year))
             period = "".join(run.text for run in worded(piece, book)) if piece.attribute == "period" else ""
             again = bool(period) and period == named
             named = period or named
             words = () if again else words
-        found.append(words)
+            found.append(Piece(words, bool(words) and not piece.attribute, counts_nothing(piece, book)))
         year = _year_in(words, year)
-    return runs(*found)
+    return without_nothing(found)
 
 
 def _year_in(words: Runs, before: int | None = None) -> int | None:

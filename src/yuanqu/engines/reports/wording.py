@@ -8,6 +8,7 @@ from yuanqu.engines.documents.model import Run
 from yuanqu.engines.indicators.catalogue import indicator
 from yuanqu.engines.indicators.figure import Figure
 from yuanqu.engines.indicators.labels import slice_label
+from yuanqu.engines.indicators.vocabulary import Count, Distinct, Sum
 from yuanqu.engines.reports.book import FigureBook
 from yuanqu.engines.reports.notes import note
 from yuanqu.engines.reports.prose import Slot
@@ -28,6 +29,14 @@ def worded(slot: Slot, book: FigureBook, year: int | None = None) -> Iterator[Ru
         yield Run(figure.when_after(year))
     else:
         yield _run(figure, _words(figure, slot))
+
+
+def counts_nothing(slot: Slot, book: FigureBook) -> bool:
+    """Whether ``slot`` states a number or an amount, and it is nothing: a share or a growth of nought is a finding."""
+    if slot.attribute or slot.form not in ("", "余", "多") or slot.code in book.withheld:
+        return False
+    figure = book.of(slot)
+    return figure is not None and figure.value == 0 and isinstance(figure.indicator, Count | Distinct | Sum)
 
 
 def _along(slot: Slot, book: FigureBook) -> Iterator[Run]:
