@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 
-from yuanqu.engines.ledger.checks import Row, hard, hard_across, soft
+from yuanqu.engines.ledger.checks import Row, hard, hard_across, soft, soft_across
 from yuanqu.engines.procedure.guards import guard
 from yuanqu.registers.held import held
 
 # 临规：达到标准的四分之三，即工业1500万元（本园区口径）。
 _NEAR = Decimal(3) / 4
+# 工业规模以上标准：年主营业务收入2000万元（四上企业标准，国家统计局2011年起执行）；月报以千元计。
+_STANDARD = Decimal(20_000)
 _AMOUNTS = {"revenue_ytd": "今年累计营业收入", "vat_sales": "增值税申报销售额", "invoiced": "累计开票金额"}
 
 
@@ -53,14 +56,46 @@ def month_in_year(row: Row) -> str | None:
     return f"截至月{month:%Y-%m}不在培育年度{year}年内：应为当年的月份，请核对。"
 
 
+def _stays(rows: Sequence[Row]) -> dict[object, list[tuple[date, date | None]]]:
+    """The stays in the register of the rows' enterprises."""
+    enterprises = {row.get("enterprise") for row in rows} - {None}
+    stays = held("registers.above_scale", enterprise__in=enterprises)
+    found: dict[object, list[tuple[date, date | None]]] = {}
+    for enterprise, since, until in stays.values_list("enterprise", "in_month", "out_month"):
+        found.setdefault(enterprise, []).append((since, until))
+    return found
+
+
+@soft_across("statement.missed_entry", "main_revenue", "enterprise")
+def nobody_missed(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
+    """漏统预警: who has reached the standard stands in the register, or in the year's pool of candidates."""
+    reached = {
+        position: row
+        for position, row in enumerate(rows)
+        if row.get("month") is not None and (row.get("main_revenue") or 0) >= _STANDARD
+    }
+    if not reached:
+        return
+    stays = _stays([*reached.values()])
+    pool = held("economy.candidate", enterprise__in={row.get("enterprise") for row in reached.values()})
+    nurtured = set(pool.values_list("enterprise", "year"))
+    for position, row in reached.items():
+        enterprise, month = row.get("enterprise"), row["month"]
+        standing = any(
+            since <= month and (until is None or month <= until) for since, until in stays.get(enterprise, ())
+        )
+        if not standing and (enterprise, month.year) not in nurtured:
+            yield (
+                position,
+                f"漏统预警：1至{month.month}月主营业务收入{(row['main_revenue'] / 10).normalize():f}万元，已达规上标准"
+                f"（2000万元），既不在四上库，也不在{month.year}年升规入统培育库：请列入培育库，按期申报。",
+            )
+
+
 @hard_across("candidate.registered", "listed_on", "enterprise")
 def not_yet_registered(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
     """Who stands in the register on the day it is listed needs no nurture."""
-    enterprises = {row.get("enterprise") for row in rows} - {None}
-    stays = held("registers.above_scale", enterprise__in=enterprises)
-    found: dict[object, list[tuple[object, object]]] = {}
-    for enterprise, since, until in stays.values_list("enterprise", "in_month", "out_month"):
-        found.setdefault(enterprise, []).append((since, until))
+    found = _stays(rows)
     for position, row in enumerate(rows):
         day = row.get("listed_on")
         if day is None:

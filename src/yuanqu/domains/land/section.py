@@ -30,7 +30,7 @@ register(
                 ),
             ),
             Item(
-                lead="评价企业亩均效益{evaluated}，亩均税收{tax_per_mu}。",
+                lead="开展亩均效益评价，参评企业{evaluated}，亩均税收{tax_per_mu}。",
                 text=(
                     "{evaluated.period}公示的亩均效益评价中，参评企业{evaluated}，用地{evaluated_land}，"
                     "亩均税收{tax_per_mu}，评为A类{grade_a}、D类{grade_d}。"

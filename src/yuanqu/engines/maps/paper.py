@@ -28,12 +28,12 @@ from yuanqu.engines.ledger.standing import standing_records
 from yuanqu.engines.ledger.titles import Reader
 from yuanqu.engines.ledger.withholding import sees_path
 from yuanqu.engines.maps.layers import Layer, all_layers, layers
+from yuanqu.engines.maps.signs import DEEP, lightness_of, shade
 
 WIDE, HIGH, EDGE = 1560, 1300, 60  # tenths of a millimetre, as a diagram has them
 COLUMNS, ROW, SWATCH = 4, 46, 32
 NAMED, NAME_SIZE, KEY_SIZE, DOT = 24, 12, 15, 14
 SHARES = (0.5, 0.35, 0.65, 0.2, 0.8)  # where along a line its name is tried
-LIGHT = 0.45  # how much of its colour an area's fill keeps
 
 Point = tuple[int, int]
 Placed = Callable[[Decimal, Decimal], Point]
@@ -52,6 +52,22 @@ class Drawn:
     def colour(self) -> str:
         """Six hexadecimal digits."""
         return self.layer.colour(self.code).removeprefix("#").upper()
+
+    @property
+    def edge(self) -> str:
+        """The colour around an area: the layer's hue, deep enough to stand out from any of its shades."""
+        return shade(self.layer.form.hue, DEEP).removeprefix("#").upper()
+
+    @property
+    def line(self) -> str:
+        """The colour of a line, which has no edge of its own on paper: its shade, nowhere too pale to be seen."""
+        deep = min(round(lightness_of(self.layer.colour(self.code))), 70)
+        return shade(self.layer.form.hue, deep).removeprefix("#").upper()
+
+    @property
+    def broken(self) -> bool:
+        """Whether its edge is broken."""
+        return self.layer.sign(self.shape, self.code).broken
 
 
 def map_diagram(reader: Reader | None, caption: str) -> Diagram | None:
@@ -112,7 +128,7 @@ def _areas(areas: Sequence[Drawn], place: Placed) -> Iterator[Outline]:
     for each in areas:
         for part in polygons(each.shape):
             ring = tuple(place(x, y) for x, y in part[0])
-            yield Outline(ring, fill=_light(each.colour), stroke=each.colour)
+            yield Outline(ring, fill=each.colour, stroke=each.edge, dashed=each.broken)
 
 
 def _lines(lines: Sequence[Drawn], place: Placed) -> Iterator[Outline]:
@@ -124,9 +140,7 @@ def _lines(lines: Sequence[Drawn], place: Placed) -> Iterator[Outline]:
 
 def _line(each: Drawn, points: tuple[Point, ...]) -> Outline:
     form = each.layer.form
-    return Outline(
-        points, closed=False, stroke=each.colour, thick=form.width * 3 // 2, dashed=bool(form.dash)
-    )
+    return Outline(points, closed=False, stroke=each.line, thick=form.width * 3 // 2, dashed=bool(form.dash))
 
 
 def _ways(text: str) -> list[list[tuple[Decimal, Decimal]]]:
@@ -185,7 +199,9 @@ def _legend(drawn: Sequence[Drawn], top: int) -> tuple[list[Shape], list[Outline
             ends = ((x, y + ROW // 2), (x + SWATCH, y + ROW // 2))
             lines.append(_line(each, ends))
         else:
-            shapes.append(Shape(x, y + 10, SWATCH, ROW - 20, fill=_light(each.colour), stroke=each.colour))
+            shapes.append(
+                Shape(x, y + 10, SWATCH, ROW - 20, fill=each.colour, stroke=each.edge, dashed=each.broken)
+            )
         said = f"{_what(each.layer, each.code)} {counted[key]}"
         most = half_characters(wide - SWATCH - 20, KEY_SIZE)
         shapes.append(
@@ -220,8 +236,3 @@ def _counted(drawn: Sequence[Drawn]) -> list[tuple[Layer, int]]:
     counted = Counter(each.layer.label for each in drawn)
     by_label = {each.layer.label: each.layer for each in drawn}
     return [(by_label[label], n) for label, n in counted.items()]
-
-
-def _light(colour: str) -> str:
-    parts = [int(colour[at : at + 2], 16) for at in (0, 2, 4)]
-    return "".join(f"{round(255 - (255 - part) * LIGHT):02X}" for part in parts)

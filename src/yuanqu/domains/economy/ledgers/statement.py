@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from yuanqu.domains.economy.candidate_rules import nobody_missed
 from yuanqu.domains.economy.continuity import (
     base_given_in_register,
     cumulative_not_falling,
@@ -171,6 +172,7 @@ class Statements(Ledger, of=Statement):
         growth_usual,
         cumulative_not_falling,
         prior_as_reported,
+        nobody_missed,
     )
     explanation = "note"
     left_out: ClassVar = {

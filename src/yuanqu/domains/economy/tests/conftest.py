@@ -10,6 +10,8 @@ from uuid import UUID
 
 import pytest
 
+from yuanqu.domains.economy.codes import GROWTH_KIND
+from yuanqu.domains.economy.ledgers.candidate import Candidate
 from yuanqu.domains.economy.ledgers.month_lock import MonthLock
 from yuanqu.domains.economy.ledgers.statement import Statement, Statements
 from yuanqu.registers.ledgers.above_scale import AboveScale
@@ -79,3 +81,27 @@ def lock(db: None) -> Callable[..., None]:
         MonthLock.objects.create(month=month, locked_on=on, locked_by="办公室", **unlocked)
 
     return locked
+
+
+@pytest.fixture
+def candidate(db: None) -> Callable[[UUID, int], Candidate]:
+    """``candidate(enterprise, year)``: the enterprise in that year's pool."""
+
+    def make(enterprise: UUID, year: int) -> Candidate:
+        return Candidate.objects.create(
+            enterprise_id=enterprise,
+            year=year,
+            kind=GROWTH_KIND.choices[0][0],
+            standard=Decimal(2000),
+            revenue_last_year=Decimal(1800),
+            revenue_ytd=Decimal(900),
+            as_of=date(year, 4, 1),
+            planned_batch="年度第一批",
+            leader="李梅",
+            department="经济运行科",
+            owner="王建国",
+            listed_on=date(year, 1, 10),
+            state="nurtured",
+        )
+
+    return make

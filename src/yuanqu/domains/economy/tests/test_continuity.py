@@ -11,6 +11,7 @@ from uuid import UUID
 from pytest_django import DjangoAssertNumQueries
 
 from yuanqu.domains.economy import continuity
+from yuanqu.domains.economy.candidate_rules import nobody_missed
 from yuanqu.domains.economy.ledgers.statement import Statement
 from yuanqu.engines.ledger.checks import BatchCheck
 from yuanqu.registers.ledgers.rule import Rule
@@ -163,3 +164,22 @@ def test_the_number_of_queries_does_not_grow(
 def test_a_statement_can_be_held_whole(statement: Make, keep: Keep) -> None:
     keep(statement(APRIL, main_revenue=123))
     assert [*Statement.objects.values_list("month", "main_revenue")] == [(APRIL, Decimal(123))]
+
+
+def test_who_reaches_the_standard_and_stands_nowhere_is_warned_of(
+    statement: Make, in_register: UUID, register: Callable[..., Any], candidate: Callable[..., Any]
+) -> None:
+    other = register(uscc="91360900MA35ABCDF").pk
+    reached = [statement(APRIL, main_revenue=20_000), statement(APRIL, main_revenue=20_000, enterprise=other)]
+    below = statement(APRIL, main_revenue=19_999, enterprise=other)
+    ((position, message),) = nobody_missed([*reached, below])
+    assert position == 1
+    assert "漏统预警：1至4月主营业务收入2000万元" in message
+    candidate(other, 2024)
+    assert len(messages(nobody_missed, *reached)) == 1, "last year's pool is not this year's"
+    candidate(other, 2025)
+    assert messages(nobody_missed, *reached) == []
+    early = statement(date(2023, 12, 1), main_revenue=20_000)
+    assert "2023年升规入统培育库" in messages(nobody_missed, early)[0], (
+        "it stands in the register from 2024 on"
+    )
