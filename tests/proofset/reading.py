@@ -20,6 +20,7 @@ from tests.proofset.markup import ASIDE, CLAIM, FAULT, LabelError, Mark, take_ma
 HERE = Path(__file__).parent
 HALVES = ("aside", "open")
 TRIAL = "trial"  # written later, for seeing what the rules are worth on texts they were not written against
+VARIED = "varied"  # later still, with the faults that were missed most; the rules were run once before they were changed
 FRONT = {"title", "office", "year", "date", "genre", "half", "period", "twin"}
 SEVERITIES = ("certain", "likely", "ask")
 CLASSES = tuple(
@@ -120,7 +121,7 @@ def parse(name: str, content: str) -> Labelled:
         not bar
         or FRONT - {"twin"} - set(front)
         or set(front) - FRONT
-        or front["half"] not in (*HALVES, TRIAL)
+        or front["half"] not in (*HALVES, TRIAL, VARIED)
     ):
         raise LabelError(f"front matter: {sorted(front)}")
     text, marks = take_marks_out(body.strip("\n"))

@@ -23,6 +23,7 @@ from yuanqu.terms.periods import Period
 
 ARITHMETIC = CLASSES[: CLASSES.index("shares") + 1]
 FALSE_ALARMS_PER = 20_000
+LOOKED_AT = ("open", "varied")  # whose mistakes may be read one by one
 _SCALES = {"万": 10**4, "亿": 10**8}
 Told = tuple[str, str, int, str]
 
@@ -230,7 +231,7 @@ def lines(total: Score) -> Iterator[str]:
 def main(words: Sequence[str]) -> None:
     half = words[0]
     total = score(half)
-    if "--misses" in words and half == "open":
+    if "--misses" in words and half in LOOKED_AT:
         texts = {document.name: document.text for document in documents(half)}
         for name, what, start, more in total.mistakes:
             around = texts[name][max(0, start - 16) : start + 16].replace("\n", "⏎")
