@@ -20,7 +20,9 @@ from tests.proofset.markup import ASIDE, CLAIM, FAULT, LabelError, Mark, take_ma
 HERE = Path(__file__).parent
 HALVES = ("aside", "open")
 TRIAL = "trial"  # written later, for seeing what the rules are worth on texts they were not written against
-VARIED = "varied"  # later still, with the faults missed most; scored once before any rule was changed for them
+VARIED = (
+    "varied"  # later still, with the faults missed most; scored once before any rule was changed for them
+)
 FRONT = {"title", "office", "year", "date", "genre", "half", "period", "twin"}
 SEVERITIES = ("certain", "likely", "ask")
 CLASSES = tuple(

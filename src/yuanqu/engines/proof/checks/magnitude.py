@@ -9,6 +9,7 @@ from fractions import Fraction
 from yuanqu.engines.proof.checks.amounts import Amount, exact_level
 from yuanqu.engines.proof.checks.finding import Finding, Severity
 from yuanqu.engines.proof.checks.layout import Stretch, lines, sentences
+from yuanqu.engines.proof.checks.outliers import AVERAGE, outliers
 from yuanqu.engines.proof.checks.rule import Rule
 from yuanqu.engines.proof.claims.claim import Claim, Kind
 from yuanqu.engines.proof.claims.reading import Reading
@@ -77,13 +78,20 @@ class ImplausibleMagnitude(Rule):
 
     def check(self, reading: Reading) -> Iterator[Finding]:
         """Sizes nobody prints, parts too small for their whole, averages above their total."""
+        told: set[int] = set()
         for sentence in sentences(reading):
             for n, claim in enumerate(sentence.claims):
                 found = exact_level(claim)
                 why = self._why(sentence, n, claim, found)
                 if why:
+                    told.add(claim.start)
                     yield self.on(reading, claim, why)
-        yield from self._investments(reading)
+        for finding in self._investments(reading):
+            told.add(finding.start)
+            yield finding
+        for claim, why in outliers(reading):
+            if claim.start not in told:
+                yield self.on(reading, claim, why)
 
     def _investments(self, reading: Reading) -> Iterator[Finding]:
         """总投资28亿元 and 累计完成投资19.6万元 of one paragraph."""
@@ -135,7 +143,9 @@ class ImplausibleMagnitude(Rule):
             claim.unit[:1] == "亿" or (claim.unit == "万元/亩" and value > _MOST_BY_MU)
         ):
             return "单价或单耗过大，请核对单位。"
-        if bare == "元" and 0 < size < _LEAST_INVESTED and _INVESTED.search(sentence.clause(claim)):
+        clause = sentence.clause(claim)
+        small = bare == "元" and 0 < size < _LEAST_INVESTED
+        if small and _INVESTED.search(clause) and not AVERAGE.search(clause):
             return "投资、产值等不足十万元，请核对是否少写了“万”或“亿”。"
         if bare in _FEW and claim.unit[:1] in "万亿" and claim.unit != bare:
             return "请核对是否多写了“万”或“亿”。"

@@ -13,6 +13,7 @@ from yuanqu.engines.proof.checks.amounts import (
     printed_like,
     swapped,
 )
+from yuanqu.engines.proof.checks.completing import complete, exclusive
 from yuanqu.engines.proof.checks.finding import Finding, Severity
 from yuanqu.engines.proof.checks.layout import Stretch, claims_between, inside, lines, sentences
 from yuanqu.engines.proof.checks.rule import Rule
@@ -21,16 +22,9 @@ from yuanqu.engines.proof.claims.lists import runs
 from yuanqu.engines.proof.claims.reading import Reading
 
 _DIVISION = re.compile(r"(?:按[^，。；：]{1,10}分|从[^，。；：]{1,10}看|分[^，。；：]{1,6}看)[，：,:]?")
-_REST = re.compile(r"其他|其余|另外")
 _SOME = re.compile("主要|重点|部分")
-_MOST_PAIRED = 3
 _TOTAL = re.compile(r"(?:合计|共计|总计|共)(?:为|达|达到|到资|实现|完成)?$")
-_PAIRS = (
-    *(("轻工业", "重工业"), ("制造业", "服务业"), ("独立", "联合"), ("单建", "联建"), ("购地", "租赁")),
-    *(("一般", "重大"), ("内资", "外资"), ("进口", "出口"), ("男", "女"), ("初信", "重信"), ("新建", "续建")),
-    *(("第一产业", "第三产业"), ("一产", "三产"), ("独资", "合资"), ("城镇", "农村"), ("规上", "规下")),
-    *(("企业", "个体"), ("单层", "多层"), ("已完成", "未完成"), ("国内", "国外"), ("中央", "地方")),
-)
+_AMONG = re.compile(r"\d[^，。；]{2,16}?(?P<among>中)，")
 
 
 class PartsAndWhole(Rule):
@@ -89,7 +83,10 @@ class PartsAndWhole(Rule):
         """What stands after 其中: two that complete each other, a list with 其他, else only digits swapped."""
         at = sentence.text.find("其中")
         if at < 0:
-            return
+            found = _AMONG.search(sentence.text)
+            if found is None:
+                return
+            at = found.start("among")
         place = sentence.start + at
         wholes = [each for each in sentence.claims if each.end <= place and exact_level(each)]
         if not wholes and at < 2:
@@ -100,8 +97,12 @@ class PartsAndWhole(Rule):
                 listed.append(claim)
         if len(listed) > 1 and wholes:
             names = [sentence.clause(each) for each in listed]
-            sure = _complete(names)
-            yield from self._against(reading, _of_one(listed), wholes, sure=sure)
+            sure = complete(names)
+            listed = _of_one(listed)
+            if not sure and exclusive(names) and _exceeds(listed, wholes):
+                yield from self._against(reading, listed, wholes, sure=True, whole=True)
+            elif sentence.text.startswith("其中", at):
+                yield from self._against(reading, listed, wholes, sure=sure)
 
     def _signed_with(self, reading: Reading, sentence: Stretch) -> Iterator[Finding]:
         """与9个部门、4个村居、227家企业签订责任书420份: told only when digits are swapped."""
@@ -212,17 +213,16 @@ def _number(claim: Claim) -> str:
     return printed_like(claim, claim.value).removesuffix(claim.unit) if claim.value is not None else ""
 
 
-def _complete(names: Sequence[str]) -> bool:
-    """Whether the names of the parts say that there are no others: 其他 among them, or two that complete each other."""
-    if any(_REST.search(name) for name in names[1:]):
-        return True
-    return len(names) <= _MOST_PAIRED and any(
-        one in mine and other in theirs
-        for one, other in _PAIRS
-        for mine in names
-        for theirs in names
-        if mine is not theirs
-    )
+def _exceeds(listed: Sequence[Claim], wholes: Sequence[Claim]) -> bool:
+    """Whether the parts are more than every whole before them, whatever the rounding."""
+    amounts = [found for each in listed if (found := exact_level(each))]
+    tops = [
+        found.interval.high
+        for each in wholes
+        if (found := exact_level(each)) and amounts and found.dimension == amounts[0].dimension
+    ]
+    least = sum((each.interval.low or Fraction(0) for each in amounts), Fraction(0))
+    return bool(tops) and all(top is not None and least > top for top in tops)
 
 
 def _stops(sentence: Stretch, place: int, claim: Claim, listed: Sequence[Claim]) -> bool:

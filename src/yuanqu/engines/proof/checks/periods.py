@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from yuanqu.engines.proof.checks.finding import Finding, Severity
 from yuanqu.engines.proof.checks.layout import Stretch, lines
+from yuanqu.engines.proof.checks.other_years import other_years
 from yuanqu.engines.proof.checks.rule import Rule
 from yuanqu.engines.proof.claims.reading import Reading
 
@@ -53,6 +54,14 @@ class PeriodAgainstTitle(Rule):
 
     def check(self, reading: Reading) -> Iterator[Finding]:
         """Years at the head of a sentence, one off the title's; days of the year before; months beyond the title's."""
+        told = list(self._titled(reading))
+        yield from told
+        for other in other_years(reading):
+            if not any(each.start <= other.start < each.end for each in told):
+                message = f"所述的是{other.meant}年，这里写成{other.said}年。"
+                yield self.at(reading, other.start, other.end, message, f"{other.meant}年")
+
+    def _titled(self, reading: Reading) -> Iterator[Finding]:
         titled = _TITLE_YEAR.findall(reading.title)
         if len(set(titled)) != 1 or _BACKGROUND.search(reading.title):
             return

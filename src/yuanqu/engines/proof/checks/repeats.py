@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 
-from yuanqu.engines.proof.checks.amounts import exact_level, misprint, printed_like
+from yuanqu.engines.proof.checks.amounts import exact_level, misprint, printed_like, swapped
 from yuanqu.engines.proof.checks.finding import Finding, Severity
 from yuanqu.engines.proof.checks.layout import claims_between
+from yuanqu.engines.proof.checks.referring import taken_up
 from yuanqu.engines.proof.checks.rule import Rule
 from yuanqu.engines.proof.claims.claim import Claim, Kind, Modality, Precision
 from yuanqu.engines.proof.claims.reading import Reading
@@ -62,6 +63,12 @@ class SameQuantityTwice(Rule):
         told = list(self._of_one_name(reading))
         yield from told
         seen = {finding.start for finding in told}
+        for later, earlier in taken_up(reading):
+            if later.start not in seen:
+                seen.add(later.start)
+                yield self.on(
+                    reading, later, f"与前文的{earlier.text}不一致。", earlier.text, others=(earlier,)
+                )
         claims = [
             claim for claim in reading.claims if exact_level(claim) and claim.modality is not Modality.TARGET
         ]
@@ -108,6 +115,8 @@ class SameQuantityTwice(Rule):
 
     def _contradicts(self, reading: Reading, earlier: Claim, later: Claim) -> bool:
         if _swapped(earlier, later) and _alike(reading, earlier, later):
+            return True
+        if _reordered(earlier, later) and _closely(reading, earlier, later):
             return True
         if _told_apart(reading, earlier, later) and _named_alike(earlier, later):
             return True
@@ -159,6 +168,28 @@ def _swapped(earlier: Claim, later: Claim) -> bool:
     if len(differ) != 2 or differ[1] - differ[0] != 1:
         return False
     return one[differ[0]] == other[differ[1]] and one[differ[1]] == other[differ[0]]
+
+
+def _reordered(earlier: Claim, later: Claim) -> bool:
+    """Whether three or more digits stand in another order: 876 and 687."""
+    if (
+        later.value is None
+        or earlier.places != later.places
+        or len(_digits(_printed(earlier))) < _LEAST_DIGITS
+    ):
+        return False
+    return swapped(_printed(earlier), later.value)
+
+
+def _closely(reading: Reading, earlier: Claim, later: Claim) -> bool:
+    """Whether the noun that the later number counts stands before the earlier one: 闲置低效用地24宗，876亩."""
+    noun = _COUNTED_NOUN.match(reading.plain, later.end)
+    if noun is None or _MORE.search(reading.plain[max(0, later.start - 8) : later.start]):
+        return False
+    return noun[0] in reading.plain[max(0, earlier.start - 24) : earlier.start]
+
+
+_COUNTED_NOUN = re.compile(r"[\u4e00-\u9fff]{4,10}?(?=的|中|里|，|。|、)")
 
 
 def _digits(text: str) -> str:

@@ -36,7 +36,7 @@ class WithinAboveWhole(Rule):
 
     def _one(self, reading: Reading, within: Claim, wholes: Sequence[Claim]) -> Iterator[Finding]:
         mine = exact_level(within)
-        if mine is None or mine.interval.low is None:
+        if mine is None or mine.interval.low is None or within.unit.startswith("亿万"):
             return
         held = [
             (each, found)

@@ -74,7 +74,7 @@ _COMPOUND = (
 )
 _BROKEN = rf"(?P<bad>{DAMAGED})(?P<bs>{SCALE})(?P<bu>{UNIT})(?P<bafter>{AFTER_TIME})?"
 _SINGLE = (
-    rf"(?P<sign>(?<![\d%A-Za-z）)])[-−])?(?P<n>{ARABIC})(?:(?P<yi>个亿)|(?P<m1>{MORE})?(?P<s>{SCALE})(?P<m2>{MORE})?"
+    rf"(?P<sign>(?<![\d%A-Za-z）)])[-−])?(?P<n>{ARABIC})(?:(?P<yi>个亿(?!元))|(?P<m1>{MORE})?(?P<s>{SCALE})(?P<m2>{MORE})?"
     rf"(?P<u>{UNIT}))(?P<m3>(?<=[%年])[多余])?(?P<after>{AFTER_TIME})?"
 )
 _SCALED = rf"(?P<sn>{ARABIC})(?P<sm1>{MORE})?(?P<ss>[百千]?[万亿]+)(?P<sm2>{MORE})?(?P<safter>{AFTER})?"

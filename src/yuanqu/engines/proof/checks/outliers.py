@@ -1,0 +1,93 @@
+"""Numbers a thousandfold beside their neighbours (倍差核对): averages above their sums, a house large as a town."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from yuanqu.engines.proof.checks.amounts import Amount, exact_level
+from yuanqu.engines.proof.checks.layout import Stretch, lines
+from yuanqu.engines.proof.claims.claim import Claim
+from yuanqu.engines.proof.claims.reading import Reading
+
+AVERAGE = re.compile(r"平均|[人户单件亩家台次日月吨]均|每[一人户单件亩家台次日月吨个]")
+_TWO_SCALES = re.compile(r"亿万|万万")
+_ELSEWHERE = re.compile(r"全国|全省|全市|全球|世界|省内|累计|总")
+_ONE_HOUSE = re.compile(r"大楼|大厦|楼|厂房|车间|仓库|中心|基地|市场|展馆|医院|学校|公园")
+_ONE_THING = re.compile(rf"{_ONE_HOUSE.pattern}|项目|平台|生产线|道路|桥|管网|台|站")
+_MOST_OF_ONE = {"area": 10**7, "money": 10**11}
+_TIMES = {"money": 300, "area": 300}
+_TIMES_ELSE, _LEAST_OTHERS = 30, 3
+_A_SCALE = (Fraction(10_000), Fraction(10**8), Fraction(1, 10_000), Fraction(1, 10**8))
+_CLOSE = Fraction(1, 20)
+_NEAR = 4  # claims before an average among which its sum and count stand
+
+
+def outliers(reading: Reading) -> Iterator[tuple[Claim, str]]:
+    """Claims to ask about, with the reason."""
+    levels = [(claim, found) for claim in reading.claims if (found := exact_level(claim)) and claim.value]
+    for paragraph in lines(reading):
+        for n, claim in enumerate(paragraph.claims):
+            if _TWO_SCALES.match(claim.unit):
+                yield claim, "“亿”“万”连用，请核对是否多写了一个。"
+                continue
+            found = exact_level(claim)
+            if found is None or not claim.value:
+                continue
+            why = _average(paragraph, n, claim, found) or _of_one(paragraph, claim, found) or ""
+            if why or _alone(levels, paragraph, claim, found):
+                yield claim, why or "比文中其他同类数大得多，请核对单位。"
+
+
+def _size(claim: Claim, found: Amount) -> Fraction:
+    return (claim.value or Fraction(0)) * found.factor
+
+
+def _average(paragraph: Stretch, n: int, claim: Claim, found: Amount) -> str:
+    """户均出口453亿美元 beside 出口额1.72亿美元; 单均241万元 of 486万单 worth 11.7亿元."""
+    if not AVERAGE.search(paragraph.clause(claim)):
+        return ""
+    near = [(each, level) for each in paragraph.claims[max(0, n - _NEAR) : n] if (level := exact_level(each))]
+    mine = _size(claim, found)
+    earlier = [each for each in paragraph.claims[:n] if not AVERAGE.search(paragraph.clause(each))]
+    sums = [
+        _size(each, level)
+        for each in earlier
+        if (level := exact_level(each)) and level.dimension == found.dimension
+    ]
+    if sums and mine > max(sums):
+        return "平均数大于前面的总数，请核对单位。"
+    for whole, total in near:
+        for counted, count in near:
+            if total.dimension != found.dimension or not count.dimension.startswith("count:"):
+                continue
+            off = mine * _size(counted, count) / _size(whole, total) if _size(whole, total) else Fraction(1)
+            if any(abs(off / scale - 1) < _CLOSE for scale in _A_SCALE):
+                return f"与{whole.text}、{counted.text}不合，请核对是否多写或少写了“万”“亿”。"
+    return ""
+
+
+def _of_one(paragraph: Stretch, claim: Claim, found: Amount) -> str:
+    """A house of three square kilometres, a training centre of two hundred thousand million."""
+    most = _MOST_OF_ONE.get(found.dimension)
+    thing = _ONE_HOUSE if found.dimension == "area" else _ONE_THING
+    clause = paragraph.clause(claim)
+    if most is None or _size(claim, found) <= most or _ELSEWHERE.search(clause):
+        return ""
+    return "对一处建设来说过大，请核对是否多写了“万”或“亿”。" if thing.search(clause) else ""
+
+
+def _alone(levels: list[tuple[Claim, Amount]], paragraph: Stretch, claim: Claim, found: Amount) -> bool:
+    """Whether a number with 万 or 亿 is many times the largest other of its dimension, and nobody says 全市 or 总."""
+    if claim.unit[:1] not in "万亿" or found.dimension.startswith("count:") or claim.in_table:
+        return False
+    if found.dimension in ("duration", "") or _ELSEWHERE.search(paragraph.clause(claim)):
+        return False
+    others = [
+        _size(each, level)
+        for each, level in levels
+        if level.dimension == found.dimension and each is not claim
+    ]
+    times = _TIMES.get(found.dimension, _TIMES_ELSE)
+    return len(others) >= _LEAST_OTHERS and _size(claim, found) > max(others) * times
