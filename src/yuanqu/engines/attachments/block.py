@@ -53,12 +53,14 @@ def block_context(
 ) -> dict[str, Any]:
     """What the block is drawn with; ``refused``: what is said of files not taken; ``move``: what they are for."""
     files = list(attached(on.ledger.label, record.pk))
+    may = record.voided_on is None and may_attach(on.account, on.ledger, record)
+    suggested = (find(on.ledger, record.pk, move) for find in _SUGGESTS) if may else ()
     return {
         "phases": grouped(files),
         "count": len(files),
-        "may_attach": record.voided_on is None and may_attach(on.account, on.ledger, record),
+        "may_attach": may,
         "choices": choices(on.ledger),
-        "phase": next(filter(None, (find(on.ledger, record.pk, move) for find in _SUGGESTS)), ""),
+        "phase": next(filter(None, suggested), ""),
         "upload_url": reverse("attachments:upload", args=[on.ledger.label, record.pk]),
         "most": LIMITS.size // 1_000_000,
         "refused": refused or [],
