@@ -16,7 +16,7 @@ from typing import Any
 
 COLOURS = ("#0088ee", "#cc7722", "#003399", "#880033", "#aa77aa", "#774400", "#553366", "#ee5566")
 OTHER = "#b4bdbf"  # a code beyond the colours, or none
-STEP = 3  # hues from one layer to the next: neighbours differ much, and none comes twice
+STEP = 5  # hues from one layer to the next: neighbours differ much, and none comes twice
 LOOKS = 16  # how many codes of one layer are told apart
 PALE, DEEP, ALONE = (
     88,
