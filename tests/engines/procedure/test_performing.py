@@ -16,7 +16,7 @@ from yuanqu.engines.ledger.writing import Author, create
 from yuanqu.engines.procedure.declaration import UnknownMove
 from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.performing import Deed, perform
-from yuanqu.engines.procedure.standing import moves_of
+from yuanqu.engines.procedure.standing import moves_of, projection
 from yuanqu.engines.procedure.todos import todos_of
 
 DUE = {"due_on": date(2025, 4, 1)}
@@ -38,14 +38,46 @@ def test_the_walk_through(loop: Any, fault: Any, clerk: Author, head: Author, ph
     perform(loop, fault.pk, "reopen", head, Deed(day(20), {"due_on": date(2025, 5, 1)}, "复发"))
     fault.refresh_from_db()
     assert (fault.state, fault.ordered_on, fault.mended_on, fault.closed_on) == (
-        "ordered", day(3), day(9), day(10),
-    )  # fmt: skip
+        "ordered",
+        day(3),
+        None,
+        None,
+    )
     made = moves_of(loop, fault.pk)
     assert [each.move for each in made] == ["begin", "order", "mend", "close", "reopen"]
     assert [each.seq for each in made] == [0, 1, 2, 3, 4]
     assert made[0].on == day(1)
     assert (made[3].actor_name, made[3].role, made[3].backfilled) == ("head", "head", False)
     assert made[4].reason == "复发"
+
+
+def test_an_opened_record_goes_its_second_round_with_words_days_and_pictures_of_its_own(
+    loop: Any, fault: Any, clerk: Author, head: Author, photo: Any, client: Any
+) -> None:
+    """Pinned: the first round's words and a spare picture of it closed the second."""
+    photo(fault)
+    perform(loop, fault.pk, "order", clerk, Deed(day(3), DUE))
+    perform(loop, fault.pk, "mend", clerk, Deed(day(9), {"done_text": "已加装"}))
+    photo(fault)  # lies there when the record is opened again
+    perform(loop, fault.pk, "close", head, Deed(day(10)))
+    perform(loop, fault.pk, "reopen", head, Deed(day(20), {"due_on": date(2025, 5, 1)}, "复发"))
+    with pytest.raises(Refused) as refusal:
+        perform(loop, fault.pk, "mend", clerk, Deed(day(22)))
+    assert codes(refusal) == ["procedure.evidence", "procedure.needs"]
+    client.force_login(clerk.account)
+    page = client.get(f"/procedures/{loop.label}/{fault.pk}/mend/").content.decode()
+    assert 'name="done_text"' in page
+    assert "已加装" not in page
+    photo(fault)
+    perform(loop, fault.pk, "mend", clerk, Deed(day(22), {"done_text": "已更换"}))
+    fault.refresh_from_db()
+    assert (fault.ordered_on, fault.mended_on, fault.closed_on) == (day(3), day(22), None)
+    perform(loop, fault.pk, "close", head, Deed(day(23)))
+    perform(loop, fault.pk, "reopen", head, Deed(day(25), {"due_on": date(2025, 5, 1)}, "又复发"))
+    fault.refresh_from_db()
+    said = projection(loop, moves_of(loop, fault.pk))
+    assert {name: getattr(fault, name) for name in said} == said
+    assert [each.on for each in moves_of(loop, fault.pk) if each.move == "mend"] == [day(9), day(22)]
 
 
 def test_a_move_is_one_deed_in_the_records_history(loop: Any, fault: Any, clerk: Author) -> None:

@@ -170,6 +170,11 @@ def test_a_workbook_goes_on_with_a_record_as_its_sender_would_by_hand(
     assert preview([row("NEW", 3, 8, 9)], clerk.account).clean, "a new row's days are history"
     send(3, 8, 9, by=head)
     assert named(loop)["W-1"] == ["begin", "order", "mend", "close"]
+    perform(loop, fault.pk, "reopen", head, Deed(date(2025, 4, 2), {"due_on": date(2025, 5, 1)}, "复发"))
+    again = row("W-1", 3)
+    again[3], again[8] = date(2025, 5, 1), date(2025, 4, 5)
+    codes = [problem.code for problem in preview([again], clerk.account).problems]
+    assert codes == ["procedure.needs", "procedure.evidence"], "what was said and shown is of the first round"
 
 
 def test_undoing_an_import_takes_its_moves_back(loop: Any, bring: Any, clerk: Author) -> None:

@@ -1,6 +1,7 @@
 """The files that a move needs as evidence 佐证, and that stay with it once it is made.
 
-A file proves one move: neither a later one nor another beside it, unless the move it proved stands no more.
+A file proves one move: neither a later one nor another beside it, unless the move it proved stands no more. A move made
+again is proved by what was brought since the record came back to it.
 """
 
 from __future__ import annotations
@@ -18,14 +19,17 @@ from yuanqu.engines.procedure import registry
 from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.moves import Evidence, Move
+from yuanqu.engines.procedure.rounds import back_since
 from yuanqu.engines.procedure.standing import moves_of, moves_of_many
 
 
 def serving(
-    procedure: type[Procedure], record: UUID, evidence: Evidence, held: Sequence[MoveMade]
+    procedure: type[Procedure], record: UUID, move: Move, evidence: Evidence, held: Sequence[MoveMade]
 ) -> QuerySet[Attachment]:
-    """The files of the record that can serve as ``evidence`` of a move now: ``held`` are those that stand."""
+    """The files of the record that can serve as ``evidence`` of ``move`` now: ``held`` are the moves that stand."""
     files = attached(procedure.label, record, evidence.phase or None)
+    if (since := back_since(move, held)) is not None:
+        files = files.filter(uploaded_at__gte=since)
     return files.filter(Q(move=None) | ~Q(move__in=[made.pk for made in held]))
 
 
@@ -48,8 +52,8 @@ def wanted_phase(ledger: type[Ledger], record: UUID, move: str) -> str:
     phased = [(each, evidence) for each in asked or here for evidence in each.evidence if evidence.phase]
     missing = (
         evidence.phase
-        for _, evidence in phased
-        if serving(procedure, record, evidence, held).count() < evidence.least
+        for wanting, evidence in phased
+        if serving(procedure, record, wanting, evidence, held).count() < evidence.least
     )
     return next(missing, phased[0][1].phase if asked and phased else "")
 
@@ -66,7 +70,7 @@ def lacking(
     for earlier in (each for move_before in before for each in move_before.evidence):
         taken |= Q(phase=earlier.phase) if earlier.phase else ~Q(pk=None)
     for evidence in move.evidence:
-        count = serving(procedure, record, evidence, held).exclude(taken).count()
+        count = serving(procedure, record, move, evidence, held).exclude(taken).count()
         if count < evidence.least:
             said = f"「{move.label}」要有「{evidence.label}」至少 {evidence.least} 件，现有 {count} 件"
             problems.append(Problem("procedure.evidence", (), said, "请先在本页的附件中上传，并选对阶段"))
@@ -87,4 +91,4 @@ def tie(
 ) -> None:
     """Let the files stay with the move that they prove."""
     for evidence in move.evidence:
-        serving(procedure, record, evidence, held).update(move=made.pk)
+        serving(procedure, record, move, evidence, held).update(move=made.pk)

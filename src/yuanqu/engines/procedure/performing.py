@@ -5,7 +5,7 @@ Everything that blocks is told at once. The move and the columns that follow fro
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, cast
@@ -26,6 +26,7 @@ from yuanqu.engines.procedure.moves import Move
 from yuanqu.engines.procedure.reconciling import business_day
 from yuanqu.engines.procedure.replaying import Step
 from yuanqu.engines.procedure.requirements import RowWithId, unmet
+from yuanqu.engines.procedure.rounds import anew
 from yuanqu.engines.procedure.standing import moves_of
 from yuanqu.engines.procedure.writing import put_begins, put_moves, put_projections
 from yuanqu.people.access import access_records
@@ -68,7 +69,9 @@ def perform(
         found = [*blocks(procedure, move, record.pk, row, held, by.account, business_today())]
         found += [*_asked(procedure, move, held, deed)]
         changed = dict(deed.values)
-        found += _columns(procedure, move, record, row, changed, deed.on or business_today())
+        again = anew(procedure, move, held) - changed.keys()
+        found += _columns(procedure, move, record, row, changed, again)
+        found += _due_early(procedure, move, changed, deed.on or business_today())
         if found:
             raise Refused("procedure.blocked", f"没有办理「{move.label}」。", found)
         return write(procedure, record, move, held, deed, changed, change)
@@ -112,22 +115,32 @@ def _asked(procedure: type[Procedure], move: Move, held: Sequence[MoveMade], dee
 
 
 def _columns(
-    procedure: type[Procedure], move: Move, record: Record, row: RowWithId, changed: dict[str, Any], on: date
+    procedure: type[Procedure],
+    move: Move,
+    record: Record,
+    row: RowWithId,
+    changed: dict[str, Any],
+    again: Collection[str],
 ) -> list[Problem]:
-    """Guards and checks of the row as it would stand; ``changed`` takes the derived columns that follow."""
+    """Guards and checks of the row as it would stand; ``changed`` takes the derived columns that follow.
+
+    ``again``: columns asked for anew and not given. What an earlier round said there neither serves nor stays.
+    """
     ledger = procedure.ledger()
     if odd := [name for name in changed if name not in (*move.needs, *move.fills)]:
         said = f"「{move.label}」不填「{'、'.join(odd)}」；它填的列：{'、'.join((*move.needs, *move.fills)) or '没有'}"
         return [Problem("procedure.column_unknown", (), said)]
     standing = {name: row[name] for name in ledger.declared()}
+    changed |= {name: None for name in again if ledger.declared()[name].empty}
     whole = standing | changed
-    problems = unmet(procedure, move, RowWithId(whole, record.pk))
+    blank = dict.fromkeys(name for name in again if name in move.needs)
+    problems = unmet(procedure, move, RowWithId(whole | blank, record.pk))
     if changed and not problems:
         derive(ledger, whole)
         judged = judge(ledger, whole, record.pk)
         problems += judged if unexplained(ledger, whole, judged, standing) else []
         changed |= {name: whole[name] for name in ledger.derived if whole[name] != standing[name]}
-    return [*problems, *_due_early(procedure, move, changed, on)]
+    return problems
 
 
 def _due_early(

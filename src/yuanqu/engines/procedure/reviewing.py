@@ -16,12 +16,13 @@ from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.evidence import lacking
 from yuanqu.engines.procedure.holding import held_by_clocks, moved_by_hand
 from yuanqu.engines.procedure.models import MoveMade
+from yuanqu.engines.procedure.moves import Move
 from yuanqu.engines.procedure.reconciling import reconcile
 from yuanqu.engines.procedure.replaying import Replay
 from yuanqu.engines.procedure.requirements import RowWithId
 from yuanqu.engines.procedure.rights import may_make, own_work, who_may
+from yuanqu.engines.procedure.rounds import anew
 from yuanqu.engines.procedure.standing import moves_of_many
-from yuanqu.people.access import Reader
 from yuanqu.people.filling import Sitting, sitting_now
 from yuanqu.people.models import Account
 
@@ -45,7 +46,7 @@ def review(asked: Reviewed) -> Iterator[tuple[int, str, Fault]]:
         days = {name: row[name] for name in named if row[name] is not None}
         held = made.get(ids[at], []) if at in ids else []
         replayed = reconcile(procedure, row, held, days, today)
-        for problem in [*replayed.blocks, *_not_his(asked.sender, procedure, replayed, row, held, sitting)]:
+        for problem in [*replayed.blocks, *_not_his(asked, at, procedure, replayed, row, held, sitting)]:
             column = next((name for name in problem.columns if name in beside), (beside or due)[0])
             yield at, column, Fault(problem.code, problem.expected, problem.mend)
         if due and held and not any(day != asked.held[at][name] for name, day in days.items()):
@@ -54,7 +55,8 @@ def review(asked: Reviewed) -> Iterator[tuple[int, str, Fault]]:
 
 
 def _not_his(
-    sender: Reader | None,
+    asked: Reviewed,
+    at: int,
     procedure: type[Procedure],
     found: Replay,
     row: Row,
@@ -66,11 +68,11 @@ def _not_his(
     What a new row says is history. A record that stands goes on as it would by hand: with what a move rests on, and by
     two where one looks at the other's work. The program itself brings in what happened, whoever did it.
     """
-    if sender is None:
+    if asked.sender is None:
         return
-    account = cast(Account, sender)
-    for at, step in enumerate(found.steps):
-        move, before = step.move, [each.move for each in found.steps[:at]]
+    account = cast(Account, asked.sender)
+    for place, step in enumerate(found.steps):
+        move, before = step.move, [each.move for each in found.steps[:place]]
         both = next((each for each in before if held and each.name in move.verifies), None)
         if not may_make(account, procedure, move, row, sitting):
             said = f"「{move.label}」由{who_may(procedure, move.by, move.named)}办理，您的账号不能补录"
@@ -82,8 +84,21 @@ def _not_his(
             said = f"同一张表不能既补录「{both.label}」又补录「{move.label}」，后者要由另一人办理"
             yield Problem("procedure.own_work", (move.day,), said, "请从表中删去这一天，由另一人办理或补录")
         elif held:
+            yield from _as_before(asked, at, procedure, move, held)
             for problem in lacking(procedure, row["id"], move, held, before):
                 yield Problem(problem.code, (move.day,), problem.expected, "请先在记录的附件中上传，再导入")
+
+
+def _as_before(
+    asked: Reviewed, at: int, procedure: type[Procedure], move: Move, held: Sequence[MoveMade]
+) -> Iterator[Problem]:
+    """What a move made again needs is said anew: what stands there is of the earlier round."""
+    for name in move.needs:
+        if name in anew(procedure, move, held) and asked.rows[at][name] == asked.held[at][name]:
+            said = (
+                f"「{move.label}」须重新填写「{procedure.ledger().declared()[name].label}」，现仍是上一轮的"
+            )
+            yield Problem("procedure.needs", (move.day,), said, "请在表中填写这一轮的，或在记录的详情页办理")
 
 
 def _moved(asked: Reviewed, due: list[str], at: int) -> bool:

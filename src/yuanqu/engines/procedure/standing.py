@@ -9,6 +9,7 @@ from uuid import UUID
 
 from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.models import MoveMade
+from yuanqu.engines.procedure.rounds import undone
 
 
 def moves_of(procedure: type[Procedure], record: UUID) -> list[MoveMade]:
@@ -26,11 +27,13 @@ def moves_of_many(procedure: type[Procedure], records: Iterable[UUID]) -> dict[U
 
 
 def projection(procedure: type[Procedure], made: Sequence[MoveMade]) -> dict[str, Any]:
-    """The state and the days that the standing moves say: each day is that of the latest move that names it."""
+    """The state and the days that the standing moves say: each day is that of the latest move that names it, of those
+    that no reopening has undone."""
     days: dict[str, date | None] = dict.fromkeys(procedure.days())
-    for each in made:
+    past = undone(procedure, made)
+    for at, each in enumerate(made):
         move = procedure.moves.get(each.move)
-        if move is not None and move.day:
+        if move is not None and move.day and at not in past:
             days[move.day] = each.on
     state = made[-1].target if made else procedure.begin.target.code
     return {procedure.state_column(): state, **days}

@@ -27,6 +27,8 @@ from yuanqu.engines.procedure.declaration import Procedure, UnknownMove
 from yuanqu.engines.procedure.moves import Move
 from yuanqu.engines.procedure.performing import Deed, perform
 from yuanqu.engines.procedure.registry import UnknownProcedure
+from yuanqu.engines.procedure.rounds import anew
+from yuanqu.engines.procedure.standing import moves_of
 from yuanqu.engines.procedure.viewing import Possible, View, view_of
 from yuanqu.site.parts import Crumb
 
@@ -42,7 +44,7 @@ def move_page(request: HttpRequest, label: str, record_id: UUID, name: str) -> H
     except UnknownMove as error:
         raise Http404(str(error)) from error
     record = on.record(record_id)
-    held = form_texts(on, record)
+    held = form_texts(on, record) | dict.fromkeys(anew(procedure, move, moves_of(procedure, record.pk)), "")
     given = request.GET  # a page that leads here may say what it is about
     texts = {
         column: request.POST.get(column, given.get(column, held[column]))
