@@ -23,6 +23,7 @@ _ATTRIBUTE = re.compile(r"的[^，。；]{0,3}\d|[^，。；\d]{1,4}的(?=\d)")
 _RATIO_TO = re.compile(
     r"(?:不足|不到|不及|仅|只有|为|是|相当于|达到?|恢复到)[^，。；]{0,4}同期(?:的|水平的)$"
 )
+_SET = re.compile("分解|确定|下达|部署|安排|制定|签订|排定|定下")
 _ANNUAL = re.compile(r"年度(?:目标|计划|任务)|全年(?:目标|计划|任务)|年初(?:目标|确定的)")
 _BEGINS = re.compile(r"(?:^|[\n。：】）、])[ \u3000]*(?:今年)?$")
 _GOES_ON = re.compile(r"[，,]|累计|全[区市县园]")
@@ -90,7 +91,7 @@ class Passage:
         if period is None:
             return
         compared = _COMPARED.search(before) is not None
-        if before.endswith("（"):
+        if before.endswith("（") or (words == "年初" and _SET.match(after)):
             return
         if (
             after.startswith("，")
@@ -172,6 +173,9 @@ def document_period(title: str, text: str, issued: date) -> Period:
 
 def _named_first(text: str, year: int, issued: date) -> Period:
     month = whole_year = None
+    now = _NOW_TOLD.search(text)
+    if now and (period := read_period_words(now["what"], Period.year(year), issued, year=year)):
+        return period
     day = _HELD.match(text)
     if day and (period := read_period_words(day["day"], Period.year(year), issued, year=year)):
         return period
@@ -193,6 +197,9 @@ def _named_first(text: str, year: int, issued: date) -> Period:
     return month or whole_year or Period.month(issued.year, issued.month)
 
 
+_NOW_TOLD = re.compile(
+    rf"现(?:就|将|把)[^。\n]{{0,20}}?(?P<what>{PERIOD})[^。\n]{{0,30}}(?:报告|通报|汇报|总结|小结)如下"
+)
 _HELD = re.compile(
     rf"(?:[^\n。]{{0,40}}\n)*?[ \u3000]*(?P<day>{PERIOD})(?:[上下]午)?，[^。\n]{{2,30}}(?:主持召开|召开|主持)"
 )
