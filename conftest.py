@@ -50,6 +50,11 @@ BROWSER_OPTIONS = (
 )
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: browsers, servers and databases are waited for much of the time."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.hookimpl(tryfirst=True)  # the marks are read in this same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Say what stays in one process when tests run in several (`make test`): a file's tests share what it sets up.

@@ -7,11 +7,14 @@ Measured in docs/decisions/search.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 from django.db import connection, connections
-from pypinyin import Style, pinyin
 
 FIRST, LAST = 0x4E00, 0x9FA5
 KEPT = (
@@ -19,6 +22,9 @@ KEPT = (
 )
 COMPARED = 12  # characters; names that agree so far keep the order of their ids
 PLAIN = 40  # characters of a text without Chinese, such as a number 「ZL-2025-03-20」, which costs nothing to compare
+
+_TONES = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
+_UMLAUT = "\u0308"
 
 _FUNCTION = """
 CREATE OR REPLACE FUNCTION yuanqu_pinyin(words text) RETURNS text
@@ -58,14 +64,29 @@ def pinyin_function() -> str:
 
 def _ranked() -> list[int]:
     """For each character from FIRST to LAST, the code point that stands for its rank."""
+    readings = _readings()
     characters = [chr(code) for code in range(FIRST, LAST + 1)]
-    ordered = sorted(characters, key=lambda character: (_reading(character), character))
+    ordered = sorted(characters, key=lambda character: (toned(readings, character), character))
     rank = {character: FIRST + place for place, character in enumerate(ordered)}
     return [rank[character] for character in characters]
 
 
-def _reading(character: str) -> str:
-    return pinyin(character, style=Style.TONE3, neutral_tone_with_five=True)[0][0]
+def _readings() -> Mapping[str, str]:
+    """The readings of each character by its code point, the commonest first, with tone marks.
+
+    pypinyin's own list, read as the data it is: importing the library for it costs every start its list of phrases.
+    """
+    (folder,) = find_spec("pypinyin").submodule_search_locations  # type: ignore[union-attr, misc]
+    found: Mapping[str, str] = json.loads(Path(folder, "pinyin_dict.json").read_text(encoding="utf-8"))
+    return found
+
+
+def toned(readings: Mapping[str, str], character: str) -> str:
+    """The commonest reading of a character with its tone as a number behind it (lü 绿 is lv4; 5 is no tone)."""
+    marked = normalize("NFD", readings.get(str(ord(character)), character).partition(",")[0])
+    tone = next((_TONES[each] for each in marked if each in _TONES), "5")
+    plain = "".join(each for each in marked if each not in _TONES).replace(f"u{_UMLAUT}", "v")
+    return normalize("NFC", plain) + tone
 
 
 _keys: dict[str, str] = {}
