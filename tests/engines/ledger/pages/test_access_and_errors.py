@@ -80,7 +80,7 @@ def test_the_panel_gets_the_part_and_the_address_the_page(
 def test_a_lookup_offers_by_name_and_reads_back(
     signed_in: Client, projects: dict[str, Any], leader: Account, client_of: Callable[[Account], Client]
 ) -> None:
-    url, typed = "/ledgers/services.start_clock/lookup/project/", {"project": "铜箔"}
+    url, typed = "/ledgers/services.service_case/lookup/project/", {"project": "铜箔"}
     offered = client_of(leader).get(url, typed).content.decode()
     assert signed_in.get(url, typed).status_code == 404, "another department's ledger"
     assert '<option value="鑫源铜箔项目（XM-1）">' in offered
