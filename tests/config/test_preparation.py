@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from yuanqu.config.command import run
 from yuanqu.config.errors import SetupError
-from yuanqu.config.preparation import bring_schema_up_to_date, prepare
+from yuanqu.config.preparation import _written, bring_schema_up_to_date, prepare
 
 pytestmark = pytest.mark.django_db
 
@@ -17,6 +18,11 @@ def test_preparing_again_changes_nothing() -> None:
     before = MigrationRecorder(connection).applied_migrations().keys()
     prepare()
     assert MigrationRecorder(connection).applied_migrations().keys() == before
+
+
+def test_migrations_are_told_by_the_names_of_their_files() -> None:
+    """What every command looks at first is what Django finds by loading them all."""
+    assert _written() == set(MigrationLoader(connection).disk_migrations)
 
 
 @pytest.mark.django_db(transaction=True)
