@@ -59,6 +59,7 @@ class _Answer:
 _open: OrderedDict[tuple[str, str], _Open] = OrderedDict()
 _turn = Lock()
 _answers: OrderedDict[tuple[Any, ...], _Answer] = OrderedDict()
+_first_days: dict[tuple[str, ...], date | None] = {}  # asked of every indicator, several times each
 
 
 def ask(
@@ -98,12 +99,18 @@ def forget() -> None:
     """Keep no answer: for measuring how long counting takes."""
     with _turn:
         _answers.clear()
+        _first_days.clear()
 
 
 def first_day(snapshot: Snapshot, label: str, column: str) -> date | None:
     """The earliest day (of a month, its first) in a ledger's date ``column``; None where none is filled."""
-    found: date | None = count(snapshot, f'SELECT min("{column}") FROM {view_name(label)}')[0][0]  # noqa: S608
-    return found
+    part = snapshot.parts.get(label)
+    key = (str(snapshot.folder), label, column, part.sha256 if part else "")
+    if key not in _first_days:
+        if len(_first_days) > KEPT_ANSWERS:
+            _first_days.clear()
+        _first_days[key] = count(snapshot, f'SELECT min("{column}") FROM {view_name(label)}')[0][0]  # noqa: S608
+    return _first_days[key]
 
 
 def _held(snapshot: Snapshot) -> _Open:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from yuanqu.engines.indicators.catalogue import indicator
 from yuanqu.engines.indicators.evaluate import evaluate
@@ -53,10 +54,12 @@ class FigureBook:
 
     def of(self, slot: Slot) -> Figure | None:
         """The figure a slot asks for; None where the records have no such slice."""
-        wanted = dict([slot.slice]) if slot.slice else {}
-        return next(
-            (f for f in self.figures if f.indicator.code == slot.code and dict(f.slice) == wanted), None
-        )
+        return self._held.get((slot.code, frozenset([slot.slice] if slot.slice else [])))
+
+    @cached_property
+    def _held(self) -> dict[tuple[str, frozenset[tuple[str, str]]], Figure]:
+        """The figures by indicator and slice; the first of each."""
+        return {(each.indicator.code, frozenset(each.slice.items())): each for each in reversed(self.figures)}
 
     def stated(self) -> list[Figure]:
         """The figures that the report's slots ask for, each once, in the order of the report."""

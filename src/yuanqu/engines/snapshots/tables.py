@@ -56,23 +56,31 @@ def tables() -> Iterator[Table]:
 
 
 def labels_by_view() -> Mapping[str, str]:
-    """Every part's label by the name of its view; worked out once for the ledgers and procedures there are."""
-    return _by_view(tuple(ledger.label for ledger in registry.ledgers()), _with_moves())
+    """Every part's label by the name of its view; worked out once for the ledgers and procedures there are: both
+    only grow.
+    """
+    return _by_view(len(list(registry.ledgers())), len(list(procedures.procedures())))
 
 
 @lru_cache(maxsize=4)
-def _by_view(ledgers: tuple[str, ...], moves: tuple[str, ...]) -> Mapping[str, str]:
-    return {view_name(label): label for label in (*ledgers, *map(moves_label, moves))}
+def _by_view(_ledgers: int, _procedures: int) -> Mapping[str, str]:
+    labels = (ledger.label for ledger in registry.ledgers())
+    return {view_name(label): label for label in (*labels, *map(moves_label, _with_moves()))}
 
 
-def _with_moves() -> tuple[str, ...]:
-    return tuple(each.label for each in procedures.procedures())
+def _with_moves() -> Iterator[str]:
+    return (each.label for each in procedures.procedures())
 
 
 def views_in(*queries: str) -> list[str]:
     """The views that the queries name, each once, sorted."""
-    named = {name for sql in queries for name in _VIEW.findall(sql)}
+    named = {name for sql in queries for name in _names(sql)}
     return sorted(named & labels_by_view().keys())
+
+
+@lru_cache(maxsize=8_192)
+def _names(sql: str) -> frozenset[str]:
+    return frozenset(_VIEW.findall(sql))
 
 
 def table_of(label: str) -> Table:
