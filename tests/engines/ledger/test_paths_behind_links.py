@@ -12,6 +12,7 @@ from tests.contract.rows import make_record
 
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.change import changing
+from yuanqu.engines.ledger.titles import HIDDEN
 from yuanqu.engines.ledger.writing import author
 from yuanqu.people.models import Account, Department, Role
 from yuanqu.registers.ledgers.enterprise import Enterprise
@@ -55,6 +56,9 @@ def test_who_may_not_read_a_ledger_sees_none_of_it_behind_a_link(
     page = other.get(listed, asked)
     assert page.status_code == 200
     assert SECRET not in page.content.decode()
+    (mine,), (theirs,) = (by.get(api).json()["records"] for by in (keeper, other))
+    assert mine["lead"]["id"]
+    assert theirs["lead"] == {"id": None, "title": HIDDEN}, "not even which one it is"
     for words in ({"lead.investor": SECRET}, {"sort": "lead.investor"}):
         assert keeper.get(api, words).json()["count"] == 1
         assert other.get(api, words).status_code == 400

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from yuanqu.engines.ledger.history import Event
 from yuanqu.engines.ledger.paths import Path, path_of
-from yuanqu.engines.ledger.titles import Reader, linked_titles
+from yuanqu.engines.ledger.titles import HIDDEN, Reader, linked_titles
 from yuanqu.engines.ledger.versions import tokens_of
 from yuanqu.engines.ledger.withholding import withhold
 from yuanqu.people.rights import WITHHELD
@@ -51,7 +51,8 @@ def _value(path: Path, value: Any, titles: Mapping[UUID, str]) -> Any:
     if value is WITHHELD:
         return None
     if path.kind == "link" and value:
-        return {"id": value, "title": titles[value]}
+        title = titles[value]
+        return {"id": None if title == HIDDEN else value, "title": title}
     if path.kind == "shape" and value:
         return json.loads(value)
     return value

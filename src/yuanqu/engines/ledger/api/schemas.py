@@ -22,7 +22,7 @@ ENUMERATED = 200  # longer code lists are named, not enumerated
 class LinkOut(Schema):
     """A linked record."""
 
-    id: UUID
+    id: UUID | None = Field(description="无权查看的记录没有")
     title: str = Field(description="记录名称")
 
 
