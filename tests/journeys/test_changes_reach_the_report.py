@@ -10,6 +10,7 @@ import pytest
 from docx import Document
 
 H1 = ("--period", "2025-H1")
+GROWTH = "economy.main_revenue_growth"
 
 
 def export(zone: Any, ledger: str, path: Path) -> list[dict[str, str]]:
@@ -45,7 +46,7 @@ def test_a_case_not_completed_any_more(own_demonstration: Any, tmp_path: Path) -
     for column in ("办结时间", "办结部门", "办结结果", "证照名称", "证照编号"):
         done[column] = ""
     load(zone, "services.service_case", [done], tmp_path / "change.csv")
-    figures = zone.figures()
+    figures = zone.figures("services.completed", "services.completion_rate")
     assert (figures["services.completed"]["printed"], figures["services.completion_rate"]["printed"]) == (
         "285件",
         "93.1%",
@@ -70,7 +71,7 @@ def test_one_month_more_is_locked(own_demonstration: Any, tmp_path: Path) -> Non
 
 def test_a_revised_base_moves_comparable_growth_only(own_demonstration: Any, tmp_path: Path) -> None:
     zone = own_demonstration
-    before = zone.figures()["economy.main_revenue_growth"]
+    before = zone.figures(GROWTH)[GROWTH]
     rows = export(zone, "economy.statement", tmp_path / "statements.csv")
     april = next(row for row in rows if row["报告期"] == "2025年4月" and "修订" not in row["变动说明"])
     why = "上年同期按审计结果修订"
@@ -78,7 +79,7 @@ def test_a_revised_base_moves_comparable_growth_only(own_demonstration: Any, tmp
     label = next(name for name in april if name.startswith("主营业务收入（上年同期"))
     corrected[label] = str(int(april[label]) * 9 // 10)
     load(zone, "economy.statement", [corrected], tmp_path / "revision.csv", "--explain", "审计修订")
-    after = zone.figures()["economy.main_revenue_growth"]
+    after = zone.figures(GROWTH)[GROWTH]
     assert after["value"] != before["value"]
     assert after["companions"]["nominal"]["value"] == before["companions"]["nominal"]["value"]
     assert after["sides"]["revised"] == before["sides"]["revised"] + 1
@@ -86,7 +87,7 @@ def test_a_revised_base_moves_comparable_growth_only(own_demonstration: Any, tmp
 
 @pytest.mark.parametrize("day", ["2025-06-30", "2025-12-31"])
 def test_junes_figure_is_the_same_later(demonstration: Any, day: str) -> None:
-    assert demonstration.figures("--as-of", day)["services.completed"]["value"] == "286"
+    assert demonstration.figures("services.completed", "--as-of", day)["services.completed"]["value"] == "286"
 
 
 _VOID_TWO = """
@@ -122,15 +123,16 @@ def test_loose_figures_follow_voided_inspections(own_demonstration: Any, tmp_pat
     zone = own_demonstration
     assert "累计检查企业180余家" in report_text(zone, tmp_path / "before")
     zone.run("django", "shell", "-v0", "-c", _VOID_TWO)
-    assert zone.figures()["safety.enterprises_inspected"]["value"] == "180"
+    (inspected,) = zone.figures("safety.enterprises_inspected").values()
+    assert inspected["value"] == "180"
     assert "累计检查企业180余家" not in report_text(zone, tmp_path / "after")
 
 
 def test_hazards_of_june_are_the_same_after_august(own_demonstration: Any) -> None:
     zone, codes = own_demonstration, ("safety.hazards_closed", "safety.hazards_open", "safety.ordered_share")
-    then = {code: zone.figures()[code]["value"] for code in codes}
+    then = {code: each["value"] for code, each in zone.figures(*codes).items()}
     zone.run("django", "shell", "-v0", "-c", _REOPEN)
-    later = zone.figures("--as-of", "2025-12-31")
+    later = zone.figures(*codes, "--as-of", "2025-12-31")
     assert {code: later[code]["value"] for code in codes} == then
     autumn = zone.json(
         "figures", "safety.hazards_open", "--period", "2025-08", "--no-slices", "--as-of", "2025-12-31"

@@ -144,7 +144,7 @@ TEN = (
     Kept("税收.xlsx", "economy.tax", merged_cells,
          {"tax_paid": [Decimal("1.2"), Decimal("1.3")], "month": [date(2025, 1, 1), date(2025, 2, 1)]}),
     Kept("3月税收.xlsx", "economy.tax", transposed_order,
-         {"tax_paid": [Decimal("12.5"), Decimal("13.5")], "month": [date(2025, 3, 1)] * 2}, asked=True),
+         {"tax_paid": [Decimal("12.5"), Decimal("13.5")], "month": [date(2025, 3, 1)] * 2}),
     Kept("职能剥离.xlsx", "services.shed_function", with_formulas,
          {"function": ["义务教育", "卫生 健康"], "shed_on": [date(2024, 9, 1), date(2024, 11, 4)],
           "planned_on": [date(2024, 8, 31), None]}),
