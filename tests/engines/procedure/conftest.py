@@ -89,14 +89,14 @@ def fault(loop: Any, clerk: Author) -> Record:
 def photo(db: None) -> Callable[[Record, str], Attachment]:
     """``photo(record, phase)``: lay a picture with a record."""
 
-    def lay(record: Record, phase: str = "after") -> Attachment:
+    def lay(record: Record, phase: str = "after", media_type: str = "image/jpeg") -> Attachment:
         return Attachment.objects.create(
             ledger="trial.trial_fault",
             record=record.pk,
             phase=phase,
             digest=uuid4().hex * 2,
             name="照片.jpg",
-            media_type="image/jpeg",
+            media_type=media_type,
             size=1,
             uploaded_at=timezone.now(),
         )

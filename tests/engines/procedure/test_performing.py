@@ -119,6 +119,18 @@ def test_nobody_verifies_his_own_work(loop: Any, fault: Any, clerk: Author, phot
     assert codes(refusal) == ["procedure.own_work"]
 
 
+def test_a_document_is_no_picture(loop: Any, fault: Any, clerk: Author, photo: Any) -> None:
+    perform(loop, fault.pk, "order", clerk, Deed(day(3), DUE))
+    photo(fault, media_type="application/pdf")
+    mended = Deed(day(9), {"done_text": "已加装"})
+    with pytest.raises(Refused) as refusal:
+        perform(loop, fault.pk, "mend", clerk, mended)
+    assert codes(refusal) == ["procedure.evidence"]
+    assert "只收图片" in refusal.value.problems[0].sentence
+    photo(fault)
+    perform(loop, fault.pk, "mend", clerk, mended)
+
+
 def test_a_picture_proves_one_rectification(
     loop: Any, fault: Any, clerk: Author, head: Author, photo: Any
 ) -> None:

@@ -82,7 +82,7 @@ class FaultLoop(Procedure, of=TrialFault):
         MENDED,
         day="mended_on",
         needs=("done_text",),
-        evidence=(Evidence("整改后照片", "after"),),
+        evidence=(Evidence("整改后照片", "after", pictures=True),),
     )
     close = Move("复查合格", MENDED, CLOSED, not_by="mend", day="closed_on")
     fail = Move("复查不合格", MENDED, ORDERED, reason=True, needs=("due_on",))

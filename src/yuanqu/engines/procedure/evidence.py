@@ -22,12 +22,16 @@ from yuanqu.engines.procedure.moves import Evidence, Move
 from yuanqu.engines.procedure.rounds import back_since
 from yuanqu.engines.procedure.standing import moves_of, moves_of_many
 
+PICTURE = "image/"
+
 
 def serving(
     procedure: type[Procedure], record: UUID, move: Move, evidence: Evidence, held: Sequence[MoveMade]
 ) -> QuerySet[Attachment]:
     """The files of the record that can serve as ``evidence`` of ``move`` now: ``held`` are the moves that stand."""
     files = attached(procedure.label, record, evidence.phase or None)
+    if evidence.pictures:
+        files = files.filter(media_type__startswith=PICTURE)
     if (since := back_since(move, held)) is not None:
         files = files.filter(uploaded_at__gte=since)
     return files.filter(Q(move=None) | ~Q(move__in=[made.pk for made in held]))
@@ -73,7 +77,10 @@ def lacking(
         count = serving(procedure, record, move, evidence, held).exclude(taken).count()
         if count < evidence.least:
             said = f"「{move.label}」要有「{evidence.label}」至少 {evidence.least} 件，现有 {count} 件"
-            problems.append(Problem("procedure.evidence", (), said, "请先在本页的附件中上传，并选对阶段"))
+            only = "；只收图片，PDF 等文件不算照片" if evidence.pictures else ""
+            problems.append(
+                Problem("procedure.evidence", (), said, f"请先在本页的附件中上传，并选对阶段{only}")
+            )
     return problems
 
 

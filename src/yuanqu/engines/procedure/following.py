@@ -27,6 +27,7 @@ from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.reconciling import business_day, reconcile
 from yuanqu.engines.procedure.replaying import Step
 from yuanqu.engines.procedure.requirements import RowWithId
+from yuanqu.engines.procedure.settled import unsettled
 from yuanqu.engines.procedure.standing import moves_of_many
 from yuanqu.engines.procedure.writing import put_begins, put_moves, put_projections
 
@@ -46,8 +47,9 @@ def begin_and_replay(change: int) -> None:
             _replay(procedure, change, brought)
         else:
             _follow_updates(procedure, change)
-            if by_hand := [*hand_moved_days(procedure, change, business_today())]:
-                _refuse(change, by_hand)
+            today = business_today()
+            if found := [*hand_moved_days(procedure, change, today), *unsettled(procedure, change, today)]:
+                _refuse(change, found)
 
 
 def take_back(ledger: type[Ledger], undone: int, change: int) -> None:

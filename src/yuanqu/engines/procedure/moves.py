@@ -13,11 +13,15 @@ BEGIN = "begin"
 
 @dataclass(frozen=True)
 class Evidence:
-    """Files that must lie with the record before the move: at least ``least`` of ``phase`` (empty: of any)."""
+    """Files that must lie with the record before the move: at least ``least`` of ``phase`` (empty: of any).
+
+    ``pictures``: a document does not do. What is called 照片 has it (a start-up check); 照片或记录 takes either.
+    """
 
     label: str
     phase: str = ""
     least: int = 1
+    pictures: bool = False
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from typing import Any
@@ -15,6 +16,7 @@ from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.fields import MovedOn, StateColumn
 from yuanqu.engines.procedure.moves import Begin
 
+_PICTURES = re.compile("[^、或和]*照片")  # 「照片或记录」 may be a document
 PHASES = ("", "before", "during", "after", "none")
 
 
@@ -108,17 +110,23 @@ def _columns(procedure: type[Procedure]) -> Iterator[CheckMessage]:
                 f"「{move.label}」的日期列「{move.day}」不是 MovedOn 列。",
                 _did_you_mean(move.day, list(procedure.days())),
             )
-        for evidence in move.evidence:
-            if evidence.phase not in PHASES:
-                yield _error(
-                    procedure,
-                    11,
-                    f"佐证「{evidence.label}」的阶段「{evidence.phase}」不对。",
-                    _did_you_mean(evidence.phase, list(PHASES[1:])),
-                )
     for name in procedure.days():
         if name not in {move.day for move in procedure.moves.values()}:
             yield _error(procedure, 10, f"没有动作记入日期列「{name}」。", f'在动作上写 day="{name}"。')
+
+
+def _evidence(procedure: type[Procedure]) -> Iterator[CheckMessage]:
+    for evidence in (each for move in procedure.moves.values() for each in move.evidence):
+        if evidence.phase not in PHASES:
+            yield _error(
+                procedure,
+                11,
+                f"佐证「{evidence.label}」的阶段「{evidence.phase}」不对。",
+                _did_you_mean(evidence.phase, list(PHASES[1:])),
+            )
+        if evidence.pictures != (_PICTURES.fullmatch(evidence.label) is not None):
+            said = f"佐证「{evidence.label}」叫照片的应只收图片，不叫照片的不应只收图片。"
+            yield _error(procedure, 17, said, "写 pictures=True，或改名（如「照片或记录」）。")
 
 
 def _names(procedure: type[Procedure]) -> Iterator[CheckMessage]:
@@ -170,6 +178,7 @@ _RULES: tuple[Callable[[type[Procedure]], Iterator[CheckMessage]], ...] = (
     _states,
     _reach,
     _columns,
+    _evidence,
     _names,
     _named,
 )

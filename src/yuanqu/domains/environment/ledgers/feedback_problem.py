@@ -156,7 +156,7 @@ class FeedbackLoop(Procedure, of=FeedbackProblem):
         needs=("self_checked_on", "tier"),
         fills=("funds", "long_term"),
         guards=(has_its_tasks, tasks_done),
-        evidence=(Evidence("整改后照片", phase="after"),),
+        evidence=(Evidence("整改后照片", phase="after", pictures=True),),
     )
     verify = Move(
         "现场核查", APPLIED, VERIFIED, day="verified_on", needs=("site_team", "finding"), not_by="apply"

@@ -150,7 +150,7 @@ class ProblemLoop(Procedure, of=Problem):
         by=(Role.ENTERPRISE, Role.CLERK, Role.HEAD),
         day="mended_on",
         needs=("done_text",),
-        evidence=(Evidence("整改后照片", phase="after"),),
+        evidence=(Evidence("整改后照片", phase="after", pictures=True),),
     )
     close = Move(
         "验收销号",

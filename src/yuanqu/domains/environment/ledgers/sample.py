@@ -133,7 +133,7 @@ class Custody(Procedure, of=Sample):
         DRY,
         day="confirmed_on",
         guards=(has_none,),
-        evidence=(Evidence("现场照片"),),
+        evidence=(Evidence("现场照片", pictures=True),),
         not_by="begin",
     )
     clocks = (Clock("交接时限", since="begin", until=("receive", "refuse", "confirm"), due=1),)

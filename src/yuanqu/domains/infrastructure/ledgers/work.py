@@ -170,7 +170,7 @@ class WorkLoop(Procedure, of=Work):
         BUILDING,
         SUBSTANTIAL,
         day="substantial_on",
-        evidence=(Evidence("现场照片"),),
+        evidence=(Evidence("现场照片", pictures=True),),
         guards=(usable,),
     )
     hand_over = Move(

@@ -122,7 +122,13 @@ class TargetDrive(Procedure, of=Target):
     )
     send_back = Move("退回补正", SUBMITTED, APPLIED, by=(Role.HEAD,), reason=True)
     elect = Move("选举", APPROVED, ELECTED, day="elected_on")
-    plaque = Move("挂牌", ELECTED, PLAQUED, day="plaqued_on", evidence=(Evidence("挂牌照片", phase="after"),))
+    plaque = Move(
+        "挂牌",
+        ELECTED,
+        PLAQUED,
+        day="plaqued_on",
+        evidence=(Evidence("挂牌照片", phase="after", pictures=True),),
+    )
     cover = Move("覆盖销号", PLAQUED, COVERED, day="covered_on", guards=(covered_in_relations,))
     cover_by_work = Move(
         "工作覆盖", MOBILISED, WORKED, day="worked_on", needs=("instructor",), guards=(instructor_assigned,)

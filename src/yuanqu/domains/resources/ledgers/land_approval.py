@@ -222,7 +222,11 @@ class ApprovalLoop(Procedure, of=LandApproval):
     )
     approve = Move("批复", REVIEWED, APPROVED, day="approved_on", needs=("doc_no",))
     announce = Move(
-        "批后公告", APPROVED, ANNOUNCED, day="announced_on", evidence=(Evidence("征收公告张贴照片"),)
+        "批后公告",
+        APPROVED,
+        ANNOUNCED,
+        day="announced_on",
+        evidence=(Evidence("征收公告张贴照片", pictures=True),),
     )
     grant = Move("供地完成", ANNOUNCED, GRANTED, day="granted_on", guards=(supplied,))
     refuse = Move("不予批准", (SUBMITTED, REVIEWED), REFUSED, by=(Role.HEAD,), reason=True)

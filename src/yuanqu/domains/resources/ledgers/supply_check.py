@@ -76,7 +76,7 @@ class SupplyCheckLoop(Procedure, of=SupplyCheck):
         CLOSED,
         day="closed_on",
         needs=("mended",),
-        evidence=(Evidence("整改后照片", phase="after"),),
+        evidence=(Evidence("整改后照片", phase="after", pictures=True),),
     )
     refer = Move("转闲置土地处置", ORDERED, REFERRED, by=(Role.HEAD,), reason=True)
     clocks = (

@@ -172,7 +172,7 @@ class HazardLoop(Procedure, of=Hazard):
         RECTIFIED,
         day="rectified_on",
         needs=("done_text",),
-        evidence=(Evidence("整改后照片", phase="after"),),
+        evidence=(Evidence("整改后照片", phase="after", pictures=True),),
         guards=(fixed_at_once_only_on_the_spot,),
     )
     rectify = Move(
@@ -183,7 +183,7 @@ class HazardLoop(Procedure, of=Hazard):
         day="rectified_on",
         needs=("done_text",),
         fills=("cost", "delay_reason"),
-        evidence=(Evidence("整改后照片", phase="after"),),
+        evidence=(Evidence("整改后照片", phase="after", pictures=True),),
     )
     close = Move(
         "复查合格",

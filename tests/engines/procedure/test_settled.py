@@ -1,0 +1,89 @@
+"""What no edit undoes once moves rest on it: words of a closed loop, a late end, a record that is overdue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from yuanqu.engines.ledger.refusals import Refused
+from yuanqu.engines.ledger.today import today
+from yuanqu.engines.ledger.versions import token_of
+from yuanqu.engines.ledger.writing import Author, update, void
+from yuanqu.engines.procedure import settled
+from yuanqu.engines.procedure.performing import Deed, perform
+
+LATE = timedelta(days=20)
+
+
+def edit(loop: Any, record: Any, by: Author, **values: Any) -> Any:
+    record.refresh_from_db()
+    return update(loop.ledger(), record.pk, values, token_of(loop.ledger(), record), by, "核对")
+
+
+@pytest.fixture
+def due() -> date:
+    """A last day that has passed."""
+    return today() - LATE
+
+
+@pytest.fixture
+def overdue(loop: Any, fault: Any, clerk: Author, due: date, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Ordered so long ago that its clock ran out, and entered before today: no move can be written as of then."""
+    perform(loop, fault.pk, "order", clerk, Deed(due - LATE, {"due_on": due}))
+    monkeypatch.setattr(settled, "entered_today", lambda _made: False)
+    fault.refresh_from_db()
+    return fault
+
+
+@pytest.fixture
+def closed(loop: Any, overdue: Any, clerk: Author, head: Author, photo: Callable[..., Any]) -> Any:
+    """Mended after its last day and closed by another."""
+    photo(overdue)
+    perform(loop, overdue.pk, "mend", clerk, Deed(today(), {"done_text": "已加装"}))
+    perform(loop, overdue.pk, "close", head, Deed(today()))
+    return overdue
+
+
+def test_what_a_closed_loop_was_closed_with_is_not_emptied(loop: Any, closed: Any, clerk: Author) -> None:
+    with pytest.raises(Refused) as refusal:
+        edit(loop, closed, clerk, done_text="")
+    (problem,) = refusal.value.problems
+    assert (problem.code, problem.columns) == ("procedure.needed", ("done_text",))
+    closed.refresh_from_db()
+    assert closed.done_text == "已加装"
+    assert edit(loop, closed, clerk, done_text="已加装护栏").done_text == "已加装护栏"
+
+
+def test_what_ended_late_is_not_made_to_have_ended_in_time(
+    loop: Any, closed: Any, clerk: Author, due: date
+) -> None:
+    for day in (today(), None):
+        with pytest.raises(Refused) as refusal:
+            edit(loop, closed, clerk, due_on=day)
+        assert "procedure.due_settled" in {each.code for each in refusal.value.problems}
+    moved = due + timedelta(days=1)
+    assert edit(loop, closed, clerk, due_on=moved).due_on == moved, "late all the same: a slip of the pen"
+
+
+def test_a_clerk_does_not_void_what_is_overdue_and_a_head_may(
+    loop: Any, overdue: Any, clerk: Author, head: Author
+) -> None:
+    for by in (clerk, head):
+        opened = token_of(loop.ledger(), overdue)
+        if by is head:
+            assert void(loop.ledger(), overdue.pk, opened, by, "登记重复").voided_on
+            continue
+        with pytest.raises(Refused) as refusal:
+            void(loop.ledger(), overdue.pk, opened, by, "登记错了")
+        assert [each.code for each in refusal.value.problems] == ["procedure.void_overdue"]
+        overdue.refresh_from_db()
+        assert overdue.voided_on is None
+
+
+def test_a_clerk_voids_what_he_mistyped_today(loop: Any, fault: Any, clerk: Author, due: date) -> None:
+    perform(loop, fault.pk, "order", clerk, Deed(due - LATE, {"due_on": due}))
+    fault.refresh_from_db()
+    assert void(loop.ledger(), fault.pk, token_of(loop.ledger(), fault), clerk, "登记错了").voided_on
