@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 from django.urls import reverse
 
@@ -34,7 +34,7 @@ def raise_alarms(change: int, **which: Any) -> None:
     known = set(raised)
     fresh = [row for row in rows if (row["sample"], row["analyte"]) not in known]
     if fresh:
-        made = Exceedance._default_manager.bulk_create([_alarm(row) for row in fresh])
+        made = cast(Any, Exceedance)._default_manager.bulk_create([_alarm(row) for row in fresh])
         put_begins(ExceedanceLoop, change)
         _tell_the_head(made)
     samples_measured = held(_READINGS, **which).values("sample")
