@@ -49,6 +49,20 @@ def test_an_edit_of_the_running_clocks_day_is_refused_and_says_how(
     assert ordered.due_on == due
 
 
+def test_with_the_day_of_finding_it_is_not_moved_either(
+    loop: Any, ordered: Any, clerk: Author, due: date
+) -> None:
+    with pytest.raises(Refused) as refusal:
+        edit(
+            loop,
+            ordered,
+            clerk,
+            found_on=ordered.found_on - timedelta(days=1),
+            due_on=due + timedelta(days=5),
+        )
+    assert [each.code for each in refusal.value.problems] == ["procedure.due_held"]
+
+
 def test_other_columns_and_days_of_a_clock_that_does_not_run_are_free(
     loop: Any, fault: Any, clerk: Author, due: date
 ) -> None:

@@ -68,6 +68,19 @@ def test_what_ended_late_is_not_made_to_have_ended_in_time(
     assert edit(loop, closed, clerk, due_on=moved).due_on == moved, "late all the same: a slip of the pen"
 
 
+def test_that_the_day_of_finding_is_corrected_too_opens_nothing(
+    loop: Any, closed: Any, clerk: Author, due: date
+) -> None:
+    """A corrected day gives a corrected begin under the same change, which is no move that was made."""
+    earlier = due - 2 * LATE
+    with pytest.raises(Refused) as refusal:
+        edit(loop, closed, clerk, found_on=earlier, due_on=today(), done_text="")
+    said = {each.code for each in refusal.value.problems}
+    assert said == {"procedure.due_settled", "procedure.needed"}
+    closed.refresh_from_db()
+    assert (closed.due_on, closed.done_text) == (due, "已加装")
+
+
 def test_a_clerk_does_not_void_what_is_overdue_and_a_head_may(
     loop: Any, overdue: Any, clerk: Author, head: Author
 ) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, cast
 
+import pytest
+
 from yuanqu.engines.documents.model import Run
 from yuanqu.engines.reports.clauses import Piece, without_nothing
 from yuanqu.engines.reports.composing import fill
@@ -78,10 +80,34 @@ def test_what_counts_nothing_is_left_out_of_an_enumeration_and_elsewhere_said_to
     listed = "申报#（甲等#），其中省级已受理#、评审公示#、编制推荐#；已完成#。"
     assert counted(listed, 1, 1, 1, 0, 0, 4) == "申报1项（甲等1项），其中省级已受理1项；已完成4项。"
     assert counted(listed, 1, 1, 0, 1, 0, 4) == "申报1项（甲等1项），其中评审公示1项；已完成4项。"
-    assert counted(listed, 1, 1, 0, 0, 0, 0) == "申报1项（甲等1项），其中无省级已受理的；无已完成的。"
+    assert (
+        counted(listed, 1, 1, 0, 0, 0, 0)
+        == "申报1项（甲等1项），其中无省级已受理、评审公示、编制推荐的；无已完成的。"
+    )
     assert counted("截至期末，逾期未答复#，待受理#。", 0, 2) == "截至期末，无逾期未答复的，待受理2项。"
     assert counted("整改率#，其中#正在回头看。", None, 0) == "整改率0.0%，其中无正在回头看的。"
     assert counted("上半年，为#个项目代办#。", 0, 0) == "上半年，为0项个项目代办0项。", (
         "two figures: as it stands"
     )
     assert counted("使用林地审核同意#、#；批准#。", 0, 0, 1) == "无使用林地审核同意的；批准1项。"
+
+
+@pytest.mark.parametrize(
+    ("text", "counts", "said"),
+    [
+        ("达产后预计年营收#、年税收#。", (0, 5), "达产后预计年营收0项、年税收5项。"),
+        (
+            "全区有效期内高新技术企业#、科技型中小企业#。",
+            (0, 12),
+            "全区有效期内高新技术企业0项、科技型中小企业12项。",
+        ),
+        ("涉及#、#，均已办结。", (0, 3), "涉及0项、3项，均已办结。"),
+        ("直报#、委托#、派驻#。", (0, 0, 0), "无直报、委托、派驻的。"),
+        ("申报#，共#。", (2, 0), "申报2项，共0项。"),
+        ("直报#、委托#。", (0, 2), "委托2项。"),
+    ],
+)
+def test_what_holds_for_the_members_behind_the_first_stays(
+    text: str, counts: tuple[int, ...], said: str
+) -> None:
+    assert counted(text, *counts) == said

@@ -106,11 +106,13 @@ def first_day(snapshot: Snapshot, label: str, column: str) -> date | None:
     """The earliest day (of a month, its first) in a ledger's date ``column``; None where none is filled."""
     part = snapshot.parts.get(label)
     key = (str(snapshot.folder), label, column, part.sha256 if part else "")
-    if key not in _first_days:
-        if len(_first_days) > KEPT_ANSWERS:
-            _first_days.clear()
-        _first_days[key] = count(snapshot, f'SELECT min("{column}") FROM {view_name(label)}')[0][0]  # noqa: S608
-    return _first_days[key]
+    if (known := _first_days.get(key, ...)) is not ...:
+        return known
+    found: date | None = count(snapshot, f'SELECT min("{column}") FROM {view_name(label)}')[0][0]  # noqa: S608
+    if len(_first_days) > KEPT_ANSWERS:
+        _first_days.clear()
+    _first_days[key] = found
+    return found
 
 
 def _held(snapshot: Snapshot) -> _Open:

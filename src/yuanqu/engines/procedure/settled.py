@@ -15,6 +15,7 @@ from django.utils import timezone
 from yuanqu.engines.ledger.models import BeforeImage, Change
 from yuanqu.engines.ledger.refusals import Problem
 from yuanqu.engines.procedure.declaration import Procedure
+from yuanqu.engines.procedure.holding import moved
 from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.performing import row_of
 from yuanqu.engines.procedure.requirements import RowWithId
@@ -35,7 +36,7 @@ def unsettled(procedure: type[Procedure], change: int, today: date) -> Iterator[
     by = Change.objects.values_list("actor__role", flat=True).get(pk=change)
     for record in procedure.record._default_manager.filter(pk__in=list(before)):
         made, was = held.get(record.pk, []), before[record.pk]
-        if not made or any(each.change_id == change for each in made):
+        if not made or record.change_id == change or moved(procedure, made, change):
             continue
         row = row_of(procedure, record)
         if record.voided_on:
@@ -61,8 +62,9 @@ def _voided(
 
 
 def entered_today(made: Sequence[MoveMade]) -> bool:
-    """Whether the record came in on this calendar day."""
-    return timezone.localdate(made[0].at) == timezone.localdate()
+    """Whether the record came in on this calendar day, whatever its begin was corrected to since."""
+    begun = MoveMade.objects.filter(procedure=made[0].procedure, record=made[0].record).order_by("at")
+    return timezone.localdate(begun[0].at) == timezone.localdate()
 
 
 def _emptied(

@@ -14,6 +14,8 @@ from dataclasses import dataclass, replace
 from yuanqu.engines.documents.model import Run, Runs
 
 _ENDS = "、，；。"
+_SUMS = ("共", "合计", "总计", "累计")  # nobody writes 「无共的」
+_OWN_WORD = 4  # characters: a longer first member begins with what holds for those behind it, 全区有效期内……
 _OPEN, _CLOSE = "（“「", "）”」"
 _LEADS_IN = re.compile("^(?:其中|另有|还有|至期末|期末|期内|上半年|下半年|本期)*")
 
@@ -102,9 +104,9 @@ def _listed(clauses: Iterable[_Clause]) -> Iterator[list[_Clause]]:
 
 def _said(listed: Sequence[_Clause]) -> Iterator[Run]:
     """An enumeration without the members that count nothing; where none counts anything, that there is none."""
-    kept = [clause for clause in listed if not clause.nothing]
-    if not kept:
-        yield from _none(listed[0], listed[-1].end)
+    kept = [each for at, each in enumerate(listed) if not each.nothing or (at == 0 and _carries(listed))]
+    if not kept or (len(listed) == 1 and listed[0].nothing):
+        yield from _none(listed)
         return
     led = "" if kept[0] is listed[0] else _lead(listed[0])
     if led:
@@ -114,17 +116,36 @@ def _said(listed: Sequence[_Clause]) -> Iterator[Run]:
         yield from replace(clause, end=listed[-1].end if last else clause.end).runs
 
 
+def _carries(listed: Sequence[_Clause]) -> bool:
+    """Whether what stands in the first member holds for those behind it, so that it has to stay."""
+    if len(listed) == 1 or all(each.nothing for each in listed):
+        return False
+    scoped = not _lead(listed[0]) and len(_own(listed[0])) > _OWN_WORD
+    return scoped or not all(map(_own, listed[1:]))
+
+
 def _lead(clause: _Clause) -> str:
     """What leads into an enumeration, 其中: it stays where its first member goes."""
-    found = _LEADS_IN.match("".join(part.text for part in clause.parts if not part.slot))
+    found = _LEADS_IN.match(_words_of(clause))
     return found[0] if found else ""
 
 
-def _none(clause: _Clause, end: str) -> Iterator[Run]:
+def _words_of(clause: _Clause) -> str:
+    return "".join(part.text for part in clause.parts if not part.slot)
+
+
+def _own(clause: _Clause) -> str:
+    return _words_of(clause).removeprefix(_lead(clause))
+
+
+def _none(listed: Sequence[_Clause]) -> Iterator[Run]:
     """「无逾期未答复的」: the note of the figure stays with the word that says that there is none."""
-    led = _lead(clause)
-    words = "".join(part.text for part in clause.parts if not part.slot).removeprefix(led)
-    figure = next(part.runs[0] for part in clause.parts if part.slot)
-    yield Run(led)
+    first, end = listed[0], listed[-1].end
+    words = [_own(each) for each in listed]
+    if not words[0] or words[0].endswith(_SUMS):
+        yield from (run for each in listed for run in each.runs)
+        return
+    figure = next(part.runs[0] for part in first.parts if part.slot)
+    yield Run(_lead(first))
     yield replace(figure, text="无")
-    yield Run(f"{words}的{end}" if words else f"此项{end}")
+    yield Run(f"{'、'.join(filter(None, words))}的{end}")

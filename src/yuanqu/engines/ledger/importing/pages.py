@@ -179,7 +179,7 @@ def undo_batch(request: HttpRequest, label: str, batch_id: UUID) -> HttpResponse
         return render(request, "ledger/import/batch.html", page.context(), status=422)
     try:
         voided, restored = undo(batch, form.cleaned_data["reason"], on.account)
-    except UndoRefused as refusal:
+    except (UndoRefused, FileRefused) as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, f"已撤销这一批次：作废 {voided} 条，恢复原值 {restored} 条。")
