@@ -31,12 +31,16 @@ def undone(procedure: type[Procedure], held: Sequence[MoveMade]) -> set[int]:
 
 
 def anew(procedure: type[Procedure], move: Move, held: Sequence[MoveMade]) -> frozenset[str]:
-    """The columns of ``move`` that stand as an earlier round left them: of a move made again, of what was undone."""
+    """The columns of ``move`` that stand as an earlier round left them: what a move made again needs, what was undone.
+
+    What a move made again may fill beside that stays as it is: another move may rest on it.
+    """
     asked = {*move.needs, *move.fills}
-    if any(made.move == move.name for made in held):
-        return frozenset(asked)
+    again = move.needs if any(made.move == move.name for made in held) else ()
     past = [procedure.moves[held[n].move] for n in undone(procedure, held) if held[n].move in procedure.moves]
-    return frozenset(asked.intersection(name for each in past for name in (*each.needs, *each.fills)))
+    return frozenset(
+        {*again, *asked.intersection(name for each in past for name in (*each.needs, *each.fills))}
+    )
 
 
 def back_since(move: Move, held: Sequence[MoveMade]) -> datetime | None:

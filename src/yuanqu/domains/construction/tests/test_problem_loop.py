@@ -124,3 +124,15 @@ def test_the_last_day_of_each_clock_counts(problem: Any, clerk: Any) -> None:
 
 def _row(record: Any) -> dict[str, Any]:
     return {field.name: getattr(record, field.attname) for field in record._meta.fields}
+
+
+def test_a_second_escalation_leaves_the_measure_that_was_assigned(
+    problem: Any, clerk: Any, head: Any
+) -> None:
+    record = problem()
+    assign(record, clerk)
+    for on, due, level in ((20, 25, "2"), (26, 31, "3")):
+        raised = Deed(day(on), {"level": level, "due_on": day(due)}, "逾期")
+        perform(ProblemLoop, record.pk, "escalate", head, raised)
+    record.refresh_from_db()
+    assert record.measure == TOLD["measure"]
