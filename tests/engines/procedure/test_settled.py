@@ -13,7 +13,10 @@ from yuanqu.engines.ledger.today import today
 from yuanqu.engines.ledger.versions import token_of
 from yuanqu.engines.ledger.writing import Author, update, void
 from yuanqu.engines.procedure import settled
+from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.performing import Deed, perform
+from yuanqu.engines.procedure.rights import own_work
+from yuanqu.engines.procedure.standing import moves_of
 
 LATE = timedelta(days=20)
 
@@ -100,3 +103,20 @@ def test_a_clerk_voids_what_he_mistyped_today(loop: Any, fault: Any, clerk: Auth
     perform(loop, fault.pk, "order", clerk, Deed(due - LATE, {"due_on": due}))
     fault.refresh_from_db()
     assert void(loop.ledger(), fault.pk, token_of(loop.ledger(), fault), clerk, "登记错了").voided_on
+
+
+def test_a_corrected_begin_stays_of_the_change_that_brought_the_record(
+    loop: Any, fault: Any, clerk: Author
+) -> None:
+    """Else what a later workbook brings beside the corrected day would pass for history, which nobody did."""
+    (begun,) = moves_of(loop, fault.pk)
+    edit(loop, fault, clerk, found_on=fault.found_on - timedelta(days=1))
+    (corrected,) = moves_of(loop, fault.pk)
+    assert corrected.on == begun.on - timedelta(days=1)
+    assert corrected.change_id == begun.change_id
+    assert own_work(loop.moves["close"], [corrected, _mended_by(clerk, corrected)], clerk.account) == "mend"
+
+
+def _mended_by(by: Author, begun: MoveMade) -> MoveMade:
+    """A rectification that a workbook brought later."""
+    return MoveMade(move="mend", account=by.account, backfilled=True, change_id=begun.change_id + 1)

@@ -146,13 +146,16 @@ def _steps_of(
 
 
 def _shift_begin(procedure: type[Procedure], held: list[MoveMade], row: RowWithId, change: int) -> None:
-    """The begin is on the day the record's own column says: a corrected day gives a corrected begin."""
+    """The begin is on the day the record's own column says: a corrected day gives a corrected begin.
+
+    It stays of the change that brought the record: by that it is told what came in as history (`rights.own_work`).
+    """
     began = business_day(row[procedure.begin.on]) if procedure.begin.on else None
     if not began or held[0].move != procedure.begin.name or held[0].on == began:
         return
     MoveMade.objects.filter(pk=held[0].pk).update(taken_back=change)
     anew = held[0]
-    anew.pk, anew.on, anew.at, anew.change_id = None, began, timezone.now(), change
+    anew.pk, anew.on, anew.at = None, began, timezone.now()
     anew.save(force_insert=True)
 
 

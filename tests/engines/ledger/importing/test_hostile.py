@@ -26,8 +26,8 @@ Change = Callable[[bytes], bytes]
 CHILD = """
 import json, resource, sys
 from pathlib import Path
-import django
-django.setup()
+from yuanqu.config.preparation import set_up_django
+set_up_django()
 from yuanqu.engines.ledger.importing.problems import FileRefused
 from yuanqu.engines.ledger.importing.reading import read_sheets
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -245,8 +245,8 @@ def test_the_file_is_kept_under_its_digest(book: Any, rows: Any) -> None:
 
 KILLED = """
 import os, sys, threading
-import django
-django.setup()
+from yuanqu.config.preparation import set_up_django
+set_up_django()
 from pathlib import Path
 from django.conf import settings
 from django.db import connection
