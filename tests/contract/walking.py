@@ -23,7 +23,6 @@ from yuanqu.people.models import Account, Department, Role
 
 ATTEMPTS = 24
 _people = count(1)
-_numbers = cycle(range(1, 90))  # no test makes as many; a number moves days, and must not grow with the run
 
 
 class Walker:
@@ -35,6 +34,7 @@ class Walker:
         self.keeper, _ = Department.objects.get_or_create(name=keeper, defaults={"code": "walk"})
         self.clerk = self.person(Role.CLERK)
         self._standing_for: dict[tuple[str, Any], Author] = {}
+        self._numbers = cycle(range(1, 90))  # its own: what a test makes does not hang on those before it
 
     def person(self, role: Role) -> Author:
         """A new account of ``role`` in the keeper department."""
@@ -45,7 +45,7 @@ class Walker:
     def begin(self) -> Record:
         """A record that has just been registered, with as much filled in as may be: guards ask for much."""
         ledger = self.procedure.ledger()
-        maker = _Maker(ledger, self.clerk, next(_numbers))
+        maker = _Maker(ledger, self.clerk, next(self._numbers))
         return lay(ledger, maker.fullest() or maker.values(), self.clerk)
 
     def lay(self, record: Record, move: Move) -> None:
@@ -97,7 +97,7 @@ class Walker:
 
     def _candidates(self, record: Record, name: str) -> list[Any]:
         ledger = self.procedure.ledger()
-        maker, column = _Maker(ledger, self.clerk, next(_numbers)), ledger.declared()[name]
+        maker, column = _Maker(ledger, self.clerk, next(self._numbers)), ledger.declared()[name]
         today = timezone.localdate()
         near: list[Any] = [today + timedelta(days=30), today] if column.kind == "day" else []
         held = row_of(self.procedure, record)[name]

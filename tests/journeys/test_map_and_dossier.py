@@ -53,6 +53,7 @@ def test_a_record_is_found_on_the_map_by_keyboard(page: Any, width: int, without
     page.wait_for_selector("[data-map][data-drawn]")
     if without:
         assert page.get_attribute("[data-map]", "data-drawn") == "svg"
+        page.locator(".map-written text", has_text="主园区").first.wait_for(state="attached")
         said = page.locator(".map-written text").all_text_contents()
         assert "主园区" in said
         crowded = sum(int(text) for text in said if text.isdigit())
