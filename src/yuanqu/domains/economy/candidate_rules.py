@@ -56,11 +56,20 @@ def month_in_year(row: Row) -> str | None:
     return f"截至月{month:%Y-%m}不在培育年度{year}年内：应为当年的月份，请核对。"
 
 
-def _stays(rows: Sequence[Row]) -> dict[object, list[tuple[date, date | None]]]:
+Stay = tuple[date, date | None]
+
+
+def _holds(stay: Stay, month: date) -> bool:
+    """Whether a stay in the register, of its first and last month, holds in ``month``."""
+    since, until = stay
+    return since <= month and (until is None or month <= until)
+
+
+def _stays(rows: Sequence[Row]) -> dict[object, list[Stay]]:
     """The stays in the register of the rows' enterprises."""
     enterprises = {row.get("enterprise") for row in rows} - {None}
     stays = held("registers.above_scale", enterprise__in=enterprises)
-    found: dict[object, list[tuple[date, date | None]]] = {}
+    found: dict[object, list[Stay]] = {}
     for enterprise, since, until in stays.values_list("enterprise", "in_month", "out_month"):
         found.setdefault(enterprise, []).append((since, until))
     return found
@@ -81,9 +90,7 @@ def nobody_missed(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
     nurtured = set(pool.values_list("enterprise", "year"))
     for position, row in reached.items():
         enterprise, month = row.get("enterprise"), row["month"]
-        standing = any(
-            since <= month and (until is None or month <= until) for since, until in stays.get(enterprise, ())
-        )
+        standing = any(_holds(stay, month) for stay in stays.get(enterprise, ()))
         if not standing and (enterprise, month.year) not in nurtured:
             yield (
                 position,
@@ -101,9 +108,9 @@ def not_yet_registered(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
         if day is None:
             continue
         month = day.replace(day=1)
-        for since, until in found.get(row.get("enterprise"), ()):
-            if since <= month and (until is None or month <= until):
-                yield position, f"列入时企业已在四上库（{since:%Y-%m}起）：不必列入培育库。"
+        for stay in found.get(row.get("enterprise"), ()):
+            if _holds(stay, month):
+                yield position, f"列入时企业已在四上库（{stay[0]:%Y-%m}起）：不必列入培育库。"
 
 
 @guard("candidate.amounts")

@@ -29,7 +29,7 @@ from yuanqu.engines.ledger.today import today
 from yuanqu.engines.ledger.wording import wording
 from yuanqu.engines.procedure import registry as procedures
 from yuanqu.engines.procedure.glance import glances
-from yuanqu.engines.procedure.lights import NEAR, Light
+from yuanqu.engines.procedure.lights import NEAR, Light, worded
 from yuanqu.people.access import may_read
 from yuanqu.registers.ledgers.rule import Dated
 from yuanqu.terms.working_days import known_until, working_days_used
@@ -92,9 +92,7 @@ def light_of(clock: Any, day: date) -> Light:
         return Light("grey", f"超期 {-left} 个工作日开工" if left is not None and left < 0 else "按期开工")
     if left is None:
         return Light("grey", "停表中")
-    if left < 0:
-        return Light("red", f"逾期 {-left} 个工作日")
-    return Light("yellow" if left <= NEAR else "green", f"还剩 {left} 个工作日" if left else "今天到期")
+    return Light(*worded(left, "个工作日", NEAR))
 
 
 def _clock_of(on: Subject, record: Any) -> Any:

@@ -162,5 +162,5 @@ def _shift_begin(procedure: type[Procedure], held: list[MoveMade], row: RowWithI
 def _refuse(change: int, blocks: list[Problem]) -> None:
     way = Change.objects.values_list("way", flat=True).get(pk=change)
     if way in BULK:
-        raise FileRefused("replay", f"有记录的日期不能补录，什么也没有写入：{blocks[0].sentence}")
+        raise FileRefused("replay", f"有记录与已办的动作不符，什么也没有写入：{blocks[0].sentence}")
     raise Refused("record.problems", "记录没有保存：与已办的动作不符。", blocks)

@@ -40,11 +40,6 @@ def moved_by_hand(
             yield Problem("procedure.due_held", (name,), said, "请在详情页申请延期，由另一人批准")
 
 
-def moved(procedure: type[Procedure], held: Sequence[MoveMade], change: int) -> bool:
-    """Whether a move wrote under ``change``; that a corrected day corrects the begin is none."""
-    return any(made.change_id == change and made.move != procedure.begin.name for made in held)
-
-
 def hand_moved_days(procedure: type[Procedure], change: int, today: date) -> Iterator[Problem]:
     """What speaks against the last days that an update under ``change`` wrote, unless a move or an extension did."""
     columns = held_by_clocks(procedure)
@@ -59,7 +54,7 @@ def hand_moved_days(procedure: type[Procedure], change: int, today: date) -> Ite
     moves = moves_of_many(procedure, before)
     for record in procedure.record._default_manager.filter(pk__in=list(before)):
         held = moves.get(record.pk, [])
-        if record.change_id == change or moved(procedure, held, change):
+        if any(made.change_id == change for made in held):
             continue
         now: dict[str, Any] = {name: getattr(record, name) for name in columns}
         was = now | {name: day for name, day in before[record.pk].items() if name in columns}

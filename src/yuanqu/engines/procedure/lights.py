@@ -68,15 +68,16 @@ def due_light(due: date | None, today: date) -> Light | None:
     left = (due - today).days if due else NEAR + 1
     if left > NEAR:
         return None
-    return Light(*_worded(left, "天", NEAR))
+    return Light(*worded(left, "天", NEAR))
 
 
 def _colour(reading: Reading, yellow: int) -> tuple[Colour, str]:
     unit = "个工作日" if reading.clock.days.value == "working" else "天"
-    return _worded(reading.left or 0, unit, yellow)
+    return worded(reading.left or 0, unit, yellow)
 
 
-def _worded(left: int, unit: str, yellow: int) -> tuple[Colour, str]:
+def worded(left: int, unit: str, yellow: int) -> tuple[Colour, str]:
+    """The colour and the words of ``left`` days before a last day; from ``yellow`` on it is near."""
     if left < 0:
         return "red", f"逾期 {-left} {unit}"
     if left == 0:

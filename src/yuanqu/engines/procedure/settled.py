@@ -15,7 +15,6 @@ from django.utils import timezone
 from yuanqu.engines.ledger.models import BeforeImage, Change
 from yuanqu.engines.ledger.refusals import Problem
 from yuanqu.engines.procedure.declaration import Procedure
-from yuanqu.engines.procedure.holding import moved
 from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.performing import row_of
 from yuanqu.engines.procedure.requirements import RowWithId
@@ -36,7 +35,7 @@ def unsettled(procedure: type[Procedure], change: int, today: date) -> Iterator[
     by = Change.objects.values_list("actor__role", flat=True).get(pk=change)
     for record in procedure.record._default_manager.filter(pk__in=list(before)):
         made, was = held.get(record.pk, []), before[record.pk]
-        if not made or record.change_id == change or moved(procedure, made, change):
+        if not made or any(each.change_id == change for each in made):
             continue
         row = row_of(procedure, record)
         if record.voided_on:

@@ -124,8 +124,8 @@ def _evidence(procedure: type[Procedure]) -> Iterator[CheckMessage]:
                 f"佐证「{evidence.label}」的阶段「{evidence.phase}」不对。",
                 _did_you_mean(evidence.phase, list(PHASES[1:])),
             )
-        if evidence.pictures != (_PICTURES.fullmatch(evidence.label) is not None):
-            said = f"佐证「{evidence.label}」叫照片的应只收图片，不叫照片的不应只收图片。"
+        if _PICTURES.fullmatch(evidence.label) and not evidence.pictures:
+            said = f"佐证「{evidence.label}」叫照片，却也收文件。"
             yield _error(procedure, 17, said, "写 pictures=True，或改名（如「照片或记录」）。")
 
 

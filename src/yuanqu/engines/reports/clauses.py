@@ -105,7 +105,7 @@ def _listed(clauses: Iterable[_Clause]) -> Iterator[list[_Clause]]:
 def _said(listed: Sequence[_Clause]) -> Iterator[Run]:
     """An enumeration without the members that count nothing; where none counts anything, that there is none."""
     kept = [each for at, each in enumerate(listed) if not each.nothing or (at == 0 and _carries(listed))]
-    if not kept or (len(listed) == 1 and listed[0].nothing):
+    if not kept:
         yield from _none(listed)
         return
     led = "" if kept[0] is listed[0] else _lead(listed[0])
@@ -118,7 +118,7 @@ def _said(listed: Sequence[_Clause]) -> Iterator[Run]:
 
 def _carries(listed: Sequence[_Clause]) -> bool:
     """Whether what stands in the first member holds for those behind it, so that it has to stay."""
-    if len(listed) == 1 or all(each.nothing for each in listed):
+    if all(each.nothing for each in listed):
         return False
     scoped = not _lead(listed[0]) and len(_own(listed[0])) > _OWN_WORD
     return scoped or not all(map(_own, listed[1:]))
