@@ -72,6 +72,8 @@ class Interval:
 
     def scaled(self, factor: Fraction | int) -> Interval:
         """Every value times `factor`."""
+        if factor == 1:
+            return self
         if factor == 0:
             return Interval.point(0)
         if factor < 0:

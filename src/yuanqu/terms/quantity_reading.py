@@ -88,6 +88,7 @@ _WHOLE = re.compile(
     rf"(?P<before>{_one_of(_BEFORE)})?(?P<sign>[+-]|负)?(?P<body>.+?)(?P<after>{_one_of(_AFTER)})?"
 )
 _PART_OF = re.compile(rf"(?P<whole>{_NUMBER})分之(?P<part>{_NUMBER})(?P<loose>[余多])?", re.A)
+_PLAIN = re.compile(r"(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,30})(?:\.(?P<decimals>\d{1,30}))?", re.A)
 _SCALE_PLACES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 _HALVES = ("半", "一半")
 _EXPECTED, _EXAMPLE = "数和单位", "180余家、1,234.5万元、93.5%、3.08亿元"
@@ -121,6 +122,9 @@ def read_quantity(text: str) -> Reading:
     """The quantity that the whole of `text` writes. Raises NumberError: quantity_unreadable, quantity_unit,
     quantity_two_words.
     """
+    bare = _PLAIN.fullmatch(text)
+    if bare is not None:
+        return _digits_alone(bare["whole"].replace(",", ""), bare["decimals"] or "")
     plain = without_blanks(text)
     found = _WHOLE.fullmatch(plain)
     if found is None:
@@ -135,6 +139,14 @@ def read_quantity(text: str) -> Reading:
     loose = _one_word([*words, *inner], text)
     number = -number if found["sign"] in ("-", "负") else number
     return Reading(_values(number, places, loose, text), unit, 0 if places is None else places, loose, number)
+
+
+def _digits_alone(whole: str, decimals: str) -> Reading:
+    """Digits with nothing around them, which most numbers of a text are: half a place either way."""
+    places = len(decimals)
+    digits, twice = int(whole + decimals), 2 * 10**places
+    number = Interval(Fraction(2 * digits - 1, twice), Fraction(2 * digits + 1, twice))
+    return Reading(number, None, places, None, Fraction(2 * digits, twice))
 
 
 def _values(number: Fraction, places: int | None, loose: Loose | None, text: str) -> Interval:

@@ -11,6 +11,7 @@ from yuanqu.engines.proof.claims.claim import Claim, Kind, Precision, decimal_te
 from yuanqu.terms.intervals import Interval
 from yuanqu.terms.quantities import find_unit
 
+_NO_DIGIT = re.compile(r"\D+")
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _LEAST_DIGITS = 2  # below, a digit more or less explains anything
 _PERCENTS = {
@@ -107,7 +108,7 @@ def _digits_like(printed: str, needed: Fraction) -> str:
 
 
 def _digits(text: str) -> str:
-    return "".join(letter for letter in text if letter.isdigit())
+    return _NO_DIGIT.sub("", text)
 
 
 def _one_off(one: str, other: str) -> bool:

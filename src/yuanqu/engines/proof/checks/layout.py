@@ -13,6 +13,7 @@ from yuanqu.engines.proof.claims.reading import Reading
 
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _PART = re.compile(r"[^。！？；\n]+[。！？；]?")
+_CLAUSE = re.compile(r"[^，；：（。]*")  # of reversed text
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -24,6 +25,7 @@ class Stretch:
     end: int
     text: str
     claims: tuple[Claim, ...]
+    starts: tuple[int, ...]
 
     def before(self, claim: Claim, floor: int = 0) -> str:
         """The words of the stretch before a claim, from `floor` on."""
@@ -40,9 +42,10 @@ class Stretch:
 
     def clause(self, claim: Claim) -> str:
         """The words from the last comma or claim on, up to the claim."""
-        at = self.claims.index(claim)
-        words = self.before(claim, self.claims[at - 1].end if at else 0)
-        return words[max(words.rfind(mark) for mark in "，；：（。") + 1 :]
+        at = bisect_left(self.starts, claim.start)
+        begin = self.claims[at - 1].end - self.start if at else 0
+        found = _CLAUSE.match(self.text[begin : claim.start - self.start][::-1])
+        return found[0][::-1] if found else ""
 
 
 def sentences(reading: Reading) -> Sequence[Stretch]:
@@ -87,4 +90,6 @@ def _each(reading: Reading, pattern: re.Pattern[str]) -> Iterator[Stretch]:
     starts = [claim.start for claim in reading.claims]
     for found in pattern.finditer(reading.plain):
         first, last = bisect_left(starts, found.start()), bisect_left(starts, found.end())
-        yield Stretch(found.start(), found.end(), found[0], reading.claims[first:last])
+        yield Stretch(
+            found.start(), found.end(), found[0], reading.claims[first:last], tuple(starts[first:last])
+        )

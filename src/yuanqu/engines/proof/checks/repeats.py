@@ -7,11 +7,18 @@ from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 
-from yuanqu.engines.proof.checks.amounts import exact_level, misprint, printed_like, swapped
+from yuanqu.engines.proof.checks.amounts import exact_level, misprint, swapped
 from yuanqu.engines.proof.checks.finding import Finding, Severity
-from yuanqu.engines.proof.checks.layout import claims_between
 from yuanqu.engines.proof.checks.referring import taken_up
 from yuanqu.engines.proof.checks.rule import Rule
+from yuanqu.engines.proof.checks.told_before import (
+    LEAST_SHARED,
+    ToldBefore,
+    digits,
+    name_pairs,
+    pairs,
+    printed,
+)
 from yuanqu.engines.proof.claims.claim import Claim, Kind, Modality, Precision
 from yuanqu.engines.proof.claims.reading import Reading
 
@@ -41,11 +48,6 @@ _SPECIFIC = frozenset(
         "层",
     ]
 )
-_REACH = 400  # how many claims back a repetition is looked for
-_SAID_OFTEN = {
-    *("企业", "项目", "亿元", "万元", "完成", "实现", "同比"),
-    *("增长", "全年", "新增", "其中", "累计", "重点"),
-}
 _MORE = re.compile(r"新|再|另|上年|去年|增|其余|剩余|其中|已|未|首批|分别|拟|将")
 
 
@@ -72,16 +74,16 @@ class SameQuantityTwice(Rule):
         claims = [
             claim for claim in reading.claims if exact_level(claim) and claim.modality is not Modality.TARGET
         ]
+        told_before = ToldBefore()
         for n, later in enumerate(claims):
-            if later.start in seen:
-                continue
-            for earlier in claims[max(0, n - _REACH) : n]:
-                if earlier.unit != later.unit or earlier.value == later.value:
-                    continue
-                if self._contradicts(reading, earlier, later):
-                    message = f"与前文的{earlier.text}不一致。"
-                    yield self.on(reading, later, message, earlier.text, others=(earlier,))
-                    break
+            if later.start not in seen:
+                refers = bool(_taken_up(reading, later) or _thing_of_its_own(reading, later))
+                for earlier in told_before.like(n, later, refers=refers):
+                    if earlier.value != later.value and self._contradicts(reading, earlier, later):
+                        message = f"与前文的{earlier.text}不一致。"
+                        yield self.on(reading, later, message, earlier.text, others=(earlier,))
+                        break
+            told_before.add(n, later)
 
     def _of_one_name(self, reading: Reading) -> Iterator[Finding]:
         """Numbers of one name, unit and period in different sentences, which no printed digit lets be the same."""
@@ -98,7 +100,7 @@ class SameQuantityTwice(Rule):
                 continue
             name = _bare(claim.measure)
             least = _LEAST_DIGITS - (len(name) > _LONG)
-            if times[claim.measure] > _TWICE or len(_digits(_printed(claim))) < least:
+            if times[claim.measure] > _TWICE or len(digits(printed(claim))) < least:
                 continue  # one name for many things, as in a list of districts
             key = (name, claim.unit, f"{claim.kind}{claim.period.end}")
             earlier = [each for each in told.get(key, ()) if _apart(reading, each, claim)]
@@ -106,8 +108,8 @@ class SameQuantityTwice(Rule):
             if not earlier or any(_agree(each, claim) for each in told[key][:-1]):
                 continue
             first = earlier[0]
-            slip = misprint(_printed(first), claim.value) or misprint(
-                _printed(claim), first.value or Fraction(0)
+            slip = misprint(printed(first), claim.value) or misprint(
+                printed(claim), first.value or Fraction(0)
             )
             if slip and first.period == claim.period:
                 message = f"“{claim.measure}”与前文的{first.text}不一致。"
@@ -118,7 +120,7 @@ class SameQuantityTwice(Rule):
             return True
         if _reordered(earlier, later) and _closely(reading, earlier, later):
             return True
-        if _told_apart(reading, earlier, later) and _named_alike(earlier, later):
+        if _named_alike(earlier, later) and _told_apart(reading, earlier, later):
             return True
         return _refers_back(reading, earlier, later) or _same_thing(reading, earlier, later)
 
@@ -132,10 +134,6 @@ _FILLER = re.compile(r"[的了数额]|全区|全市|园区|累计|完成|实现|
 
 def _bare(measure: str) -> str:
     return _FILLER.sub("", measure)
-
-
-def _printed(claim: Claim) -> str:
-    return printed_like(claim, claim.value or Fraction(0)).removesuffix(claim.unit)
 
 
 def _agree(one: Claim, other: Claim) -> bool:
@@ -158,10 +156,7 @@ def _swapped(earlier: Claim, later: Claim) -> bool:
     """Whether two neighbouring digits of a number of three or more changed places: 684 and 648."""
     if earlier.value is None or later.value is None or earlier.places != later.places:
         return False
-    one, other = (
-        _digits(printed_like(each, each.value or Fraction(0)).removesuffix(each.unit))
-        for each in (earlier, later)
-    )
+    one, other = digits(printed(earlier)), digits(printed(later))
     if len(one) < 3 or len(one) != len(other):
         return False
     differ = [n for n in range(len(one)) if one[n] != other[n]]
@@ -172,13 +167,9 @@ def _swapped(earlier: Claim, later: Claim) -> bool:
 
 def _reordered(earlier: Claim, later: Claim) -> bool:
     """Whether three or more digits stand in another order: 876 and 687."""
-    if (
-        later.value is None
-        or earlier.places != later.places
-        or len(_digits(_printed(earlier))) < _LEAST_DIGITS
-    ):
+    if later.value is None or earlier.places != later.places or len(digits(printed(earlier))) < _LEAST_DIGITS:
         return False
-    return swapped(_printed(earlier), later.value)
+    return swapped(printed(earlier), later.value)
 
 
 def _closely(reading: Reading, earlier: Claim, later: Claim) -> bool:
@@ -192,32 +183,25 @@ def _closely(reading: Reading, earlier: Claim, later: Claim) -> bool:
 _COUNTED_NOUN = re.compile(r"[\u4e00-\u9fff]{4,10}?(?=的|中|里|，|。|、)")
 
 
-def _digits(text: str) -> str:
-    return "".join(letter for letter in text if letter.isdigit())
-
-
 def _alike(reading: Reading, earlier: Claim, later: Claim) -> bool:
     """Whether both are named alike: by their measures, or the words around."""
     one, other = earlier.measure + _near(reading, earlier), later.measure + _near(reading, later)
     enough = 1 if later.kind is Kind.COUNT else 2
-    return (
-        len(_pairs(earlier.measure) & _pairs(other)) >= enough
-        or len(_pairs(later.measure) & _pairs(one)) >= enough
-    )
+    return len(name_pairs(earlier) & pairs(other)) >= enough or len(name_pairs(later) & pairs(one)) >= enough
 
 
 def _named_alike(earlier: Claim, later: Claim) -> bool:
     """Whether two numbers have one name and differ as a slip of the hand would make them, or hardly at all."""
-    one, other = _pairs(earlier.measure), _pairs(later.measure)
+    one, other = name_pairs(earlier), name_pairs(later)
+    shared = len(one & other)
+    if shared < LEAST_SHARED or shared * 5 < min(len(one), len(other)) * 4:
+        return False
     if earlier.value is None or later.value is None or not earlier.value or earlier.period is None:
         return False
     if later.period is None or earlier.period.end != later.period.end:
         return False
-    if len(one & other) < 3 or len(one & other) * 5 < min(len(one), len(other)) * 4:
-        return False
-    printed = printed_like(earlier, earlier.value).removesuffix(earlier.unit)
-    if earlier.places == later.places and len(_digits(printed)) >= 3:
-        return misprint(printed, later.value)
+    if earlier.places == later.places and len(digits(printed(earlier))) >= 3:
+        return misprint(printed(earlier), later.value)
     close = Fraction(7, 10) < later.value / earlier.value < Fraction(10, 7)
     return earlier.measure == later.measure and len(earlier.measure) > _TELLING and close
 
@@ -235,16 +219,19 @@ def _near(reading: Reading, claim: Claim) -> str:
     return reading.plain[max(0, claim.start - 12) : claim.start] + reading.plain[claim.end : claim.end + 12]
 
 
-def _pairs(text: str) -> set[str]:
-    return {text[n : n + 2] for n in range(len(text) - 1)} - _SAID_OFTEN
+def _taken_up(reading: Reading, later: Claim) -> str:
+    """主导产业 of 41个主导产业项目中."""
+    if later.kind is not Kind.COUNT:
+        return ""
+    found = _BACK.match(reading.plain, later.end)
+    return found[1] if found and not _GENERIC.fullmatch(found[1]) else ""
 
 
 def _refers_back(reading: Reading, earlier: Claim, later: Claim) -> bool:
     """41个主导产业项目中 speaks of the 37个 that were told under 主导产业."""
-    found = _BACK.match(reading.plain, later.end)
-    if found is None or _GENERIC.fullmatch(found[1]) or later.kind is not Kind.COUNT:
+    head = _taken_up(reading, later)
+    if not head:
         return False
-    head = found[1]
     before = reading.plain[max(0, earlier.start - 24) : earlier.start]
     before = before[max(before.rfind(mark) for mark in "。；\n") + 1 :]
     if head not in before or _MORE.search(before[-4:]):
@@ -257,14 +244,21 @@ def _refers_back(reading: Reading, earlier: Claim, later: Claim) -> bool:
     return not any(each.start < later.start for each in rivals)
 
 
+def _thing_of_its_own(reading: Reading, later: Claim) -> str:
+    """读书班 of 8期读书班."""
+    if later.unit not in _SPECIFIC:
+        return ""
+    found = _THING.match(reading.plain, later.end)
+    return found[0] if found and not _GENERIC.fullmatch(found[0]) else ""
+
+
 def _same_thing(reading: Reading, earlier: Claim, later: Claim) -> bool:
     """8期读书班 and 举办读书班6期: a thing of one's own, counted with a measure word of its own."""
-    if later.unit not in _SPECIFIC or (earlier.period != later.period and not _one_moment(earlier, later)):
+    if earlier.period != later.period and not _one_moment(earlier, later):
         return False
-    found = _THING.match(reading.plain, later.end)
-    if found is None or _GENERIC.fullmatch(found[0]):
+    thing = _thing_of_its_own(reading, later)
+    if not thing:
         return False
-    thing = found[0]
     before = reading.plain[max(0, earlier.start - 16) : earlier.start]
     own = reading.plain[max(0, later.start - 3) : later.start]
     if _MORE.search(own) or _MORE.search(before[-6:].replace(thing, "")):
@@ -275,12 +269,6 @@ def _same_thing(reading: Reading, earlier: Claim, later: Claim) -> bool:
         each.unit == later.unit and each.value == later.value and each.start < later.start
         for each in reading.claims
     )
-
-
-def _told_before(reading: Reading, later: Claim) -> bool:
-    """Whether the same number stands earlier: then it is that one which is meant."""
-    earlier = claims_between(reading, 0, later.start)
-    return any(each.unit == later.unit and each.value == later.value for each in earlier)
 
 
 def _one_moment(earlier: Claim, later: Claim) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
+import ahocorasick
+
 from yuanqu.engines.proof.checks.finding import Finding, Severity
 from yuanqu.engines.proof.checks.layout import lines
 from yuanqu.engines.proof.checks.rule import Rule
@@ -109,12 +111,15 @@ class CommonSlips(Rule):
 
     def check(self, reading: Reading) -> Iterator[Finding]:
         """Every place of every slip."""
+        standing = {wrong for _, wrong in _sieve().iter(reading.text)}
+        if not standing:
+            return
         whole, patterns = _slips()
-        for found in whole.finditer(reading.text):
+        for found in whole.finditer(reading.text) if standing & _rights().keys() else ():
             severity = Severity.LIKELY if len(found[0]) == 2 else None  # may be where two right words meet
             yield self._slip(reading, found.start(), found[0], _rights()[found[0]], severity)
         for wrong, right, pattern in patterns:
-            for found in pattern.finditer(reading.text):
+            for found in pattern.finditer(reading.text) if wrong in standing else ():
                 at = found.start() + max(0, found[0].find(wrong))
                 yield self._slip(reading, at, wrong if wrong in found[0] else found[0], right, None)
 
@@ -135,6 +140,16 @@ def _rows() -> tuple[tuple[str, str, str], ...]:
 @lru_cache(maxsize=1)
 def _rights() -> dict[str, str]:
     return {wrong: right for wrong, right, context in _rows() if not context}
+
+
+@lru_cache(maxsize=1)
+def _sieve() -> ahocorasick.Automaton:
+    """Every wrong word in one look at a text: the patterns are asked only where theirs stands at all."""
+    automaton = ahocorasick.Automaton()
+    for wrong, _, _ in _rows():
+        automaton.add_word(wrong, wrong)
+    automaton.make_automaton()
+    return automaton
 
 
 @lru_cache(maxsize=1)

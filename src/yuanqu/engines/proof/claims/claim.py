@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 from yuanqu.terms.periods import Period
 
@@ -91,6 +92,16 @@ def decimal_text(number: Fraction | None) -> str | None:
     """Decimal text without trailing zeros; what does not end is cut to 12 significant digits."""
     if number is None:
         return None
+    if number.denominator == 1 and -_LONG < number.numerator < _LONG:
+        return str(number.numerator)
+    return _decimals(number)
+
+
+_LONG = 10**27  # as many digits as decimals are counted with
+
+
+@lru_cache(maxsize=16_384)
+def _decimals(number: Fraction) -> str:
     exact = Decimal(number.numerator) / Decimal(number.denominator)
     if Fraction(exact) != number:
         exact = Decimal(f"{exact:.12g}")
