@@ -45,7 +45,7 @@ class Precision(StrEnum):
     UNFILLED = "unfilled"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Claim:
     """One claim; `start` and `end` in code points of the text as read.
 

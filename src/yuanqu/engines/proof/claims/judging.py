@@ -55,10 +55,12 @@ def is_name(text: str, start: int, end: int, unit: str) -> bool:
         return True
     if unit in _FINE:
         return True
+    if unit in COUNTED or unit.endswith(("元", "%")):
+        return False
     after = text[end : end + 18]
     if unit in ("小时", "分钟", "个小时") and _CIRCLE.match(after):
         return True
-    if unit in COUNTED or unit.endswith(("元", "%")) or text[end - 1] in "上下内":
+    if text[end - 1] in "上下内":
         return False
     named = _NAMED_SIZE.match(after)
     if named is None:
@@ -170,9 +172,9 @@ _VISITS = re.compile(
 
 def is_furniture(text: str, start: int) -> bool:
     """Whether a number counts the visits of a page the text was copied from."""
-    return _VISITS.search(text[max(0, start - 8) : start]) is not None and text[
-        max(0, start - 1) : start
-    ] in (":", "：", " ")
+    if not start or text[start - 1] not in ":： ":
+        return False
+    return _VISITS.search(text[max(0, start - 8) : start]) is not None
 
 
 def date_claims(text: str, start: int, end: int, words: str) -> bool:

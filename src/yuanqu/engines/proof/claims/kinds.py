@@ -42,6 +42,7 @@ _FELL = re.compile(
 _FELL_OF = re.compile(
     r"(?:减少(?!到|至)[\u4e00-\u9fff]{1,5}|(?:核减|扣减|压减|减少)[^，。；]{1,14}的)(?:约|近|超过?|逾)?$"
 )
+_MAY_FALL = re.compile("[降跌滑少缩减落简负削核浮节压]")  # one of these stands in every word of falling
 _CUT_WHAT = re.compile(r"(?:压减|削减|核减|精简|压缩)(?!到|至)[\u4e00-\u9fff]{2,8}$")
 _BY_KIND = ((Kind.GROWTH, _GROWTH), (Kind.SHARE, _SHARE), (Kind.RATE, _RATE))
 _FREQUENCY = re.compile(r"(?:每|日均|月均|周均)[^，。；、\n]{0,14}$")
@@ -68,7 +69,7 @@ def kind_of(unit: str, clause: str) -> Kind:
         return Kind.DURATION
     if bare in _AMOUNT_UNITS or bare not in COUNTED:
         return Kind.AMOUNT
-    if _FREQUENCY.search(clause) and _EACH_WHAT.search(clause):
+    if ("每" in clause or "均" in clause) and _FREQUENCY.search(clause) and _EACH_WHAT.search(clause):
         return Kind.FREQUENCY
     return Kind.COUNT
 
@@ -89,7 +90,7 @@ def _ratio(unit: str, clause: str) -> Kind:
 
 def fell(clause: str, kind: Kind) -> bool:
     """Whether the words that govern a growth or difference say that it fell; a narrowing fall is a rise."""
-    if kind is Kind.COUNT and clause.endswith("的"):
+    if (kind is Kind.COUNT and clause.endswith("的")) or _MAY_FALL.search(clause) is None:
         return False
     if kind is Kind.GROWTH and _CUT_WHAT.search(clause):
         return True
@@ -97,6 +98,12 @@ def fell(clause: str, kind: Kind) -> bool:
         ratio = kind in (Kind.GROWTH, Kind.POINTS)
         return ratio or not re.search(r"节(?:电|水|能|约|省)[^，。]{0,4}$", clause)
     return _FELL_OF.search(clause) is not None
+
+
+# A word of expecting or aiming stands where one of these does.
+AIMING = re.compile(
+    "预[计测期]|有望|可[望达实新]|初步测算|估计|将达|达产后|建成后|投产后|力争|确保|争取|努力|奋力|目标|要求"
+)
 
 
 def modality_of(sentence: str, *, plan: bool, limit: bool) -> Modality:

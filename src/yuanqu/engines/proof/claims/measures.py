@@ -22,6 +22,10 @@ _HEAD = re.compile(
     r"^(?:[一二三四五六七八九十]是|其中|同比|环比|全区|全市|园区|我区|共|并|以及|另有|还有|目前|今年以来|今年|全年|年内|年底前?|预计|力争|确保|实现|完成|累计|已|的|了|和|及|"
     r"与|对|为|在|将|把|由|从(?!业)|按|向|使|合计|比|较|明年|是|、|有|据|达成|形成|建设|设立|吸引|纳入|谋划|承诺|每[天日周月旬年](?!均)|每半月|每季度?|拟|到(?![位货期会校场岗]))+"
 )
+_TAIL_ENDS = frozenset(
+    "比别现成达到共有为是合约近超过破逾仅只足在于计均至由从长速降少加高升落涨低短减缩快大窄占重例的了争保年再新可要"
+    "和及与多还已经就也仍按较列居名数排中整来前好恰"
+)
 _INSIDE = re.compile("中已有?|中有|已经?|的|了")
 _PERIOD = re.compile(PERIOD)
 _QUOTES = re.compile("[“”‘’]")
@@ -76,7 +80,12 @@ _OF_TIME = re.compile("[年月季前半五期周]")  # no period is named withou
 
 
 def _trim(words: str) -> str:
-    return _INSIDE.sub("", _HEAD.sub("", _TAIL.sub("", words))).strip(" \u3000")
+    if not words:
+        return ""
+    if words[-1] in _TAIL_ENDS:
+        words = _TAIL.sub("", words)
+    head = _HEAD.match(words)
+    return _INSIDE.sub("", words[head.end() :] if head else words).strip(" \u3000")
 
 
 def subject_before(text: str, start: int, floor: int) -> str:
@@ -148,12 +157,12 @@ def is_generic(own: str) -> bool:
     return _GENERIC.fullmatch(own) is not None
 
 
-def named(kind: Kind, own: str, noun: str, context: str) -> str:
+def named(kind: Kind, own: str, noun: str, context: str, *, generic: bool) -> str:
     """The measure from the number's own words, the noun it counts or belongs to, and what the passage speaks of."""
     if noun:
-        return (own[-8:] + noun) if own and not is_generic(own) else own + noun
+        return (own[-8:] + noun) if own and not generic else own + noun
     words = own
-    if is_generic(own) or kind is Kind.RANK or (kind is Kind.SHARE and own.startswith("占")):
+    if generic or kind is Kind.RANK or (kind is Kind.SHARE and own.startswith("占")):
         words = context + own
     suffix = _SUFFIX.get(kind, "")
     if suffix and not words.endswith(("率", "速", "比", "重", "幅", "度")):

@@ -135,7 +135,7 @@ class Passage:
 
     def at(self, clause: str = "", *, growth: bool = False) -> Period:
         """The period of a number that stands here, after `clause`; growth over a year named just before is of now."""
-        if _ANNUAL.search(clause):
+        if "年" in clause and _ANNUAL.search(clause):
             return Period.year((self.section or self.document).end.year)
         if self.following and not growth and _RATIO_TO.search(clause):
             return self.clause or self.sentence or self.paragraph or self.section or self.document

@@ -28,8 +28,9 @@ _RELATIVE = (
     "年底|年末|年初|年中|年内|全年|同期|本月|当月|上月|上个月|下月|本周|上周|下周|"
     "目前|截至目前|本季度|当季|一年来"
 )
+# The letters that a period begins with stand first: elsewhere in a text nothing is tried.
 PERIOD = (
-    rf"(?:截[至止]到?)?(?:{_YEARS}|{_YEAR}(?:的)?(?:{_PART}|{_WITHIN}|同期|以来)?|{_PART}|{_RELATIVE}|"
+    rf"(?=[0-9一二三四五六七八九十今去上明前本当年全同目截下第“\"])(?:截[至止]到?)?(?:{_YEARS}|{_YEAR}(?:的)?(?:{_PART}|{_WITHIN}|同期|以来)?|{_PART}|{_RELATIVE}|"
     r"[“\"]?十[一二三四五六]五[”\"]?)"
 )
 _ISO = re.compile(r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})")

@@ -22,7 +22,7 @@ _PART_OF = re.compile(r"(?:占|完成|为|达)[^，。；]*的$")
 _DIGITS = "0123456789,.-一二两三四五六七八九十百千万亿余多来"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Place:
     """Where a number stands: `floor` is the end of the claim before, `clause` the words that govern it."""
 
@@ -84,12 +84,12 @@ class Subjects:
         sized = last if before is not None and last is not None and last.kind is not Kind.COUNT else None
         own, noun = self._words(at, sized)
         generic = measures.is_generic(own)
-        told = self.by_unit.get(self.flat[at.start : at.end].lstrip(_DIGITS), "")
-        if told and generic and (_COMPARES.search(at.clause) or _DIFFERS.search(at.clause)):
+        told = generic and self.by_unit.get(self.flat[at.start : at.end].lstrip(_DIGITS), "")
+        if told and (_COMPARES.search(at.clause) or _DIFFERS.search(at.clause)):
             return told + own
         if self._is_limit(at) and (grouped := _GROUPED.search(self.flat[max(0, at.start - 60) : at.start])):
             return grouped["by"]
-        measure = measures.named(at.kind, own, noun, self._context(at, own))
+        measure = measures.named(at.kind, own, noun, self._context(at, own), generic=generic)
         if (
             own
             and not generic
@@ -112,7 +112,7 @@ class Subjects:
         return between if between in ("", "的") else None
 
     def _is_limit(self, at: Place) -> bool:
-        return self.flat[at.end - 2 : at.end] in ("以上", "以下")
+        return self.flat.endswith(("以上", "以下"), at.start, at.end)
 
     def _words(self, at: Place, sized: Claim | None) -> tuple[str, str]:
         """The words before a number that name it, and the noun that it counts or belongs to."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from yuanqu.engines.proof.claims import judging, values
 from yuanqu.engines.proof.claims.claim import Claim, Kind, Modality, Precision
-from yuanqu.engines.proof.claims.kinds import fell, kind_of, modality_of
+from yuanqu.engines.proof.claims.kinds import AIMING, fell, kind_of, modality_of
 from yuanqu.engines.proof.claims.passage import Passage
 from yuanqu.engines.proof.claims.period_words import PERIOD
 from yuanqu.engines.proof.claims.subjects import Place, Subjects
@@ -15,6 +16,9 @@ from yuanqu.terms.periods import Period
 
 _CLAUSE = re.compile(r"[^，。；\n、（：]*")  # both of reversed text
 _SENTENCE = re.compile(r"[^。；\n]*")
+_LIMITED = frozenset({Kind.AMOUNT, Kind.RATE, Kind.AREA})
+_UNSIGNED = frozenset({Kind.DATE, Kind.RANK, Kind.SHARE, Kind.RATE})
+_SENTENCE_REACH = 60
 _WHOLE = frozenset({Kind.COUNT, Kind.FREQUENCY, Kind.DURATION, Kind.RANK})
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,14}$")
 _ON_TO = re.compile(r"[^，。；、\d]{0,6}(?:到|至|为)[^，。；\d]{0,3}\d")
@@ -39,6 +43,7 @@ class Walker:
         self.after = 0
         self.last: Claim | None = None
         self.subjects = Subjects(flat)
+        self.aiming = [found.start() for found in AIMING.finditer(flat)]
 
     def keep(self, claim: Claim) -> Claim:
         """Remember a claim as the last one."""
@@ -126,20 +131,23 @@ class Walker:
             headed = _HEADED.search(head)
             if headed and (period := self.passage.read(headed[0])):
                 return period
-        noted = _NOTED.match(self.flat, end)
+        noted = _NOTED.match(self.flat, end) if self.flat.startswith("（", end) else None
         if noted and (period := self.passage.read(noted[1])):
             return period
-        if kind not in (Kind.GROWTH, Kind.POINTS) and _FROM.search(clause) and _ON_TO.match(self.flat, end):
+        changes = kind is Kind.GROWTH or kind is Kind.POINTS
+        if not changes and ("由" in clause or "从" in clause) and _FROM.search(clause) and _ON_TO.match(self.flat, end):
             return self.passage.base()
-        return self.passage.at(clause, growth=kind in (Kind.GROWTH, Kind.POINTS))
+        return self.passage.at(clause, growth=changes)
 
     def _modality(self, start: int, end: int, kind: Kind) -> Modality:
-        limit = kind in (Kind.AMOUNT, Kind.RATE, Kind.AREA) and self.flat[end - 2 : end] in ("以上", "以下")
+        limit = kind in _LIMITED and self.flat.endswith(("以上", "以下"), start, end)
         limit = limit and _LIMIT.match(self.flat, end) is not None
-        return modality_of(self._sentence(start), plan=self.passage.plan, limit=limit)
+        near = bisect_left(self.aiming, start)
+        aimed = near > 0 and self.aiming[near - 1] >= start - _SENTENCE_REACH
+        return modality_of(self._sentence(start) if aimed else "", plan=self.passage.plan, limit=limit)
 
     def _signed(self, number: values.Number, clause: str, kind: Kind, listed: bool) -> values.Number:
-        if kind in (Kind.DATE, Kind.RANK, Kind.SHARE, Kind.RATE):
+        if kind in _UNSIGNED:
             return number
         if listed and self.last is not None and self.last.value is not None and not clause.strip("、和及与 "):
             return number.negative() if self.last.value < 0 else number
@@ -156,7 +164,7 @@ class Walker:
         return self.flat[start - unbroken.end() : start] if unbroken else ""
 
     def _sentence(self, start: int) -> str:
-        unbroken = _SENTENCE.match(self.flat[max(0, start - 60) : start][::-1])
+        unbroken = _SENTENCE.match(self.flat[max(0, start - _SENTENCE_REACH) : start][::-1])
         return self.flat[start - unbroken.end() : start] if unbroken else ""
 
     def _listed(self, start: int) -> bool:

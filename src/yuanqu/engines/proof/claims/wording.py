@@ -157,12 +157,15 @@ AFTER = r"(?:左右|上下|及?以上|及?以下|以内|之内|不等)"
 AFTER_TIME = r"(?:左右|上下|及?以上|及?以下|以内|之内|内)"
 
 _BEFORE = re.compile(f"(?:{'|'.join(sorted(WORDS_BEFORE, key=len, reverse=True))})$")
+_LAST_LETTERS = frozenset(word[-1] for word in WORDS_BEFORE)
 # 签约, 最近, 通过: the last character is no loose word there.
 _APART = re.compile("(?:[签节条制公履合契集违预特]约|[最附邻临靠远]近|高超|打破|[通经不再超]过)$")
 
 
 def word_before(text: str, start: int) -> str:
     """The loose word that ends right before `start` (超过), or an empty text."""
+    if not start or text[start - 1] not in _LAST_LETTERS:
+        return ""
     before = text[max(0, start - 6) : start]
     found = _BEFORE.search(before)
     if found is None or (len(found[0]) == 1 and _APART.search(before)):
