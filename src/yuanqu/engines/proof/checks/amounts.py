@@ -123,7 +123,7 @@ def _one_off(one: str, other: str) -> bool:
 def printed_like(claim: Claim, value: Fraction) -> str:
     """A value as the claim would print it: with as many decimals, and its unit."""
     places = max(0, claim.places or 0)
-    rounded = Fraction(round(value * 10**places), 10**places)
+    rounded = value if value.denominator == 1 else Fraction(round(value * 10**places), 10**places)
     text = decimal_text(rounded) or "0"
     if places:
         whole, _, decimals = text.partition(".")

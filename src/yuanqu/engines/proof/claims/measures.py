@@ -157,13 +157,16 @@ def is_generic(own: str) -> bool:
     return _GENERIC.fullmatch(own) is not None
 
 
+def needs_context(kind: Kind, own: str, *, generic: bool) -> bool:
+    """Whether a number's own words do not say by themselves what it measures."""
+    return generic or kind is Kind.RANK or (kind is Kind.SHARE and own.startswith("占"))
+
+
 def named(kind: Kind, own: str, noun: str, context: str, *, generic: bool) -> str:
     """The measure from the number's own words, the noun it counts or belongs to, and what the passage speaks of."""
     if noun:
         return (own[-8:] + noun) if own and not generic else own + noun
-    words = own
-    if generic or kind is Kind.RANK or (kind is Kind.SHARE and own.startswith("占")):
-        words = context + own
+    words = context + own
     suffix = _SUFFIX.get(kind, "")
     if suffix and not words.endswith(("率", "速", "比", "重", "幅", "度")):
         return words + suffix

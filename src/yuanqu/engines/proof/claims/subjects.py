@@ -89,7 +89,8 @@ class Subjects:
             return told + own
         if self._is_limit(at) and (grouped := _GROUPED.search(self.flat[max(0, at.start - 60) : at.start])):
             return grouped["by"]
-        measure = measures.named(at.kind, own, noun, self._context(at, own), generic=generic)
+        alone = bool(noun) or not measures.needs_context(at.kind, own, generic=generic)
+        measure = measures.named(at.kind, own, noun, "" if alone else self._context(at, own), generic=generic)
         if (
             own
             and not generic

@@ -135,7 +135,12 @@ class Walker:
         if noted and (period := self.passage.read(noted[1])):
             return period
         changes = kind is Kind.GROWTH or kind is Kind.POINTS
-        if not changes and ("由" in clause or "从" in clause) and _FROM.search(clause) and _ON_TO.match(self.flat, end):
+        if (
+            not changes
+            and ("由" in clause or "从" in clause)
+            and _FROM.search(clause)
+            and _ON_TO.match(self.flat, end)
+        ):
             return self.passage.base()
         return self.passage.at(clause, growth=changes)
 
