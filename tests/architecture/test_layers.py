@@ -21,6 +21,7 @@ ORDER = (
     "yuanqu.engines.maps",
     "yuanqu.engines.snapshots",
     "yuanqu.engines.indicators",
+    "yuanqu.engines.composing",
     "yuanqu.engines.rollup",
     "yuanqu.engines.reports",
     "yuanqu.engines.proof",

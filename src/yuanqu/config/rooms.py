@@ -13,6 +13,7 @@ ROOMS = (
     "yuanqu.engines.dossiers",
     "yuanqu.engines.maps",
     "yuanqu.engines.indicators",
+    "yuanqu.engines.composing",
     "yuanqu.engines.reports",
     "yuanqu.engines.proof",
     "yuanqu.registers",

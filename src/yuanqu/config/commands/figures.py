@@ -10,7 +10,7 @@ from yuanqu.config.commands.asking import as_of_day, as_of_option, period_option
 from yuanqu.config.commands.tables import print_table
 from yuanqu.config.invocation import command as declare
 from yuanqu.config.invocation import json_option, print_json
-from yuanqu.engines.indicators.catalogue import indicator, indicators
+from yuanqu.engines.indicators.catalogue import every_indicator, indicator
 from yuanqu.engines.indicators.evaluate import evaluate
 from yuanqu.engines.indicators.figure import Figure
 from yuanqu.engines.ledger.office import office
@@ -35,7 +35,7 @@ def command(
 ) -> None:
     """列出某一期间的指标数值，以及各自所依据的记录数。"""
     chosen = [indicator(name) for name in names] or list(
-        indicators(office_name and office(office_name).label)
+        every_indicator(office_name and office(office_name).label)
     )
     cut = as_json if slices is None else slices
     found = evaluate(chosen, period, as_of=as_of_day(period, as_of), snapshot=current(), slices=cut)

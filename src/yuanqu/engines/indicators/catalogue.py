@@ -1,15 +1,31 @@
-"""The catalogue of all indicators by code (``services.completion_rate``)."""
+"""The catalogue of all indicators by code (``services.completion_rate``): those declared, and a zone's own.
+
+What is declared stands in code and is the same in every zone; what a zone composed itself is kept elsewhere, and
+who keeps it is asked (`Further`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from yuanqu.engines.indicators.vocabulary import Indicator
 
+
+class Further(Protocol):
+    """Indicators that are not declared in code."""
+
+    def standing(self) -> Iterable[Indicator]:
+        """Those in use now, in the order they were made."""
+
+    def find(self, code: str) -> Indicator | None:
+        """The one of that code, in use or not; None where there never was one."""
+
+
 _indicators: dict[str, Indicator] = {}
+_further: list[Further] = []
 
 
 class UnknownIndicator(LookupError):
@@ -33,16 +49,32 @@ def add(indicator: Indicator) -> None:
     _indicators[indicator.code] = indicator
 
 
+def provide(further: Further) -> None:
+    """Ask ``further`` for indicators beside the declared ones."""
+    if further not in _further:
+        _further.append(further)
+
+
 def indicator(asked: str) -> Indicator:
     """The indicator of that code, name or alias; raises UnknownIndicator with 「是否为」."""
     if asked in _indicators:
         return _indicators[asked]
-    for candidate in _indicators.values():
+    for candidate in every_indicator():
         if asked in (candidate.name, *candidate.aliases):
             return candidate
+    for further in _further:
+        if found := further.find(asked):
+            return found
     raise UnknownIndicator(asked)
 
 
 def indicators(office: str | None = None) -> Iterator[Indicator]:
-    """All indicators, or an office's, in the order they were declared."""
+    """The declared indicators, all or an office's, in the order they were declared."""
     return (i for i in _indicators.values() if office is None or i.office == office)
+
+
+def every_indicator(office: str | None = None) -> Iterator[Indicator]:
+    """The declared indicators, then the zone's own: what pages, commands and checks of drafts offer."""
+    yield from indicators(office)
+    for further in _further:
+        yield from (i for i in further.standing() if office is None or i.office == office)

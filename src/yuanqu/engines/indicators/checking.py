@@ -25,6 +25,7 @@ from yuanqu.engines.indicators.dimensions import Along, Dated, Dimension, Mapped
 from yuanqu.engines.indicators.needs import base_of
 from yuanqu.engines.indicators.numbers import factor
 from yuanqu.engines.indicators.paths import UnknownName, resolve
+from yuanqu.engines.indicators.rules import measures_of
 from yuanqu.engines.indicators.scans.frame import Frame
 from yuanqu.engines.indicators.scans.timelines import Timelines
 from yuanqu.engines.indicators.vocabulary import (
@@ -33,12 +34,9 @@ from yuanqu.engines.indicators.vocabulary import (
     Growth,
     Indicator,
     Measure,
-    Names,
     QuotaLeast,
     QuotaMet,
-    Ratio,
     RuleValue,
-    Share,
     Sum,
 )
 from yuanqu.engines.indicators.windows import During, Entered, Opening, Owed, Standing
@@ -47,7 +45,7 @@ from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Column
 from yuanqu.engines.procedure import registry as procedures
 from yuanqu.engines.procedure.quotas import quota
-from yuanqu.terms.quantities import find_unit, unit
+from yuanqu.terms.quantities import unit
 
 Problems = Iterator[tuple[str, str]]
 DATES, NUMBERS = ("day", "month", "moment"), ("whole", "amount")
@@ -104,24 +102,6 @@ def check_units(measure: Measure) -> Problems:
         unit(measure.unit)
 
 
-def check_ratio(ratio: Ratio) -> Problems:
-    """A share's part lies within its whole; a percentage divides like by like."""
-    for measure in (ratio.part, ratio.whole):
-        registry.ledger(measure.of)
-    if isinstance(ratio, Share) and not _is_part(ratio):
-        yield (
-            "share",
-            f"「{ratio.part.name}」不是「{ratio.whole.name}」的一部分：台账、取数方式、数值列应相同，条件应包含全体的条件",
-        )
-    if ratio.unit in ("%", "‰"):
-        one, other = find_unit(ratio.part.unit), find_unit(ratio.whole.unit)
-        if (one and one.dimension) != (other and other.dimension):
-            yield (
-                "unit",
-                f"分子的单位「{ratio.part.unit}」与分母的单位「{ratio.whole.unit}」不是同一类，不能成为百分比",
-            )
-
-
 def check_growth(growth: Growth) -> Problems:
     """The base is a number in the unit of what grows."""
     ledger = registry.ledger(growth.of.of)
@@ -151,7 +131,7 @@ def check_quota(indicator: QuotaMet | QuotaLeast) -> Problems:
 
 def check_slices(indicator: Indicator) -> Problems:
     """Every dimension exists and can be found from the records measured."""
-    for measure in _measures(indicator):
+    for measure in measures_of(indicator):
         for name in indicator.by:
             Frame(registry.ledger(measure.of), Timelines()).dimension(name)
     if isinstance(indicator, QuotaMet | QuotaLeast):
@@ -238,26 +218,9 @@ def _kind(ledger: type[Ledger], column: str, kinds: tuple[str, ...], wanted: str
         yield "kind", f"台账 {ledger.label} 的列「{column}」应为{wanted}列"
 
 
-def _is_part(share: Share) -> bool:
-    part, whole = base_of(share.part), base_of(share.whole)
-    same = (part.of, part.when, part.how, part.column) == (whole.of, whole.when, whole.how, whole.column)
-    return same and set(whole.where) <= set(part.where)
-
-
 def _has(ledger: type[Ledger], path: str) -> bool:
     try:
         resolve(ledger, path)
     except UnknownName:
         return False
     return True
-
-
-def _measures(indicator: Indicator) -> tuple[Measure, ...]:
-    match indicator:
-        case Measure():
-            return (indicator,)
-        case Ratio():
-            return (indicator.part, indicator.whole)
-        case Growth() | Names():
-            return (indicator.of,)
-    return ()

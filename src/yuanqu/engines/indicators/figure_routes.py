@@ -9,7 +9,7 @@ from ninja import Query, Router, Schema
 from ninja.errors import HttpError
 
 from yuanqu.engines.indicators.asked import Asked, asked_by
-from yuanqu.engines.indicators.catalogue import UnknownIndicator, indicator, indicators
+from yuanqu.engines.indicators.catalogue import UnknownIndicator, every_indicator, indicator
 from yuanqu.engines.indicators.evaluate import evaluate, figure
 from yuanqu.engines.indicators.figure import Figure
 from yuanqu.engines.indicators.paths import UnknownName
@@ -45,7 +45,7 @@ def list_figures(
     """All indicators' figures; with ``slices`` also along each of their dimensions."""
     _require_staff(request)
     asked = query.asked()
-    opened = [each for each in indicators() if may_open(request.user, each)]
+    opened = [each for each in every_indicator() if may_open(request.user, each)]
     found = evaluate(opened, asked.period, as_of=asked.as_of, snapshot=current(), slices=slices)
     return [each.to_json() for each in found]
 

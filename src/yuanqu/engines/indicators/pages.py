@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from yuanqu.engines.indicators.asked import Asked, asked_by
-from yuanqu.engines.indicators.catalogue import UnknownIndicator, indicator, indicators
+from yuanqu.engines.indicators.catalogue import UnknownIndicator, every_indicator, indicator
 from yuanqu.engines.indicators.evaluate import evaluate, figure, trend
 from yuanqu.engines.indicators.figure import Figure
 from yuanqu.engines.indicators.labels import slice_label
@@ -22,7 +22,7 @@ from yuanqu.engines.indicators.vocabulary import Indicator, Names, RuleValue
 from yuanqu.engines.ledger.office import offices
 from yuanqu.engines.snapshots import Snapshot, SnapshotError, current, open_snapshot
 from yuanqu.people.access import for_staff
-from yuanqu.site.parts import Cell, Column, Crumb, Table
+from yuanqu.site.parts import Action, Cell, Column, Crumb, Table
 
 TREND_MONTHS = 24
 
@@ -49,6 +49,7 @@ def figure_page(request: HttpRequest, code: str) -> HttpResponse:
         "sides": side_tables(found, request.user, _shown(request), _turning(found, asked)),
         "as_of": asked.as_of,
         "older": "snapshot" in request.GET and snapshot != current(),
+        "lineage_url": reverse("lineage", args=[measured.code]),
         "today_url": f"{reverse('figure', args=[code])}?{asked.query}",
         "crumbs": [Crumb("首页", "/"), Crumb("指标", reverse("figures")), Crumb(measured.name)],
     }
@@ -62,7 +63,7 @@ def figure_page(request: HttpRequest, code: str) -> HttpResponse:
 def catalogue_page(request: HttpRequest) -> HttpResponse:
     """All indicators by office with their figures of the period asked for."""
     asked, snapshot = asked_by(request.GET), current()
-    opened = [each for each in indicators() if may_open(request.user, each)]
+    opened = [each for each in every_indicator() if may_open(request.user, each)]
     found = evaluate(opened, asked.period, as_of=asked.as_of, snapshot=snapshot)
     names = {office.label: office.chinese for office in offices()}
     groups = [
@@ -76,6 +77,7 @@ def catalogue_page(request: HttpRequest) -> HttpResponse:
         "groups": groups,
         "asked": asked,
         "as_of": asked.as_of,
+        "actions": [Action("目录与血缘", reverse("directory"), "sitemap")],
         "crumbs": [Crumb("首页", "/"), Crumb("指标")],
     }
     return render(request, "indicators/catalogue.html", context)

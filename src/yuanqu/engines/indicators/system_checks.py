@@ -17,7 +17,6 @@ from yuanqu.engines.indicators.checking import (
     check_dimension,
     check_growth,
     check_quota,
-    check_ratio,
     check_rule,
     check_slices,
     check_units,
@@ -25,6 +24,7 @@ from yuanqu.engines.indicators.checking import (
 )
 from yuanqu.engines.indicators.dimensions import dimensions
 from yuanqu.engines.indicators.paths import ReadsState, UnknownName, resolve
+from yuanqu.engines.indicators.rules import broken
 from yuanqu.engines.indicators.vocabulary import (
     Growth,
     Indicator,
@@ -47,8 +47,11 @@ Problems = Iterator[tuple[str, str]]
 def check_declarations(**_options: Any) -> list[CheckMessage]:
     """All problems of the catalogue and of the dimensions, for Django's check framework."""
     found: list[CheckMessage] = []
-    for indicator in indicators():
-        found += _errors(f"指标 {indicator.code}「{indicator.name}」", partial(check_indicator, indicator))
+    every = list(indicators())
+    for indicator in every:
+        of = f"指标 {indicator.code}「{indicator.name}」"
+        found += _errors(of, partial(check_indicator, indicator))
+        found += _errors(of, partial(check_rules, indicator, every))
     for each in dimensions():
         found += _errors(f"分组 {each.name}「{each.label}」", partial(check_dimension, each))
     return found
@@ -63,7 +66,8 @@ def check_indicator(indicator: Indicator) -> Problems:
             yield from check_conditions(indicator)
             yield from check_units(indicator)
         case Ratio():
-            yield from check_ratio(indicator)
+            for measure in (indicator.part, indicator.whole):
+                registry.ledger(measure.of)
         case Growth():
             yield from check_growth(indicator)
         case Names():
@@ -73,6 +77,12 @@ def check_indicator(indicator: Indicator) -> Problems:
         case QuotaMet() | QuotaLeast():
             yield from check_quota(indicator)
     yield from check_slices(indicator)
+
+
+def check_rules(indicator: Indicator, every: Iterable[Indicator]) -> Problems:
+    """The rules of the catalogue that one indicator breaks."""
+    for rule, sentence in broken(indicator, every):
+        yield rule.code, sentence
 
 
 def _errors(of: str, problems: Callable[[], Iterable[tuple[str, str]]]) -> Iterator[CheckMessage]:

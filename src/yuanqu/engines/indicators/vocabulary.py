@@ -44,9 +44,13 @@ class Indicator:
 
     def enter(self, office: str, name: str) -> None:
         """Give the indicator its code and enter it in the catalogue (once, by the class that declares it)."""
-        object.__setattr__(self, "office", office)
-        object.__setattr__(self, "code", f"{office}.{name}")
+        self.place(office, f"{office}.{name}")
         catalogue.add(self)
+
+    def place(self, office: str, code: str) -> None:
+        """Give the indicator its office and code: what the catalogue does not hold is placed by who keeps it."""
+        object.__setattr__(self, "office", office)
+        object.__setattr__(self, "code", code)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

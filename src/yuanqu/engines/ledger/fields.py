@@ -47,7 +47,8 @@ class Column:
     ``personal``: never leaves the database for snapshots, comments or the lake. ``since``/``was``: the schema
     version that brought it and the identifiers it had before, so older snapshots stay readable.
     ``source``: the form or rule the column comes from. ``kept``: an engine above writes it, nobody types it;
-    ``replayed``: an import still reads it, for that engine to make of it what it will.
+    ``replayed``: an import still reads it, for that engine to make of it what it will. ``stock``: a number at a moment,
+    or cumulative already: a month's is not added to another's.
     """
 
     kind = "text"
@@ -65,8 +66,10 @@ class Column:
         since: int = 1,
         was: Sequence[str] = (),
         source: str = "",
+        stock: bool = False,
         **options: Any,
     ) -> None:
+        self.stock = stock
         self.label, self.note, self.aliases = label, note, tuple(aliases)
         self.personal, self.since, self.was, self.source = personal, since, tuple(was), source
         super().__init__(verbose_name=label or None, null=empty, blank=empty, **options)  # type: ignore[call-arg]

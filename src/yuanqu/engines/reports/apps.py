@@ -8,6 +8,7 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.module_loading import autodiscover_modules
 
 from yuanqu.engines.reports.guarding import install_guard
 from yuanqu.people.access import sees_figures
@@ -36,6 +37,7 @@ class ReportEngine(AppConfig):
         post_migrate.connect(install_guard, dispatch_uid="yuanqu.reports.guard")
         register_section(Section("", 0, _links))
         provide(search_url=_search_url)
+        autodiscover_modules("uses")  # found by name: it reads models
 
 
 def _search_url(request: HttpRequest) -> str:

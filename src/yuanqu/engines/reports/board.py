@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods
 
 from yuanqu.engines.indicators.asked import Asked, asked_by
-from yuanqu.engines.indicators.catalogue import UnknownIndicator, indicator, indicators
+from yuanqu.engines.indicators.catalogue import UnknownIndicator, every_indicator, indicator
 from yuanqu.engines.indicators.evaluate import Beside, beside
 from yuanqu.engines.indicators.figure import Figure
 from yuanqu.engines.indicators.viewing import may_open
@@ -90,7 +90,7 @@ def board_choice(request: HttpRequest) -> HttpResponse:
     context = {
         "typed": typed,
         "problems": problems,
-        "names": [each.name for each in indicators() if _fits(each)],
+        "names": [each.name for each in every_indicator() if _fits(each)],
         "last": BoardChoice.objects.order_by("-id").first(),
         "crumbs": [Crumb("首页", "/"), Crumb("看板", reverse("board")), Crumb("选择指标")],
     }
@@ -103,7 +103,7 @@ def chosen() -> list[Indicator]:
     One that is declared no more is left out.
     """
     last = BoardChoice.objects.order_by("-id").first()
-    known = {each.code: each for each in indicators() if _fits(each)}
+    known = {each.code: each for each in every_indicator() if _fits(each)}
     if last is not None and last.codes:
         return [known[code] for code in last.codes if code in known]
     stated = list(dict.fromkeys(slot.code for slot in leading_slots() if not slot.attribute))

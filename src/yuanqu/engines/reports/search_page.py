@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from yuanqu.engines.indicators.catalogue import indicators
+from yuanqu.engines.indicators.catalogue import every_indicator
 from yuanqu.engines.indicators.viewing import may_open
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.declaration import Ledger
@@ -41,7 +41,7 @@ def _names(request: HttpRequest, text: str) -> dict[str, Any]:
     ]
     links += [
         (each.name, reverse("figure", args=[each.code]))
-        for each in indicators()
+        for each in every_indicator()
         if may_open(request.user, each) and any(text in name for name in (each.name, *each.aliases))
     ]
     return {"name": "台账和指标", "links": links, "more": ""}

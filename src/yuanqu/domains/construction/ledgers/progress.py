@@ -25,8 +25,17 @@ _REPORT = "重大项目月报表"
 _STATISTICS = "固定资产投资统计报表制度"
 
 
-def _money(label: str, *aliases: str, note: str = "", source: str = _REPORT, empty: bool = True) -> Amount:
-    return Amount(label, "万元", places=4, empty=empty, aliases=aliases, note=note, source=source)
+def _money(
+    label: str,
+    *aliases: str,
+    note: str = "",
+    source: str = _REPORT,
+    empty: bool = True,
+    stock: bool = False,
+) -> Amount:
+    return Amount(
+        label, "万元", places=4, empty=empty, aliases=aliases, note=note, source=source, stock=stock
+    )
 
 
 class Progress(Record):
@@ -37,7 +46,7 @@ class Progress(Record):
     plan_month = _money("本月计划投资", "本月计划投资额", empty=False)
     plan_text = LongText("本月计划形象进度", empty=True, source=_REPORT)
     done_month = _money("本月完成投资", "本月完成投资额", note="尚未报送的不填，没有完成的填0")
-    done_ytd = _money("自元月至本月完成投资", "累计完成投资", note="各月之和；系统得出")
+    done_ytd = _money("自元月至本月完成投资", "累计完成投资", note="各月之和；系统得出", stock=True)
     building = _money("其中建筑工程", "建筑工程", source=_STATISTICS)
     installation = _money("其中安装工程", "安装工程", source=_STATISTICS)
     equipment = _money("其中设备工器具购置", "设备工器具购置", source=_STATISTICS)

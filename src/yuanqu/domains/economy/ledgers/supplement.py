@@ -23,10 +23,12 @@ class Supplement(Record):
     electricity = Amount(
         "用电量", "万千瓦时", places=4, note="当月数，取自供电部门清单", source="供电部门清单"
     )
-    workers = Whole("用工人数", unit="人", empty=True, source=_FORM)
-    vacancies = Whole("缺工人数", unit="人", empty=True, source=_FORM)
+    workers = Whole("用工人数", unit="人", empty=True, stock=True, source=_FORM)
+    vacancies = Whole("缺工人数", unit="人", empty=True, stock=True, source=_FORM)
     capacity_use = Amount("产能利用率", "%", places=2, digits=7, empty=True, source=_FORM)
-    orders_months = Amount("在手订单可排产月数", "个月", places=1, digits=7, empty=True, source=_FORM)
+    orders_months = Amount(
+        "在手订单可排产月数", "个月", places=1, digits=7, empty=True, stock=True, source=_FORM
+    )
     production_status = Code("生产状态", PRODUCTION_STATUS, source=_FORM)
     stop_reason = Code("减停产原因", STOP_REASON, empty=True, note="减产、半停产、停产的必填", source=_FORM)
     problem = LongText("需协调问题", empty=True, source=_FORM)

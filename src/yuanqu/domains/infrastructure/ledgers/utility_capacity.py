@@ -22,13 +22,17 @@ class UtilityCapacity(Record):
     facility = Link("设施", "infrastructure.Facility", aliases=("设施编号", "设施名称"))
     month = Month("月份", source=_LIST)
     unit = Code("计量单位", UTILITY_UNIT, empty=True, note="由设施类别得出：电为兆伏安，水和污水为万吨/日")
-    designed = Amount("设计能力", places=4, aliases=("设计规模",), source=_LIST)
-    built = Amount("已建成能力", places=4, source=_LIST)
-    peak = Amount("最高负荷", places=4, source=_LIST)
-    mean = Amount("平均负荷", places=4, empty=True, source=_LIST)
+    designed = Amount("设计能力", places=4, stock=True, aliases=("设计规模",), source=_LIST)
+    built = Amount("已建成能力", places=4, stock=True, source=_LIST)
+    peak = Amount("最高负荷", places=4, stock=True, source=_LIST)
+    mean = Amount("平均负荷", places=4, stock=True, empty=True, source=_LIST)
     load_rate = Amount("负荷率", "%", empty=True, note="平均负荷÷已建成能力；系统得出")
-    committed = Amount("已承诺容量", places=6, empty=True, note="月末已登记而未接通的需求合计；系统得出")
-    spare = Amount("余量", places=6, empty=True, note="已建成能力－最高负荷－已承诺容量；系统得出")
+    committed = Amount(
+        "已承诺容量", places=6, stock=True, empty=True, note="月末已登记而未接通的需求合计；系统得出"
+    )
+    spare = Amount(
+        "余量", places=6, stock=True, empty=True, note="已建成能力－最高负荷－已承诺容量；系统得出"
+    )
     short = YesNo("余量不足", empty=True, note="余量小于0；系统得出")
     outage = Text("停运检修", empty=True, note="污水处理厂计划停运应提前90个工作日报告", source=_LIST)
     note = LongText("说明", empty=True, aliases=("备注",))

@@ -18,7 +18,7 @@ class MonthlyReport(Record):
     organisation = Link("党组织", "party.Organisation", aliases=("党组织代码", "党组织名称"))
     month = Month("报告月份", aliases=("月份",), source=_FORM)
     reported_on = Day("报送日期", source=_FORM)
-    members = Whole("党员数", unit="人", note="正式和预备合计", source=_FORM)
+    members = Whole("党员数", unit="人", stock=True, note="正式和预备合计", source=_FORM)
     meetings = Whole("当月活动场次", unit="场", empty=True, source=_FORM)
     firm_changes = LongText("覆盖企业变动", empty=True, aliases=("企业变动",), source=_FORM)
     problem = LongText("困难和问题", empty=True, source=_FORM)

@@ -19,7 +19,10 @@ def literal(value: str | int | bool | Decimal | date) -> str:
         return str(value)
     if isinstance(value, Decimal):
         return format(value, "f")
-    return "'" + value.replace("'", "''") + "'"
+    written = "'" + value.replace("'", "''") + "'"
+    if "$" in value:  # or `sources.fill` would take a typed $slots for its own
+        written = "(" + written.replace("$", "' || chr(36) || '") + ")"
+    return written
 
 
 def name(identifier: str) -> str:

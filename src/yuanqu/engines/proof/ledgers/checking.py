@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
-from yuanqu.engines.indicators.catalogue import indicators
+from yuanqu.engines.indicators.catalogue import every_indicator
 from yuanqu.engines.indicators.viewing import may_open
 from yuanqu.engines.proof.checks.finding import Finding, Severity
 from yuanqu.engines.proof.ledgers.moments import when_true
@@ -54,7 +54,9 @@ class Ledgers:
 
     def codes(self) -> tuple[str, ...]:
         """The indicators that the reader may open."""
-        return tuple(each.code for each in indicators() if self.reader is None or may_open(self.reader, each))
+        return tuple(
+            each.code for each in every_indicator() if self.reader is None or may_open(self.reader, each)
+        )
 
 
 def against_ledgers(proofed: Proof, ledgers: Ledgers) -> list[Verdict]:

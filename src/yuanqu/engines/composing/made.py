@@ -1,0 +1,120 @@
+"""An indicator of the vocabulary from a spec (成指标): the classes offices declare with, so one engine for both."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from yuanqu.engines.composing.spec import Asked, Spec
+from yuanqu.engines.composing.wording import definition
+from yuanqu.engines.indicators.conditions import (
+    Absent,
+    AtLeast,
+    By,
+    Condition,
+    Equals,
+    InState,
+    Moved,
+    NoneOf,
+    NotAfter,
+    OneOf,
+    Present,
+    Value,
+)
+from yuanqu.engines.indicators.paths import measurable
+from yuanqu.engines.indicators.vocabulary import Count, Distinct, Indicator, Measure, Ratio, Share, Sum
+from yuanqu.engines.indicators.windows import During, Entered, Standing, Statement, Window
+from yuanqu.engines.ledger import registry
+from yuanqu.engines.ledger.declaration import Ledger
+from yuanqu.people.rights import EVERYONE
+
+
+def made(spec: Spec, name: str, code: str, source: str = "") -> Indicator:
+    """The indicator that ``spec`` describes. Its names are taken as they are: judge the spec first."""
+    ledger = registry.ledger(spec.of)
+    where = tuple(condition(each, ledger) for each in spec.where)
+    base = Measure(name, of=spec.of, when=_window(spec), where=where, by=spec.by, unit=spec.unit)
+    found = replace(
+        _measured(spec, base, ledger),
+        name=name,
+        definition=definition(spec, ledger),
+        unit=spec.unit,
+        places=spec.places,
+        by=spec.by,
+        viewers=viewers(spec, ledger),
+        source=source,
+    )
+    found.place(ledger.office(), code)
+    return found
+
+
+def condition(asked: Asked, ledger: type[Ledger]) -> Condition:
+    """One condition as measuring reads it."""
+    match asked.test:
+        case "moved":
+            return Moved(*asked.values)
+        case "in_state":
+            return InState(*asked.values)
+        case "filled":
+            return Present(asked.column)
+        case "blank":
+            return Absent(asked.column)
+        case "by":
+            return By(asked.column)
+        case "not_after":
+            return NotAfter(asked.column, asked.values[0])
+        case "at_least":
+            return AtLeast(asked.column, Decimal(asked.values[0]))
+    values = tuple(_value(text, ledger, asked.column) for text in asked.values)
+    if asked.test == "is_not":
+        return NoneOf(asked.column, values)
+    return Equals(asked.column, values[0]) if len(values) == 1 else OneOf(asked.column, values)
+
+
+def viewers(spec: Spec, ledger: type[Ledger]) -> tuple[str, ...]:
+    """The departments that see the value, beside the office and the leaders."""
+    if spec.audience == "staff" or ledger.rights.read == EVERYONE:
+        return EVERYONE
+    return (ledger.keeper, *ledger.rights.read)
+
+
+def _measured(spec: Spec, base: Measure, ledger: type[Ledger]) -> Indicator:
+    told = {"of": base.of, "when": base.when, "where": base.where}
+    column = measurable(ledger).get(spec.column)
+    own = str(getattr(column, "unit", ""))
+    label = column.label if column is not None else spec.column
+    match spec.measure:
+        case "count":
+            return Count(base.name, **told)  # type: ignore[arg-type]
+        case "distinct":
+            return Distinct(base.name, column=spec.column, **told)  # type: ignore[arg-type]
+        case "sum":
+            return Sum(base.name, column=spec.column, **told)  # type: ignore[arg-type]
+        case "average":
+            part = Sum(f"{label}合计", column=spec.column, unit=own, **told)  # type: ignore[arg-type]
+            filled = {**told, "where": (*base.where, Present(spec.column))}
+            whole = Count(f"填有{label}的记录", unit="条", **filled)  # type: ignore[arg-type]
+            return Ratio(base.name, part=part, whole=whole)
+    all_ = Count(f"全部{ledger.name}记录", unit="条", **told)  # type: ignore[arg-type]
+    further = tuple(condition(each, ledger) for each in spec.part)
+    return Share(base.name, part=all_.only("符合条件的记录", *further), whole=all_)
+
+
+def _window(spec: Spec) -> Window:
+    match spec.window:
+        case "during":
+            return During(*spec.when)
+        case "standing":
+            return Standing(*spec.when)
+        case "entered":
+            return Entered(*spec.when)
+    return Statement()
+
+
+def _value(text: str, ledger: type[Ledger], column: str) -> Value:
+    kind = measurable(ledger)[column].kind
+    if kind == "yes_no":
+        return text == "true"
+    if kind in ("whole", "amount"):
+        return Decimal(text)
+    return text

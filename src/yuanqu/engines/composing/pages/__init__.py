@@ -1,0 +1,1 @@
+"""The pages on which a zone composes its own indicators and looks at them."""
