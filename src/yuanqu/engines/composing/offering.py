@@ -11,10 +11,11 @@ from functools import cached_property
 
 from yuanqu.engines.composing.spec import OF_MOVES, Measured, Picked, Test
 from yuanqu.engines.composing.wording import YES_NO
-from yuanqu.engines.indicators.dimensions import Dimension, dimensions
+from yuanqu.engines.indicators.catalogue import indicators
+from yuanqu.engines.indicators.dimensions import Along, Dimension, dimensions
 from yuanqu.engines.indicators.lineage import read_by_dimension
 from yuanqu.engines.indicators.paths import UnknownName, measurable
-from yuanqu.engines.indicators.rules import is_cumulative
+from yuanqu.engines.indicators.rules import is_cumulative, measures_of
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Column
@@ -127,8 +128,22 @@ class Offer:
 
     @cached_property
     def dimensions(self) -> dict[str, str]:
-        """The ways it may be sliced: every column that a dimension reads on the way is one the account sees."""
-        return {each.name: each.label for each in dimensions() if self._reaches(each)}
+        """The ways it may be sliced: every column that a dimension reads on the way is one the account sees.
+
+        A dimension along a column of the ledger's own is another office's, save where something of this ledger is
+        sliced by it already: many ledgers have a ``level`` or a ``source``, each with codes of its own.
+        """
+        sliced = {
+            name
+            for each in indicators()
+            if any(measure.of == self.ledger.label for measure in measures_of(each))
+            for name in each.by
+        }
+        return {
+            each.name: each.label
+            for each in dimensions()
+            if (each.name in sliced or not _own(each)) and self._reaches(each)
+        }
 
     def tests(self, column: str) -> tuple[Test, ...]:
         """The comparisons of a column."""
@@ -155,6 +170,10 @@ class Offer:
             and (path.declared is None or sees_column(self.account, path.ledger.record, path.column))
             for path in read
         )
+
+
+def _own(each: Dimension) -> bool:
+    return isinstance(each, Along) and "." not in each.path
 
 
 def offered(account: Reader) -> Iterator[Offer]:

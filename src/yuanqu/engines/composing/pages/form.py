@@ -72,7 +72,7 @@ def form_of(typed: Typed, offer: Offer, problems: Sequence[Problem] = (), more: 
         ledger_name=offer.ledger.name,
         measures=_choices(_measures(offer), [spec.measure]),
         columns=_choices(listed, [spec.column]),
-        windows=_choices({**offer.windows}, [spec.window]),
+        windows=_choices({str(name): label for name, label in offer.windows.items()}, [spec.window]),
         days={
             name: _choices(offer.dates, [value])
             for name, value in (("day", day), ("since", since), ("until", until))
