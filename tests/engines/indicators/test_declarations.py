@@ -12,7 +12,7 @@ from yuanqu.engines.indicators.checking import check_dimension
 from yuanqu.engines.indicators.conditions import AtLeast, By, Equals, Present, Within
 from yuanqu.engines.indicators.dimensions import Along, Dated, Mapped
 from yuanqu.engines.indicators.paths import UnknownName
-from yuanqu.engines.indicators.system_checks import check_declarations, check_indicator
+from yuanqu.engines.indicators.system_checks import check_declarations, check_indicator, check_rules
 from yuanqu.engines.indicators.vocabulary import Count, Growth, Names, Ratio, RuleValue, Share, Sum
 from yuanqu.engines.indicators.windows import During, Standing, Statement
 from yuanqu.engines.ledger.registry import UnknownLedger
@@ -81,15 +81,15 @@ def test_a_name_that_does_not_exist_is_answered_with_the_nearest(
         (Sum("费", of=CASES, when=WHEN, column="channel", unit="元"), "kind"),
         (Sum("费", of=CASES, when=WHEN, column="fee"), "unit"),
         (_count(of="economy.tax", when=Statement(edition="month", reported="month", reason="note")), "kind"),
-        (Share("占比", part=_count(), whole=_count(where=(Present("fee"),))), "share"),
-        (Share("占比", part=_count(when=During("done_at")), whole=_count()), "share"),
-        (Ratio("比", part=_count(), whole=_count(unit="家")), "unit"),
+        (Share("占比", part=_count(), whole=_count(where=(Present("fee"),))), "unlike_sets"),
+        (Share("占比", part=_count(when=During("done_at")), whole=_count()), "unlike_sets"),
+        (Ratio("比", part=_count(), whole=_count(unit="家")), "unlike_sets"),
         (Growth("增速", of=REVENUE, base="workers_avg_prior"), "unit"),
         (RuleValue("规则", parameter="days", unit="工作日", by=("park",)), "by"),
     ],
 )
 def test_what_exists_but_does_not_fit_is_told(wrong: Any, code: str) -> None:
-    assert code in [found for found, _ in check_indicator(wrong)]
+    assert code in [found for found, _ in (*check_indicator(wrong), *check_rules(wrong, []))]
 
 
 @pytest.mark.parametrize(
