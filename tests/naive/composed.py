@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from yuanqu.engines.composing.judging import Draft, judge, units
 from yuanqu.engines.composing.made import made
 from yuanqu.engines.composing.offering import MEASURES, Offer, offered
-from yuanqu.engines.composing.spec import OF_MOVES, Asked, Spec, Test
+from yuanqu.engines.composing.spec import OF_MOVES, Asked, Picked, Spec, Test
 from yuanqu.engines.indicators.vocabulary import Indicator
 from yuanqu.people.models import Account, Role
 
@@ -31,23 +31,28 @@ def _spec(chance: random.Random, offer: Offer) -> Spec:
     measure = chance.choice([*MEASURES])
     columns = {"distinct": offer.things, "sum": offer.numbers, "average": offer.numbers}.get(measure, {})
     window = chance.choice([*offer.windows])
-    when = {
-        "during": lambda: (chance.choice([*offer.dates]),),
-        "standing": lambda: tuple(chance.sample([*offer.dates], 2)),
-        "entered": lambda: tuple(chance.sample([*offer.states], min(2, len(offer.states)))),
-        "statement": tuple,
-    }[window]()
     spec = Spec(
         of=offer.ledger.label,
         measure=measure,
         column=chance.choice([*columns]) if columns else "",
         window=window,
-        when=when,
+        when=tuple(_when(chance, offer, window)),
         where=tuple(_asked(chance, offer) for _ in range(chance.choice((0, 1, 1, 2)))),
         part=(_asked(chance, offer),) if measure == "share" else (),
         by=tuple(chance.sample([*offer.dimensions], min(1, len(offer.dimensions)))),
     )
     return Spec(**{**vars(spec), "unit": units(spec, offer)[0], "places": 1})
+
+
+def _when(chance: random.Random, offer: Offer, window: Picked) -> list[str]:
+    match window:
+        case "during":
+            return [chance.choice([*offer.dates])]
+        case "standing":
+            return chance.sample([*offer.dates], 2)
+        case "entered":
+            return chance.sample([*offer.states], min(2, len(offer.states)))
+    return []
 
 
 def _asked(chance: random.Random, offer: Offer) -> Asked:
