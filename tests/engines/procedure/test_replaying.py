@@ -14,11 +14,13 @@ from django.utils import timezone
 from yuanqu.engines.ledger.importing.applying import Outcome, apply
 from yuanqu.engines.ledger.importing.prepared import Prepared, SourceFile
 from yuanqu.engines.ledger.importing.preparing import prepare
+from yuanqu.engines.ledger.importing.problems import FileRefused
 from yuanqu.engines.ledger.importing.undoing import undo
 from yuanqu.engines.ledger.models import BeforeImage
 from yuanqu.engines.ledger.refusals import Refused
 from yuanqu.engines.ledger.versions import token_of
 from yuanqu.engines.ledger.writing import Author, update, void
+from yuanqu.engines.procedure import holding
 from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.performing import Deed, perform
 from yuanqu.engines.procedure.standing import moves_of
@@ -186,6 +188,40 @@ def test_undoing_an_import_takes_its_moves_back(loop: Any, bring: Any, clerk: Au
     assert (record.state, record.ordered_on, record.mended_on) == ("ordered", date(2025, 3, 3), None)
     bring([row("A", 3, 8)])
     assert named(loop) == {"A": ["begin", "order", "mend"]}
+
+
+def test_a_corrected_day_of_finding_goes_back_with_its_import(
+    loop: Any, bring: Any, clerk: Author, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The begin follows the day there and back, and what a large undoing is refused for is said once a kind."""
+    bring([row("A"), row("B")])
+    earlier = [[number, date(2025, 2, 20), *rest] for number, _, *rest in (row("A", 3), row("B"))]
+    more = bring(earlier)
+    begins = {each.number: moves_of(loop, each.pk)[0] for each in loop.record.objects.all()}
+    assert {begun.on for begun in begins.values()} == {date(2025, 2, 20)}
+    monkeypatch.setattr(holding, "entered_today", lambda *_: frozenset())
+    with pytest.raises(FileRefused) as refused:
+        undo(more.batch, "传错了", clerk.account)
+    assert str(refused.value).count("会推迟期限") == 1
+    assert "另有 1 条记录同样" in str(refused.value)
+    monkeypatch.undo()
+    undo(more.batch, "传错了", clerk.account)
+    assert named(loop) == {"A": ["begin"], "B": ["begin"]}
+    back = [moves_of(loop, each.pk)[0] for each in loop.record.objects.all()]
+    assert {begun.on for begun in back} == {date(2025, 3, 1)}
+    assert {begun.change_id for begun in back} == {begun.change_id for begun in begins.values()}
+
+
+def test_a_workbook_moves_no_last_day_beside_the_move_that_stops_its_clock(
+    loop: Any, fault: Any, preview: Any, photo: Any, clerk: Author
+) -> None:
+    """Pinned: the same row said the rectification, late by then, and a last day by which it was in time."""
+    perform(loop, fault.pk, "order", clerk, Deed(date(2025, 3, 3), {"due_on": date(2025, 3, 5)}))
+    photo(fault)
+    late = row("W-1", 3, 8)
+    assert {p.code for p in preview([late], clerk.account).problems} == {"procedure.due_held"}
+    late[3] = date(2025, 3, 5)
+    assert preview([late], clerk.account).clean
 
 
 def test_a_corrected_day_moves_the_begin_unless_a_move_is_earlier(

@@ -12,7 +12,7 @@ from yuanqu.engines.ledger.refusals import Refused
 from yuanqu.engines.ledger.today import today
 from yuanqu.engines.ledger.versions import token_of
 from yuanqu.engines.ledger.writing import Author, update, void
-from yuanqu.engines.procedure import settled
+from yuanqu.engines.procedure import holding
 from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.performing import Deed, perform
 from yuanqu.engines.procedure.rights import own_work
@@ -36,7 +36,7 @@ def due() -> date:
 def overdue(loop: Any, fault: Any, clerk: Author, due: date, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Ordered so long ago that its clock ran out, and entered before today: no move can be written as of then."""
     perform(loop, fault.pk, "order", clerk, Deed(due - LATE, {"due_on": due}))
-    monkeypatch.setattr(settled, "entered_today", lambda _made: False)
+    monkeypatch.setattr(holding, "entered_today", lambda *_: frozenset())
     fault.refresh_from_db()
     return fault
 
@@ -82,6 +82,52 @@ def test_that_the_day_of_finding_is_corrected_too_opens_nothing(
     assert said == {"procedure.due_settled", "procedure.needed"}
     closed.refresh_from_db()
     assert (closed.due_on, closed.done_text) == (due, "已加装")
+
+
+def test_a_late_end_counted_from_the_begin_stays_late(loop: Any, overdue: Any, head: Author) -> None:
+    """Pinned: the day of finding was corrected to the eve of the order, and the order had come in time."""
+    (ordered,) = (made for made in moves_of(loop, overdue.pk) if made.move == "order")
+    found = ordered.on - 2 * LATE
+    record = edit(loop, overdue, head, found_on=found)
+    with pytest.raises(Refused) as refusal:
+        edit(loop, record, head, found_on=ordered.on)
+    (problem,) = refusal.value.problems
+    assert (problem.code, problem.columns) == ("procedure.due_settled", ("found_on",))
+    moved = found + timedelta(days=1)
+    assert edit(loop, record, head, found_on=moved).found_on == moved, "late all the same"
+
+
+def test_a_last_day_without_extension_is_moved_later_by_a_head(
+    loop: Any, overdue: Any, clerk: Author, head: Author, due: date
+) -> None:
+    """Pinned: whoever was overdue wrote himself another last day."""
+    record = edit(loop, overdue, clerk, reply_by=due)
+    for day in (today(), None):
+        with pytest.raises(Refused) as refusal:
+            edit(loop, record, clerk, reply_by=day)
+        (problem,) = refusal.value.problems
+        assert (problem.code, problem.columns) == ("procedure.due_held", ("reply_by",))
+        assert "科长" in problem.sentence
+    earlier = due - timedelta(days=1)
+    assert edit(loop, record, clerk, reply_by=earlier).reply_by == earlier
+    assert edit(loop, record, head, reply_by=today()).reply_by == today()
+
+
+def test_a_clerk_moves_no_running_clock_by_its_begin(
+    loop: Any, fault: Any, clerk: Author, head: Author, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = fault.found_on + timedelta(days=9)
+    monkeypatch.setattr(holding, "entered_today", lambda *_: frozenset())
+    with pytest.raises(Refused, match="没有保存"):
+        edit(loop, fault, clerk, found_on=later)
+    assert edit(loop, fault, head, found_on=later).found_on == later
+    earlier = fault.found_on - timedelta(days=9)
+    assert edit(loop, fault, clerk, found_on=earlier).found_on == earlier
+
+
+def test_what_is_entered_today_its_clerk_still_mends(loop: Any, fault: Any, clerk: Author) -> None:
+    later = fault.found_on + timedelta(days=9)
+    assert edit(loop, fault, clerk, found_on=later).found_on == later
 
 
 def test_a_clerk_does_not_void_what_is_overdue_and_a_head_may(

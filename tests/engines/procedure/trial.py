@@ -28,6 +28,7 @@ class TrialFault(Record):
     major = YesNo("重大", default=False)
     plan = Text("治理方案", empty=True)
     due_on = Day("整改期限", empty=True)
+    reply_by = Day("答复期限", empty=True)
     done_text = Text("整改情况", empty=True)
     state = StateColumn("状态", (FOUND, ORDERED, HALTED, MENDED, CLOSED))
     ordered_on = MovedOn("下达日期")
@@ -98,4 +99,5 @@ class FaultLoop(Procedure, of=TrialFault):
         ),
         Clock("复查期限", since="mend", until=("close", "fail"), due=10, days=WORKING, shuts=False),
         Clock("下达期限", since="begin", until="order", due=3, days=CALENDAR),
+        Clock("答复", since="order", until="mend", due="reply_by"),
     )

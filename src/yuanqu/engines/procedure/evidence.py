@@ -32,7 +32,7 @@ def serving(
     files = attached(procedure.label, record, evidence.phase or None)
     if evidence.pictures:
         files = files.filter(media_type__startswith=PICTURE)
-    if (since := back_since(move, held)) is not None:
+    if (since := back_since(procedure, move, held)) is not None:
         files = files.filter(uploaded_at__gte=since)
     return files.filter(Q(move=None) | ~Q(move__in=[made.pk for made in held]))
 

@@ -6,6 +6,7 @@ A record that comes in has its begin in one statement, however many there are; o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any, cast
 from uuid import UUID
@@ -22,12 +23,11 @@ from yuanqu.engines.ledger.today import today as business_today
 from yuanqu.engines.procedure import registry
 from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.evidence import tie_replayed
-from yuanqu.engines.procedure.holding import hand_moved_days
-from yuanqu.engines.procedure.models import MoveMade
+from yuanqu.engines.procedure.holding import unheld
+from yuanqu.engines.procedure.models import ExtensionRequest, MoveMade
 from yuanqu.engines.procedure.reconciling import business_day, reconcile
 from yuanqu.engines.procedure.replaying import Step
 from yuanqu.engines.procedure.requirements import RowWithId
-from yuanqu.engines.procedure.settled import unsettled
 from yuanqu.engines.procedure.standing import moves_of_many
 from yuanqu.engines.procedure.writing import put_begins, put_moves, put_projections
 
@@ -47,9 +47,23 @@ def begin_and_replay(change: int) -> None:
             _replay(procedure, change, brought)
         else:
             _follow_updates(procedure, change)
-            today = business_today()
-            if found := [*hand_moved_days(procedure, change, today), *unsettled(procedure, change, today)]:
+            if found := _one_of_a_kind(unheld(procedure, change, business_today())):
                 _refuse(change, found)
+
+
+def _one_of_a_kind(found: Iterable[tuple[UUID, Problem]]) -> list[Problem]:
+    """One problem of each kind, with how many other records have it: an undoing may touch a hundred thousand."""
+    kinds: dict[tuple[str, tuple[str, ...]], Problem] = {}
+    records: dict[tuple[str, tuple[str, ...]], set[UUID]] = {}
+    for record, problem in found:
+        kind = (problem.code, problem.columns)
+        kinds.setdefault(kind, problem)
+        records.setdefault(kind, set()).add(record)
+    return [
+        replace(one, expected=f"{one.expected}（另有 {more} 条记录同样）") if more else one
+        for kind, one in kinds.items()
+        for more in (len(records[kind]) - 1,)
+    ]
 
 
 def take_back(ledger: type[Ledger], undone: int, change: int) -> None:
@@ -153,10 +167,11 @@ def _shift_begin(procedure: type[Procedure], held: list[MoveMade], row: RowWithI
     began = business_day(row[procedure.begin.on]) if procedure.begin.on else None
     if not began or held[0].move != procedure.begin.name or held[0].on == began:
         return
-    MoveMade.objects.filter(pk=held[0].pk).update(taken_back=change)
-    anew = held[0]
+    former, anew = held[0].pk, held[0]
+    MoveMade.objects.filter(pk=former).update(taken_back=change)
     anew.pk, anew.on, anew.at = None, began, timezone.now()
     anew.save(force_insert=True)
+    ExtensionRequest.objects.filter(start=former).update(start=anew.pk)  # of the same round
 
 
 def _refuse(change: int, blocks: list[Problem]) -> None:

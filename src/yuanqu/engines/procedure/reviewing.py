@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import cast
 from uuid import UUID
 
@@ -14,7 +14,14 @@ from yuanqu.engines.ledger.today import today as business_today
 from yuanqu.engines.procedure import registry
 from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.evidence import lacking
-from yuanqu.engines.procedure.holding import held_by_clocks, moved_by_hand
+from yuanqu.engines.procedure.holding import (
+    NOT_A_HEAD,
+    Edit,
+    due_columns,
+    entered_today,
+    moved_by_hand,
+    written_by,
+)
 from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.moves import Move
 from yuanqu.engines.procedure.reconciling import reconcile
@@ -22,6 +29,7 @@ from yuanqu.engines.procedure.replaying import Replay
 from yuanqu.engines.procedure.requirements import RowWithId
 from yuanqu.engines.procedure.rights import may_make, own_work, who_may
 from yuanqu.engines.procedure.rounds import anew
+from yuanqu.engines.procedure.running import granted_of
 from yuanqu.engines.procedure.standing import moves_of_many
 from yuanqu.people.filling import Sitting, sitting_now
 from yuanqu.people.models import Account
@@ -34,13 +42,14 @@ def review(asked: Reviewed) -> Iterator[tuple[int, str, Fault]]:
         return
     named = [name for name in procedure.days() if name in asked.named]
     beside = [*named, procedure.begin.on] if procedure.begin.on in asked.named else named
-    due = [name for name in held_by_clocks(procedure) if name in asked.named]
+    due = [name for name in due_columns(procedure) if name in asked.named]
     touched = [
         at for at in range(len(asked.rows)) if _touched(procedure, asked, named, at) or _moved(asked, due, at)
     ]
     ids = {at: UUID(found) for at in touched if (found := asked.ids[at])}
     made, today = moves_of_many(procedure, ids.values()), business_today()
-    sitting = sitting_now()
+    sitting, granted = sitting_now(), granted_of(procedure, ids.values())
+    lesser = _lesser(procedure, asked, ids.values())
     for at in touched:
         row = RowWithId(asked.rows[at], ids.get(at))
         days = {name: row[name] for name in named if row[name] is not None}
@@ -49,9 +58,19 @@ def review(asked: Reviewed) -> Iterator[tuple[int, str, Fault]]:
         for problem in [*replayed.blocks, *_not_his(asked, at, procedure, replayed, row, held, sitting)]:
             column = next((name for name in problem.columns if name in beside), (beside or due)[0])
             yield at, column, Fault(problem.code, problem.expected, problem.mend)
-        if due and held and not any(day != asked.held[at][name] for name, day in days.items()):
-            for problem in moved_by_hand(procedure, asked.held[at], row, held, today):
+        if due and held:
+            own = frozenset(written_by(procedure, [step.move.name for step in replayed.steps]))
+            edit = Edit(asked.held[at], row, held, granted, ids[at] in lesser, own)
+            for problem in moved_by_hand(procedure, edit, today):
                 yield at, problem.columns[0], Fault(problem.code, problem.expected, problem.mend)
+
+
+def _lesser(procedure: type[Procedure], asked: Reviewed, records: Collection[UUID]) -> Collection[UUID]:
+    """The standing records whose last days the sender may not move later."""
+    sender = cast(Account | None, asked.sender)
+    if sender is None or sender.role not in NOT_A_HEAD:
+        return ()
+    return {*records} - entered_today(procedure, records)
 
 
 def _not_his(

@@ -28,7 +28,7 @@ def moves_of_many(procedure: type[Procedure], records: Iterable[UUID]) -> dict[U
 
 def projection(procedure: type[Procedure], made: Sequence[MoveMade]) -> dict[str, Any]:
     """The state and the days that the standing moves say: each day is that of the latest move that names it, of those
-    that no reopening has undone."""
+    that going back has not undone."""
     days: dict[str, date | None] = dict.fromkeys(procedure.days())
     past = undone(procedure, made)
     for at, each in enumerate(made):

@@ -12,7 +12,7 @@ from django.utils import timezone
 from yuanqu.engines.ledger.models import Change
 from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.replaying import Step
-from yuanqu.engines.procedure.rounds import reopenings
+from yuanqu.engines.procedure.rounds import returns
 from yuanqu.people.models import Account
 
 _BEGINS = """
@@ -31,10 +31,12 @@ _ZONE = "Asia/Shanghai"
 _STANDS = """
     NOT EXISTS (
         SELECT 1 FROM procedure_move back WHERE back.record = made.record AND back.procedure = made.procedure
-        AND back.taken_back IS NULL AND back.move = ANY(%s) AND back.seq > made.seq AND made.seq > (
+        AND back.taken_back IS NULL AND (back.move, back.source) IN (SELECT * FROM unnest(%s::text[], %s::text[]))
+        AND back.seq > made.seq AND made.seq > (
             SELECT max(stood.seq) FROM procedure_move stood WHERE stood.record = back.record
             AND stood.procedure = back.procedure AND stood.taken_back IS NULL
-            AND stood.seq < back.seq AND stood.target = back.target))
+            AND stood.seq < back.seq AND stood.target = back.target
+            AND (stood.move, stood.source) NOT IN (SELECT * FROM unnest(%s::text[], %s::text[]))))
 """
 _MOVE_COLUMNS = (
     "procedure", "record", "seq", "move", "source", "target", "on", "at", "account_id", "actor_name", "role",
@@ -103,13 +105,14 @@ def put_projections(procedure: type[Procedure], records: Sequence[UUID]) -> None
     state: Any = declared[procedure.state_column()]
     columns, values = [f'"{state.column}"'], ["(array_agg(made.target ORDER BY made.seq DESC))[1]"]
     words: list[Any] = []
-    back = reopenings(procedure)
+    back = returns(procedure)
+    by = [[move for move, _ in back], [state for _, state in back]]
     which = f"made.move = ANY(%s) AND {_STANDS}" if back else "made.move = ANY(%s)"
     for name in procedure.days():
         moves = [move.name for move in procedure.moves.values() if move.day == name]
         columns.append(f'"{cast(Any, declared[name]).column}"')
         values.append(f'(array_agg(made."on" ORDER BY made.seq DESC) FILTER (WHERE {which}))[1]')
-        words += [moves, back] if back else [moves]
+        words += [moves, *by, *by] if back else [moves]
     said = ", ".join(f"{value} AS said_{n}" for n, value in enumerate(values))
     sets = ", ".join(f"{column} = said.said_{n}" for n, column in enumerate(columns))
     held = ", ".join(f"held.{column}" for column in columns)
