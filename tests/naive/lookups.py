@@ -109,6 +109,8 @@ class Lookups:
                 return value is None
             case c.AtLeast(value=least):
                 return value is not None and value >= least
+            case c.Below(value=bound):
+                return value is not None and value < bound
             case c.By():
                 return value is not None and value <= cut
             case c.NotAfter(other=other):

@@ -18,4 +18,4 @@ class PlanOffice(Office):
 
     def ready(self) -> None:
         super().ready()
-        autodiscover_modules("following", "menu")
+        autodiscover_modules("following", "menu", "uses")

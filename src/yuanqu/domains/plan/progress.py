@@ -99,11 +99,18 @@ def measured(goals: Sequence[Any], occasion: Occasion) -> list[Progress]:
     ]
 
 
+def indicator_of(goal: Any) -> Indicator | None:
+    """The indicator of a goal: by its code, which stays when the zone renames its own; None for one that is no more."""
+    for asked in filter(None, (goal.indicator_code, goal.indicator)):
+        try:
+            return indicator(asked)
+        except UnknownIndicator:
+            continue
+    return None
+
+
 def _indicator(goal: Any, occasion: Occasion) -> Indicator | None:
-    try:
-        found = indicator(goal.indicator) if goal.indicator else None
-    except UnknownIndicator:  # declared no more since the goal was set
-        return None
+    found = indicator_of(goal)
     seen = found is not None and (occasion.reader is None or may_open(occasion.reader, found))
     return found if seen else None
 

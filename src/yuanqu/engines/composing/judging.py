@@ -5,6 +5,7 @@ A column or ledger that its composer may not see is refused in the very words fo
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -13,10 +14,11 @@ from typing import get_args
 from yuanqu.engines.composing.made import made
 from yuanqu.engines.composing.offering import MEASURES, NUMBERS, TESTS, WINDOWS, Offer, offer
 from yuanqu.engines.composing.spec import OF_MOVES, Asked, Audience, Spec
-from yuanqu.engines.indicators.catalogue import every_indicator
+from yuanqu.engines.indicators.catalogue import every_indicator, indicators
 from yuanqu.engines.indicators.paths import UnknownName
 from yuanqu.engines.indicators.rules import broken
 from yuanqu.engines.indicators.system_checks import check_indicator
+from yuanqu.engines.indicators.vocabulary import Count, Distinct
 from yuanqu.engines.ledger.refusals import Problem
 from yuanqu.people.access import Reader
 from yuanqu.terms.quantities import UnitError, find_unit
@@ -109,12 +111,25 @@ def units(spec: Spec, found: Offer) -> list[str]:
     if spec.measure == "share":
         return ["%"]
     if spec.measure in ("count", "distinct"):
-        return COUNTED
+        return list(dict.fromkeys([*_usual(spec), "条", *COUNTED]))
     own = str(getattr(found.columns.get(spec.column), "unit", ""))
     known = find_unit(own) if own else None
     if known is None or spec.measure == "average":
         return [own]
     return [own, *(each for each in ALL_UNITS.get(known.dimension, ()) if each != own)]
+
+
+def _usual(spec: Spec) -> list[str]:
+    """The unit in which what is declared of the same things is stated most."""
+    kind = Distinct if spec.measure == "distinct" else Count
+    stated = Counter(
+        each.unit
+        for each in indicators()
+        if isinstance(each, kind)
+        and each.unit
+        and (each.column == spec.column if isinstance(each, Distinct) else each.of == spec.of)
+    )
+    return [unit for unit, _ in stated.most_common(1)]
 
 
 def _of_window(spec: Spec, found: Offer) -> Iterator[Problem]:
@@ -179,7 +194,7 @@ def _of_values(asked: Asked, found: Offer) -> Iterator[Problem]:
         yield _problem("own.value", "", f"「{TESTS[asked.test]}」后面没有值", "请选或填一个值")
     if len(asked.values) > MOST_VALUES:
         yield _problem("own.value", "", f"选了{len(asked.values)}个值，最多{MOST_VALUES}个", "请减少")
-    if asked.test in ("at_least", "not_after") and len(asked.values) > 1:
+    if asked.test in ("at_least", "below", "not_after") and len(asked.values) > 1:
         yield _problem("own.value", "", f"「{TESTS[asked.test]}」后面只有一个值", "请只留一个")
     closed = found.values(asked.column, asked.test)
     kind = found.columns[asked.column].kind if asked.test not in OF_MOVES else ""

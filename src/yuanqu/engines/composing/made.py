@@ -10,6 +10,7 @@ from yuanqu.engines.composing.wording import definition
 from yuanqu.engines.indicators.conditions import (
     Absent,
     AtLeast,
+    Below,
     By,
     Condition,
     Equals,
@@ -65,6 +66,8 @@ def condition(asked: Asked, ledger: type[Ledger]) -> Condition:
             return NotAfter(asked.column, asked.values[0])
         case "at_least":
             return AtLeast(asked.column, Decimal(asked.values[0]))
+        case "below":
+            return Below(asked.column, Decimal(asked.values[0]))
     values = tuple(_value(text, ledger, asked.column) for text in asked.values)
     if asked.test == "is_not":
         return NoneOf(asked.column, values)

@@ -14,7 +14,7 @@ from typing import Any, Literal, get_args
 
 Measured = Literal["count", "distinct", "sum", "average", "share"]
 Picked = Literal["during", "standing", "entered", "statement"]
-Test = Literal["is", "is_not", "filled", "blank", "at_least", "by", "not_after", "moved", "in_state"]
+Test = Literal["is", "is_not", "filled", "blank", "at_least", "below", "by", "not_after", "moved", "in_state"]
 Audience = Literal["readers", "staff"]
 OF_MOVES = ("moved", "in_state")
 

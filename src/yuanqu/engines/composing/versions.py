@@ -137,6 +137,12 @@ class OwnIndicators:
         return self._held
 
 
+def number_of(code: str) -> int | None:
+    """The number that a code names; None where it is none of the zone's own."""
+    known = _CODE.fullmatch(code)
+    return int(known[1]) if known else None
+
+
 def indicator_of(version: Version, code: str = "") -> Indicator:
     """The indicator a version describes. Raises SpecDamaged, UnknownName, UnitError, LookupError where it cannot be."""
     return made(read_spec(version.spec), version.name, code or version.code, source_of(version))

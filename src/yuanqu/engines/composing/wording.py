@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from yuanqu.engines.composing.spec import Asked, Spec
+from yuanqu.engines.composing.spec import Asked, Spec, Test
 from yuanqu.engines.indicators.labels import slice_label
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code
 from yuanqu.engines.procedure import registry as procedures
 
 YES_NO = {"true": "是", "false": "否"}
+_SAID: dict[Test, str] = {
+    "is": "{column}为{values}",
+    "is_not": "{column}不为{values}",
+    "filled": "已填{column}",
+    "blank": "未填{column}",
+    "at_least": "{column}不低于{values}",
+    "below": "{column}低于{values}",
+    "by": "{column}不晚于期末",
+    "not_after": "{column}不晚于{values}",
+    "moved": "截至期末已办{values}",
+    "in_state": "期末处于{values}",
+}
 
 
 def definition(spec: Spec, ledger: type[Ledger]) -> str:
@@ -44,26 +56,8 @@ def window_words(spec: Spec, ledger: type[Ledger]) -> str:
 
 def condition_words(asked: Asked, ledger: type[Ledger]) -> str:
     """One condition."""
-    column, values = label(ledger, asked.column), value_words(asked, ledger)
-    match asked.test:
-        case "is":
-            return f"{column}为{values}"
-        case "is_not":
-            return f"{column}不为{values}"
-        case "filled":
-            return f"已填{column}"
-        case "blank":
-            return f"未填{column}"
-        case "at_least":
-            return f"{column}不低于{values}"
-        case "by":
-            return f"{column}不晚于期末"
-        case "not_after":
-            return f"{column}不晚于{values}"
-        case "moved":
-            return f"截至期末已办{values}"
-        case "in_state":
-            return f"期末处于{values}"
+    said = _SAID[asked.test]
+    return said.format(column=label(ledger, asked.column), values=value_words(asked, ledger))
 
 
 def value_words(asked: Asked, ledger: type[Ledger]) -> str:
@@ -77,7 +71,7 @@ def value_words(asked: Asked, ledger: type[Ledger]) -> str:
             named = [procedure.label_of_move(each) if procedure else each for each in asked.values]
         case "in_state":
             return _states(ledger, asked.values)
-        case "at_least":
+        case "at_least" | "below":
             return f"{''.join(asked.values)}{getattr(column, 'unit', '')}"
         case _ if isinstance(column, Code):
             named = [column.codes.label(each) for each in asked.values]

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 
 from yuanqu.engines.indicators.conditions import (
     AtLeast,
+    Below,
     By,
     Condition,
     Equals,
@@ -194,7 +195,7 @@ def _condition(ledger: type[Ledger], condition: Condition) -> Problems:
         case NotAfter(other=other):
             yield from _kind(ledger, condition.column, DATES, "日期")
             yield from _kind(ledger, other, DATES, "日期")
-        case AtLeast():
+        case AtLeast() | Below():
             yield from _kind(ledger, condition.column, NUMBERS, "数值")
         case _:
             yield from _codes(column, condition)

@@ -59,6 +59,14 @@ class AtLeast:
 
 
 @dataclass(frozen=True)
+class Below:
+    """The number in the column is below ``value``."""
+
+    column: str
+    value: int | Decimal
+
+
+@dataclass(frozen=True)
 class By:
     """The date in the column has come by the period's last day (and by the as-of day)."""
 
@@ -115,4 +123,4 @@ class InState:
 
 
 OfMoves = Moved | InState
-Condition = OfMoves | Equals | OneOf | NoneOf | Present | Absent | AtLeast | By | NotAfter | Within
+Condition = OfMoves | Equals | OneOf | NoneOf | Present | Absent | AtLeast | Below | By | NotAfter | Within

@@ -24,12 +24,12 @@ from yuanqu.site.parts import Action, Cell, Column, Crumb, Fact, Table
 from yuanqu.terms.plain_text import without_controls
 
 UNUSED = "—"
-Actions = Callable[[HttpRequest], Iterable[Action]]
+Actions = Callable[[Indicator | None], Iterable[Action]]
 _actions: list[Actions] = []
 
 
 def offer_actions(actions: Actions) -> None:
-    """Show buttons of an engine above on the page of the catalogue."""
+    """Show buttons of an engine above on the page of the catalogue (asked of None) and on an indicator's own."""
     if actions not in _actions:
         _actions.append(actions)
 
@@ -64,7 +64,7 @@ def directory(request: HttpRequest) -> HttpResponse:
         if len(found) == len(opened)
         else f"{len(found)} 个，共 {len(opened)} 个",
         "rules": RULES,
-        "actions": [each for actions in _actions for each in actions(request)],
+        "actions": [each for actions in _actions for each in actions(None)],
         "crumbs": [Crumb("首页", "/"), Crumb("指标", reverse("figures")), Crumb("目录与血缘")],
     }
     return render(request, "indicators/directory.html", context)
@@ -88,7 +88,10 @@ def lineage(request: HttpRequest, code: str) -> HttpResponse:
         "uses": _use_table(every_use().get(each.code, [])),
         "beside": _beside(each, every),
         "rules": [(rule, [said for kept, said in broken(each, every) if kept is rule]) for rule in RULES],
-        "actions": [Action("看数值和记录", reverse("figure", args=[each.code]), "chart-bar", primary=True)],
+        "actions": [
+            Action("看数值和记录", reverse("figure", args=[each.code]), "chart-bar", primary=True),
+            *(action for actions in _actions for action in actions(each)),
+        ],
         "crumbs": [
             Crumb("首页", "/"),
             Crumb("指标", reverse("figures")),

@@ -17,7 +17,7 @@ from yuanqu.domains.reporting.pages.subject import OFFICE, Subject, subject
 from yuanqu.domains.reporting.periods import span_of
 from yuanqu.domains.reporting.stating import book_of
 from yuanqu.engines.indicators.asked import asked_by
-from yuanqu.engines.indicators.catalogue import indicators
+from yuanqu.engines.indicators.catalogue import every_indicator
 from yuanqu.engines.indicators.viewing import may_open
 from yuanqu.engines.ledger.refusals import Refused
 from yuanqu.engines.ledger.writing import author
@@ -41,7 +41,7 @@ def changes_page(request: HttpRequest, edition_id: UUID) -> HttpResponse:
         _write_reasons(request, on, found)
         messages.success(request, "更正原因已保存。")
         return redirect(on.url("edition-changes"))
-    hidden = {each.code for each in indicators() if not may_open(on.account, each)}
+    hidden = {each.code for each in every_indicator() if not may_open(on.account, each)}
     context: dict[str, Any] = {
         "on": on,
         "edition": on.edition,

@@ -24,7 +24,7 @@ from yuanqu.domains.reporting.pages.subject import LEDGER, OFFICE, Subject, subj
 from yuanqu.domains.reporting.stating import book_of
 from yuanqu.engines.documents.docx_writer import docx_bytes
 from yuanqu.engines.documents.model import PageBreak
-from yuanqu.engines.indicators.catalogue import indicators
+from yuanqu.engines.indicators.catalogue import every_indicator
 from yuanqu.engines.indicators.viewing import may_open
 from yuanqu.engines.procedure.viewing import view_of
 from yuanqu.engines.reports.book import FigureBook
@@ -123,7 +123,7 @@ def _editable(on: Subject, blocks: Sequence[Placed], book: FigureBook) -> Iterat
 
 
 def _withheld(on: Subject) -> set[str]:
-    return {each.code for each in indicators() if not may_open(on.account, each)}
+    return {each.code for each in every_indicator() if not may_open(on.account, each)}
 
 
 def _move_url(on: Subject, name: str) -> str:

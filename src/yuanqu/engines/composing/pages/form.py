@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from yuanqu.engines.composing.judging import units
@@ -39,6 +39,7 @@ class ConditionRow:
     unit: str = ""
     problems: Sequence[str] = ()
     of: str = ""
+    fresh: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,8 @@ def _rows(
     shown: list[Asked | None] = [*where]
     if more or not where:
         shown.append(None)
-    return [_row(part, number, asked, offer, beside) for number, asked in enumerate(shown)]
+    rows = [_row(part, number, asked, offer, beside) for number, asked in enumerate(shown)]
+    return [*rows[:-1], replace(rows[-1], fresh=True)] if more else rows
 
 
 def _row(

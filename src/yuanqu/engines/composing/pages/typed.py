@@ -69,7 +69,7 @@ def first(offer: Offer) -> Spec:
     window: Picked = next(iter(offer.windows), "during")
     when = (_main_date(offer),) if window == "during" else ()
     spec = Spec(of=offer.ledger.label, window=window, when=when)
-    return replace(spec, unit="条")
+    return replace(spec, unit=units(spec, offer)[0])
 
 
 def in_a_box(offer: Offer, asked: Asked) -> str:

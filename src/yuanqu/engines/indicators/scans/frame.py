@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from yuanqu.engines.indicators.conditions import (
     Absent,
     AtLeast,
+    Below,
     By,
     Condition,
     Equals,
@@ -79,8 +80,9 @@ class Frame:
                 return f"{self._named(column)} IS NOT NULL"
             case Absent(column=column):
                 return f"{self._named(column)} IS NULL"
-            case AtLeast(column=column, value=value):
-                return f"coalesce({self._named(column)} >= {literal(value)}, FALSE)"
+            case AtLeast(column=column, value=value) | Below(column=column, value=value):
+                beyond = ">=" if isinstance(condition, AtLeast) else "<"
+                return f"coalesce({self._named(column)} {beyond} {literal(value)}, FALSE)"
             case By(column=column):
                 return f"coalesce({self._named(column)} <= s.cut, FALSE)"
             case NotAfter(column=column, other=other):
