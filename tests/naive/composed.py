@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 
 from yuanqu.engines.composing.judging import Draft, judge, units
 from yuanqu.engines.composing.made import made
 from yuanqu.engines.composing.offering import MEASURES, Offer, offered
 from yuanqu.engines.composing.spec import OF_MOVES, Asked, Picked, Spec, Test
-from yuanqu.engines.indicators.vocabulary import Indicator
+from yuanqu.engines.indicators.catalogue import indicators
+from yuanqu.engines.indicators.vocabulary import Count, Distinct, Indicator, Sum
 from yuanqu.people.models import Account, Role
 
 
@@ -41,6 +43,9 @@ def _spec(chance: random.Random, offer: Offer) -> Spec:
         part=(_asked(chance, offer),) if measure == "share" else (),
         by=tuple(chance.sample([*offer.dimensions], min(1, len(offer.dimensions)))),
     )
+    if measure in ("count", "distinct", "sum") and chance.random() < 0.4:
+        whole = chance.choice([each for each in indicators() if isinstance(each, Count | Distinct | Sum)])
+        spec = replace(spec, over=whole.code, by=())
     return Spec(**{**vars(spec), "unit": units(spec, offer)[0], "places": 1})
 
 

@@ -17,6 +17,7 @@ from yuanqu.engines.composing.offering import offer
 from yuanqu.engines.composing.spec import Asked, Spec, SpecDamaged, read_spec
 from yuanqu.engines.composing.versions import OutOfDate, compose, history, revise, set_archived
 from yuanqu.engines.indicators.catalogue import UnknownIndicator, every_indicator, indicator
+from yuanqu.engines.indicators.vocabulary import Ratio
 from yuanqu.engines.ledger.refusals import Refused
 from yuanqu.engines.reports.board import chosen
 from yuanqu.people.models import Account, Department, Role
@@ -111,6 +112,30 @@ def test_what_misleads_is_refused(person: Any) -> None:
     ]
 
 
+def test_a_number_is_divided_by_one_of_the_catalogue(person: Any) -> None:
+    """A percentage of unlike things is refused; the version of an own divisor stays, whatever becomes of it."""
+    office = person(Role.OFFICE)
+    firms = compose(Draft("甲", FIRMS), office)
+    all_ = compose(Draft("乙", replace(FIRMS, where=())), office)
+    share = replace(FIRMS, over=all_.code, unit="%")
+    ratio = compose(Draft("丙", share), office)
+    made = indicator(f"own.{ratio.number}")
+    assert isinstance(made, Ratio)
+    assert made.definition.endswith("，除以「乙」。")
+    assert codes_of(Draft("丁", replace(share, over=f"own.{ratio.number}")), office) == {"own.over"}
+    assert codes_of(Draft("丁", replace(share, over="own.99")), office) == {"own.over"}
+    assert codes_of(Draft("丁", replace(share, measure="share", part=(MEDIUM,))), office) == {"own.over"}
+    assert codes_of(Draft("丁", replace(share, over="safety.hazards_found")), office) == {"own.unit"}
+    assert not codes_of(Draft("丁", replace(share, over="safety.hazards_found", unit="家/条")), office)
+    taxes = Spec(
+        "economy.tax", "sum", "tax_paid", over="safety.hazards_found", when=("month",), unit="万元/条"
+    )
+    assert not codes_of(Draft("丁", taxes), office)
+    set_archived(all_.number, 1, True, "不用了", office)
+    assert indicator(f"own.{ratio.number}").definition == made.definition
+    revise(firms.number, 1, Draft("甲二", FIRMS, reason="改名"), office)
+
+
 def test_a_hidden_column_is_as_one_that_does_not_exist(person: Any) -> None:
     """Withheld columns are for their keeper; others are told the same of them as of a name nobody ever gave."""
     office = person(Role.OFFICE)
@@ -139,7 +164,7 @@ def test_the_page_previews_before_it_keeps(person: Any, register: Any) -> None:
         "of": "registers.enterprise",
         "name": "期内新开中型企业数",
         "measure": "count",
-        "unit_of": "count ",
+        "unit_of": "count||",
         "unit": "家",
         "window": "during",
         "day": "opened_on",

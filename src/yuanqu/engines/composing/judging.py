@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import get_args
 
-from yuanqu.engines.composing.made import made
+from yuanqu.engines.composing.made import PERCENT, NotANumber, divisor, made
 from yuanqu.engines.composing.offering import MEASURES, NUMBERS, TESTS, WINDOWS, Offer, offer
 from yuanqu.engines.composing.spec import OF_MOVES, Asked, Audience, Spec
 from yuanqu.engines.indicators.catalogue import every_indicator, indicators
-from yuanqu.engines.indicators.paths import UnknownName
-from yuanqu.engines.indicators.rules import broken
+from yuanqu.engines.indicators.paths import UnknownName, link_target
+from yuanqu.engines.indicators.rules import broken, thing_of
 from yuanqu.engines.indicators.system_checks import check_indicator
-from yuanqu.engines.indicators.vocabulary import Count, Distinct
+from yuanqu.engines.indicators.viewing import may_open
+from yuanqu.engines.indicators.vocabulary import Count, Distinct, Measure
 from yuanqu.engines.ledger.refusals import Problem
 from yuanqu.people.access import Reader
 from yuanqu.terms.quantities import UnitError, find_unit
@@ -47,7 +48,9 @@ def judge(draft: Draft, account: Reader, code: str = "") -> list[Problem]:
     found = offer(account, draft.spec.of)
     if found is None:
         return [_problem("own.ledger", "of", "没有这本台账，或您看不到它的全部记录", "请从列表中选一本台账")]
-    problems = [*_of_name(draft), *_of_spec(draft.spec, found)]
+    problems = [*_of_name(draft), *_of_divisor(draft.spec, account)]
+    if not problems or not draft.spec.over:  # the unit follows from what it is divided by
+        problems += _of_spec(draft.spec, found)
     return problems or [*_of_rules(draft, code)]
 
 
@@ -108,6 +111,9 @@ def _of_unit(spec: Spec, found: Offer) -> Iterator[Problem]:
 
 def units(spec: Spec, found: Offer) -> list[str]:
     """The units in which the measure may be stated, the likeliest first."""
+    whole = _whole_of(spec)
+    if whole is not None:
+        return _over(spec, found, whole)
     if spec.measure == "share":
         return ["%"]
     if spec.measure in ("count", "distinct"):
@@ -117,6 +123,48 @@ def units(spec: Spec, found: Offer) -> list[str]:
     if known is None or spec.measure == "average":
         return [own]
     return [own, *(each for each in ALL_UNITS.get(known.dimension, ()) if each != own)]
+
+
+def _over(spec: Spec, found: Offer, whole: Measure) -> list[str]:
+    """The units of a quotient: %, where both are of one kind, else 单位/单位."""
+    if spec.measure == "sum":
+        own = str(getattr(found.columns.get(spec.column), "unit", ""))
+        one, other = find_unit(own), find_unit(whole.unit)
+        alike = one is not None and other is not None and one.dimension == other.dimension
+        return [PERCENT] if alike else [f"{own}/{whole.unit}"]
+    link = found.columns.get(spec.column)
+    counted = link_target(link) if link is not None else found.ledger
+    thing = counted.label if counted else f"{spec.of}.{spec.column}"
+    each = [f"{unit}/{whole.unit}" for unit in dict.fromkeys([*_usual(spec), "条", *COUNTED])]
+    return [PERCENT, *each] if thing == thing_of(whole) else each
+
+
+def _whole_of(spec: Spec) -> Measure | None:
+    try:
+        return divisor(spec)
+    except LookupError:
+        return None
+
+
+def _of_divisor(spec: Spec, account: Reader) -> Iterator[Problem]:
+    if not spec.over:
+        return
+    if spec.measure not in ("count", "distinct", "sum"):
+        yield _problem(
+            "own.over", "over", f"{MEASURES[spec.measure]}本身就是比值，不再除", "请把「除以」留空"
+        )
+        return
+    try:
+        whole = divisor(spec)
+    except NotANumber as error:
+        yield _problem("own.over", "over", *str(error).rstrip("。").split("。"))
+        return
+    except LookupError:
+        whole = None
+    if whole is None or not may_open(account, whole):
+        yield _problem(
+            "own.over", "over", f"没有叫「{spec.over}」的指标", "请从列表中选一个记录数、个数或合计的指标"
+        )
 
 
 def _usual(spec: Spec) -> list[str]:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from yuanqu.engines.composing.spec import Asked, Spec
-from yuanqu.engines.composing.wording import definition
+from yuanqu.engines.composing.wording import definition, part_name
+from yuanqu.engines.indicators.catalogue import UnknownIndicator, coded
 from yuanqu.engines.indicators.conditions import (
     Absent,
     AtLeast,
@@ -29,20 +30,33 @@ from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.people.rights import EVERYONE
 
+PERCENT = "%"
+
+
+class NotANumber(LookupError):
+    """An indicator by which nothing can be divided: a ratio, a growth, a list of names."""
+
+    code = "own.over"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"「{name}」不是记录数、个数或合计，不能作除数。请选一个记录数、个数或合计的指标。")
+
 
 def made(spec: Spec, name: str, code: str, source: str = "") -> Indicator:
     """The indicator that ``spec`` describes. Its names are taken as they are: judge the spec first."""
     ledger = registry.ledger(spec.of)
     where = tuple(condition(each, ledger) for each in spec.where)
     base = Measure(name, of=spec.of, when=_window(spec), where=where, by=spec.by, unit=spec.unit)
+    whole = divisor(spec)
+    one = _measured(spec, base, ledger)
     found = replace(
-        _measured(spec, base, ledger),
+        _divided(one, whole, spec, ledger) if whole else one,
         name=name,
-        definition=definition(spec, ledger),
+        definition=definition(spec, ledger, whole.name if whole else ""),
         unit=spec.unit,
         places=spec.places,
         by=spec.by,
-        viewers=viewers(spec, ledger),
+        viewers=viewers(spec, ledger, whole),
         source=source,
     )
     found.place(ledger.office(), code)
@@ -74,11 +88,40 @@ def condition(asked: Asked, ledger: type[Ledger]) -> Condition:
     return Equals(asked.column, values[0]) if len(values) == 1 else OneOf(asked.column, values)
 
 
-def viewers(spec: Spec, ledger: type[Ledger]) -> tuple[str, ...]:
-    """The departments that see the value, beside the office and the leaders."""
-    if spec.audience == "staff" or ledger.rights.read == EVERYONE:
-        return EVERYONE
-    return (ledger.keeper, *ledger.rights.read)
+def divisor(spec: Spec) -> Measure | None:
+    """By what the measure is divided. Raises LookupError where there is no such number or sum."""
+    if not spec.over:
+        return None
+    found = coded(spec.over)
+    if found is None:
+        raise UnknownIndicator(spec.over)
+    if not isinstance(found, Count | Distinct | Sum):
+        raise NotANumber(found.name)
+    return found
+
+
+def viewers(spec: Spec, ledger: type[Ledger], whole: Measure | None = None) -> tuple[str, ...]:
+    """The departments that see the value, beside the office and the leaders: of two numbers, who sees both."""
+    own: tuple[str, ...] = EVERYONE
+    if spec.audience != "staff" and ledger.rights.read != EVERYONE:
+        own = (ledger.keeper, *ledger.rights.read)
+    if whole is None or whole.viewers == EVERYONE:
+        return own
+    return whole.viewers if own == EVERYONE else tuple(each for each in own if each in whole.viewers)
+
+
+def _divided(one: Indicator, whole: Measure, spec: Spec, ledger: type[Ledger]) -> Indicator:
+    """``one`` over ``whole``, both of the period that the whole states."""
+    assert isinstance(one, Measure)
+    own = str(getattr(measurable(ledger).get(spec.column), "unit", ""))
+    counted = whole.unit if spec.unit == PERCENT else spec.unit.rpartition("/")[0]
+    part = replace(
+        one,
+        name=part_name(spec, ledger),
+        unit=own if isinstance(one, Sum) else counted,
+        period=whole.period,
+    )
+    return Ratio(one.name, part=part, whole=whole, period=whole.period)
 
 
 def _measured(spec: Spec, base: Measure, ledger: type[Ledger]) -> Indicator:

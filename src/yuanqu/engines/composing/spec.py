@@ -42,12 +42,15 @@ class Spec:
     """``of``: the ledger. ``measure`` and ``column``: what is counted, summed or averaged. ``window`` picks in time by
     ``when`` (columns, or states). ``where``: conditions on all, ``part``: further ones on the part of a share.
 
-    ``audience``: who sees the value beside the office and the leaders: the ledger's readers, or all staff.
+    ``over``: the code of an indicator of the catalogue by which a number or a sum is divided, empty for none; a zone's
+    own is named with its version. ``audience``: who sees the value beside the office and the leaders: the ledger's
+    readers, or all staff.
     """
 
     of: str
     measure: Measured = "count"
     column: str = ""
+    over: str = ""
     window: Picked = "during"
     when: tuple[str, ...] = ()
     where: tuple[Asked, ...] = ()
@@ -81,7 +84,7 @@ def read_spec(kept: Any) -> Spec:
         held[name] = _texts(held.get(name, ()), name)
     for name in ("where", "part"):
         held[name] = tuple(_asked(each) for each in _list(held.get(name, ()), name))
-    for name in ("of", "column", "unit"):
+    for name in ("of", "column", "over", "unit"):
         if not isinstance(held.get(name, ""), str):
             raise SpecDamaged(name)
     if type(held.get("places", 0)) is not int or not 0 <= held.get("places", 0) <= 6:

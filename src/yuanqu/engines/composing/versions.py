@@ -121,6 +121,7 @@ class OwnIndicators:
         known = _CODE.fullmatch(code)
         if known is None:
             return None
+        # A version that is named is read by itself: those in use may rest on it.
         if not known[2] and (found := self._now().standing.get(code)) is not None:
             return found
         rows = Version.objects.filter(number=int(known[1]))
@@ -141,6 +142,15 @@ def number_of(code: str) -> int | None:
     """The number that a code names; None where it is none of the zone's own."""
     known = _CODE.fullmatch(code)
     return int(known[1]) if known else None
+
+
+def pinned(code: str) -> str:
+    """The code of the version that ``own.3`` has now; any other code as it is."""
+    number = number_of(code)
+    if number is None or "@" in code:
+        return code
+    versions = history(number)
+    return versions[0].code if versions else code
 
 
 def indicator_of(version: Version, code: str = "") -> Indicator:

@@ -23,22 +23,35 @@ _SAID: dict[Test, str] = {
 }
 
 
-def definition(spec: Spec, ledger: type[Ledger]) -> str:
-    """One sentence: what is measured, of which records, when."""
+def definition(spec: Spec, ledger: type[Ledger], over: str = "") -> str:
+    """One sentence: what is measured, of which records, when, and over what."""
+    said = _measured(spec, ledger)
+    return f"{said}，除以「{over}」。" if over else f"{said}。"
+
+
+def part_name(spec: Spec, ledger: type[Ledger]) -> str:
+    """What stands above the line, in a few words."""
+    column = label(ledger, spec.column)
+    if spec.measure == "count":
+        return f"{ledger.name}的记录数"
+    return f"{column}合计" if spec.measure == "sum" else f"不同的{column}的个数"
+
+
+def _measured(spec: Spec, ledger: type[Ledger]) -> str:
     whole = "、".join([window_words(spec, ledger), *(condition_words(each, ledger) for each in spec.where)])
     column = label(ledger, spec.column)
     records = f"「{ledger.name}」{whole}的记录"
     match spec.measure:
         case "count":
-            return f"{records}数。"
+            return f"{records}数"
         case "distinct":
-            return f"{records}中，不同的{column}的个数。"
+            return f"{records}中，不同的{column}的个数"
         case "sum":
-            return f"{records}的{column}合计。"
+            return f"{records}的{column}合计"
         case "average":
-            return f"{records}中，填有{column}的，{column}合计除以记录数。"
+            return f"{records}中，填有{column}的，{column}合计除以记录数"
     part = "、".join(condition_words(each, ledger) for each in spec.part)
-    return f"{records}中，{part}的占比。"
+    return f"{records}中，{part}的占比"
 
 
 def window_words(spec: Spec, ledger: type[Ledger]) -> str:

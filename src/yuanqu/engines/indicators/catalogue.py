@@ -57,15 +57,19 @@ def provide(further: Further) -> None:
 
 def indicator(asked: str) -> Indicator:
     """The indicator of that code, name or alias; raises UnknownIndicator with 「是否为」."""
-    if asked in _indicators:
-        return _indicators[asked]
+    if found := coded(asked):
+        return found
     for candidate in every_indicator():
         if asked in (candidate.name, *candidate.aliases):
             return candidate
-    for further in _further:
-        if found := further.find(asked):
-            return found
     raise UnknownIndicator(asked)
+
+
+def coded(code: str) -> Indicator | None:
+    """The indicator of that code alone; None where there never was one."""
+    if code in _indicators:
+        return _indicators[code]
+    return next(filter(None, (further.find(code) for further in _further)), None)
 
 
 def indicators(office: str | None = None) -> Iterator[Indicator]:

@@ -12,7 +12,16 @@ from typing import ClassVar
 
 from yuanqu.engines.indicators.needs import Base, Need, base_of, measure_of, needs_of, period_rule
 from yuanqu.engines.indicators.paths import Path, UnknownName, resolve
-from yuanqu.engines.indicators.vocabulary import Growth, Indicator, Measure, Names, Ratio, Share, Sum
+from yuanqu.engines.indicators.vocabulary import (
+    Distinct,
+    Growth,
+    Indicator,
+    Measure,
+    Names,
+    Ratio,
+    Share,
+    Sum,
+)
 from yuanqu.engines.indicators.windows import During, Opening, Standing, Statement
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.declaration import Ledger
@@ -79,6 +88,11 @@ class LikeSets(Rule):
             yield (
                 f"分子的单位「{part.unit}」与分母的单位「{whole.unit}」不是同一类，不能成为百分比："
                 "请让两边数同一种东西，或改用「单位/单位」。"
+            )
+        if each.unit in PER_HUNDRED and thing_of(part) != thing_of(whole):
+            yield (
+                f"「{part.name}」与「{whole.name}」数的不是同一种东西，不能成为百分比："
+                "请把单位改为「单位/单位」，或让两边数同一本台账的记录。"
             )
         if period_rule(part) != period_rule(whole):
             yield f"「{part.name}」与「{whole.name}」所说的期间不同：请让两边按同一期间取数。"
@@ -191,6 +205,14 @@ def measures_of(indicator: Indicator) -> tuple[Measure, ...]:
         case Growth() | Names():
             return (indicator.of,)
     return ()
+
+
+def thing_of(measure: Measure) -> str:
+    """What a number of things counts: the records of a ledger, or the values of a column; empty for a sum."""
+    if isinstance(measure, Distinct):
+        path = resolve(registry.ledger(measure.of), measure.column)
+        return path.target.label if path.target else f"{path.ledger.label}.{path.column}"
+    return "" if isinstance(measure, Sum) else measure.of
 
 
 def is_cumulative(ledger: type[Ledger]) -> bool:

@@ -8,8 +8,11 @@ from typing import cast
 
 from yuanqu.engines.composing.judging import units
 from yuanqu.engines.composing.offering import MEASURES, TESTS, Offer
-from yuanqu.engines.composing.pages.typed import IN_STATE, MOVED, Typed, in_a_box, ticked
+from yuanqu.engines.composing.pages.typed import IN_STATE, MOVED, Typed, in_a_box, ticked, unit_of
 from yuanqu.engines.composing.spec import OF_MOVES, Asked, Test
+from yuanqu.engines.indicators.catalogue import UnknownIndicator, every_indicator, indicator
+from yuanqu.engines.indicators.viewing import may_open
+from yuanqu.engines.indicators.vocabulary import Count, Distinct, Sum
 from yuanqu.engines.ledger.fields import Code
 from yuanqu.engines.ledger.refusals import Problem
 
@@ -50,6 +53,9 @@ class Form:
     ledger_name: str
     measures: Sequence[Choice]
     columns: Sequence[Choice]
+    over: str
+    divisors: Sequence[str]
+    unit_of: str
     windows: Sequence[Choice]
     days: Mapping[str, Sequence[Choice]]
     states: Sequence[Choice]
@@ -73,6 +79,9 @@ def form_of(typed: Typed, offer: Offer, problems: Sequence[Problem] = (), more: 
         ledger_name=offer.ledger.name,
         measures=_choices(_measures(offer), [spec.measure]),
         columns=_choices(listed, [spec.column]),
+        over=_called(spec.over),
+        divisors=_divisors(offer) if spec.measure in ("count", "distinct", "sum") else [],
+        unit_of=unit_of(spec),
         windows=_choices({str(name): label for name, label in offer.windows.items()}, [spec.window]),
         days={
             name: _choices(offer.dates, [value])
@@ -94,6 +103,22 @@ def form_of(typed: Typed, offer: Offer, problems: Sequence[Problem] = (), more: 
 def _measures(offer: Offer) -> dict[str, str]:
     fits = {"sum": bool(offer.numbers), "average": bool(offer.numbers), "distinct": bool(offer.things)}
     return {name: label for name, label in MEASURES.items() if fits.get(name, True)}
+
+
+def _called(code: str) -> str:
+    try:
+        return indicator(code).name if code else ""
+    except UnknownIndicator:
+        return code
+
+
+def _divisors(offer: Offer) -> list[str]:
+    """The numbers and sums of the catalogue that the composer may open."""
+    return [
+        each.name
+        for each in every_indicator()
+        if isinstance(each, Count | Distinct | Sum) and may_open(offer.account, each)
+    ]
 
 
 def _rows(

@@ -16,6 +16,7 @@ from yuanqu.engines.composing.offering import may_compose
 from yuanqu.engines.composing.spec import Spec, SpecDamaged, read_spec
 from yuanqu.engines.composing.versions import OWN, history, indicator_of, latest, set_archived
 from yuanqu.engines.composing.wording import by_words, condition_words, label, window_words
+from yuanqu.engines.indicators.catalogue import UnknownIndicator, indicator
 from yuanqu.engines.indicators.viewing import may_open
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.refusals import Refused
@@ -189,6 +190,7 @@ def _told(spec: Spec) -> dict[str, str]:
     return {
         "台账": ledger.name,
         "取数方法": measures[spec.measure] + (f"：{label(ledger, spec.column)}" if spec.column else ""),
+        "除以": _name_of(spec.over),
         "时间": window_words(spec, ledger),
         "条件": "；".join(condition_words(each, ledger) for each in spec.where),
         "分子另外满足": "；".join(condition_words(each, ledger) for each in spec.part),
@@ -196,6 +198,13 @@ def _told(spec: Spec) -> dict[str, str]:
         "单位": f"{spec.unit or '无'}{places}",
         "谁能看到数值": "全体工作人员" if spec.audience == "staff" else "能查看这本台账的科室、办公室和领导",
     }
+
+
+def _name_of(code: str) -> str:
+    try:
+        return f"{indicator(code).name}（{code}）" if code else ""
+    except UnknownIndicator:
+        return code
 
 
 def _spec(version: Version) -> Spec | None:

@@ -12,6 +12,8 @@ from django.http import QueryDict
 from yuanqu.engines.composing.judging import Draft, units
 from yuanqu.engines.composing.offering import NUMBERS, Offer
 from yuanqu.engines.composing.spec import OF_MOVES, Asked, Audience, Measured, Picked, Spec, Test
+from yuanqu.engines.composing.versions import pinned
+from yuanqu.engines.indicators.catalogue import UnknownIndicator, indicator
 from yuanqu.engines.ledger.fields import Code
 from yuanqu.terms.plain_text import half_width, without_blanks, without_controls
 
@@ -42,6 +44,7 @@ def read(sent: QueryDict, offer: Offer) -> Typed:
         of=offer.ledger.label,
         measure=measure,
         column=sent.get("column", "") if measure in ("distinct", "sum", "average") else "",
+        over=_over(_line(sent.get("over", ""))) if measure in ("count", "distinct", "sum") else "",
         window=cast(Picked, _one_of(sent.get("window", ""), get_args(Picked), next(iter(offer.windows), ""))),
         where=tuple(_conditions(sent, "where", offer)),
         part=tuple(_conditions(sent, "part", offer)) if measure == "share" else (),
@@ -51,9 +54,11 @@ def read(sent: QueryDict, offer: Offer) -> Typed:
         audience=cast(Audience, _one_of(sent.get("audience", ""), get_args(Audience))),
     )
     spec = replace(spec, when=_when(sent, spec))
-    if sent.get("unit_of") != f"{measure} {spec.column}":  # another measure is stated in another unit
+    if sent.get("unit_of") != unit_of(spec):  # another measure is stated in another unit
         spec = replace(
-            spec, unit=units(spec, offer)[0], places=1 if measure in ("average", "share") else spec.places
+            spec,
+            unit=units(spec, offer)[0],
+            places=1 if measure in ("average", "share") or spec.over else spec.places,
         )
     name, basis, reason = (_line(sent.get(each, "")) for each in ("name", "basis", "reason"))
     return Typed(
@@ -70,6 +75,19 @@ def first(offer: Offer) -> Spec:
     when = (_main_date(offer),) if window == "during" else ()
     spec = Spec(of=offer.ledger.label, window=window, when=when)
     return replace(spec, unit=units(spec, offer)[0])
+
+
+def unit_of(spec: Spec) -> str:
+    """What the choice of units depends on."""
+    return f"{spec.measure}|{spec.column}|{spec.over}"
+
+
+def _over(text: str) -> str:
+    """The code of the indicator that was typed by name or code; one there is not, as it was typed."""
+    try:
+        return pinned(indicator(text).code) if text else ""
+    except UnknownIndicator:
+        return text
 
 
 def in_a_box(offer: Offer, asked: Asked) -> str:
