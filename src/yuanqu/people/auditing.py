@@ -26,6 +26,8 @@ OWN_LINES = frozenset(
         "password-overdue",
         "end-session",
         "my-factor",
+        "own-new",
+        "own-edit",
     }
 )
 # Of these nothing is noted here: their addresses hold links that may still work, or the signals below say more.
@@ -46,6 +48,7 @@ ACTS = {
     "proof-draft": "处理核稿意见",
     "proof-remarked": "下载核稿批注稿",
     "audit-export": "导出审计记录",
+    "own-archive": "归档或恢复自定指标",
 }
 _FOUND_BAD, _FAULT = 400, 500
 _REFUSALS = (401, 403, 404, 429)

@@ -20,7 +20,7 @@ from yuanqu.engines.indicators.catalogue import UnknownIndicator, every_indicato
 from yuanqu.engines.indicators.vocabulary import Ratio
 from yuanqu.engines.ledger.refusals import Refused
 from yuanqu.engines.reports.board import chosen
-from yuanqu.people.models import Account, Department, Role
+from yuanqu.people.models import Account, AuditEntry, Department, Role
 
 MEDIUM = Asked("size_class", "is", ("medium",))
 FIRMS = Spec("registers.enterprise", when=("opened_on",), where=(MEDIUM,), unit="家")
@@ -184,6 +184,9 @@ def test_the_page_previews_before_it_keeps(person: Any, register: Any) -> None:
     assert (
         page.post("/indicators/own/new/", {**sent, "previewed": shown.context["digest"]}).status_code == 302
     )
+    assert list(AuditEntry.objects.filter(act="编制自定指标").values_list("what", flat=True)) == [
+        "期内新开中型企业数（own.1@1）"
+    ]
     assert page.post("/indicators/own/new/", {**sent, "name": ""}).status_code == 422
     assert page.post("/board/choice/", {"names": "期内新开中型企业数"}).status_code == 302
     assert [each.code for each in chosen()] == ["own.1"]

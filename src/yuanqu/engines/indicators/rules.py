@@ -189,7 +189,8 @@ RULES: tuple[Rule, ...] = (
 
 def broken(each: Indicator, others: Iterable[Indicator]) -> Iterator[tuple[Rule, str]]:
     """Every rule that ``each`` breaks beside ``others``, with what is wrong."""
-    beside = [other for other in others if other.code != each.code]
+    own = each.code.partition("@")[0]  # an older version stands beside all but itself
+    beside = [other for other in others if other.code.partition("@")[0] != own]
     for rule in RULES:
         for problem in rule.problems(each, beside):
             yield rule, problem

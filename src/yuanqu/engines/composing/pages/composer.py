@@ -29,7 +29,9 @@ from yuanqu.engines.ledger.office import offices
 from yuanqu.engines.ledger.refusals import Problem, Refused
 from yuanqu.engines.snapshots import current
 from yuanqu.people.access import for_staff
+from yuanqu.people.audit import note
 from yuanqu.people.models import Account
+from yuanqu.people.throttling import client_address
 from yuanqu.site.parts import Crumb
 
 _CRUMBS = ("首页", "/"), ("指标", "figures"), ("自定指标", "own-indicators")
@@ -94,6 +96,8 @@ def _sent(request: HttpRequest, found: Offer, last: Version | None) -> HttpRespo
             return _show(
                 request, found, typed, last=last, problems=[*refusal.problems, own], preview=True, status=422
             )
+        act = f"{kept.get_deed_display()}自定指标"
+        note(act, f"{kept.name}（{kept.code}）", account=account, address=client_address(request))
         messages.success(request, f"「{kept.name}」第{kept.version}版已保存，目录、看板和命令行即刻可用。")
         return redirect("own-indicator", number=kept.number)
     return _show(request, found, typed, last=last, preview=True, changed=do == "save")
