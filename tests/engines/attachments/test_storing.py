@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection
 from PIL import Image
+from pypdf import PdfReader, PdfWriter
+from tests.engines.proof.papers import pdf_bytes
 
 from yuanqu.engines.attachments.limits import FileUnfit, Limits
 from yuanqu.engines.attachments.models import Attachment
@@ -112,6 +114,9 @@ HOSTILE = {
     "a document with macros": (_docx(extra="word/vbaProject.bin"), "attachment.macros"),
     "a heic photo": (b"\x00\x00\x00\x18ftypheic" + bytes(40), "attachment.heic"),
     "nothing": (b"", "attachment.empty"),
+    "half a pdf": (pdf_bytes([["整改报告"]])[:-400], "attachment.broken"),
+    "a pdf in name only": (b"%PDF-1.7\n" + bytes(200), "attachment.broken"),
+    "a pdf without a page": (pdf_bytes([]), "attachment.blank"),
     "too much": (b"%PDF-" + bytes(150_000), "attachment.too_large"),
 }
 
@@ -139,6 +144,20 @@ def test_a_picture_of_too_many_pixels_is_refused_before_it_is_decoded(
     with pytest.raises(FileUnfit) as refused:
         _bring(ledger, record, clerk, written.getvalue(), limits=Limits(pixels=80_000_000))
     assert refused.value.code == "attachment.pixels"
+    vast = io.BytesIO()
+    Image.new("1", (20_000, 20_000)).save(vast, "PNG")
+    with pytest.raises(FileUnfit, match="有 40000 万像素，超过上限 8000 万像素"):
+        _bring(ledger, record, clerk, vast.getvalue())
+
+
+def test_a_pdf_that_opens_is_kept_and_a_locked_one_is_not(ledger: Any, record: Any, clerk: Account) -> None:
+    whole = pdf_bytes([["整改报告"]])
+    assert _bring(ledger, record, clerk, whole, "报告.pdf").media_type == "application/pdf"
+    locked, writer = io.BytesIO(), PdfWriter(clone_from=PdfReader(io.BytesIO(whole)))
+    writer.encrypt("geheim", algorithm="RC4-128")
+    writer.write(locked)
+    with pytest.raises(FileUnfit, match="打开密码"):
+        _bring(ledger, record, clerk, locked.getvalue(), "报告.pdf")
 
 
 def test_one_record_holds_so_many_and_no_more(ledger: Any, record: Any, clerk: Account, photo: Any) -> None:

@@ -210,7 +210,7 @@ def test_a_short_list_ranks_only_what_it_links_to_and_orders_alike(
 
 def test_a_ledger_ordered_by_day_or_number_has_an_index_for_it(db: None) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT tablename, indexdef FROM pg_indexes WHERE indexname LIKE '%\\_by\\_%'")
+        cursor.execute("SELECT tablename, indexdef FROM pg_indexes WHERE indexname ~ '_by_.*_(asc|desc)$'")
         held = dict(cursor.fetchall())
     assert "(month DESC NULLS LAST)" in held["economy_tax"]
     for ledger in registry.ledgers():

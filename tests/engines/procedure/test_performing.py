@@ -168,6 +168,19 @@ def test_guards_checks_days_and_versions_hold(loop: Any, clerk: Author) -> None:
     perform(loop, major.pk, "order", clerk, Deed(day(6), {**DUE, "plan": "六项"}))
 
 
+def test_a_soft_finding_is_explained_by_what_is_said_of_the_move(
+    loop: Any, fault: Any, clerk: Author, client: Any
+) -> None:
+    """Pinned: neither page nor API could make a move whose columns a soft check asked about."""
+    client.force_login(clerk.account)
+    address = f"/api/moves/{loop.label}/{fault.pk}"
+    body = {"move": "order", "on": "2025-03-03", "values": {"due_on": "2036-01-01"}}
+    for reason, status in (("", 422), ("分期治理", 201)):
+        body |= {"version": client.get(address).json()["version"], "reason": reason}
+        answer = client.post(address, body, content_type="application/json")
+        assert answer.status_code == status, answer.content.decode()
+
+
 def test_the_database_refuses_to_change_a_move(loop: Any, fault: Any) -> None:
     for deed in (lambda rows: rows.update(target="closed"), lambda rows: rows._raw_delete("default")):
         with pytest.raises(IntegrityError), transaction.atomic():

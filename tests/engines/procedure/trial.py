@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from yuanqu.engines.ledger.checks import hard
+from yuanqu.engines.ledger.checks import hard, soft
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Day, Text, YesNo
 from yuanqu.engines.ledger.record import Record
@@ -46,13 +46,21 @@ def due_after_found(row: Any) -> str | None:
     return "整改期限不能早于发现日期" if due and found and due < found else None
 
 
+@soft("trial.due_soon", "due_on", "found_on")
+def due_within_ten_years(row: Any) -> str | None:
+    """A due day is hardly years away."""
+    due, found = row["due_on"], row["found_on"]
+    return "整改期限在十年以后" if due and found and (due - found).days > 3650 else None
+
+
 class TrialFaults(Ledger, of=TrialFault):
     """问题台账."""
 
     name, keeper = "试验问题台账", "试验科"
     key = ("number",)
     columns = ("number", "found_on", "due_on", "state")
-    checks: ClassVar = (due_after_found,)
+    checks: ClassVar = (due_after_found, due_within_ten_years)
+    explanation = "plan"
 
 
 @guard("trial.plan")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from yuanqu.engines.attachments.limits import LIMITS, FileUnfit, Limits
 BUSINESS_ZONE = ZoneInfo("Asia/Shanghai")
 _TAKEN, _OFFSET, _EXIF, _GPS = 0x9003, 0x9011, 0x8769, 0x8825
 _QUALITY = 85
+_DIGITS = re.compile(r"\d+")
 _PLACES = Decimal("0.0000001")
 _YEARS = range(1990, 2100)
 
@@ -45,7 +47,11 @@ def read_picture(path: Path, name: str, limits: Limits = LIMITS) -> Picture:
                 _require_size(image, name, limits)
                 exif = image.getexif()
                 return _picture(image, exif, limits)
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:  # told by its head alone, before anything could measure it
+        counted = _DIGITS.search(str(error))
+        said = f"{int(counted[0]) // 10_000} 万像素" if counted else "过多像素"
+        raise _too_many_pixels(name, said, limits) from error
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise FileUnfit(
             "broken", f"「{name}」不是完整的照片，读不出来。请重新拍摄或重新保存后再上传。"
         ) from error
@@ -53,11 +59,12 @@ def read_picture(path: Path, name: str, limits: Limits = LIMITS) -> Picture:
 
 def _require_size(image: Image.Image, name: str, limits: Limits) -> None:
     if image.width * image.height > limits.pixels:
-        raise FileUnfit(
-            "pixels",
-            f"「{name}」有 {image.width}×{image.height} 像素，超过上限 {limits.pixels // 10_000} 万。"
-            "请缩小后再上传。",
-        )
+        raise _too_many_pixels(name, f"{image.width}×{image.height} 像素", limits)
+
+
+def _too_many_pixels(name: str, said: str, limits: Limits) -> FileUnfit:
+    most = limits.pixels // 10_000
+    return FileUnfit("pixels", f"「{name}」有 {said}，超过上限 {most} 万像素。请缩小后再上传。")
 
 
 def _picture(image: Image.Image, exif: Image.Exif, limits: Limits) -> Picture:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from yuanqu.engines.attachments.kinds import kind_of
+from yuanqu.engines.attachments.kinds import PDF, kind_of
 from yuanqu.engines.attachments.limits import LIMITS, FileUnfit, Limits
 from yuanqu.engines.attachments.models import Attachment, Origin, Phase
+from yuanqu.engines.attachments.pdf_files import require_opens
 from yuanqu.engines.attachments.pictures import Picture, read_picture
 from yuanqu.engines.attachments.reading import attached
 from yuanqu.engines.ledger import registry
@@ -65,6 +66,8 @@ def attach(
         raise FileUnfit("empty", f"「{name}」是空文件，未收。请检查后重新上传。")
     kind = kind_of(source.path, name, limits)
     picture = read_picture(source.path, name, limits) if kind.picture else None
+    if kind is PDF:
+        require_opens(source.path, name)
     again = attached(ledger.label, record.pk, claim.phase).filter(digest=source.digest)
     if found := again.first():
         return found

@@ -48,12 +48,13 @@ class Column:
     version that brought it and the identifiers it had before, so older snapshots stay readable.
     ``source``: the form or rule the column comes from. ``kept``: an engine above writes it, nobody types it;
     ``replayed``: an import still reads it, for that engine to make of it what it will. ``stock``: a number at a moment,
-    or cumulative already: a month's is not added to another's.
+    or cumulative already: a month's is not added to another's. ``sought``: standing records are looked for by it.
     """
 
     kind = "text"
     kept = False
     replayed = False
+    sought = False
 
     def __init__(
         self,

@@ -32,11 +32,15 @@ def unexplained(
     values: Mapping[str, Any],
     problems: list[Problem],
     standing: Mapping[str, Any] | None = None,
+    reason: str = "",
 ) -> list[Problem]:
     """Those of ``problems`` that hold the row back: a soft one does not where it is explained.
 
     ``standing``: the values of the record it changes. What was written there of other values explains no new ones.
+    ``reason``: what is said of this step and kept with it; it explains as the record's own column does.
     """
+    if reason.strip():
+        return [problem for problem in problems if problem.severity is Severity.HARD]
     text = (values.get(ledger.explanation) or "").strip() if ledger.explanation else ""
     fresh = standing is None or text != (standing.get(ledger.explanation) or "").strip()
 

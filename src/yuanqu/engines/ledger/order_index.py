@@ -1,7 +1,8 @@
-"""An index for each ledger's own order, so that its first page is read, not sorted out of all rows (排序索引).
+"""Indexes of each ledger: for its own order, so that its first page is read and not sorted out of all rows (索引).
 
 It follows the declaration's ``order``: its first column, where that is a day or a number. The rest of the order is
-then sorted among the few rows that agree in it. Measured in docs/decisions/pages.md.
+then sorted among the few rows that agree in it. A column by which standing records are sought has one too: what is
+open is asked of every ledger at once. Measured in docs/decisions/pages.md.
 """
 
 from __future__ import annotations
@@ -39,11 +40,16 @@ def _install(cursor: Any, ledger: type[Ledger]) -> None:
     for name in held - wanted.keys():
         cursor.execute(f'DROP INDEX "{name}"')
     for name in wanted.keys() - held:
-        cursor.execute(f'CREATE INDEX "{name}" ON "{ledger.table()}" ({wanted[name]})')
+        cursor.execute(f'CREATE INDEX "{name}" ON "{ledger.table()}" {wanted[name]}')
 
 
 def _wanted(ledger: type[Ledger], start: str) -> dict[str, str]:
-    """The index by its name: at most one."""
+    """The indexes by their names."""
+    return {**_of_order(ledger, start), **_of_sought(ledger, start)}
+
+
+def _of_order(ledger: type[Ledger], start: str) -> dict[str, str]:
+    """That of the ledger's order: at most one."""
     first = ledger.order[0] if ledger.order else ""
     if not first or "." in first:
         return {}
@@ -52,4 +58,10 @@ def _wanted(ledger: type[Ledger], start: str) -> dict[str, str]:
         return {}
     stored, descending = str(cast(Any, path.column).column), first.startswith("-")
     name = f"{start}{stored[:16]}_{'desc' if descending else 'asc'}"
-    return {name: f'"{stored}" {"DESC" if descending else "ASC"} NULLS LAST'}
+    return {name: f'("{stored}" {"DESC" if descending else "ASC"} NULLS LAST)'}
+
+
+def _of_sought(ledger: type[Ledger], start: str) -> dict[str, str]:
+    """Those of the columns by which standing records are sought."""
+    sought = [str(cast(Any, column).column) for column in ledger.declared().values() if column.sought]
+    return {f"{start}{stored[:16]}": f'("{stored}") WHERE "voided_on" IS NULL' for stored in sought}

@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 
 Reader: TypeAlias = "Account | AnonymousUser"
 HIDDEN = "（无权查看）"
+UNNAMED = "（名称不向您显示）"  # a record that its reader may open, of whose name he may see no part
+NAMELESS = (HIDDEN, UNNAMED)
 SEPARATOR = " · "  # between the parts of a title
 
 
 def titles_of(account: Reader, ledger: type[Ledger], ids: Iterable[UUID]) -> dict[UUID, str]:
     """What each of those records is called; one query a ledger however many there are.
 
-    A record ``account`` may not read is called 「（无权查看）」.
+    A record ``account`` may not read is called HIDDEN, one that may be read and not named UNNAMED.
     """
     wanted = set(ids)
     if not wanted:
@@ -75,13 +77,14 @@ def _lookups(paths: Iterable[Path]) -> list[str]:
 
 def _joined(paths: Iterable[Path], row: Mapping[str, Any], behind: Mapping[Any, str]) -> str:
     words = [named_words(path, wording(path.column, row[path.lookup], behind)) for path in paths]
-    return title_joined(words) or str(row["pk"])
+    title = title_joined(words) or str(row["pk"])
+    return UNNAMED if title == HIDDEN else title
 
 
 def title_joined(words: Iterable[str]) -> str:
     """The parts of a title in one: what its reader may not see is left out where other parts name the record."""
     given = [word for word in words if word]
-    return SEPARATOR.join(word for word in given if word != HIDDEN) or (HIDDEN if given else "")
+    return SEPARATOR.join(word for word in given if word not in NAMELESS) or (HIDDEN if given else "")
 
 
 def named_words(path: Path, words: str) -> str:

@@ -171,7 +171,7 @@ def _write_due(procedure: type[Procedure], record: Any, request: ExtensionReques
     whole = standing | {clock.due: request.due_new}
     derive(ledger, whole)
     problems = judge(ledger, whole, record.pk)
-    if unexplained(ledger, whole, problems, standing):
+    if unexplained(ledger, whole, problems, standing, request.reason):
         raise Refused("record.problems", "延期没有批准：新的期限不合台账的校验。", problems)
     changed = [name for name in whole if whole[name] != standing[name]]
     for name in changed:

@@ -14,6 +14,7 @@ class StateColumn(Code):
     """The state of a record: the latest standing move's target. A new record is in the first of ``states``."""
 
     kept = True
+    sought = True
 
     def __init__(self, label: str = "", states: Sequence[State] = (), **options: Any) -> None:
         self.states = tuple(states)

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.urls import Resolver404, resolve
 
 from yuanqu.engines.ledger import registry
-from yuanqu.engines.ledger.titles import HIDDEN, titles_of
+from yuanqu.engines.ledger.titles import NAMELESS, titles_of
 from yuanqu.engines.procedure.models import Message
 from yuanqu.people.models import Account
 
@@ -23,7 +23,7 @@ def named(account: Account, messages: Iterable[Message]) -> list[tuple[Message, 
         if record:
             of_ledger.setdefault(record[0], set()).add(record[1])
     names = {
-        (label, pk): "" if title == HIDDEN else title
+        (label, pk): "" if title in NAMELESS else title
         for label, ids in of_ledger.items()
         for pk, title in titles_of(account, registry.ledger(label), ids).items()
     }

@@ -70,7 +70,7 @@ def perform(
         found += [*_asked(procedure, move, held, deed)]
         changed = dict(deed.values)
         again = anew(procedure, move, held) - changed.keys()
-        found += _columns(procedure, move, record, row, changed, again)
+        found += _columns(procedure, move, record, row, changed, again, deed.reason)
         found += _due_early(procedure, move, changed, deed.on or business_today())
         if found:
             raise Refused("procedure.blocked", f"没有办理「{move.label}」。", found)
@@ -121,10 +121,12 @@ def _columns(
     row: RowWithId,
     changed: dict[str, Any],
     again: Collection[str],
+    reason: str,
 ) -> list[Problem]:
     """Guards and checks of the row as it would stand; ``changed`` takes the derived columns that follow.
 
     ``again``: columns asked for anew and not given. What an earlier round said there neither serves nor stays.
+    ``reason``: what is said of the move explains its soft findings, by page and API alike.
     """
     ledger = procedure.ledger()
     if odd := [name for name in changed if name not in (*move.needs, *move.fills)]:
@@ -138,7 +140,7 @@ def _columns(
     if changed and not problems:
         derive(ledger, whole)
         judged = judge(ledger, whole, record.pk)
-        problems += judged if unexplained(ledger, whole, judged, standing) else []
+        problems += judged if unexplained(ledger, whole, judged, standing, reason) else []
         changed |= {name: whole[name] for name in ledger.derived if whole[name] != standing[name]}
     return problems
 

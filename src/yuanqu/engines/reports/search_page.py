@@ -14,7 +14,7 @@ from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.search import in_record, words_of
 from yuanqu.engines.ledger.standing import standing_records
-from yuanqu.engines.ledger.titles import HIDDEN, titles_of
+from yuanqu.engines.ledger.titles import NAMELESS, titles_of
 from yuanqu.people.access import may_read
 from yuanqu.site.parts import Crumb
 from yuanqu.terms.plain_text import without_controls
@@ -54,7 +54,7 @@ def _records(request: HttpRequest, ledger: type[Ledger], text: str) -> dict[str,
     links = [
         (titles[pk], reverse("ledger:detail", args=[ledger.label, pk]))
         for pk in ids[:FIRST]
-        if titles[pk] != HIDDEN  # a record that its reader cannot be told apart from others is no find
+        if titles[pk] not in NAMELESS  # a record that its reader cannot be told apart from others is no find
     ]
     more = f"{reverse('ledger:list', args=[ledger.label])}?q={text}" if len(ids) > FIRST else ""
     return {"name": ledger.name, "links": links, "more": more}
