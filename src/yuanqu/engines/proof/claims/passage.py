@@ -24,6 +24,8 @@ _RATIO_TO = re.compile(
     r"(?:不足|不到|不及|仅|只有|为|是|相当于|达到?|恢复到)[^，。；]{0,4}同期(?:的|水平的)$"
 )
 _SET = re.compile("分解|确定|下达|部署|安排|制定|签订|排定|定下")
+_PLANNED = re.compile("(?:目标|任务|计划)[^，。；]{0,3}\\d")
+_SAME_TIME = re.compile("[\u4e00-\u9fff]{2}(?<!水平)(?<!相比)(?<!增长)(?<!的)")
 _ANNUAL = re.compile(r"年度(?:目标|计划|任务)|全年(?:目标|计划|任务)|年初(?:目标|确定的)")
 _BEGINS = re.compile(r"(?:^|[\n。：】）、])[ \u3000]*(?:今年)?$")
 _GOES_ON = re.compile(r"[，,]|累计|全[区市县园]")
@@ -54,6 +56,11 @@ class Passage:
             self.section = self.read(found[0])
         elif self.plan:
             self.section = Period.year(self.document.end.year + self._of_whole_year)
+
+    @property
+    def _over(self) -> bool:
+        """Whether the document reports on a whole year that ended before it was written."""
+        return self.document.month_count == 12 and self.issued.year == self.document.end.year + 1
 
     @property
     def _of_whole_year(self) -> bool:
@@ -91,6 +98,10 @@ class Passage:
         if period is None:
             return
         compared = _COMPARED.search(before) is not None
+        if words == "去年" and not compared and self._over:
+            period = self.document  # said in the year after the one reported on
+        if words == "同期" and not compared and _SAME_TIME.match(after):
+            return
         if before.endswith("（") or (words == "年初" and _SET.match(after)):
             return
         if (
@@ -102,6 +113,8 @@ class Passage:
             period = self.document  # told by a rule; the numbers are of the period that is meant
         if _EARLIER.search(words) and not words.startswith("截"):
             self._say_earlier(period, before, after, compared=compared)
+        elif _PLANNED.match(after) and words in ("全年", "年度"):
+            self.following, self.once = period, True
         elif _ATTRIBUTE.match(after):
             self.clause = period
         elif compared and before[-1:] in "比较于":
@@ -133,9 +146,9 @@ class Passage:
         elif not compared or after.startswith(("的", "为")):
             self.following, self.once = period, compared
 
-    def at(self, clause: str = "", *, growth: bool = False) -> Period:
+    def at(self, clause: str = "", *, growth: bool = False, ratio: bool = False) -> Period:
         """The period of a number that stands here, after `clause`; growth over a year named just before is of now."""
-        if "年" in clause and _ANNUAL.search(clause):
+        if "年" in clause and not (ratio and clause.endswith("的")) and _ANNUAL.search(clause):
             return Period.year((self.section or self.document).end.year)
         if self.following and not growth and _RATIO_TO.search(clause):
             return self.clause or self.sentence or self.paragraph or self.section or self.document

@@ -142,7 +142,7 @@ class Walker:
             and _ON_TO.match(self.flat, end)
         ):
             return self.passage.base()
-        return self.passage.at(clause, growth=changes)
+        return self.passage.at(clause, growth=changes, ratio=kind is Kind.RATE or kind is Kind.SHARE)
 
     def _modality(self, start: int, end: int, kind: Kind) -> Modality:
         limit = kind in _LIMITED and self.flat.endswith(("以上", "以下"), start, end)
