@@ -45,6 +45,8 @@ class Passage:
     following: Period | None = None
     sentence: Period | None = None
     earlier: Period | None = None
+    before: Period | None = None
+    opened: bool = False
     once: bool = False
 
     def heading(self, line: str) -> None:
@@ -91,6 +93,7 @@ class Passage:
         self.clause = self.following = None
         if mark in "。":
             self.sentence = self.earlier = None
+            self.opened = False
 
     def say(self, words: str, before: str, after: str) -> None:
         """A period expression in the text, with what stands around it."""
@@ -122,9 +125,16 @@ class Passage:
         elif words in ("年底", "年末", "年初"):
             self.sentence = period
         elif _BEGINS.search(before) and _GOES_ON.match(after):
-            self.paragraph, self.sentence = period, None
+            self.before, self.paragraph, self.sentence = self.paragraph, period, None
+            self.opened = True
         else:
+            if self.opened and self.paragraph is not None and self._is_sibling(period, self.paragraph):
+                self.paragraph = self.before  # 1月份增长3.1%，1—2月增长4.9%，一季度…: none holds for the paragraph
             self.sentence = period
+
+    def _is_sibling(self, period: Period, other: Period) -> bool:
+        """Whether two stretches of one sentence are told side by side, within what the document speaks of."""
+        return period != other and self.document.start <= other.start and period.end <= self.document.end
 
     def _is_slip(self, period: Period) -> bool:
         """Whether a stretch at the head of a sentence is the document's, but for its year: 2015年前三季度 in 2016."""
@@ -180,8 +190,19 @@ def document_period(title: str, text: str, issued: date) -> Period:
         if period is not None and not title.startswith(
             "版", found.end() + title[found.end() :].startswith("）")
         ):
-            return period
+            return _so_far(period, title, text, issued)
     return _named_first(text[:1500], year or issued.year, issued)
+
+
+def _so_far(period: Period, title: str, text: str, issued: date) -> Period:
+    """The months told of, where a title names a year that is not over: 2021年改革纪实, of the first eleven months."""
+    if period.month_count < 12 or period.end <= issued or _AHEAD.search(title):
+        return period
+    for found in _TOLD_MONTHS.finditer(text):
+        told = read_period_words(found[0], period, issued, year=period.end.year)
+        if told is not None and told.start == period.start and told.end <= issued:
+            return told
+    return period
 
 
 def _named_first(text: str, year: int, issued: date) -> Period:
@@ -217,6 +238,8 @@ _HELD = re.compile(
     rf"(?:[^\n。]{{0,40}}\n)*?[ \u3000]*(?P<day>{PERIOD})(?:[上下]午)?，[^。\n]{{2,30}}(?:主持召开|召开|主持)"
 )
 _ISSUE = re.compile(r"第\d+期|度?第|版|[）)]")
+_AHEAD = re.compile("计划|打算|要点|方案|规划|安排|思路|目标|预算|公报|总结|部署")
+_TOLD_MONTHS = re.compile(r"前(?:\d{1,2}|[一二三四五六七八九十]{1,2})个月|1[—–―～至\-]\d{1,2}月|上半年|前三季度")
 _STRETCH = re.compile(r"\d月?[—–―─~～\-至到]\d+月|季度|上半年|前.{1,2}个?月")
 
 
