@@ -25,6 +25,7 @@ _RATIO_TO = re.compile(
 )
 _SET = re.compile("分解|确定|下达|部署|安排|制定|签订|排定|定下")
 _PLANNED = re.compile("(?:目标|任务|计划)[^，。；]{0,3}\\d")
+_OPEN = ("", "\n", "。", "；", "，", "：", " ", "\u3000", "”")
 _SAME_TIME = re.compile("[\u4e00-\u9fff]{2}(?<!水平)(?<!相比)(?<!增长)(?<!的)")
 _ANNUAL = re.compile(r"年度(?:目标|计划|任务)|全年(?:目标|计划|任务)|年初(?:目标|确定的)")
 _BEGINS = re.compile(r"(?:^|[\n。：】）、])[ \u3000]*(?:今年)?$")
@@ -70,6 +71,12 @@ class Passage:
         over = self.issued > self.document.end or self.issued.month == self.document.end.month
         return over and self.document.end.month == 12 and self.document.month_count >= 12
 
+    def aimed_at(self, period: Period | None) -> Period | None:
+        """What a target is for: where the document reports on a year that is over, the next."""
+        if self._over and not self.plan and period == self.document:
+            return Period.year(self.document.end.year + 1)
+        return period
+
     def base(self) -> Period:
         """The moment from which a change inside the document's period sets out (由24个调整为31个)."""
         if self.following is not None:
@@ -101,6 +108,8 @@ class Passage:
         if period is None:
             return
         compared = _COMPARED.search(before) is not None
+        if before[-1:] == "。" and not compared and self._is_aside(period):
+            self.paragraph = None  # 2024年全年，…。2月份…: the paragraph goes on to another time
         if words == "去年" and not compared and self._over:
             period = self.document  # said in the year after the one reported on
         if words == "同期" and not compared and _SAME_TIME.match(after):
@@ -118,7 +127,7 @@ class Passage:
             self._say_earlier(period, before, after, compared=compared)
         elif _PLANNED.match(after) and words in ("全年", "年度"):
             self.following, self.once = period, True
-        elif _ATTRIBUTE.match(after):
+        elif _ATTRIBUTE.match(after) or (words.endswith("年度") and before[-1:] not in _OPEN):
             self.clause = period
         elif compared and before[-1:] in "比较于":
             self.following = None
@@ -131,6 +140,11 @@ class Passage:
             if self.opened and self.paragraph is not None and self._is_sibling(period, self.paragraph):
                 self.paragraph = self.before  # 1月份增长3.1%，1—2月增长4.9%，一季度…: none holds for the paragraph
             self.sentence = period
+
+    def _is_aside(self, period: Period) -> bool:
+        """Whether the paragraph speaks of a time before the document's, and now another is named."""
+        held = self.paragraph
+        return held is not None and held.end < self.document.start and not held.start <= period.start <= held.end
 
     def _is_sibling(self, period: Period, other: Period) -> bool:
         """Whether two stretches of one sentence are told side by side, within what the document speaks of."""
@@ -191,6 +205,8 @@ def document_period(title: str, text: str, issued: date) -> Period:
             "版", found.end() + title[found.end() :].startswith("）")
         ):
             return _so_far(period, title, text, issued)
+    if year is None and _MOBILISES.search(title):
+        return Period.year(issued.year)
     return _named_first(text[:1500], year or issued.year, issued)
 
 
@@ -238,6 +254,7 @@ _HELD = re.compile(
     rf"(?:[^\n。]{{0,40}}\n)*?[ \u3000]*(?P<day>{PERIOD})(?:[上下]午)?，[^。\n]{{2,30}}(?:主持召开|召开|主持)"
 )
 _ISSUE = re.compile(r"第\d+期|度?第|版|[）)]")
+_MOBILISES = re.compile("动员|部署会|行动大会")
 _AHEAD = re.compile("计划|打算|要点|方案|规划|安排|思路|目标|预算|公报|总结|部署")
 _TOLD_MONTHS = re.compile(r"前(?:\d{1,2}|[一二三四五六七八九十]{1,2})个月|1[—–―～至\-]\d{1,2}月|上半年|前三季度")
 _STRETCH = re.compile(r"\d月?[—–―─~～\-至到]\d+月|季度|上半年|前.{1,2}个?月")

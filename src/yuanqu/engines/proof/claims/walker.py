@@ -107,6 +107,9 @@ class Walker:
                 number = number.exactly()
         dated = kind is Kind.DATE
         period = self.passage.read(self.flat[start:end]) if dated else self._period(clause, end, kind)
+        modality = self._modality(start, end, kind)
+        if modality is Modality.TARGET and not dated:
+            period = self.passage.aimed_at(period)
         return Claim(
             self.text[start:end],
             start,
@@ -116,7 +119,7 @@ class Walker:
             number.interval.high if number else None,
             unit,
             kind,
-            self._modality(start, end, kind),
+            modality,
             precision or _precision(number),
             measure or self._measure(start, end, kind, clause),
             period,
