@@ -11,7 +11,7 @@ from tests.proofset.reading import CLASSES
 from tests.proofset.scoring import Score, lines, score
 
 CLAIMS = Fraction("0.99")
-FIELDS = {"measure": Fraction("0.905"), "period": Fraction("0.94"), "kind": Fraction("0.98")}
+FIELDS = {"measure": Fraction("0.91"), "period": Fraction("0.945"), "kind": Fraction("0.98")}
 # Found and right, of those labelled. Not found: a year that only its neighbours contradict, a sentence that runs into
 # the next.
 FAULTS = {name: Fraction(1) for name in CLASSES} | {
@@ -42,7 +42,7 @@ def test_faults_are_found(reached: Score) -> None:
 def test_texts_the_rules_were_not_written_against() -> None:
     trial = score("trial")
     assert trial.claims.f1 >= Fraction("0.98")
-    assert trial.fields["measure"].recall >= Fraction("0.89")
+    assert trial.fields["measure"].recall >= Fraction("0.90")
     assert trial.fields["period"].recall >= Fraction("0.91")
     assert trial.false_certain == 0
 
@@ -50,8 +50,8 @@ def test_texts_the_rules_were_not_written_against() -> None:
 def test_documents_of_other_offices() -> None:
     varied = score("varied")
     assert varied.claims.f1 >= Fraction("0.97")
-    assert varied.fields["measure"].recall >= Fraction("0.87")
-    assert varied.fields["period"].recall >= Fraction("0.80")
+    assert varied.fields["measure"].recall >= Fraction("0.89")
+    assert varied.fields["period"].recall >= Fraction("0.90")
     assert sum(tally.found for tally in varied.faults.values()) >= 41
     assert varied.false_certain == 0
 

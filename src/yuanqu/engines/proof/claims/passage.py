@@ -138,13 +138,17 @@ class Passage:
             self.opened = True
         else:
             if self.opened and self.paragraph is not None and self._is_sibling(period, self.paragraph):
-                self.paragraph = self.before  # 1月份增长3.1%，1—2月增长4.9%，一季度…: none holds for the paragraph
+                self.paragraph = (
+                    self.before
+                )  # 1月份增长3.1%，1—2月增长4.9%，一季度…: none holds for the paragraph
             self.sentence = period
 
     def _is_aside(self, period: Period) -> bool:
         """Whether the paragraph speaks of a time before the document's, and now another is named."""
         held = self.paragraph
-        return held is not None and held.end < self.document.start and not held.start <= period.start <= held.end
+        return (
+            held is not None and held.end < self.document.start and not held.start <= period.start <= held.end
+        )
 
     def _is_sibling(self, period: Period, other: Period) -> bool:
         """Whether two stretches of one sentence are told side by side, within what the document speaks of."""
@@ -256,7 +260,9 @@ _HELD = re.compile(
 _ISSUE = re.compile(r"第\d+期|度?第|版|[）)]")
 _MOBILISES = re.compile("动员|部署会|行动大会")
 _AHEAD = re.compile("计划|打算|要点|方案|规划|安排|思路|目标|预算|公报|总结|部署")
-_TOLD_MONTHS = re.compile(r"前(?:\d{1,2}|[一二三四五六七八九十]{1,2})个月|1[—–―～至\-]\d{1,2}月|上半年|前三季度")
+_TOLD_MONTHS = re.compile(
+    r"前(?:\d{1,2}|[一二三四五六七八九十]{1,2})个月|1[—–―～至\-]\d{1,2}月|上半年|前三季度"
+)
 _STRETCH = re.compile(r"\d月?[—–―─~～\-至到]\d+月|季度|上半年|前.{1,2}个?月")
 
 

@@ -19,6 +19,8 @@ _DIFFERS = re.compile(
 _COMPARES = re.compile(r"(?:比|较)[^，。；]{0,10}的$")
 _GROUPED = re.compile(r"按(?P<by>[^，。；]{2,8})分[，：]?[^。；]*$")
 _PART_OF = re.compile(r"(?:占|完成|为|达)[^，。；]*的$")
+_NEXT_CLAUSE = 8
+_AIMS = ("目标", "计划", "任务", "全年目标", "年度目标", "年度计划")
 _DIGITS = "0123456789,.-一二两三四五六七八九十百千万亿余多来"
 
 
@@ -84,13 +86,16 @@ class Subjects:
         sized = last if before is not None and last is not None and last.kind is not Kind.COUNT else None
         own, noun = self._words(at, sized)
         generic = measures.is_generic(own)
-        told = generic and self.by_unit.get(self.flat[at.start : at.end].lstrip(_DIGITS), "")
-        if told and (_COMPARES.search(at.clause) or _DIFFERS.search(at.clause)):
+        again = generic or own in _AIMS
+        told = again and self.by_unit.get(self.flat[at.start : at.end].lstrip(_DIGITS), "")
+        if told and (own in _AIMS or _COMPARES.search(at.clause) or _DIFFERS.search(at.clause)):
             return told + own
         if self._is_limit(at) and (grouped := _GROUPED.search(self.flat[max(0, at.start - 60) : at.start])):
             return grouped["by"]
         alone = bool(noun) or not measures.needs_context(at.kind, own, generic=generic)
-        measure = measures.named(at.kind, own, noun, "" if alone else self._context(at, own), generic=generic)
+        measure = measures.named(
+            at.kind, own, noun, "" if alone else self._context(at, own, last), generic=generic
+        )
         if (
             own
             and not generic
@@ -129,12 +134,19 @@ class Subjects:
             noun = measures.done_after(self.flat, at.end)
         return own, noun
 
-    def _context(self, at: Place, own: str) -> str:
+    def _counted_before(self, at: Place, last: Claim | None) -> str:
+        """What was counted in the clause right before: 用地 of 清理用地24宗，面积876亩."""
+        if last is None or last.kind is not Kind.COUNT or last.end != at.floor:
+            return ""
+        between = self.flat[last.end : at.start]
+        return last.measure if between[:1] == "，" and len(between) <= _NEXT_CLAUSE else ""
+
+    def _context(self, at: Place, own: str, last: Claim | None) -> str:
         """What the passage speaks of before a number: the clause before, what was measured last, or the heading."""
         if own and (subject := measures.subject_before(self.flat, at.start, at.floor)):
             return subject
         if own and measures.is_property(own):
-            return self.topic or self.row
+            return self._counted_before(at, last) or self.topic or self.row
         between = self.flat[at.floor : at.start]
         if not own or ("。" not in between and "\n" not in between):
             return self.named or self.topic or self.row
