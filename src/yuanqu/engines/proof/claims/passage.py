@@ -105,24 +105,12 @@ class Passage:
     def say(self, words: str, before: str, after: str) -> None:
         """A period expression in the text, with what stands around it."""
         period = self.read(words)
-        if period is None:
-            return
         compared = _COMPARED.search(before) is not None
+        if period is None or before.endswith("（") or _names_no_other(words, after, compared=compared):
+            return
         if before[-1:] == "。" and not compared and self._is_aside(period):
             self.paragraph = None  # 2024年全年，…。2月份…: the paragraph goes on to another time
-        if words == "去年" and not compared and self._over:
-            period = self.document  # said in the year after the one reported on
-        if words == "同期" and not compared and _SAME_TIME.match(after):
-            return
-        if before.endswith("（") or (words == "年初" and _SET.match(after)):
-            return
-        if (
-            after.startswith("，")
-            and not _TO_COME.search(after)
-            and before[-1:] in ("", "\n", "。")
-            and self._is_slip(period)
-        ):
-            period = self.document  # told by a rule; the numbers are of the period that is meant
+        period = self._meant(period, words, before, after)
         if _EARLIER.search(words) and not words.startswith("截"):
             self._say_earlier(period, before, after, compared=compared)
         elif _PLANNED.match(after) and words in ("全年", "年度"):
@@ -131,17 +119,28 @@ class Passage:
             self.clause = period
         elif compared and before[-1:] in "比较于":
             self.following = None
-        elif words in ("年底", "年末", "年初"):
-            self.sentence = period
-        elif _BEGINS.search(before) and _GOES_ON.match(after):
+        else:
+            self._hold(period, words, before, after)
+
+    def _meant(self, period: Period, words: str, before: str, after: str) -> Period:
+        """The document's period where words of another year can only mean it."""
+        if words == "去年" and self._over and not _COMPARED.search(before):
+            return self.document  # said in the year after the one reported on
+        heads = after.startswith("，") and not _TO_COME.search(after) and before[-1:] in ("", "\n", "。")
+        # A slip is told by a rule; the numbers are of the period that is meant.
+        return self.document if heads and self._is_slip(period) else period
+
+    def _hold(self, period: Period, words: str, before: str, after: str) -> None:
+        """A period holds for its paragraph when it stands at the head of it, else for its sentence."""
+        if words not in ("年底", "年末", "年初") and _BEGINS.search(before) and _GOES_ON.match(after):
             self.before, self.paragraph, self.sentence = self.paragraph, period, None
             self.opened = True
-        else:
-            if self.opened and self.paragraph is not None and self._is_sibling(period, self.paragraph):
-                self.paragraph = (
-                    self.before
-                )  # 1月份增长3.1%，1—2月增长4.9%，一季度…: none holds for the paragraph
-            self.sentence = period
+            return
+        if self.opened and self.paragraph is not None and self._is_sibling(period, self.paragraph):
+            self.paragraph = (
+                self.before
+            )  # 1月份增长3.1%，1—2月增长4.9%，一季度…: none holds for the paragraph
+        self.sentence = period
 
     def _is_aside(self, period: Period) -> bool:
         """Whether the paragraph speaks of a time before the document's, and now another is named."""
@@ -193,6 +192,13 @@ class Passage:
         if "同期" in words and base.start != base.end and base.end.year == document.end.year:
             document = base
         return read_period_words(words, document, self.issued, year=base.end.year)
+
+
+def _names_no_other(words: str, after: str, *, compared: bool) -> bool:
+    """同期 of what was just told (同期退租2家), and 年初 of what was set then: no other time is spoken of."""
+    if words == "年初":
+        return _SET.match(after) is not None
+    return words == "同期" and not compared and _SAME_TIME.match(after) is not None
 
 
 def document_period(title: str, text: str, issued: date) -> Period:
