@@ -14,7 +14,7 @@ from yuanqu.engines.indicators.dimensions import Along, Dated, Mapped
 from yuanqu.engines.indicators.paths import UnknownName
 from yuanqu.engines.indicators.system_checks import check_declarations, check_indicator, check_rules
 from yuanqu.engines.indicators.vocabulary import Count, Growth, Names, Ratio, RuleValue, Share, Sum
-from yuanqu.engines.indicators.windows import During, Standing, Statement
+from yuanqu.engines.indicators.windows import During, Opening, Standing, Statement
 from yuanqu.engines.ledger.registry import UnknownLedger
 from yuanqu.terms.quantities import UnitError
 
@@ -71,6 +71,9 @@ def test_a_name_that_does_not_exist_is_answered_with_the_nearest(
     assert near in str(caught.value)
 
 
+MONTHLY = "economy.supplement"
+
+
 @pytest.mark.parametrize(
     ("wrong", "code"),
     [
@@ -86,6 +89,18 @@ def test_a_name_that_does_not_exist_is_answered_with_the_nearest(
         (Ratio("比", part=_count(), whole=_count(unit="家")), "unlike_sets"),
         (Growth("增速", of=REVENUE, base="workers_avg_prior"), "unit"),
         (RuleValue("规则", parameter="days", unit="工作日", by=("park",)), "by"),
+        (
+            Ratio("比", part=_count(), whole=_count(of="safety.hazard", when=During("found_on"))),
+            "unlike_sets",
+        ),
+        (Sum("用工", of=MONTHLY, when=During("month"), column="workers", unit="人"), "stock_summed"),
+        (
+            Sum("存货", of="economy.statement", when=During("month"), column="inventory", unit="万元"),
+            "stock_summed",
+        ),
+        (Sum("利用率", of=MONTHLY, when=During("month"), column="capacity_use", unit="%"), "rate_summed"),
+        (_count(where=(Present("fee"), Present("fee"))), "said_twice"),
+        (_count(of="land.lease", when=Opening("since", "until")), "opening_alone"),
     ],
 )
 def test_what_exists_but_does_not_fit_is_told(wrong: Any, code: str) -> None:

@@ -81,13 +81,14 @@ def lineage(request: HttpRequest, code: str) -> HttpResponse:
     if not may_open(request.user, each):
         raise Http404("没有这个指标，或您无权查看。")
     every = [other for other in every_indicator() if may_open(request.user, other)]
+    wrong = list(broken(each, every))
     context = {
         "each": each,
         "facts": _facts(each),
         "read": _read_table(each, request.user),
         "uses": _use_table(every_use().get(each.code, [])),
         "beside": _beside(each, every),
-        "rules": [(rule, [said for kept, said in broken(each, every) if kept is rule]) for rule in RULES],
+        "rules": [(rule, [said for kept, said in wrong if kept is rule]) for rule in RULES],
         "actions": [
             Action("看数值和记录", reverse("figure", args=[each.code]), "chart-bar", primary=True),
             *(action for actions in _actions for action in actions(each)),

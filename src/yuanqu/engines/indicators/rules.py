@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import ClassVar
 
 from yuanqu.engines.indicators.needs import Base, Need, base_of, measure_of, needs_of, period_rule
@@ -51,7 +52,10 @@ class OneName(Rule):
     def problems(self, each: Indicator, others: Sequence[Indicator]) -> Iterator[str]:
         mine = {each.name, *each.aliases}
         for other in others:
-            for name in sorted(mine & {other.name, *other.aliases}):
+            theirs = (other.name, *other.aliases)
+            if mine.isdisjoint(theirs):
+                continue
+            for name in sorted(mine.intersection(theirs)):
                 yield f"目录中已有叫「{name}」的指标（{other.code}）：名称和别名在目录中只能用一次，请换一个名称。"
 
 
@@ -164,13 +168,16 @@ class WholeStands(Rule):
     why = "「由……上升到……」前后说的须是同一批对象，否则升降只是进出造成的。"
 
     def problems(self, each: Indicator, others: Sequence[Indicator]) -> Iterator[str]:
+        openings = [m for m in measures_of(each) if isinstance(m.when, Opening)]
+        if not openings:
+            return
         kept = {
             (m.of, m.when.since, m.when.until)
             for other in (*others, each)
             for m in measures_of(other)
             if isinstance(m.when, Standing)
         }
-        for measure in measures_of(each):
+        for measure in openings:
             when = measure.when
             if isinstance(when, Opening) and (measure.of, when.since, when.until) not in kept:
                 yield f"「{measure.name}」说的是期初，目录中却没有期末的同一批：请先声明期末的指标。"
@@ -227,6 +234,7 @@ def _lies_within(part: Base, whole: Base) -> bool:
     return same and set(whole.where) < set(part.where)
 
 
+@lru_cache(maxsize=4096)
 def _meaning(each: Indicator) -> tuple[object, ...]:
     """What an indicator measures, whatever it is called; conditions in any order."""
     needs = tuple(_unordered(need) for need in needs_of(each))

@@ -148,7 +148,7 @@ def _said(version: Version) -> str:
 def _facts(version: Version) -> list[Fact]:
     facts = [
         Fact("定义", _said(version)),
-        Fact("代码", f"own.{version.number}", note="报告、看板、命令行都用它"),
+        Fact("代码", f"own.{version.number}", note="看板、年度目标、命令行和接口都用它"),
     ]
     spec = _spec(version)
     if spec is not None:
