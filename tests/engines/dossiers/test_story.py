@@ -79,6 +79,15 @@ def test_the_light_of_what_no_clock_watches(left: int, word: str | None) -> None
     assert light is None or light.colour == ("red" if left < 0 else "yellow")
 
 
+def test_working_days_late_are_counted_in_working_days() -> None:
+    """Pinned: the start clock of 50 working days read 逾期 4 天 after a weekend, and its own page 逾期 2 个工作日."""
+    friday = date(2025, 6, 6)
+    light = due_light(friday, friday + timedelta(days=4), working=True)
+    assert light is not None
+    assert light.word == "逾期 2 个工作日"
+    assert registry.ledger("services.start_clock").due_in_working_days
+
+
 def test_a_node_stands_at_the_day_it_was_done_and_until_then_at_the_day_it_is_due() -> None:
     own, then = own_day(registry.ledger(MILESTONE)), day_until_then(registry.ledger(MILESTONE))
     assert own is not None

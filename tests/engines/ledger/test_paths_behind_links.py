@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from tests.contract.rows import make_record
 
-from yuanqu.engines.ledger import registry
+from yuanqu.engines.ledger import registry, titles
 from yuanqu.engines.ledger.change import changing
 from yuanqu.engines.ledger.titles import HIDDEN
 from yuanqu.engines.ledger.writing import author
@@ -47,7 +47,7 @@ def talk(db: None) -> None:
 
 
 def test_who_may_not_read_a_ledger_sees_none_of_it_behind_a_link(
-    talk: None, reader_of: Callable[[str, Role], Client]
+    talk: None, reader_of: Callable[[str, Role], Client], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     listed, api = reverse("ledger:list", args=[TALKS]), f"/api/ledgers/{TALKS}/records"
     keeper, other = reader_of("招商科", Role.HEAD), reader_of("安全环保科", Role.CLERK)
@@ -63,6 +63,10 @@ def test_who_may_not_read_a_ledger_sees_none_of_it_behind_a_link(
         assert keeper.get(api, words).json()["count"] == 1
         assert other.get(api, words).status_code == 400
         assert "您无权查看" in other.get(listed, words).content.decode()
+    monkeypatch.setattr(titles, "named_words", lambda *_: HIDDEN)
+    (mine,), (theirs,) = (by.get(api).json()["records"] for by in (keeper, other))
+    assert mine["lead"]["id"], "a record that is readable keeps its id where no part of its name may be seen"
+    assert (mine["lead"]["title"], theirs["lead"]["id"]) == (titles.UNNAMED, None)
 
 
 def test_who_reads_some_records_behind_a_link_finds_by_those_and_sorts_by_none(

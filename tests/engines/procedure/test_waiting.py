@@ -22,11 +22,12 @@ from yuanqu.engines.procedure.lights import light_of, watch_of
 from yuanqu.engines.procedure.models import Message, MoveMade, Watch
 from yuanqu.engines.procedure.opened import open_states
 from yuanqu.engines.procedure.performing import Deed, perform, row_of
+from yuanqu.engines.procedure.registry import procedures
 from yuanqu.engines.procedure.running import readings
 from yuanqu.engines.procedure.standing import moves_of
 from yuanqu.engines.procedure.ticking import tick, tick_today
 from yuanqu.engines.procedure.todos import department_lights, todos_of, todos_of_department
-from yuanqu.people.models import Account, Department
+from yuanqu.people.models import Account, Department, Role
 
 START = date(2025, 3, 3)
 DUE = date(2025, 4, 1)
@@ -196,3 +197,13 @@ def test_whoever_changes_department_leaves_its_messages_behind(clerk: Any) -> No
     account.save()
     assert not messages_of(account).exists()
     assert unread(account) == 0
+
+
+def test_nobody_is_asked_to_give_a_record_up() -> None:
+    """Pinned: a leader's to-dos were all the matters that he might withdraw (撤销), and nothing else."""
+    for procedure in procedures():
+        for move in procedure.moves.values():
+            alone = move.reason and move.by == (Role.LEADER,)
+            assert not (alone and move.waits_for(Role.LEADER) and not all(s.final for s in move.sources)), (
+                move
+            )

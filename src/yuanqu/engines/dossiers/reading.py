@@ -215,7 +215,9 @@ def _light(ledger: type[Ledger], row: Mapping[str, Any], glance: Glance | None, 
     if glance is not None:
         return glance.light
     days = [row.get(name) for name in ledger.due]
-    return due_light(days[0], today) if days and not any(days[1:]) else None
+    if not days or any(days[1:]):
+        return None
+    return due_light(days[0], today, working=ledger.due_in_working_days)
 
 
 def _line(

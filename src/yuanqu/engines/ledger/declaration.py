@@ -57,6 +57,7 @@ class Ledger:
     order: ClassVar[tuple[str, ...]] = ()
     event: ClassVar[str] = ""
     due: ClassVar[tuple[str, ...]] = ()
+    due_in_working_days: ClassVar[bool] = False
     totals: ClassVar[tuple[str, ...]] = ()
     checks: ClassVar[tuple[Check | BatchCheck, ...]] = ()
     explanation: ClassVar[str] = ""

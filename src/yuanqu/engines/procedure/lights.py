@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from yuanqu.engines.procedure.clocks import WORKING
 from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.models import MoveMade, Watch
 from yuanqu.engines.procedure.running import Reading
 from yuanqu.site.parts import Colour
+from yuanqu.terms.working_days import working_days_between_tentative
 
 NEAR = 3  # days before a due day from which it is yellow, as a procedure's settings begin with
 DEPARTMENT, HEAD, NAMED = "department", "head", "named"
@@ -63,16 +65,21 @@ def light_of(
     return Light("grey", "中止计时", paused) if paused else Light("grey", "在办")
 
 
-def due_light(due: date | None, today: date) -> Light | None:
+def due_light(due: date | None, today: date, *, working: bool = False) -> Light | None:
     """The light of what is still to be done by the day ``due`` and no clock watches; None where that is far off."""
-    left = (due - today).days if due else NEAR + 1
-    if left > NEAR:
+    if due is None:
         return None
-    return Light(*worded(left, "天", NEAR))
+    left = working_days_between_tentative(today, due).days if working else (due - today).days
+    return Light(*worded(left, unit_of(working=working), NEAR)) if left <= NEAR else None
+
+
+def unit_of(*, working: bool) -> str:
+    """What days are counted in."""
+    return "个工作日" if working else "天"
 
 
 def _colour(reading: Reading, yellow: int) -> tuple[Colour, str]:
-    unit = "个工作日" if reading.clock.days.value == "working" else "天"
+    unit = unit_of(working=reading.clock.days is WORKING)
     return worded(reading.left or 0, unit, yellow)
 
 

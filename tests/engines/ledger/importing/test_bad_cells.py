@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ import pytest
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.importing.applying import apply
 from yuanqu.engines.ledger.importing.marking import write_failed, write_marked
+from yuanqu.engines.ledger.importing.package import Package
 from yuanqu.engines.ledger.importing.prepared import Mode
 from yuanqu.engines.ledger.models import Change, ImportBatch
 
@@ -136,3 +139,22 @@ def test_a_credit_code_is_checked(book: Any, rows: Any, preview: Any, db: None) 
     problem = preview(book(list(row), [list(row.values())]), "registers.enterprise").problems[0]
     assert problem.code == "import.credit_code"
     assert f"应为「{rows.uscc[5][-1]}」" in problem.expected
+
+
+def test_a_formula_without_a_saved_result_is_no_empty_text(tmp_path: Path) -> None:
+    """Pinned: a program that writes the kind of the result (t="str") and none made the cell blank."""
+    told = (
+        '<c r="A1" t="str"><f>B1</f></c><c r="B1" t="str"><f>C1</f><v></v></c><c r="C1"><f>1</f><v>1</v></c>'
+    )
+    book = openpyxl.Workbook()
+    book.active.title = "表"
+    book.save(tmp_path / "空.xlsx")
+    with (
+        zipfile.ZipFile(tmp_path / "空.xlsx") as empty,
+        zipfile.ZipFile(tmp_path / "公式.xlsx", "w") as written,
+    ):
+        for name in empty.namelist():
+            part = empty.read(name)
+            row = f'<sheetData><row r="1">{told}</row></sheetData>'
+            written.writestr(name, re.sub(rb"<sheetData.*?(/>|</sheetData>)", row.encode(), part))
+    assert Package(tmp_path / "公式.xlsx").look("表").uncalculated == ((0, 0),)

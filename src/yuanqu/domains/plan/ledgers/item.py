@@ -118,6 +118,8 @@ class PlanLoop(Procedure, of=Item):
         needs=("outcome",),
         guards=(item_has_outcome,),
     )
-    drop = Move("取消", (DRAFTED, ADOPTED), DROPPED, by=(Role.LEADER,), day="dropped_on", reason=True)
+    drop = Move(
+        "取消", (DRAFTED, ADOPTED), DROPPED, by=(Role.LEADER,), waits=(), day="dropped_on", reason=True
+    )
     reopen = Move("重新实施", (DONE, CARRIED), ADOPTED, by=(Role.LEADER,), reason=True)
     clocks = (Clock("完成时限", since=("adopt", "reopen"), until=("finish", "carry", "drop"), due="due_on"),)

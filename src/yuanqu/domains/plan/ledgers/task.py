@@ -183,6 +183,7 @@ class Supervision(Procedure, of=Task):
         (REGISTERED, APPROVED, ASSIGNED, ACCEPTED),
         WITHDRAWN,
         by=(Role.LEADER,),
+        waits=(),
         day="withdrawn_on",
         reason=True,
     )

@@ -119,7 +119,7 @@ class EditionLoop(Procedure, of=Edition):
     )
     recall = Move("退回修改", CONFIRMING, DRAFTED, by=(Role.OFFICE, Role.LEADER), reason=True)
     approve = Move("审签", CONFIRMING, APPROVED, by=(Role.LEADER,), guards=(all_confirmed,))
-    send_back = Move("退回重核", APPROVED, DRAFTED, by=(Role.LEADER,), reason=True)
+    send_back = Move("退回重核", APPROVED, DRAFTED, by=(Role.LEADER,), waits=(), reason=True)
     seal = Move("封存", APPROVED, SEALED, by=_OFFICE, guards=(all_confirmed,))
     issue = Move("印发", SEALED, ISSUED, by=_OFFICE, day="issued_on", needs=("issue_no",))
     drop = Move("停办", (OUTLINED, DRAFTED, CONFIRMING), DROPPED, by=_OFFICE, reason=True)

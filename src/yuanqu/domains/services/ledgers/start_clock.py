@@ -70,6 +70,7 @@ class StartClocks(Ledger, of=StartClock):
     filters = ("kind", "start_on", "due_on")
     order = ("-start_on",)
     due = ("due_on", "started_on", "ended_on")
+    due_in_working_days = True
     checks = (
         *dates_in_order("start_clock.dates", {"start_on": "起算日", "started_on": "实质性开工日"}),
         overdue_explained,

@@ -22,7 +22,7 @@ _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]+)(\d+):([A-Z]+)(\d
 _FIRST_CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?r="([A-Z]+)(\d+)"')
 _UNCALCULATED = re.compile(
     rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
-    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+    rb"(<(?:\w+:)?v(?:\s[^>]*)?(?:/>|>\s*</(?:\w+:)?v>))?\s*</(?:\w+:)?c>"
 )
 _IN_FIRST = re.compile(rb'<c r="A\d')
 _ADDRESS = re.compile(r"([A-Z]+)(\d+)")
@@ -127,12 +127,12 @@ class Package:
         return macros, any(name.startswith("xl/externallinks/") for name in names)
 
     def _uncalculated(self, sheet: str) -> tuple[Place, ...]:
-        """Cells with a formula that no program has calculated; one whose result is an empty text (t="str") has been."""
+        """Cells with a formula that no program has calculated; an empty text that stands (t="str") is a result."""
         found = []
         for match in _UNCALCULATED.finditer(self._read(self.part(sheet))):
             tag = b" " + match[1]
             address = _ADDRESS.fullmatch(_attribute(tag, b"r"))
-            if address and _attribute(tag, b"t") != "str":
+            if address and not (match[2] and _attribute(tag, b"t") == "str"):
                 found.append((int(address[2]) - 1, column_number(address[1]) - 1))
         return tuple(found)
 

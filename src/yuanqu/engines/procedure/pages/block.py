@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,9 @@ from yuanqu.engines.ledger.pages.beside import Beside
 from yuanqu.engines.ledger.pages.subject import Subject
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.procedure import registry
+from yuanqu.engines.procedure.clocks import WORKING
 from yuanqu.engines.procedure.diagram import diagram
+from yuanqu.engines.procedure.lights import unit_of
 from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.viewing import Possible, Running, View, view_of
 from yuanqu.people.models import Role
@@ -63,7 +65,8 @@ def block_context(view: View, record: Record) -> dict[str, Any]:
     return {
         "view": view,
         "open": [choice for choice in choices if choice.possible.open],
-        "shut": [choice for choice in choices if not choice.possible.open],
+        "shut": [each for each in choices if not each.possible.open and not _anothers(each)],
+        "others": _by_whom([each.possible for each in choices if _anothers(each)]),
         "clocks": [clock_words(running) for running in view.clocks],
         "extend_url": reverse("procedure:extend", args=[label, record.pk]),
         "decide_url": reverse("procedure:decide", args=[view.request.pk]) if view.request else "",
@@ -71,6 +74,19 @@ def block_context(view: View, record: Record) -> dict[str, Any]:
         "small": len(view.procedure.states()) <= SMALL,
         "diagram": mark_safe(diagram(view.procedure, view.held[-1].target)),  # noqa: S308 - drawn from the declaration
     }
+
+
+def _anothers(choice: Choice) -> bool:
+    """Whether the move is not for the reader to make, whatever else blocks it."""
+    return any(problem.code == "procedure.right" for problem in choice.possible.blocks)
+
+
+def _by_whom(possible: Sequence[Possible]) -> Mapping[str, str]:
+    """The labels of moves by who makes them: one line says what is for others to do."""
+    by: dict[str, list[str]] = {}
+    for each in possible:
+        by.setdefault(each.by, []).append(f"「{each.move.label}」")
+    return {who: "".join(labels) for who, labels in by.items()}
 
 
 def steps_of(view: View) -> Sequence[Step]:
@@ -90,7 +106,7 @@ def steps_of(view: View) -> Sequence[Step]:
 def clock_words(running: Running) -> dict[str, Any]:
     """A running clock in words: its last day, the days left, whether they are 暂定."""
     reading = running.reading
-    unit = "个工作日" if reading.clock.days.value == "working" else "天"
+    unit = unit_of(working=reading.clock.days is WORKING)
     if reading.paused:
         left = f"自 {reading.paused} 起中止计时"
     elif reading.left is None:
