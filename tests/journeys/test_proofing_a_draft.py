@@ -15,11 +15,13 @@ WRONG = {"133.73亿元": "133.37亿元", "231家": "213家"}
 
 
 def draft(report: Path, path: Path) -> Path:
-    """The demonstration's clean report with two figures wrong."""
+    """The demonstration's clean report with two figures wrong, and one that may be of three indicators."""
     document = Document(report)
     for paragraph in document.paragraphs:
         for run in paragraph.runs:
             run.text = WRONG.get(run.text, run.text)
+    first = next(each for each in document.paragraphs if "133.37亿元" in each.text)
+    first.insert_paragraph_before("上半年，闲置低效用地面积812亩。")
     document.save(path)
     return path
 
@@ -51,6 +53,13 @@ def test_a_writer_proofs_a_draft(browser: Any, address: str, walked_zone: Any, t
         left.locator(".proof-dismiss button").click()
         page.wait_for_selector("text=理由已记下", timeout=60_000)
         assert "以统计局数为准" in page.locator(".proof-gone").text_content()
+        meant = page.locator(".proof-card", has_text="请指明指标")
+        assert meant.locator(".proof-figure").count() == 3
+        picked = meant.locator(".proof-figure", has_text="在列闲置低效用地面积")
+        picked.get_by_role("button", name="是这一项").click()
+        page.wait_for_selector("text=已记住：「闲置低效用地面积」指在列闲置低效用地面积", timeout=60_000)
+        assert not meant.count()
+        assert differing.filter(has_text="在列闲置低效用地面积").count() == 1
         with page.expect_download(timeout=60_000) as waiting:
             page.get_by_role("link", name="下载批注稿").click()
         path = tmp_path / "批注稿.docx"

@@ -69,7 +69,9 @@ def against_ledgers(proofed: Proof, ledgers: Ledgers) -> list[Verdict]:
     found = list(by_words(proofed.text, told, _report(period, as_of, ledgers.snapshot, codes)))
     seen = {each.claim.start for each in found}
     rest = [each for each in told if each.start not in seen]
-    found += by_names(rest, codes, Asked(ledgers.snapshot, as_of, ledgers.today, ledgers.choices))
+    found += by_names(
+        rest, codes, Asked(ledgers.snapshot, as_of, ledgers.today, ledgers.choices, proofed.text)
+    )
     if not _of_this_zone(found):
         found = [each for each in found if each.outcome is Outcome.AGREES]
     return sorted(_dated(found, proofed), key=lambda each: each.claim.start)

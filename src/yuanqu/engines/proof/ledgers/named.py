@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -39,6 +40,7 @@ class Asked:
     as_of: date
     today: date
     choices: Choices
+    text: str = ""
 
 
 def by_names(claims: Sequence[Claim], codes: Sequence[str], asked: Asked) -> Iterator[Verdict]:
@@ -48,14 +50,21 @@ def by_names(claims: Sequence[Claim], codes: Sequence[str], asked: Asked) -> Ite
     wanted: dict[Period, list[tuple[Claim, list[Named]]]] = defaultdict(list)
     for claim in claims:
         if claim.modality is Modality.ACTUAL and claim.kind not in (Kind.DATE, Kind.RANK) and claim.period:
-            named = _chosen(claim, asked.choices, open_) or [
-                each for each in index.of(claim) if not each.rest
-            ]
+            named = _chosen(claim, asked.choices, open_) or index.of(claim)
+            if not named and not _ELSEWHERE.search(_sentence(asked.text, claim)):
+                named = index.meant_by(claim)
             if named:
                 wanted[_measured(claim.period)].append((claim, named))
     for period in sorted(wanted, key=lambda each: -len(wanted[each]))[:PERIODS]:
         if period.start <= asked.today:
             yield from _of_period(period, wanted[period], asked)
+
+
+def _sentence(text: str, claim: Claim) -> str:
+    return text[max(text.rfind(mark, 0, claim.start) for mark in "。；\n") + 1 : claim.start]
+
+
+_ELSEWHERE = re.compile("全国|全省|全市|[某外][省市县区地]|兄弟|周边|其他")
 
 
 def _measured(period: Period) -> Period:

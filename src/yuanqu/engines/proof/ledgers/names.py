@@ -30,6 +30,7 @@ _KINDS = (
 )
 _RATES = ("同比增速", "增长率", "增速", "增幅")
 _LEAST = 2
+_LEAST_TAIL, _MOST_MEANT = 5, 4  # letters that several names end with; of more names nobody would guess
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,13 @@ class NameIndex:
 
     def __init__(self, indicators: Iterable[Indicator]) -> None:
         self._bearing: dict[str, list[tuple[Indicator, bool]]] = defaultdict(list)
+        self._ending: dict[str, dict[str, Indicator]] = defaultdict(dict)
         for each in indicators:
             if not isinstance(each, Names):
                 for name, bare in _names(each):
                     self._bearing[name].append((each, bare))
+                    for begin in range(1, len(name) - _LEAST_TAIL + 1):
+                        self._ending[name[begin:]][each.code] = each
         self._automaton = ahocorasick.Automaton()
         for name in self._bearing:
             if len(name) >= _LEAST:
@@ -78,6 +82,14 @@ class NameIndex:
         ]
         shortest = min((len(each.qualifier) for each in found if not each.rest), default=0)
         return [each for each in found if not each.rest and len(each.qualifier) == shortest]
+
+    def meant_by(self, claim: Claim) -> list[Named]:
+        """The few indicators whose names end with the claim's words: 闲置低效用地面积 may be reused or listed."""
+        words = _bare(claim.measure) if claim.kind is Kind.GROWTH else claim.measure
+        for said in ZONE[1:]:
+            words = words.removeprefix(said)
+        found = [each for each in self._ending.get(words, {}).values() if _alike(claim, each)]
+        return [Named(each, "", bare=True) for each in found] if 1 < len(found) <= _MOST_MEANT else []
 
 
 def _names(indicator: Indicator) -> Iterator[tuple[str, bool]]:
