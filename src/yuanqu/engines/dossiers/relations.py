@@ -94,10 +94,21 @@ def _relations(label: str) -> tuple[Relation, ...]:
     return tuple(found)
 
 
-def _links(ledger: type[Ledger]) -> Iterator[tuple[str, Column, type[Ledger]]]:
-    for name, column in ledger.declared().items():
-        if isinstance(column, Link):
-            yield name, column, ledger_behind(column)
+@cache
+def _links(ledger: type[Ledger]) -> tuple[tuple[str, Column, type[Ledger]], ...]:
+    linked = [(name, column) for name, column in ledger.declared().items() if isinstance(column, Link)]
+    return tuple((name, column, ledger_behind(column)) for name, column in linked)
+
+
+@cache
+def _origins_by_ledger() -> dict[type[Ledger], list[tuple[type[Ledger], str, Column]]]:
+    """The links that are an origin, by the ledger that they lead into."""
+    found: dict[type[Ledger], list[tuple[type[Ledger], str, Column]]] = {}
+    for ledger in registry.ledgers():
+        for name, column, behind in _links(ledger):
+            if isinstance(column, Link) and column.origin:
+                found.setdefault(behind, []).append((ledger, name, column))
+    return found
 
 
 def _direct(ledger: type[Ledger], of: type[Ledger]) -> Iterator[Way]:
@@ -121,8 +132,7 @@ def _origins(ledger: type[Ledger], of: type[Ledger]) -> Iterator[Way]:
     if ledger is of:
         return
     places = {ledger: "", **{behind: name for name, _, behind in _links(ledger)}}
-    for other in registry.ledgers():
-        for back, column, behind in _links(other):
-            if isinstance(column, Link) and column.origin and behind in places:
-                for way in _direct(other, of):
-                    yield Way(places[behind], column.label, other, way.link, back)
+    for behind, place in places.items():
+        for other, back, column in _origins_by_ledger().get(behind, ()):
+            for way in _direct(other, of):
+                yield Way(place, column.label, other, way.link, back)

@@ -93,7 +93,7 @@ def ledger_behind(column: Column) -> type[Ledger]:
 
 def ledger_of(model: object) -> type[Ledger] | None:
     """The ledger whose record is ``model``, or None."""
-    return next((ledger for ledger in registry.ledgers() if ledger.record is model), None)
+    return registry.kept_in(model)
 
 
 def stored_columns(ledger: type[Ledger]) -> dict[str, str]:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from yuanqu.engines.ledger.declaration import Ledger
 
 _ledgers: dict[str, type[Ledger]] = {}
+_by_record: dict[object, type[Ledger]] = {}
 
 
 class UnknownLedger(LookupError):
@@ -34,6 +35,7 @@ def add(ledger: type[Ledger]) -> None:
     if ledger.label in _ledgers:
         raise ValueError(f"two ledgers are declared under the label {ledger.label}")
     _ledgers[ledger.label] = ledger
+    _by_record[ledger.record] = ledger
 
 
 def ledger(name: str) -> type[Ledger]:
@@ -49,3 +51,8 @@ def ledger(name: str) -> type[Ledger]:
 def ledgers() -> Iterator[type[Ledger]]:
     """All ledgers, in the order they were declared."""
     return iter(_ledgers.values())
+
+
+def kept_in(model: object) -> type[Ledger] | None:
+    """The ledger whose record is ``model``, or None."""
+    return _by_record.get(model)
