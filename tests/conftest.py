@@ -16,11 +16,13 @@ from typing import Any
 
 import pytest
 
+from tests.loaded import LONGEST, Loaded
 from yuanqu.config.locks import exclusive
 
 ROOT = Path(__file__).parents[1]
 CELLS = "cells of the access contract"  # what its tests report of themselves
 LOOKED_AT = 300  # lines of a file
+_LOADED: dict[Path, Loaded] = {}  # by home, while its zone is living
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -57,18 +59,19 @@ class Demonstration:
 
     def run(self, *words: str | Path, status: int = 0) -> str:
         """Run ``yuanqu`` with ``words``; gives what it printed. Another exit status than ``status`` fails the test."""
-        done = subprocess.run(
-            [sys.executable, "-m", "yuanqu", *map(str, words)],
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=300,
-        )
+        told = [*map(str, words)]
+        loaded = _LOADED.get(self.home)
+        done = loaded.run(told) if loaded else self._run_anew(told)
         assert done.returncode == status, (
             f"{words}: {done.returncode}\n{done.stdout[-2000:]}\n{done.stderr[-4000:]}"
         )
         return done.stdout + done.stderr
+
+    def _run_anew(self, words: list[str]) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "yuanqu", *words]
+        return subprocess.run(
+            command, env=self.environment, capture_output=True, text=True, check=False, timeout=LONGEST
+        )
 
     def json(self, *words: str | Path) -> Any:
         """The JSON that a command prints."""
@@ -85,13 +88,9 @@ class Demonstration:
 def living(zone: Demonstration) -> Iterator[Demonstration]:
     """Keep the zone's database running between its commands, and remove its folder at last."""
     # Whoever uses the database keeps it running: with this process there, no command has to start it anew.
-    keeper = subprocess.Popen(
-        [sys.executable, "-m", "yuanqu", "django", "shell", "-v0", "-c", "import sys; sys.stdin.read()"],
-        env=zone.environment,
-        stdin=subprocess.PIPE,
-    )
+    _LOADED[zone.home] = Loaded(zone.environment)
     yield zone
-    keeper.communicate(timeout=60)
+    _LOADED.pop(zone.home).end()
     shutil.rmtree(zone.home.parent, ignore_errors=True)
 
 
