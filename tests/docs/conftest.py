@@ -67,7 +67,7 @@ class Checkout:
         shutil.copytree(ROOT / "src", self.folder / "src", ignore=LEFT_BEHIND)
         shutil.copytree(ROOT / "tests" / "contract", self.folder / "tests" / "contract", ignore=LEFT_BEHIND)
         _leave_out_offices(self.folder / "src" / "yuanqu")
-        for name in ("pyproject.toml", "conftest.py", "tests/conftest.py"):
+        for name in ("pyproject.toml", "conftest.py", "tests/conftest.py", "tests/loaded.py"):
             shutil.copy(ROOT / name, self.folder / name)
         named = {name: value for name, value in os.environ.items() if not name.startswith("YUANQU_")}
         self.environment = {
