@@ -94,8 +94,13 @@ def _relations(label: str) -> tuple[Relation, ...]:
     return tuple(found)
 
 
-@cache
 def _links(ledger: type[Ledger]) -> tuple[tuple[str, Column, type[Ledger]], ...]:
+    return _links_by_label(ledger.label)
+
+
+@cache
+def _links_by_label(label: str) -> tuple[tuple[str, Column, type[Ledger]], ...]:
+    ledger = registry.ledger(label)
     linked = [(name, column) for name, column in ledger.declared().items() if isinstance(column, Link)]
     return tuple((name, column, ledger_behind(column)) for name, column in linked)
 
