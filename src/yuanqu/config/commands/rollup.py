@@ -12,7 +12,7 @@ from yuanqu.config.commands.asking import as_of_day, as_of_option, period_option
 from yuanqu.config.commands.tables import print_table
 from yuanqu.config.invocation import FoundProblems, json_option, print_json
 from yuanqu.config.invocation import command as declare
-from yuanqu.engines.indicators.catalogue import indicator, indicators
+from yuanqu.engines.indicators.catalogue import declared, indicators
 from yuanqu.engines.indicators.evaluate import figure
 from yuanqu.engines.indicators.side_names import side_name
 from yuanqu.engines.indicators.vocabulary import Indicator
@@ -77,7 +77,7 @@ def command(
 ) -> None:
     """汇总数据湖里各园区封存的快照：合计、可比增长、位次和完整性；损坏或被改动的按名不予采用，其余照算。"""
     lake = open_lake(folder, keys=read_keys(keys) if keys else None)
-    asked = [indicator(name) for name in names] or list(indicators(office_name and office(office_name).label))
+    asked = [declared(name) for name in names] or list(indicators(office_name and office(office_name).label))
     day = as_of_day(period, as_of)
     if code is not None:
         _open(lake, code, asked, period, day, as_json)

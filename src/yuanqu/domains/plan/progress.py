@@ -120,7 +120,7 @@ def _standing(goal: Any, figure: Figure | None, as_of: date, limits: Thresholds)
     due = elapsed(min(reaches, as_of)) if goal.kind in ("amount", "stated") else _WHOLE
     done = _done(goal, figure)
     if done is None:
-        return Progress(goal, figure, None, due, "grey", (figure.unknown if figure else "") or "尚未报告")
+        return Progress(goal, figure, None, due, "grey", _why_unknown(goal, figure))
     if goal.kind == "cap":
         return Progress(goal, figure, done, due, *_within(done, limits))
     return Progress(goal, figure, done, due, *light(due - done, limits))
@@ -139,7 +139,20 @@ def _done(goal: Any, figure: Figure | None) -> Fraction | None:
     """Percent of the target."""
     if figure is None or goal.target is None:
         return None if goal.stated_share is None else Fraction(goal.stated_share)
-    return None if figure.value is None else figure.value / Fraction(goal.target) * _WHOLE
+    if figure.value is None or _other_unit(goal, figure):
+        return None
+    return figure.value / Fraction(goal.target) * _WHOLE
+
+
+def _other_unit(goal: Any, figure: Figure) -> bool:
+    """Whether the indicator has been restated in another unit since the goal was set in the one of then."""
+    return (goal.unit or "") != figure.indicator.unit
+
+
+def _why_unknown(goal: Any, figure: Figure | None) -> str:
+    if figure is not None and goal.target is not None and _other_unit(goal, figure):
+        return f"指标改以「{figure.indicator.unit}」计，请修改目标的单位和目标值"
+    return (figure.unknown if figure else "") or "尚未报告"
 
 
 def elapsed(day: date) -> Fraction:

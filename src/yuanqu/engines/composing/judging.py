@@ -5,16 +5,16 @@ A column or ledger that its composer may not see is refused in the very words fo
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from typing import get_args
 
 from yuanqu.engines.composing.made import PERCENT, NotANumber, divisor, made
 from yuanqu.engines.composing.offering import MEASURES, NUMBERS, TESTS, WINDOWS, Offer, offer
 from yuanqu.engines.composing.spec import OF_MOVES, Asked, Audience, Spec
-from yuanqu.engines.indicators.catalogue import every_indicator, indicators
+from yuanqu.engines.indicators.catalogue import coded, every_indicator, indicators
 from yuanqu.engines.indicators.paths import UnknownName, link_target
 from yuanqu.engines.indicators.rules import broken, thing_of
 from yuanqu.engines.indicators.system_checks import check_indicator
@@ -30,7 +30,8 @@ ALL_UNITS: dict[str, list[str]] = {}
 for _each in all_units():
     ALL_UNITS.setdefault(_each.dimension, []).append(_each.symbol)
 
-MOST_CONDITIONS, MOST_VALUES, LONGEST_NAME, LONGEST_VALUE = 12, 60, 60, 200
+MOST_CONDITIONS, MOST_VALUES, LONGEST_NAME, LONGEST_VALUE, LONGEST_BASIS = 12, 60, 60, 200, 200
+_NUMBER = re.compile(r"-?\d{1,18}(?:\.\d{1,6})?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def judge(draft: Draft, account: Reader, code: str = "") -> list[Problem]:
     found = offer(account, draft.spec.of)
     if found is None:
         return [_problem("own.ledger", "of", "没有这本台账，或您看不到它的全部记录", "请从列表中选一本台账")]
-    problems = [*_of_name(draft), *_of_divisor(draft.spec, account)]
+    problems = [*_of_name(draft), *_of_basis(draft), *_of_divisor(draft.spec, account)]
     if not problems or not draft.spec.over:  # the unit follows from what it is divided by
         problems += _of_spec(draft.spec, found)
     return problems or [*_of_rules(draft, code)]
@@ -65,6 +66,14 @@ def _of_name(draft: Draft) -> Iterator[Problem]:
         )
     elif draft.name.startswith("own."):
         yield _problem("own.name", "name", "名称不能以「own.」开头，那是自定指标的代码", "请换一个中文名称")
+    elif coded(draft.name):
+        yield _problem("own.name", "name", f"「{draft.name}」是目录中一个指标的代码", "请换一个中文名称")
+
+
+def _of_basis(draft: Draft) -> Iterator[Problem]:
+    if len(draft.basis) > LONGEST_BASIS:
+        said = f"依据有{len(draft.basis)}个字，最多{LONGEST_BASIS}个字"
+        yield _problem("own.basis", "basis", said, "请只写文件名、文号和条款")
 
 
 def _of_spec(spec: Spec, found: Offer) -> Iterator[Problem]:
@@ -157,7 +166,8 @@ def _of_divisor(spec: Spec, account: Reader) -> Iterator[Problem]:
     try:
         whole = divisor(spec)
     except NotANumber as error:
-        yield _problem("own.over", "over", *str(error).rstrip("。").split("。"))
+        said = f"「{error.name}」不是记录数、个数或合计，不能作除数"
+        yield _problem("own.over", "over", said, "请选一个记录数、个数或合计的指标")
         return
     except LookupError:
         whole = None
@@ -272,10 +282,7 @@ def _of_rules(draft: Draft, code: str) -> Iterator[Problem]:
 
 def is_number(text: str) -> bool:
     """Whether ``text`` is a plain decimal number."""
-    try:
-        return Decimal(text).is_finite() and len(text) <= 30 and "E" not in text.upper()
-    except InvalidOperation:
-        return False
+    return _NUMBER.fullmatch(text) is not None
 
 
 def _unknown(field: str, found: Offer, asked: str, wanted: str, choices: Mapping[str, str]) -> Problem:

@@ -39,6 +39,7 @@ class NotANumber(LookupError):
     code = "own.over"
 
     def __init__(self, name: str) -> None:
+        self.name = name
         super().__init__(f"「{name}」不是记录数、个数或合计，不能作除数。请选一个记录数、个数或合计的指标。")
 
 
@@ -105,9 +106,14 @@ def viewers(spec: Spec, ledger: type[Ledger], whole: Measure | None = None) -> t
     own: tuple[str, ...] = EVERYONE
     if spec.audience != "staff" and ledger.rights.read != EVERYONE:
         own = (ledger.keeper, *ledger.rights.read)
-    if whole is None or whole.viewers == EVERYONE:
-        return own
-    return whole.viewers if own == EVERYONE else tuple(each for each in own if each in whole.viewers)
+    return both(own, whole.viewers) if whole else own
+
+
+def both(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """Who is among the viewers of two figures."""
+    if EVERYONE in (one, other):
+        return other if one == EVERYONE else one
+    return tuple(each for each in one if each in other)
 
 
 def _divided(one: Indicator, whole: Measure, spec: Spec, ledger: type[Ledger]) -> Indicator:

@@ -119,11 +119,13 @@ class Offer:
     @cached_property
     def windows(self) -> dict[Picked, str]:
         """How records may be picked in time."""
+        # Statements come every month and in editions, each holding the ones before: only as such is one counted once.
+        stated = is_cumulative(self.ledger)
         fits = {
-            "during": bool(self.dates),
-            "standing": len(self.dates) > 1,
-            "entered": bool(self.states),
-            "statement": is_cumulative(self.ledger),
+            "during": bool(self.dates) and not stated,
+            "standing": len(self.dates) > 1 and not stated,
+            "entered": bool(self.states) and not stated,
+            "statement": stated,
         }
         return {name: label for name, label in WINDOWS.items() if fits[name]}
 

@@ -71,6 +71,7 @@ class Spec:
         return hashlib.sha256(text.encode()).hexdigest()
 
 
+_DATES = {"during": 1, "standing": 2, "statement": 0}  # of an entered state, as many as are named
 _CHOICES = {"measure": Measured, "window": Picked, "audience": Audience}
 
 
@@ -89,6 +90,10 @@ def read_spec(kept: Any) -> Spec:
             raise SpecDamaged(name)
     if type(held.get("places", 0)) is not int or not 0 <= held.get("places", 0) <= 6:
         raise SpecDamaged("places")
+    if "of" not in held:
+        raise SpecDamaged("没有写台账")
+    if _DATES.get(held.get("window", "during"), len(held["when"])) != len(held["when"]):
+        raise SpecDamaged("时间")
     return Spec(**held)
 
 

@@ -12,21 +12,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import connection, transaction
-from django.db.models import Count, Max
+from django.db.models import Max
 from django.utils import timezone
 
 from yuanqu.engines.composing.judging import Draft, judge
-from yuanqu.engines.composing.made import made
+from yuanqu.engines.composing.made import NotANumber, both, made
 from yuanqu.engines.composing.models import Deed, Version
 from yuanqu.engines.composing.offering import may_compose
 from yuanqu.engines.composing.spec import Spec, SpecDamaged, read_spec
+from yuanqu.engines.indicators.catalogue import UnknownIndicator
 from yuanqu.engines.indicators.paths import UnknownName
 from yuanqu.engines.indicators.system_checks import check_indicator
 from yuanqu.engines.indicators.vocabulary import Indicator
 from yuanqu.engines.ledger.refusals import Refused
+from yuanqu.engines.ledger.registry import UnknownLedger
 from yuanqu.people.models import Account
 from yuanqu.terms.quantities import UnitError
 
@@ -97,7 +99,7 @@ def latest() -> list[Version]:
 class Held:
     """The indicators of one state of the table; ``broken`` says why one cannot be measured any more."""
 
-    stamp: tuple[int, int]
+    stamp: int
     standing: Mapping[str, Indicator]
     broken: Mapping[int, str]
 
@@ -106,7 +108,7 @@ class OwnIndicators:
     """What the catalogue asks. Made anew only where a version was added, which costs one small query to know."""
 
     def __init__(self) -> None:
-        self._held = Held((-1, -1), {}, {})
+        self._held = Held(-1, {}, {})
 
     def standing(self) -> Iterable[Indicator]:
         """Those in use that can be measured."""
@@ -124,15 +126,15 @@ class OwnIndicators:
         # A version that is named is read by itself: those in use may rest on it.
         if not known[2] and (found := self._now().standing.get(code)) is not None:
             return found
-        rows = Version.objects.filter(number=int(known[1]))
-        if known[2]:
-            rows = rows.filter(version=int(known[2]))
-        row = rows.order_by("-version").first()
-        return _whole(row, code) if row else None
+        rows = Version.objects.filter(number=int(known[1])).order_by("-version")
+        row = rows.filter(version=int(known[2])).first() if known[2] else rows.first()
+        found = opened(row, code) if row else None
+        return _as_seen_now(found, rows[0]) if isinstance(found, Indicator) else None
 
     def _now(self) -> Held:
-        counted = Version.objects.aggregate(last=Max("id"), rows=Count("id"))
-        stamp = (counted["last"] or 0, counted["rows"])
+        stamp = (
+            Version.objects.aggregate(last=Max("id"))["last"] or 0
+        )  # rows are only added, one writer at a time
         if self._held.stamp != stamp:
             self._held = _held(stamp)
         return self._held
@@ -165,30 +167,42 @@ def source_of(version: Version) -> str:
     return f"{said}；{version.basis}" if version.basis else said
 
 
-def _held(stamp: tuple[int, int]) -> Held:
-    standing, broken = {}, {}
+def opened(version: Version, code: str = "") -> Indicator | str:
+    """The indicator a version describes, or why it cannot be measured any more."""
+    try:
+        found = indicator_of(version, code)
+        return next((sentence for _, sentence in check_indicator(found)), found)
+    except (SpecDamaged, UnknownName, UnitError, UnknownLedger, UnknownIndicator, NotANumber) as error:
+        return str(error)
+    except (
+        Exception
+    ) as error:  # columns change their kind and go: whatever that makes of old words stops this one only
+        return f"取数方案与现在的台账不合（{type(error).__name__}）：请修改，或归档。"
+
+
+def _held(stamp: int) -> Held:
+    standing: dict[str, Indicator] = {}
+    broken: dict[int, str] = {}
     for version in latest():
         if version.archived:
             continue
-        code = f"own.{version.number}"
-        try:
-            each = indicator_of(version, code)
-            problems = [sentence for _, sentence in check_indicator(each)]
-        except (SpecDamaged, UnknownName, UnitError, LookupError) as error:
-            problems = [str(error)]
-        if problems:
-            broken[version.number] = problems[0]
+        found = opened(version, f"own.{version.number}")
+        if isinstance(found, str):
+            broken[version.number] = found
         else:
-            standing[code] = each
+            standing[found.code] = found
     return Held(stamp, standing, broken)
 
 
-def _whole(version: Version, code: str) -> Indicator | None:
-    try:
-        each = indicator_of(version, code)
-        return None if any(True for _ in check_indicator(each)) else each
-    except (SpecDamaged, UnknownName, UnitError, LookupError):
-        return None
+def _as_seen_now(found: Indicator, last: Version) -> Indicator:
+    """``found`` for those who see the latest version: a version says what is measured, the latest for whom."""
+    now = opened(last)
+    seen = both(found.viewers, now.viewers if isinstance(now, Indicator) else ())
+    if seen == found.viewers:
+        return found
+    narrowed = replace(found, viewers=seen)
+    narrowed.place(found.office, found.code)
+    return narrowed
 
 
 @contextmanager

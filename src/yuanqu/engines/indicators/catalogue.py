@@ -65,6 +65,14 @@ def indicator(asked: str) -> Indicator:
     raise UnknownIndicator(asked)
 
 
+def declared(asked: str) -> Indicator:
+    """As `indicator`, of the declared ones alone: they are the same in every zone and need no database."""
+    for candidate in _indicators.values():
+        if asked in (candidate.code, candidate.name, *candidate.aliases):
+            return candidate
+    raise UnknownIndicator(asked)
+
+
 def coded(code: str) -> Indicator | None:
     """The indicator of that code alone; None where there never was one."""
     if code in _indicators:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import ClassVar
 
+from yuanqu.engines.indicators.conditions import Present
 from yuanqu.engines.indicators.needs import Base, Need, base_of, measure_of, needs_of, period_rule
 from yuanqu.engines.indicators.paths import Path, UnknownName, resolve
 from yuanqu.engines.indicators.vocabulary import (
@@ -122,11 +123,16 @@ class StocksNotAdded(Rule):
                     f"「{ledger.name}」按月报累计数，各月的「{label}」不能相加："
                     "取数范围请改为「报表：取期末月份的累计数」。"
                 )
-            elif path and path.declared and path.declared.stock:
+            elif path and path.declared and path.declared.stock and not _averaged(each, measure):
                 yield (
                     f"「{label}」是某一时点的数或累计数，期内各月相加会重复："
                     "请改为数记录、求平均，或选当月发生的数值列。"
                 )
+
+
+def _averaged(each: Indicator, measure: Measure) -> bool:
+    """Whether a sum is divided by the number of the values that it adds."""
+    return isinstance(each, Ratio) and set(each.whole.where) == {*measure.where, Present(measure.column)}
 
 
 class RatesNotAdded(Rule):

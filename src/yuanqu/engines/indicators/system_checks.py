@@ -61,13 +61,10 @@ def check_indicator(indicator: Indicator) -> Problems:
     """The problems of one indicator as ``(code, sentence)``."""
     match indicator:
         case Measure():
-            registry.ledger(indicator.of)
-            yield from check_window(indicator)
-            yield from check_conditions(indicator)
-            yield from check_units(indicator)
+            yield from _of_measure(indicator)
         case Ratio():
             for measure in (indicator.part, indicator.whole):
-                registry.ledger(measure.of)
+                yield from _of_measure(measure)
         case Growth():
             yield from check_growth(indicator)
         case Names():
@@ -77,6 +74,13 @@ def check_indicator(indicator: Indicator) -> Problems:
         case QuotaMet() | QuotaLeast():
             yield from check_quota(indicator)
     yield from check_slices(indicator)
+
+
+def _of_measure(measure: Measure) -> Problems:
+    registry.ledger(measure.of)
+    yield from check_window(measure)
+    yield from check_conditions(measure)
+    yield from check_units(measure)
 
 
 def check_rules(indicator: Indicator, every: Iterable[Indicator]) -> Problems:

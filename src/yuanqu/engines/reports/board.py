@@ -100,12 +100,12 @@ def board_choice(request: HttpRequest) -> HttpResponse:
 def chosen() -> list[Indicator]:
     """The indicators of the board: those the office chose last, else the first finding of each office.
 
-    One that is declared no more is left out.
+    One that is no more is left out; where none is left, those first findings stand again.
     """
     last = BoardChoice.objects.order_by("-id").first()
     known = {each.code: each for each in every_indicator() if _fits(each)}
-    if last is not None and last.codes:
-        return [known[code] for code in last.codes if code in known]
+    if last is not None and (kept := [known[code] for code in last.codes if code in known]):
+        return kept
     stated = list(dict.fromkeys(slot.code for slot in leading_slots() if not slot.attribute))
     stated = [code for code in stated if code in known and not _of_before(known[code])]
     return [

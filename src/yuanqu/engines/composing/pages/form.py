@@ -107,9 +107,13 @@ def _measures(offer: Offer) -> dict[str, str]:
 
 def _called(code: str) -> str:
     try:
-        return indicator(code).name if code else ""
+        return _with_version(indicator(code).name, code) if code else ""
     except UnknownIndicator:
         return code
+
+
+def _with_version(name: str, code: str) -> str:
+    return f"{name}（{code}）" if "@" in code else name
 
 
 def _divisors(offer: Offer) -> list[str]:

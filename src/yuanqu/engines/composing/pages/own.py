@@ -13,8 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from yuanqu.engines.composing.models import Version
 from yuanqu.engines.composing.offering import may_compose
+from yuanqu.engines.composing.pages.typed import whole_number
 from yuanqu.engines.composing.spec import Spec, SpecDamaged, read_spec
-from yuanqu.engines.composing.versions import OWN, history, indicator_of, latest, set_archived
+from yuanqu.engines.composing.versions import OWN, history, latest, opened, set_archived
 from yuanqu.engines.composing.wording import by_words, condition_words, label, window_words
 from yuanqu.engines.indicators.catalogue import UnknownIndicator, indicator
 from yuanqu.engines.indicators.viewing import may_open
@@ -73,10 +74,10 @@ def archive(request: HttpRequest, number: int) -> HttpResponse:
     """``/indicators/own/3/archive/``: out of use, or into use again."""
     versions = _versions(request, number)
     typed = request.POST
-    opened = int(typed.get("opened", "0")) if typed.get("opened", "0").isdecimal() else 0
+    at = whole_number(typed.get("opened", ""))
     reason = " ".join(typed.get("reason", "").split())[:400]
     try:
-        kept = set_archived(number, opened, typed.get("archived") == "1", reason, cast(Account, request.user))
+        kept = set_archived(number, at, typed.get("archived") == "1", reason, cast(Account, request.user))
     except Refused as refusal:
         said = [refusal.message, *(problem.sentence for problem in refusal.problems)]
         return _page(request, number, problems=said, status=403 if refusal.code == "own.rights" else 422)
@@ -121,15 +122,13 @@ def _versions(request: HttpRequest, number: int) -> list[Version]:
     versions = history(number)
     if not versions or not _opens(request.user, versions[0]):
         raise Http404(_ABSENT)
-    return versions
+    return [each for each in versions if _opens(request.user, each)]  # one may have been for fewer
 
 
 def _opens(account: Reader, version: Version) -> bool:
     """Whether the reader may see the value; of one that cannot be made any more only its composers know."""
-    try:
-        return may_open(account, indicator_of(version))
-    except (SpecDamaged, LookupError):
-        return may_compose(account)
+    found = opened(version)
+    return may_compose(account) if isinstance(found, str) else may_open(account, found)
 
 
 def _state(version: Version, broken: str) -> tuple[str, Any]:
@@ -139,10 +138,8 @@ def _state(version: Version, broken: str) -> tuple[str, Any]:
 
 
 def _said(version: Version) -> str:
-    try:
-        return indicator_of(version).definition
-    except (SpecDamaged, LookupError) as error:
-        return str(error)
+    found = opened(version)
+    return found if isinstance(found, str) else found.definition
 
 
 def _facts(version: Version) -> list[Fact]:

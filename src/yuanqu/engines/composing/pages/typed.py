@@ -19,6 +19,7 @@ from yuanqu.terms.plain_text import half_width, without_blanks, without_controls
 
 MOVED, IN_STATE = "~moved", "~in_state"  # in place of a column: what is asked of moves and states
 LISTED = 40  # so many values of a closed list are ticked; more are typed, separated by 、
+_KEPT = re.compile(r"（(own\.\d{1,9}@\d{1,9})）$")  # as the form shows a version of a zone's own
 _BETWEEN = re.compile("[、，,；;\\n]+")
 
 
@@ -63,7 +64,7 @@ def read(sent: QueryDict, offer: Offer) -> Typed:
     name, basis, reason = (_line(sent.get(each, "")) for each in ("name", "basis", "reason"))
     return Typed(
         Draft(name, spec, basis, reason),
-        opened=int(sent.get("opened", "0")) if sent.get("opened", "0").isdecimal() else 0,
+        opened=whole_number(sent.get("opened", "")),
         previewed=sent.get("previewed", ""),
         rows={name: len(spec.where if name == "where" else spec.part) for name in ("where", "part")},
     )
@@ -83,9 +84,13 @@ def unit_of(spec: Spec) -> str:
 
 
 def _over(text: str) -> str:
-    """The code of the indicator that was typed by name or code; one there is not, as it was typed."""
+    """The code of the indicator that was typed by name or code; one there is not, as it was typed.
+
+    A version that the form shows stays that version: an edit of something else moves nothing that it divides by.
+    """
     try:
-        return pinned(indicator(text).code) if text else ""
+        kept = _KEPT.search(text)
+        return kept[1] if kept else pinned(indicator(text).code) if text else ""
     except UnknownIndicator:
         return text
 
@@ -166,6 +171,11 @@ def _places(text: str) -> int:
 
 def _count(text: str) -> int:
     return min(int(text), 20) if text.isdecimal() and len(text) < 4 else 0
+
+
+def whole_number(text: str) -> int:
+    """The version that a form says it was opened at; 0 for anything that is none."""
+    return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
 def _line(text: str) -> str:
