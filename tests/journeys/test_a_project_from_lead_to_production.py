@@ -136,7 +136,7 @@ def _listed_once_prechecked(desks: dict[str, Desk], talk: str) -> tuple[str, str
     for aspect in ("industry", "terms"):
         _prechecked(desks[ASPECTS[aspect]], asked[aspect])
     investment.page.goto(f"/ledgers/investment.precheck/{asked['land']}/")
-    assert "由预审部门填报员、预审部门科长办理" in investment.text("#procedure")
+    assert "预审部门填报员、预审部门科长可以办理：「出具意见」" in investment.text("#procedure")
     item = {
         "item_no": "GY-2024-91-01",
         "meeting": "GY-2024-91",

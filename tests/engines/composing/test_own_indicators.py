@@ -170,8 +170,9 @@ def test_the_latest_version_says_who_sees_all_of_them(person: Any) -> None:
     addresses = ("/figures/own.1/", "/figures/own.1@1/", "/indicators/own/1/", "/figures/own.2/")
     assert [page.get(each).status_code for each in addresses] == [200] * 4
     revise(1, 1, Draft("件数", replace(wide, audience="readers"), reason="不给全体"), office)
-    assert [page.get(each).status_code for each in addresses[:3]] == [404] * 3
-    revise(1, 2, Draft("件数", replace(wide, where=()), reason="又给全体，另一口径"), office)
+    assert [page.get(each).status_code for each in addresses] == [404] * 4
+    blank = Asked(wide.where[0].column, "blank")
+    revise(1, 2, Draft("件数", replace(wide, where=(blank,)), reason="又给全体，另一口径"), office)
     assert page.get("/indicators/own/1/").status_code == 200
     assert "不给全体" not in page.get("/indicators/own/1/").content.decode()
 

@@ -128,8 +128,8 @@ class OwnIndicators:
             return found
         rows = Version.objects.filter(number=int(known[1])).order_by("-version")
         row = rows.filter(version=int(known[2])).first() if known[2] else rows.first()
-        found = opened(row, code) if row else None
-        return _as_seen_now(found, rows[0]) if isinstance(found, Indicator) else None
+        described = opened(row, code) if row else None
+        return _as_seen_now(described, rows[0]) if isinstance(described, Indicator) else None
 
     def _now(self) -> Held:
         stamp = (

@@ -130,7 +130,7 @@ class StocksNotAdded(Rule):
                 )
 
 
-def _averaged(each: Indicator, measure: Measure) -> bool:
+def _averaged(each: Indicator, measure: Sum) -> bool:
     """Whether a sum is divided by the number of the values that it adds."""
     return isinstance(each, Ratio) and set(each.whole.where) == {*measure.where, Present(measure.column)}
 
