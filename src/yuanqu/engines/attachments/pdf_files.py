@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import logging
 import resource
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 from pypdf import PdfReader
+from pypdf.errors import DependencyError
 
 from yuanqu.engines.attachments.limits import FileUnfit
 
 SECONDS = 15
 MEMORY = 1024 * 1024 * 1024
+_OUT_OF_TIME = (signal.SIGXCPU, signal.SIGKILL)
 _OPENS, _LOCKED, _BLANK = b"opens", b"locked", b"blank"
 
 
@@ -26,9 +29,9 @@ def require_opens(path: Path, name: str) -> None:
     try:
         done = subprocess.run(command, capture_output=True, timeout=SECONDS + 5, check=False)  # noqa: S603
     except subprocess.TimeoutExpired as slow:
-        raise FileUnfit(
-            "too_slow", f"「{name}」过于复杂，没能在 {SECONDS} 秒内打开，未收。请用阅读器打开后另存，再上传。"
-        ) from slow
+        raise _too_slow(name) from slow
+    if -done.returncode in _OUT_OF_TIME:
+        raise _too_slow(name)
     if done.stdout == _LOCKED:
         raise FileUnfit("locked", f"「{name}」设有打开密码，别人看不了，未收。请去掉密码后再上传。")
     if done.stdout == _BLANK:
@@ -37,9 +40,22 @@ def require_opens(path: Path, name: str) -> None:
         raise FileUnfit("broken", f"「{name}」已损坏或不完整，打不开，未收。请用阅读器打开后另存，再上传。")
 
 
+def _too_slow(name: str) -> FileUnfit:
+    said = f"「{name}」过于复杂，没能在 {SECONDS} 秒内打开，未收。请用阅读器打开后另存，再上传。"
+    return FileUnfit("too_slow", said)
+
+
 def _tried(path: Path) -> bytes:
     """What becomes of opening it; anything else that is raised says that it does not open."""
-    reader = PdfReader(path, strict=False)
+    try:
+        return _read(PdfReader(path, strict=False))
+    except (
+        DependencyError
+    ):  # a cipher not read here: documents that only forbid printing come so, and are believed
+        return _OPENS
+
+
+def _read(reader: PdfReader) -> bytes:
     if reader.is_encrypted and not reader.decrypt(""):
         return _LOCKED
     if not reader.pages:
