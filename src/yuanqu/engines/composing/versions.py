@@ -9,6 +9,7 @@ between.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -32,6 +33,7 @@ from yuanqu.engines.ledger.registry import UnknownLedger
 from yuanqu.people.models import Account
 from yuanqu.terms.quantities import UnitError
 
+log = logging.getLogger(__name__)
 _CODE = re.compile(r"own\.([1-9]\d{0,8})(?:@([1-9]\d{0,8}))?")
 _LATEST = ("number", "-version")
 
@@ -124,12 +126,12 @@ class OwnIndicators:
         if known is None:
             return None
         # A version that is named is read by itself: those in use may rest on it.
-        if not known[2] and (found := self._now().standing.get(code)) is not None:
-            return found
+        if not known[2] and (standing := self._now().standing.get(code)) is not None:
+            return standing
         rows = Version.objects.filter(number=int(known[1])).order_by("-version")
         row = rows.filter(version=int(known[2])).first() if known[2] else rows.first()
-        described = opened(row, code) if row else None
-        return _as_seen_now(described, rows[0]) if isinstance(described, Indicator) else None
+        found = described(row, code) if row else None
+        return _as_seen_now(found, rows[0]) if isinstance(found, Indicator) else None
 
     def _now(self) -> Held:
         stamp = (
@@ -167,7 +169,7 @@ def source_of(version: Version) -> str:
     return f"{said}；{version.basis}" if version.basis else said
 
 
-def opened(version: Version, code: str = "") -> Indicator | str:
+def described(version: Version, code: str = "") -> Indicator | str:
     """The indicator a version describes, or why it cannot be measured any more."""
     try:
         found = indicator_of(version, code)
@@ -177,6 +179,7 @@ def opened(version: Version, code: str = "") -> Indicator | str:
     except (
         Exception
     ) as error:  # columns change their kind and go: whatever that makes of old words stops this one only
+        log.warning("indicator %s cannot be made", version.code, exc_info=True)
         return f"取数方案与现在的台账不合（{type(error).__name__}）：请修改，或归档。"
 
 
@@ -186,7 +189,7 @@ def _held(stamp: int) -> Held:
     for version in latest():
         if version.archived:
             continue
-        found = opened(version, f"own.{version.number}")
+        found = described(version, f"own.{version.number}")
         if isinstance(found, str):
             broken[version.number] = found
         else:
@@ -196,7 +199,7 @@ def _held(stamp: int) -> Held:
 
 def _as_seen_now(found: Indicator, last: Version) -> Indicator:
     """``found`` for those who see the latest version: a version says what is measured, the latest for whom."""
-    now = opened(last)
+    now = described(last)
     seen = both(found.viewers, now.viewers if isinstance(now, Indicator) else ())
     if seen == found.viewers:
         return found

@@ -16,7 +16,7 @@ from django.db.models import Q
 
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.declaration import Ledger
-from yuanqu.engines.ledger.fields import Column, Link
+from yuanqu.engines.ledger.fields import Link
 from yuanqu.engines.ledger.paths import ledger_behind, path_of
 from yuanqu.engines.ledger.standing import standing_records
 from yuanqu.engines.ledger.titles import Reader
@@ -94,24 +94,24 @@ def _relations(label: str) -> tuple[Relation, ...]:
     return tuple(found)
 
 
-def _links(ledger: type[Ledger]) -> tuple[tuple[str, Column, type[Ledger]], ...]:
+def _links(ledger: type[Ledger]) -> tuple[tuple[str, Link, type[Ledger]], ...]:
     return _links_by_label(ledger.label)
 
 
 @cache
-def _links_by_label(label: str) -> tuple[tuple[str, Column, type[Ledger]], ...]:
+def _links_by_label(label: str) -> tuple[tuple[str, Link, type[Ledger]], ...]:
     ledger = registry.ledger(label)
     linked = [(name, column) for name, column in ledger.declared().items() if isinstance(column, Link)]
     return tuple((name, column, ledger_behind(column)) for name, column in linked)
 
 
 @cache
-def _origins_by_ledger() -> dict[type[Ledger], list[tuple[type[Ledger], str, Column]]]:
+def _origins_by_ledger() -> dict[type[Ledger], list[tuple[type[Ledger], str, Link]]]:
     """The links that are an origin, by the ledger that they lead into."""
-    found: dict[type[Ledger], list[tuple[type[Ledger], str, Column]]] = {}
+    found: dict[type[Ledger], list[tuple[type[Ledger], str, Link]]] = {}
     for ledger in registry.ledgers():
         for name, column, behind in _links(ledger):
-            if isinstance(column, Link) and column.origin:
+            if column.origin:
                 found.setdefault(behind, []).append((ledger, name, column))
     return found
 

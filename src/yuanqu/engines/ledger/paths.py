@@ -85,15 +85,10 @@ def ledger_behind(column: Column) -> type[Ledger]:
     """The ledger a link points into. Raises NotALedger."""
     if not isinstance(column, Link):
         raise NotALedger(f"「{column.label}」不是关联列，后面不能再写列名。")
-    found = ledger_of(cast(Any, column).remote_field.model)
+    found = registry.kept_in(cast(Any, column).remote_field.model)
     if found is None:
         raise NotALedger(f"「{column.label}」关联的不是台账记录。")
     return found
-
-
-def ledger_of(model: object) -> type[Ledger] | None:
-    """The ledger whose record is ``model``, or None."""
-    return registry.kept_in(model)
 
 
 def stored_columns(ledger: type[Ledger]) -> dict[str, str]:

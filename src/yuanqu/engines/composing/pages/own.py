@@ -12,10 +12,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from yuanqu.engines.composing.models import Version
-from yuanqu.engines.composing.offering import may_compose
+from yuanqu.engines.composing.offering import MEASURES, may_compose
 from yuanqu.engines.composing.pages.typed import whole_number
 from yuanqu.engines.composing.spec import Spec, SpecDamaged, read_spec
-from yuanqu.engines.composing.versions import OWN, history, latest, opened, set_archived
+from yuanqu.engines.composing.versions import OWN, described, history, latest, set_archived
 from yuanqu.engines.composing.wording import by_words, condition_words, label, window_words
 from yuanqu.engines.indicators.catalogue import UnknownIndicator, indicator
 from yuanqu.engines.indicators.viewing import may_open
@@ -42,10 +42,7 @@ def own_list(request: HttpRequest) -> HttpResponse:
             Cell(f"own.{each.number}"),
             Cell(f"第{each.version}版"),
             Cell(each.actor_name),
-            Cell(
-                *_state(each, broken.get(each.number, ""))[:1],
-                light=_state(each, broken.get(each.number, ""))[1],
-            ),
+            _state(each, each.number in broken),
         ]
         for each in sorted(shown, key=lambda each: each.archived)
     ]
@@ -127,18 +124,18 @@ def _versions(request: HttpRequest, number: int) -> list[Version]:
 
 def _opens(account: Reader, version: Version) -> bool:
     """Whether the reader may see the value; of one that cannot be made any more only its composers know."""
-    found = opened(version)
+    found = described(version)
     return may_compose(account) if isinstance(found, str) else may_open(account, found)
 
 
-def _state(version: Version, broken: str) -> tuple[str, Any]:
+def _state(version: Version, broken: bool) -> Cell:
     if version.archived:
-        return "已归档", "grey"
-    return ("口径失效", "red") if broken else ("使用中", "green")
+        return Cell("已归档", light="grey")
+    return Cell("口径失效", light="red") if broken else Cell("使用中", light="green")
 
 
 def _said(version: Version) -> str:
-    found = opened(version)
+    found = described(version)
     return found if isinstance(found, str) else found.definition
 
 
@@ -176,17 +173,10 @@ def _whole(version: Version) -> dict[str, str]:
 def _told(spec: Spec) -> dict[str, str]:
     """A spec in words, part by part."""
     ledger = registry.ledger(spec.of)
-    measures = {
-        "count": "记录数",
-        "distinct": "不同的个数",
-        "sum": "合计",
-        "average": "平均",
-        "share": "占比",
-    }
     places = f"，{spec.places}位小数" if spec.places else ""
     return {
         "台账": ledger.name,
-        "取数方法": measures[spec.measure] + (f"：{label(ledger, spec.column)}" if spec.column else ""),
+        "取数方法": MEASURES[spec.measure] + (f"：{label(ledger, spec.column)}" if spec.column else ""),
         "除以": _name_of(spec.over),
         "时间": window_words(spec, ledger),
         "条件": "；".join(condition_words(each, ledger) for each in spec.where),

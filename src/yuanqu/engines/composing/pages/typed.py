@@ -18,6 +18,7 @@ from yuanqu.engines.ledger.fields import Code
 from yuanqu.terms.plain_text import half_width, without_blanks, without_controls
 
 MOVED, IN_STATE = "~moved", "~in_state"  # in place of a column: what is asked of moves and states
+MOST_ROWS = 20
 LISTED = 40  # so many values of a closed list are ticked; more are typed, separated by 、
 _KEPT = re.compile(r"（(own\.\d{1,9}@\d{1,9})）$")  # as the form shows a version of a zone's own
 _BETWEEN = re.compile("[、，,；;\\n]+")
@@ -114,7 +115,7 @@ def _main_date(offer: Offer) -> str:
 
 
 def _conditions(sent: QueryDict, part: str, offer: Offer) -> Iterator[Asked]:
-    for number in range(_count(sent.get(f"{part}-rows", "0"))):
+    for number in range(min(whole_number(sent.get(f"{part}-rows", "")), MOST_ROWS)):
         column = sent.get(f"{part}-{number}-column", "")
         if column:
             yield _condition(sent, f"{part}-{number}", column, offer)
@@ -169,12 +170,8 @@ def _places(text: str) -> int:
     return int(text) if text in ("0", "1", "2", "3", "4") else 0
 
 
-def _count(text: str) -> int:
-    return min(int(text), 20) if text.isdecimal() and len(text) < 4 else 0
-
-
 def whole_number(text: str) -> int:
-    """The version that a form says it was opened at; 0 for anything that is none."""
+    """A number that the form itself sent; 0 for anything that is none."""
     return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
