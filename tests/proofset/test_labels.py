@@ -28,7 +28,7 @@ def test_document_is_well_formed(path: Path) -> None:
         assert fault.why or fault.expected
 
 
-@pytest.mark.parametrize("half", (*HALVES, SEALED))
+@pytest.mark.parametrize("half", [*HALVES, SEALED])
 def test_twins_stand_in_one_half_and_one_of_them_is_clean(half: str) -> None:
     by_name = {document.name: document for document in documents(half)}
     for document in by_name.values():
@@ -47,7 +47,7 @@ def totals(half: str) -> tuple[list[Labelled], Counter[str], Counter[str]]:
     )
 
 
-@pytest.mark.parametrize("half", (*HALVES, SEALED))
+@pytest.mark.parametrize("half", [*HALVES, SEALED])
 def test_half_holds_what_the_readme_promises(half: str, capsys: pytest.CaptureFixture[str]) -> None:
     found, kinds, faults = totals(half)
     clean = [document for document in found if document.clean]
