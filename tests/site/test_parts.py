@@ -15,6 +15,7 @@ from django.test import RequestFactory
 
 from yuanqu.site.icons import ICON_NAMES, UnknownIcon
 from yuanqu.site.parts import Cell, Chart, Column, Series, Table
+from yuanqu.site.templatetags.site import measured
 
 
 def draw(source: str, **context: object) -> str:
@@ -150,3 +151,17 @@ def test_every_part_says_at_its_top_what_it_shows(site_folder: Path) -> None:
     assert len(parts) > 15
     silent = [path.name for path in parts if not path.read_text(encoding="utf-8").startswith("{% comment %}")]
     assert silent == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "drawn"),
+    [
+        ("19.05万平方米", '19.05<span class="unit">万平方米</span>'),
+        ("-3.2亿元", '-3.2<span class="unit">亿元</span>'),
+        ("16.39%", "16.39%"),
+        ("231", "231"),
+        ("丰产路、岚溪路等5", "丰产路、岚溪路等5"),
+    ],
+)
+def test_a_printed_value_shows_its_number_first(printed: str, drawn: str) -> None:
+    assert measured(printed) == drawn

@@ -16,7 +16,7 @@ from yuanqu.engines.indicators.rules import RULES, broken, measures_of
 from yuanqu.engines.indicators.viewing import may_open
 from yuanqu.engines.indicators.vocabulary import Indicator, QuotaLeast, QuotaMet
 from yuanqu.engines.ledger import registry
-from yuanqu.engines.ledger.office import offices
+from yuanqu.engines.ledger.office import in_order, offices, own_offices
 from yuanqu.engines.ledger.pages.addresses import ledger_address
 from yuanqu.people.access import Reader, for_staff, may_read, sees_column
 from yuanqu.people.rights import WITHHELD
@@ -44,6 +44,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     opened = [each for each in every_indicator() if may_open(request.user, each)]
     found = [each for each in opened if _called(each, text) and office in ("", each.office)]
     columns = [Column(label) for label in ("指标", "读取", "用于")]
+    own = own_offices(request.user)
     groups = [
         (
             names.get(label, "基础信息"),
@@ -52,8 +53,9 @@ def directory(request: HttpRequest) -> HttpResponse:
                 columns,
                 [_row(each, uses, request.user) for each in found if each.office == label],
             ),
+            len(found) < len(opened) or label in own,
         )
-        for label in dict.fromkeys(each.office for each in found)
+        for label in in_order({each.office for each in found}, own)
     ]
     context = {
         "groups": groups,
@@ -121,20 +123,23 @@ def _row(each: Indicator, uses: Mapping[str, Sequence[Use]], account: Reader) ->
 
 
 def _read(each: Indicator, account: Reader) -> list[tuple[str, list[str]]]:
-    """Ledgers with the labels of the columns read; what the reader may not see is withheld."""
-    return [
-        (label, [_column(label, name, account) for name in names])
-        for label, names in columns_read(each).items()
-    ]
+    """Ledgers with the labels of the columns read; those the reader may not see are said by their number."""
+    return [(label, _columns(label, names, account)) for label, names in columns_read(each).items()]
 
 
-def _column(label: str, name: str, account: Reader) -> str:
+def _columns(label: str, names: Sequence[str], account: Reader) -> list[str]:
+    if not names:
+        return []
     ledger = registry.ledger(label)
-    column = ledger.declared().get(name)
-    if column is None:
-        return name
-    seen = may_read(account, ledger.record) and sees_column(account, ledger.record, name)
-    return column.label if seen else str(WITHHELD)
+    declared, opens = ledger.declared(), may_read(account, ledger.record)
+    seen = [
+        name
+        for name in names
+        if name not in declared or (opens and sees_column(account, ledger.record, name))
+    ]
+    said = [declared[name].label if name in declared else name for name in seen]
+    hidden = len(names) - len(seen)
+    return [*said, f"另有 {hidden} 列{WITHHELD}" if said else f"{hidden} 列{WITHHELD}"] if hidden else said
 
 
 def _ledger(label: str) -> str:

@@ -19,7 +19,7 @@ from yuanqu.engines.indicators.presenting import facts_of, gap_of, trend_chart
 from yuanqu.engines.indicators.side_tables import side_tables
 from yuanqu.engines.indicators.viewing import may_open
 from yuanqu.engines.indicators.vocabulary import Indicator, Names, RuleValue
-from yuanqu.engines.ledger.office import offices
+from yuanqu.engines.ledger.office import in_order, offices, own_offices
 from yuanqu.engines.snapshots import Snapshot, SnapshotError, current, open_snapshot
 from yuanqu.people.access import for_staff
 from yuanqu.site.parts import Action, Cell, Column, Crumb, Table
@@ -66,12 +66,14 @@ def catalogue_page(request: HttpRequest) -> HttpResponse:
     opened = [each for each in every_indicator() if may_open(request.user, each)]
     found = evaluate(opened, asked.period, as_of=asked.as_of, snapshot=snapshot)
     names = {office.label: office.chinese for office in offices()}
+    own = own_offices(request.user)
     groups = [
         (
             names.get(label, label),
             _catalogue_table(label, [f for f in found if f.indicator.office == label], asked),
+            label in own,
         )
-        for label in dict.fromkeys(each.indicator.office for each in found)
+        for label in in_order({each.indicator.office for each in found}, own)
     ]
     context = {
         "groups": groups,

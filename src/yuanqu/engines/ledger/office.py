@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from difflib import get_close_matches
 from typing import ClassVar
 
@@ -45,6 +46,18 @@ def offices() -> list[Office]:
     """All offices by their number."""
     found = [config for config in apps.get_app_configs() if isinstance(config, Office)]
     return sorted(found, key=lambda office: office.number)
+
+
+def own_offices(account: object) -> frozenset[str]:
+    """The labels of the offices whose ledgers the account's department keeps: they stand first, or open, for it."""
+    department = getattr(getattr(account, "department", None), "name", "")
+    return frozenset(each.label for each in offices() if each.department == department)
+
+
+def in_order(labels: Collection[str], first: Collection[str] = ()) -> list[str]:
+    """Labels of offices by their number, those of ``first`` before the others; what is no office comes last."""
+    numbers = {each.label: each.number for each in offices()}
+    return sorted(labels, key=lambda label: (label not in first, numbers.get(label, len(numbers) + 1), label))
 
 
 def office(label: str) -> Office:

@@ -61,6 +61,7 @@ def board(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "asked": asked,
         "as_of": asked.as_of,
+        "months": MONTHS,
         "tiles": [_tile(each, asked, kept.get(each.now.indicator.code)) for each in found],
         "crumbs": [Crumb("首页", "/"), Crumb("看板")],
         "actions": [Action("选择指标", reverse("board-choice"), "settings")] if may_choose else [],

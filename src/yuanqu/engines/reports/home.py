@@ -19,7 +19,7 @@ from yuanqu.engines.indicators.vocabulary import Indicator, Names
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.history import WAYS
 from yuanqu.engines.ledger.models import Change, Statement
-from yuanqu.engines.ledger.office import offices
+from yuanqu.engines.ledger.office import offices, own_offices
 from yuanqu.engines.procedure.ticking import tick_today
 from yuanqu.engines.procedure.todos import department_lights, todos_of
 from yuanqu.engines.reports.book import leading_slots
@@ -43,12 +43,13 @@ class Tile:
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """Where the zone stands: figures of the current half-year, by office."""
+    """Where the zone stands: figures of the current half-year, by office; the reader's own office first."""
     asked = asked_by(request.GET)
     readable = [ledger for ledger in registry.ledgers() if may_read(request.user, ledger.record)]
     staff = sees_figures(request.user)
     chosen = [each for each in _chosen() if may_open(request.user, each)]
     found = evaluate(chosen, asked.period, as_of=asked.as_of, snapshot=current())
+    own = own_offices(request.user)
     shelves = [
         {
             "office": office,
@@ -56,8 +57,9 @@ def home(request: HttpRequest) -> HttpResponse:
                 _tile(figure, asked.query) for figure in found if figure.indicator.office == office.label
             ],
             "ledgers": [ledger for ledger in readable if ledger.office() == office.label],
+            "own": office.label in own,
         }
-        for office in offices()
+        for office in sorted(offices(), key=lambda office: office.label not in own)
     ]
     tick_today()
     waiting = todos_of(cast(Account, request.user)).found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cache, lru_cache
@@ -170,6 +171,18 @@ def _styled(bound: BoundField) -> SafeString:
     invalid = "is-invalid" if bound.errors else ""
     classes = " ".join(filter(None, [str(widget.attrs.get("class", "")), css, invalid]))
     return bound.as_widget(attrs={"class": classes} if classes else {})
+
+
+_VALUE = re.compile(r"([-−+]?[\d,.]+%?)(\D*)")
+
+
+@register.filter
+def measured(printed: str) -> SafeString | str:
+    """A printed value with its unit set smaller, so that the number is read first; other texts stay as they are."""
+    found = _VALUE.fullmatch(printed)
+    if found is None or not found[2]:
+        return printed
+    return format_html('{}<span class="unit">{}</span>', found[1], found[2])
 
 
 @register.inclusion_tag("site/parts/stat.html")
