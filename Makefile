@@ -48,7 +48,8 @@ bench: package $(DONE)/bench ## 性能对比 — ratios beside named peers
 day: package $(DONE)/bench ## 一天的工作 — 200 people at work for ten minutes, beside the admin
 	@$(BIN)/python -m bench.day $(ARGS)
 
-soak: package $(DONE)/bench ## 长时间运行 — the whole path again and again, with other seeds
+soak: package $(DONE)/bench ## 长时间运行 — killed again and again at work, and mutated files
+	@$(BIN)/python -m bench.killing $(ARGS)
 	@$(BIN)/python -m bench.soak $(ARGS)
 	@$(BIN)/python -m bench.fuzzing
 

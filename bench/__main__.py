@@ -16,7 +16,13 @@ from difflib import get_close_matches
 from pathlib import Path
 
 HERE = Path(__file__).parent
-APART = {"__main__", "__init__", "day", "soak"}  # day and soak run for as long as they are told: `make day`
+APART = {
+    "__main__",
+    "__init__",
+    "day",
+    "soak",
+    "killing",
+}  # they run for as long as they are told: `make day`, `make soak`
 
 
 def benches() -> dict[str, str]:

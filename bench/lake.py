@@ -7,6 +7,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 
 from yuanqu.engines.indicators.paths import link_target
 from yuanqu.engines.ledger import registry
@@ -136,4 +137,11 @@ def _any(ledger: type[Ledger], column: Exported, counts: dict[str, int]) -> str:
         return f"{drawn} % 2 = 0"
     if column.type == "VARCHAR":
         return f"'字' || ({drawn} % 300)"
-    return f"1000 + {drawn} % 90000"
+    return f"{drawn} % {_below(column)}"
+
+
+def _below(column: Exported) -> int:
+    """A bound that the column's digits hold: 90,000, or less where a rate has fewer."""
+    if not isinstance(column.arrow, pa.Decimal128Type):
+        return 90_000
+    return min(90_000, int(10 ** (column.arrow.precision - column.arrow.scale)))

@@ -268,7 +268,7 @@ class Naive:
     def _code_owed(self, indicator: v.QuotaMet | v.QuotaLeast, record: UUID, since: date, along: str) -> str:
         """A dimension's code at the end of the period that is owed."""
         declared = quota(indicator.quota)
-        row = self.look.by_id[declared.each][record]
+        row = self.look.by_id(declared.each)[record]
         return self.look.code(declared.each, row, along, declared.period_of(since)[1])
 
     def _rule(self, rule: v.RuleValue, period: Period) -> Said:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
+from uuid import UUID
 
 from tests.naive.rows import Row
 from yuanqu.engines.indicators import conditions as c
@@ -33,9 +34,15 @@ class Lookups:
 
     def __init__(self, rows: dict[str, list[Row]]) -> None:
         self.rows = rows
-        self.by_id = {label: {row["id"]: row for row in held} for label, held in rows.items()}
+        self._by_id: dict[str, dict[UUID, Row]] = {}
         self._by_link: dict[tuple[str, str], dict[Any, list[Row]]] = {}
         self._moves: dict[str, dict[Any, list[Row]]] = {}
+
+    def by_id(self, label: str) -> dict[UUID, Row]:
+        """A ledger's rows by their ids."""
+        if label not in self._by_id:
+            self._by_id[label] = {row["id"]: row for row in self.rows[label]}
+        return self._by_id[label]
 
     def kind(self, label: str, column: str) -> str:
         """The kind of a ledger's column."""
@@ -56,7 +63,7 @@ class Lookups:
             for each in registry.ledgers()
             if each.record is declared[first].related_model  # type: ignore[attr-defined]
         )
-        linked = self.by_id[target].get(row[first])
+        linked = self.by_id(target).get(row[first])
         if linked is None:
             self.value(target, dict.fromkeys([*declared_columns(target), "id"]), rest)
             return None

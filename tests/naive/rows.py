@@ -13,6 +13,7 @@ from yuanqu.engines.procedure.registry import procedures
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 Row = dict[str, Any]
+MOVES = ":moves"
 
 
 def load_rows() -> dict[str, list[Row]]:
@@ -20,20 +21,28 @@ def load_rows() -> dict[str, list[Row]]:
 
     The standing moves of a ledger's records are under its label with ``:moves``.
     """
-    columns = ("id", "record", "move", "target", "on", "seq")
-    moves = {
-        f"{each.label}:moves": list(
-            MoveMade.objects.filter(procedure=each.label, taken_back=None).values(*columns)
-        )
-        for each in procedures()
-    }
-    return moves | {
-        ledger.label: [
-            {name: _plain(value, ledger.declared().get(name)) for name, value in row.items()}
-            for row in ledger.record.objects.filter(voided_on=None).values("id", *ledger.declared())
-        ]
-        for ledger in registry.ledgers()
-    }
+    moves = {f"{each.label}{MOVES}" for each in procedures()}
+    return {label: rows_of(label) for label in (*moves, *(ledger.label for ledger in registry.ledgers()))}
+
+
+class Rows(dict[str, list[Row]]):
+    """The same, each ledger read when it is first looked at."""
+
+    def __missing__(self, label: str) -> list[Row]:
+        self[label] = rows_of(label)
+        return self[label]
+
+
+def rows_of(label: str) -> list[Row]:
+    """The standing rows of one ledger, or of its moves."""
+    if label.endswith(MOVES):
+        moves = MoveMade.objects.filter(procedure=label.removesuffix(MOVES), taken_back=None)
+        return list(moves.values("id", "record", "move", "target", "on", "seq"))
+    ledger = registry.ledger(label)
+    return [
+        {name: _plain(value, ledger.declared().get(name)) for name, value in row.items()}
+        for row in ledger.record.objects.filter(voided_on=None).values("id", *ledger.declared())
+    ]
 
 
 def _plain(value: Any, column: Column | None) -> Any:
