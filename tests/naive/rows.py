@@ -37,7 +37,7 @@ def rows_of(label: str) -> list[Row]:
     """The standing rows of one ledger, or of its moves."""
     if label.endswith(MOVES):
         moves = MoveMade.objects.filter(procedure=label.removesuffix(MOVES), taken_back=None)
-        return list(moves.values("id", "record", "move", "target", "on", "seq"))
+        return [dict(move) for move in moves.values("id", "record", "move", "target", "on", "seq")]
     ledger = registry.ledger(label)
     return [
         {name: _plain(value, ledger.declared().get(name)) for name, value in row.items()}
