@@ -19,8 +19,9 @@ from django.db import connection, transaction
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.snapshots import SnapshotError, collect_garbage, current, open_snapshot, take
 from yuanqu.engines.snapshots.marks import marks
+from yuanqu.engines.snapshots.reading import reading
 from yuanqu.engines.snapshots.store import newest
-from yuanqu.engines.snapshots.taking import _own_query, _reading
+from yuanqu.engines.snapshots.taking import _own_query
 
 ENTERPRISE = registry.ledger("registers.enterprise").record
 LOCK = registry.ledger("economy.month_lock").record
@@ -111,7 +112,7 @@ def test_uncommitted_changes_are_not_in_it() -> None:
 
 
 def test_all_ledgers_are_read_in_one_moment_and_nothing_is_written() -> None:
-    with _reading() as database:
+    with reading() as database:
         reader = database.cursor()
         reader.execute(
             "SELECT current_setting('transaction_isolation'), current_setting('transaction_read_only')"

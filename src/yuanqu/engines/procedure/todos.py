@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +11,7 @@ from operator import or_
 from typing import Any, cast
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django.urls import reverse
 
 from yuanqu.engines.ledger.record import Record
@@ -139,17 +139,25 @@ class _Open:
 def _read(
     account: Account, asked: _Open, *, mine: bool
 ) -> Iterator[tuple[type[Procedure], Sequence[Record]]]:
-    """Each procedure with the first open records that concern the account, READ and one more: whole, for the clocks."""
+    """Each procedure with the first open records that concern the account, READ and one more: whole, for the clocks.
+
+    One query finds the records of all procedures; most people have some in a few.
+    """
+    sought = []
     for procedure in procedures():
         which = asked.awaiting(procedure) if mine else asked.any(procedure)
         if which is None:
             continue
         rows: Any = access_records(account, procedure.record)
         rows = rows if mine else _concerned(procedure, account, rows)
-        ids = rows.filter(which, voided_on=None).order_by("pk").values("pk")[: READ + 1]
-        records = list(procedure.record._default_manager.filter(pk__in=ids).order_by("pk"))
-        if records:
-            yield procedure, records
+        ids = rows.filter(which, voided_on=None).order_by("pk").annotate(of=Value(procedure.label))
+        sought.append(ids.values_list("of", "pk")[: READ + 1])
+    found: dict[str, list[UUID]] = defaultdict(list)
+    for label, pk in sought[0].union(*sought[1:], all=True) if sought else ():
+        found[label].append(pk)
+    for procedure in procedures():
+        if ids := found.get(procedure.label):
+            yield procedure, list(procedure.record._default_manager.filter(pk__in=ids).order_by("pk"))
 
 
 def _deciding(procedure: type[Procedure], account: Account, standing: Q) -> list[Q]:

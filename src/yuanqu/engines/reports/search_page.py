@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
+from django.db.models import Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -27,7 +29,11 @@ def search(request: HttpRequest) -> HttpResponse:
     text = " ".join(without_controls(request.GET.get("q", "")).split())
     context: dict[str, Any] = {"text": text, "groups": [], "crumbs": [Crumb("首页", "/"), Crumb("搜索")]}
     if words_of(text):
-        found = [_names(request, text), *(_records(request, ledger, text) for ledger in registry.ledgers())]
+        held = _held(request, text)
+        found = [
+            _names(request, text),
+            *(_records(request, ledger, text, ids) for ledger, ids in held.items()),
+        ]
         context["groups"] = [group for group in found if group["links"]]
     return render(request, "reports/search.html", context)
 
@@ -47,9 +53,20 @@ def _names(request: HttpRequest, text: str) -> dict[str, Any]:
     return {"name": "台账和指标", "links": links, "more": ""}
 
 
-def _records(request: HttpRequest, ledger: type[Ledger], text: str) -> dict[str, Any]:
-    held = standing_records(request.user, ledger).filter(in_record(request.user, ledger, text))
-    ids = list(held.order_by("-pk").values_list("pk", flat=True)[: FIRST + 1])
+def _held(request: HttpRequest, text: str) -> dict[type[Ledger], list[UUID]]:
+    """The first records of each ledger in which the text stands, and one more; a single query for all ledgers."""
+    sought: list[Any] = []
+    for ledger in registry.ledgers():
+        held = standing_records(request.user, ledger).filter(in_record(request.user, ledger, text))
+        named = held.order_by("-pk").annotate(of=Value(ledger.label))
+        sought.append(named.values_list("of", "pk")[: FIRST + 1])
+    found: dict[type[Ledger], list[UUID]] = {ledger: [] for ledger in registry.ledgers()}
+    for label, pk in sought[0].union(*sought[1:], all=True) if sought else ():
+        found[registry.ledger(label)].append(pk)
+    return {ledger: ids for ledger, ids in found.items() if ids}
+
+
+def _records(request: HttpRequest, ledger: type[Ledger], text: str, ids: list[UUID]) -> dict[str, Any]:
     titles = titles_of(request.user, ledger, ids[:FIRST])
     links = [
         (titles[pk], reverse("ledger:detail", args=[ledger.label, pk]))

@@ -90,6 +90,6 @@ def main_date(ledger: type[Ledger]) -> str | None:
     return None
 
 
-def shape(columns: Sequence[Exported]) -> list[list[str]]:
-    """Names and types, as a manifest keeps them."""
-    return [[column.name, column.type] for column in columns]
+def shape(columns: Sequence[Exported]) -> tuple[tuple[str, str], ...]:
+    """Names and types, as a part tells of itself."""
+    return tuple((column.name, column.type) for column in columns)

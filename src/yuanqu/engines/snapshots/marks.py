@@ -16,7 +16,12 @@ from typing import Any
 from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.snapshots.tables import moves_label, tables
 
+_SERVER = (
+    "SELECT oid::bigint, pg_postmaster_start_time()::text, has_function_privilege('pg_control_system()', 'execute')"
+    " FROM pg_database WHERE datname = current_database()"
+)
 _SYSTEM = "SELECT system_identifier::bigint FROM pg_control_system()"
+_systems: dict[str, int] = {}  # by the moment the server was started: a server stays what it is while it runs
 
 Query = Callable[[str], Sequence[Sequence[Any]]]
 
@@ -24,7 +29,9 @@ Query = Callable[[str], Sequence[Sequence[Any]]]
 def marks(query: Query) -> dict[str, str]:
     """The mark of each part whose table stands, by label. ``query`` runs SQL and gives all rows."""
     identity = _server(query)
-    standing = query("SELECT relname::text, relfilenode::bigint FROM pg_class WHERE pg_table_is_visible(oid)")
+    standing = query(
+        "SELECT relname::text, relfilenode::bigint FROM pg_class WHERE relkind = 'r' AND pg_table_is_visible(oid)"
+    )
     files = {table: file for table, file in standing}  # noqa: C416 - rows come as any sequence
     written = {
         label: f"{count}-{change}"
@@ -50,7 +57,9 @@ def _moves(query: Query) -> dict[str, str]:
 
 
 def _server(query: Query) -> str:
-    database = query("SELECT oid::bigint FROM pg_database WHERE datname = current_database()")[0][0]
-    if query("SELECT has_function_privilege('pg_control_system()', 'execute')")[0][0]:
-        return f"{query(_SYSTEM)[0][0]}-{database}"
-    return f"{database}"
+    database, started, may_ask = query(_SERVER)[0]
+    if not may_ask:
+        return f"{database}"
+    if started not in _systems:
+        _systems[started] = query(_SYSTEM)[0][0]
+    return f"{_systems[started]}-{database}"

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import fcntl
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +30,11 @@ class Pointer:
 
     snapshot: Snapshot
     marks: dict[str, str]
+
+    @cached_property
+    def files(self) -> list[str]:
+        """Where the snapshot's parts should lie."""
+        return [str(self.snapshot.path(label)) for label in self.snapshot.parts]
 
 
 def parts_folder() -> Path:
@@ -62,14 +69,20 @@ def keep(snapshot: Snapshot, marks: dict[str, str]) -> None:
 
 def newest() -> Pointer | None:
     """The newest snapshot with its marks, or None where there is none or its parts were cleared away."""
+    path = _root() / "current.json"
     try:
-        found = json.loads((_root() / "current.json").read_text(encoding="utf-8"))
+        stands = path.stat()
+        pointer = _pointer(path, stands.st_ino, stands.st_mtime_ns, stands.st_size)
     except FileNotFoundError:
         return None
-    snapshot = _read(found["snapshot"])
-    if any(not snapshot.path(label).exists() for label in snapshot.parts):
-        return None
-    return Pointer(snapshot, found["marks"])
+    return pointer if all(os.path.exists(part) for part in pointer.files) else None
+
+
+@lru_cache(maxsize=4)
+def _pointer(path: Path, _file: int, _written: int, _size: int) -> Pointer:
+    """What the file says; it is written anew, never changed, so it is read once for each time it was written."""
+    found = json.loads(path.read_text(encoding="utf-8"))
+    return Pointer(_read(found["snapshot"]), found["marks"])
 
 
 _named: list[Callable[[], Iterable[str]]] = []

@@ -7,15 +7,15 @@ that say how things stand now, and never enter a snapshot. What was taken back w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.procedure import registry as procedures
 from yuanqu.engines.procedure.models import MoveMade
-from yuanqu.engines.snapshots.columns import Exported, exported_columns, main_date
+from yuanqu.engines.snapshots.columns import Exported, exported_columns, main_date, shape
 
 MOVES = ":moves"
 _VIEW = re.compile(r"\b[a-z]\w*?__\w+")
@@ -40,6 +40,11 @@ class Table:
     standing: str
     order: str
 
+    @cached_property
+    def shape(self) -> tuple[tuple[str, str], ...]:
+        """Names and types of its columns, as a part of it tells them."""
+        return shape(self.columns)
+
     @property
     def sql(self) -> str:
         """The query that reads it from the database."""
@@ -47,12 +52,14 @@ class Table:
         return f'SELECT {chosen} FROM "{self.table}" WHERE {self.standing} ORDER BY {self.order}'  # noqa: S608 - declared names
 
 
-def tables() -> Iterator[Table]:
-    """Every table of a snapshot as the house is declared now."""
-    for ledger in registry.ledgers():
-        yield _records(ledger)
-    for label in _with_moves():
-        yield _moves(label)
+def tables() -> Sequence[Table]:
+    """Every table of a snapshot as the house is declared now; worked out once for what there is."""
+    return _tables(tuple(registry.ledgers()), tuple(_with_moves()))
+
+
+@lru_cache(maxsize=4)
+def _tables(ledgers: Sequence[type[Ledger]], with_moves: Sequence[str]) -> Sequence[Table]:
+    return (*map(_records, ledgers), *map(_moves, with_moves))
 
 
 def labels_by_view() -> Mapping[str, str]:

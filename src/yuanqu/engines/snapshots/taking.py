@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import Any
 
-import pyarrow as pa
-from adbc_driver_postgresql import dbapi
 from django.db import connection
-from psycopg.conninfo import make_conninfo
 
-from yuanqu.engines.snapshots.columns import shape
 from yuanqu.engines.snapshots.marks import Query, marks
 from yuanqu.engines.snapshots.parts import Part, write_part
+from yuanqu.engines.snapshots.reading import reading, rows
 from yuanqu.engines.snapshots.snapshot import Snapshot
 from yuanqu.engines.snapshots.store import Pointer, exclusive, keep, newest, parts_folder
 from yuanqu.engines.snapshots.tables import Table, tables
-
-_NOT_FOR_LIBPQ = ("context", "cursor_factory", "prepare_threshold", "client_encoding", "server_side_binding")
 
 
 def current() -> Snapshot:
@@ -35,9 +29,9 @@ def current() -> Snapshot:
 
 def take() -> Snapshot:
     """Export every ledger that changed, all as of one moment, and make that the newest snapshot."""
-    with exclusive(), _reading() as database:
+    with exclusive(), reading() as database:
         pointer = newest()
-        found = marks(lambda sql: _rows(database, sql))
+        found = marks(lambda sql: rows(database, sql))
         if pointer is not None and _is_fresh(pointer, found):
             return pointer.snapshot  # another process took it while this one waited
         parts = {
@@ -61,36 +55,13 @@ def _kept(pointer: Pointer | None, table: Table, found: dict[str, str]) -> Part 
     part = pointer.snapshot.parts.get(table.label) if pointer else None
     if pointer is None or part is None or pointer.marks.get(table.label) != found[table.label]:
         return None
-    same = [list(pair) for pair in part.columns] == shape(table.columns)
-    return part if same else None
+    return part if part.columns == table.shape else None
 
 
 def _export(database: Any, table: Table) -> Part:
     with closing(database.cursor()) as cursor:
         cursor.execute(table.sql)
         return write_part(iter(cursor.fetch_record_batch()), table.columns, parts_folder())
-
-
-@contextmanager
-def _reading() -> Iterator[Any]:
-    """A connection of its own in one REPEATABLE READ, READ ONLY transaction: all ledgers as of one moment."""
-    settings = {
-        name: value
-        for name, value in connection.get_connection_params().items()
-        if name not in _NOT_FOR_LIBPQ
-    }
-    with closing(dbapi.connect(make_conninfo("", **settings))) as database:
-        with closing(database.cursor()) as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        yield database
-        database.rollback()
-
-
-def _rows(database: Any, sql: str) -> list[tuple[Any, ...]]:
-    with closing(database.cursor()) as cursor:
-        cursor.execute(sql)
-        table: pa.Table = cursor.fetch_arrow_table()
-    return [tuple(row.values()) for row in table.to_pylist()]
 
 
 def _own_query(sql: str) -> list[tuple[Any, ...]]:
