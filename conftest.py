@@ -6,6 +6,7 @@ This file lies at the root because tests live in tests/ and inside the offices' 
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import shutil
 import tempfile
@@ -19,6 +20,7 @@ import hypothesis
 import pytest
 from django.conf import settings
 
+gc.disable()  # until all tests are collected
 ROOT = Path(__file__).parent
 # Registered before the server registers its own leaving, so it runs after it: the server goes first, then its files.
 HOME = Path(tempfile.mkdtemp(prefix="yuanqu-tests-"))
@@ -68,6 +70,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         elif not path.startswith(DEALT_OUT) or "demonstration" in needed:
             item.add_marker(pytest.mark.xdist_group(path))
     items.sort(key=lambda item: (_path(item).startswith(DEALT_OUT), not _path(item).startswith(LONG)))
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded and collected stays to the end: the garbage collector need not look at it again and again."""
+    from yuanqu.config.preparation import COLLECTING
+
+    gc.freeze()
+    gc.set_threshold(*COLLECTING)
+    gc.enable()
 
 
 def _path(item: pytest.Item) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
@@ -15,13 +16,24 @@ from django.db.migrations.recorder import MigrationRecorder
 from yuanqu.config.database import ensure_running
 from yuanqu.config.errors import SetupError
 
+COLLECTING = 20_000, 20, 50  # thresholds of the garbage collector's generations
 MIGRATION_LOCK = 0x7975616E7175  # "yuanqu": the advisory lock of whoever changes the schema
 
 
 def set_up_django() -> None:
-    """Load settings and apps; needs no database. Doing it twice changes nothing."""
+    """Load settings and apps; needs no database. Doing it twice changes nothing.
+
+    What is loaded stays to the end, some hundred thousand objects: the garbage collector is told to look past them,
+    and not to look after every few hundred objects that an answer makes. A tenth of all processor time went there.
+    """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yuanqu.config.settings")
-    django.setup()
+    gc.disable()
+    try:
+        django.setup()
+    finally:
+        gc.enable()
+    gc.freeze()
+    gc.set_threshold(*COLLECTING)
 
 
 def prepare() -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-
 from django.core.wsgi import get_wsgi_application
 
 from yuanqu.config.database import ensure_running
+from yuanqu.config.preparation import set_up_django
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yuanqu.config.settings")
-
+set_up_django()
 ensure_running()
 application = get_wsgi_application()
