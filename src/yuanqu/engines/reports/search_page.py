@@ -55,15 +55,15 @@ def _names(request: HttpRequest, text: str) -> dict[str, Any]:
 
 def _held(request: HttpRequest, text: str) -> dict[type[Ledger], list[UUID]]:
     """The first records of each ledger in which the text stands, and one more; a single query for all ledgers."""
-    sought: list[Any] = []
-    for ledger in registry.ledgers():
+    ledgers, sought = {ledger.label: ledger for ledger in registry.ledgers()}, list[Any]()
+    for ledger in ledgers.values():
         held = standing_records(request.user, ledger).filter(in_record(request.user, ledger, text))
         named = held.order_by("-pk").annotate(of=Value(ledger.label))
         sought.append(named.values_list("of", "pk")[: FIRST + 1])
-    found: dict[type[Ledger], list[UUID]] = {ledger: [] for ledger in registry.ledgers()}
+    found: dict[str, list[UUID]] = {label: [] for label in ledgers}
     for label, pk in sought[0].union(*sought[1:], all=True) if sought else ():
-        found[registry.ledger(label)].append(pk)
-    return {ledger: ids for ledger, ids in found.items() if ids}
+        found[label].append(pk)
+    return {ledgers[label]: ids for label, ids in found.items() if ids}
 
 
 def _records(request: HttpRequest, ledger: type[Ledger], text: str, ids: list[UUID]) -> dict[str, Any]:
