@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 import uuid
 from typing import Any, ClassVar
 
@@ -9,6 +10,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Permis
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from yuanqu.people.roles import Role
 
@@ -82,6 +84,19 @@ class Account(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self) -> str:
         return self.name
+
+    @cached_property
+    def same_person(self) -> frozenset[uuid.UUID]:
+        """The accounts that are taken for the same person, this one among them: of the same full name, blanks and
+        widths apart, in the same department or enterprise. Namesakes have something added to the name: 张伟（二科）.
+        """
+        others = Account.objects.filter(department=self.department_id, enterprise=self.enterprise)
+        names = others.values_list("pk", "name")
+        return frozenset({self.pk, *(pk for pk, name in names if _plain(name) == _plain(self.name))})
+
+
+def _plain(name: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
 
 
 class FirstAdministratorLink(models.Model):

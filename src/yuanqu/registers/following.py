@@ -17,11 +17,18 @@ from yuanqu.registers.held import held
 _AT_ONCE = 1000
 
 
-def written(ledger: str, change: int) -> QuerySet[Any, Any]:
-    """The records of ``ledger`` that ``change`` brought in, altered or voided — voided ones too."""
+def written(ledger: str, change: int, *columns: str) -> QuerySet[Any, Any]:
+    """The records of ``ledger`` that ``change`` brought in, altered or voided — voided ones too.
+
+    ``columns``: only what rests on these was altered; a record whose others were is not given.
+    """
     records: QuerySet[Any, Any] = registry.ledger(ledger).record._default_manager.all()
-    altered = BeforeImage.objects.filter(change_id=change, ledger=ledger).values("record")
-    return records.filter(change_id=change) | records.filter(pk__in=altered)
+    altered = BeforeImage.objects.filter(change_id=change, ledger=ledger)
+    if columns:
+        declared = registry.ledger(ledger).declared()
+        stored = [str(cast(Any, declared[name]).column) for name in columns]
+        altered = altered.filter(before__has_any_keys=["voided_on", *stored])
+    return records.filter(change_id=change) | records.filter(pk__in=altered.values("record"))
 
 
 def compute_again(ledger: str, column: str, **where: Any) -> None:

@@ -82,6 +82,12 @@ def test_the_same_photo_twice_is_kept_once_and_elsewhere_is_said(
 ) -> None:
     first, again = (_bring(ledger, record, clerk, photo()) for _ in range(2))
     assert first.pk == again.pk
+    Attachment.objects.filter(pk=first.pk).update(move=1)
+    with pytest.raises(FileUnfit, match="不能再证明一次") as unfit:
+        _bring(ledger, record, clerk, photo())
+    assert unfit.value.code == "attachment.is_evidence", (
+        "pinned: it was taken for the one there, without a word"
+    )
     twin = ledger.record._default_manager.create(number="XM-2", name="另一个项目", park="main", kind="land")
     other = _bring(ledger, twin, clerk, photo())
     assert any("同图" in warning for warning in shown(other).warnings)

@@ -9,15 +9,18 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from yuanqu.engines.attachments.models import Attachment
 from yuanqu.engines.ledger import today
 from yuanqu.engines.ledger.history import record_history
 from yuanqu.engines.ledger.refusals import Conflict, Refused
-from yuanqu.engines.ledger.writing import Author, create
+from yuanqu.engines.ledger.writing import Author, author, create
 from yuanqu.engines.procedure.declaration import UnknownMove
+from yuanqu.engines.procedure.extending import ask, decide
 from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.performing import Deed, perform
 from yuanqu.engines.procedure.standing import moves_of, projection
 from yuanqu.engines.procedure.todos import todos_of
+from yuanqu.people.models import Account
 
 DUE = {"due_on": date(2025, 4, 1)}
 
@@ -119,6 +122,28 @@ def test_nobody_verifies_his_own_work(loop: Any, fault: Any, clerk: Author, phot
     assert codes(refusal) == ["procedure.own_work"]
 
 
+def test_nor_by_a_second_account(loop: Any, fault: Any, clerk: Author, head: Author, photo: Any) -> None:
+    """Pinned: somebody with two accounts verified his own work and approved his own extension."""
+    photo(fault)
+    due = today.today() + timedelta(days=9)
+    perform(loop, fault.pk, "order", clerk, Deed(day(3), {"due_on": due}))
+    request = ask(loop, fault.pk, "整改期限", due + timedelta(days=5), "设备未到", clerk)
+    head.account.name = " Ｃｌｅｒｋ"
+    head.account.save()
+    with pytest.raises(Refused) as refusal:
+        decide(request.pk, approve=True, reason="", by=head)
+    assert codes(refusal) == ["procedure.own_work"]
+    perform(loop, fault.pk, "mend", clerk, Deed(day(9), {"done_text": "已加装"}))
+    assert [move.name for todo in todos_of(head.account).found for move in todo.moves] == ["fail"]
+    with pytest.raises(Refused) as refusal:
+        perform(loop, fault.pk, "close", head, Deed(day(10)))
+    (problem,) = refusal.value.problems
+    assert (problem.code, "二科" in problem.sentence) == ("procedure.own_work", True)
+    Account.objects.filter(pk=head.account.pk).update(name="clerk（二科）")
+    another = author(Account.objects.get(pk=head.account.pk), "page")
+    assert perform(loop, fault.pk, "close", another, Deed(day(10))).move == "close"
+
+
 def test_a_document_is_no_picture(loop: Any, fault: Any, clerk: Author, photo: Any) -> None:
     perform(loop, fault.pk, "order", clerk, Deed(day(3), DUE))
     photo(fault, media_type="application/pdf")
@@ -148,6 +173,11 @@ def test_a_picture_proves_one_rectification(
     with pytest.raises(Refused) as refusal:
         perform(loop, fault.pk, "mend", clerk, Deed(day(12), {"done_text": "又加装"}))
     assert codes(refusal) == ["procedure.evidence"]
+    assert "另有 1 件已是以前办理的佐证" in refusal.value.problems[0].expected
+    Attachment.objects.filter(pk=photo(fault).pk).update(uploaded_at=timezone.now() - timedelta(hours=1))
+    with pytest.raises(Refused, match="没有办理") as refusal:
+        perform(loop, fault.pk, "mend", clerk, Deed(day(12), {"done_text": "又加装"}))
+    assert "1 件上传在前" in refusal.value.problems[0].expected
 
 
 def test_guards_checks_days_and_versions_hold(loop: Any, clerk: Author) -> None:

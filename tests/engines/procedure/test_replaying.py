@@ -37,6 +37,7 @@ HEADINGS = (
     "下达日期",
     "整改完成日期",
     "复查日期",
+    "告知时限",
 )
 
 
@@ -199,7 +200,7 @@ def test_a_corrected_day_of_finding_goes_back_with_its_import(
     more = bring(earlier)
     begins = {each.number: moves_of(loop, each.pk)[0] for each in loop.record.objects.all()}
     assert {begun.on for begun in begins.values()} == {date(2025, 2, 20)}
-    monkeypatch.setattr(holding, "entered_today", lambda *_: frozenset())
+    monkeypatch.setattr(holding, "of_today", lambda _: False)
     with pytest.raises(FileRefused) as refused:
         undo(more.batch, "传错了", clerk.account)
     assert str(refused.value).count("会推迟期限") == 1
@@ -213,15 +214,25 @@ def test_a_corrected_day_of_finding_goes_back_with_its_import(
 
 
 def test_a_workbook_moves_no_last_day_beside_the_move_that_stops_its_clock(
-    loop: Any, fault: Any, preview: Any, photo: Any, clerk: Author
+    loop: Any, fault: Any, preview: Any, photo: Any, clerk: Author, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Pinned: the same row said the rectification, late by then, and a last day by which it was in time."""
+    """Pinned: the same row said the rectification, late by then, and a last day by which it was in time; or what its
+    last day is worked out from, for a move freed every derived day. The preview said nothing of derived ones."""
+    monkeypatch.setattr(holding, "of_today", lambda _: False)
+    fault = update(loop.ledger(), fault.pk, {"limit": 4}, token_of(loop.ledger(), fault), clerk, "补")
     perform(loop, fault.pk, "order", clerk, Deed(date(2025, 3, 3), {"due_on": date(2025, 3, 5)}))
     photo(fault)
-    late = row("W-1", 3, 8)
-    assert {p.code for p in preview([late], clerk.account).problems} == {"procedure.due_held"}
-    late[3] = date(2025, 3, 5)
-    assert preview([late], clerk.account).clean
+    for days in ((3, 8), (3,)):
+        sheet = dict(zip(HEADINGS, [*row("W-1", *days), 4], strict=True)) | {"整改期限": date(2025, 3, 5)}
+        told = {
+            column: [p.code for p in preview([list((sheet | changed).values())], clerk.account).problems]
+            for column, changed in (
+                ("", {}),
+                ("due_on", {"整改期限": date(2025, 4, 1)}),
+                ("told_by", {"告知时限": 20}),
+            )
+        }
+        assert told == {"": [], "due_on": ["procedure.due_held"], "told_by": ["procedure.due_held"]}, days
 
 
 def test_a_corrected_day_moves_the_begin_unless_a_move_is_earlier(

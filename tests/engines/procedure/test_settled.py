@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -36,7 +37,7 @@ def due() -> date:
 def overdue(loop: Any, fault: Any, clerk: Author, due: date, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Ordered so long ago that its clock ran out, and entered before today: no move can be written as of then."""
     perform(loop, fault.pk, "order", clerk, Deed(due - LATE, {"due_on": due}))
-    monkeypatch.setattr(holding, "entered_today", lambda *_: frozenset())
+    monkeypatch.setattr(holding, "of_today", lambda _: False)
     fault.refresh_from_db()
     return fault
 
@@ -47,6 +48,17 @@ def closed(loop: Any, overdue: Any, clerk: Author, head: Author, photo: Callable
     photo(overdue)
     perform(loop, overdue.pk, "mend", clerk, Deed(today(), {"done_text": "已加装"}))
     perform(loop, overdue.pk, "close", head, Deed(today()))
+    return overdue
+
+
+@pytest.fixture
+def halted(loop: Any, overdue: Any, head: Author, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Put off after its only clock, which counts no day while it is halted, had run out."""
+    (clock,) = (each for each in loop.clocks if each.name == "下达期限")
+    monkeypatch.setattr(
+        loop, "clocks", (replace(clock, since="order", until="mend", pause=("halt", "resume")),)
+    )
+    perform(loop, overdue.pk, "halt", head, Deed(today(), {}, "等配件"))
     return overdue
 
 
@@ -117,7 +129,7 @@ def test_a_clerk_moves_no_running_clock_by_its_begin(
     loop: Any, fault: Any, clerk: Author, head: Author, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     later = fault.found_on + timedelta(days=9)
-    monkeypatch.setattr(holding, "entered_today", lambda *_: frozenset())
+    monkeypatch.setattr(holding, "of_today", lambda _: False)
     with pytest.raises(Refused, match="没有保存"):
         edit(loop, fault, clerk, found_on=later)
     assert edit(loop, fault, head, found_on=later).found_on == later
@@ -130,24 +142,28 @@ def test_what_is_entered_today_its_clerk_still_mends(loop: Any, fault: Any, cler
     assert edit(loop, fault, clerk, found_on=later).found_on == later
 
 
-def test_a_clerk_does_not_void_what_is_overdue_and_a_head_may(
-    loop: Any, overdue: Any, clerk: Author, head: Author
+@pytest.mark.parametrize("how", ["overdue", "closed", "halted"])
+def test_a_clerk_voids_nothing_that_ran_out_and_a_head_may(
+    loop: Any, clerk: Author, head: Author, how: str, request: pytest.FixtureRequest
 ) -> None:
-    for by in (clerk, head):
-        opened = token_of(loop.ledger(), overdue)
-        if by is head:
-            assert void(loop.ledger(), overdue.pk, opened, by, "登记重复").voided_on
-            continue
-        with pytest.raises(Refused) as refusal:
-            void(loop.ledger(), overdue.pk, opened, by, "登记错了")
-        assert [each.code for each in refusal.value.problems] == ["procedure.void_overdue"]
-        overdue.refresh_from_db()
-        assert overdue.voided_on is None
+    """Pinned: what had ended late was voided by its clerk and entered again with days in time; so was a paused one."""
+    record = request.getfixturevalue(how)
+    record.refresh_from_db()
+    opened = token_of(loop.ledger(), record)
+    with pytest.raises(Refused) as refusal:
+        void(loop.ledger(), record.pk, opened, clerk, "登记错了")
+    assert [each.code for each in refusal.value.problems] == ["procedure.void_overdue"]
+    record.refresh_from_db()
+    assert record.voided_on is None
+    assert void(loop.ledger(), record.pk, opened, head, "登记重复").voided_on
 
 
-def test_a_clerk_voids_what_he_mistyped_today(loop: Any, fault: Any, clerk: Author, due: date) -> None:
+def test_a_clerk_voids_what_he_mistyped_today(
+    loop: Any, fault: Any, clerk: Author, head: Author, due: date
+) -> None:
     perform(loop, fault.pk, "order", clerk, Deed(due - LATE, {"due_on": due}))
     fault.refresh_from_db()
+    assert not holding.entered_today(loop, [fault.pk], head.account.pk), "who typed it, nobody else"
     assert void(loop.ledger(), fault.pk, token_of(loop.ledger(), fault), clerk, "登记错了").voided_on
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from yuanqu.engines.ledger.checks import hard, soft
 from yuanqu.engines.ledger.declaration import Ledger
-from yuanqu.engines.ledger.fields import Day, Text, YesNo
+from yuanqu.engines.ledger.fields import Day, Text, Whole, YesNo
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.procedure.clocks import CALENDAR, WORKING, Clock, Extension
 from yuanqu.engines.procedure.declaration import Procedure
@@ -29,6 +30,8 @@ class TrialFault(Record):
     plan = Text("治理方案", empty=True)
     due_on = Day("整改期限", empty=True)
     reply_by = Day("答复期限", empty=True)
+    limit = Whole("告知时限", unit="天", empty=True)
+    told_by = Day("告知期限", empty=True)
     done_text = Text("整改情况", empty=True)
     state = StateColumn("状态", (FOUND, ORDERED, HALTED, MENDED, CLOSED))
     ordered_on = MovedOn("下达日期")
@@ -53,6 +56,17 @@ def due_within_ten_years(row: Any) -> str | None:
     return "整改期限在十年以后" if due and found and (due - found).days > 3650 else None
 
 
+SHARED = {"more": 0}  # a rule that all records share: so many days beside each one's own
+
+
+def told_days(rows: Any) -> list[date | None]:
+    """告知期限: so many days after the find."""
+    return [
+        row["found_on"] + timedelta(days=row["limit"] + SHARED["more"]) if row.get("limit") else None
+        for row in rows
+    ]
+
+
 class TrialFaults(Ledger, of=TrialFault):
     """问题台账."""
 
@@ -61,6 +75,7 @@ class TrialFaults(Ledger, of=TrialFault):
     columns = ("number", "found_on", "due_on", "state")
     checks: ClassVar = (due_after_found, due_within_ten_years)
     explanation = "plan"
+    derived: ClassVar = {"told_by": told_days}
 
 
 @guard("trial.plan")
@@ -108,4 +123,5 @@ class FaultLoop(Procedure, of=TrialFault):
         Clock("复查期限", since="mend", until=("close", "fail"), due=10, days=WORKING, shuts=False),
         Clock("下达期限", since="begin", until="order", due=3, days=CALENDAR),
         Clock("答复", since="order", until="mend", due="reply_by"),
+        Clock("告知", since="begin", until="mend", due="told_by"),
     )

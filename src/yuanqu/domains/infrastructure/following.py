@@ -19,7 +19,8 @@ def follow(change: int) -> None:
         demands = written(_CONNECTIONS, change).values("demand")
         compute_again(_DEMANDS, "connected_on", pk__in=demands)
     if _DEMANDS in ledgers:
-        compute_again(_CONNECTIONS, "answer_due_on", demand__in=written(_DEMANDS, change).values("pk"))
+        demands = written(_DEMANDS, change, "resource", "feeds").values("pk")
+        compute_again(_CONNECTIONS, "answer_due_on", demand__in=demands)
     if ledgers & {_DEMANDS, _CONNECTIONS}:
         # a demand may have gone from one facility to another: both change, and there are few of them
         for column in ("committed", "spare", "short"):

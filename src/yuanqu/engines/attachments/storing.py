@@ -53,8 +53,8 @@ def attach(
 ) -> Attachment:
     """Keep a file with a record. The same content brought twice for one phase is kept once.
 
-    The caller has seen that ``by`` may. Raises FileUnfit: ``too_large``, ``too_many``, ``empty``, ``kind`` and
-    what the content gives. Nothing is kept then.
+    The caller has seen that ``by`` may. Raises FileUnfit: ``too_large``, ``too_many``, ``empty``, ``kind``,
+    ``is_evidence`` (a move rests on the same content) and what the content gives. Nothing is kept then.
     """
     name = Path(name.replace("\\", "/")).name.strip()[:_NAME] or "未命名"
     if record.voided_on is not None:
@@ -70,7 +70,7 @@ def attach(
         require_opens(source.path, name)
     again = attached(ledger.label, record.pk, claim.phase).filter(digest=source.digest)
     if found := again.first():
-        return found
+        return _not_proving(found, name)
     fields = _picture_fields(picture, claim)
     try:
         with transaction.atomic():
@@ -119,6 +119,18 @@ def same_elsewhere(attachment: Attachment) -> int:
         .distinct()
         .count()
     )
+
+
+def _not_proving(found: Attachment, name: str) -> Attachment:
+    """The file that lies there with the same content, unless a move rests on it: it proves once."""
+    if found.move is not None:
+        since = timezone.localtime(found.uploaded_at)
+        raise FileUnfit(
+            "is_evidence",
+            f"「{name}」与 {since:%Y-%m-%d} 上传的「{found.name}」内容相同，那一件已是已办理步骤的佐证，"
+            "同一文件不能再证明一次，未收。请上传这一轮新的照片或材料。",
+        )
+    return found
 
 
 def _kept(chunks: Iterable[bytes], name: str, limits: Limits) -> Any:

@@ -135,7 +135,14 @@ class ReturnLoop:
     )
     correct = Move("更正上报", REOPENED, SUBMITTED, by=_FILLS_IN, waits=_RESPONDENT, day="corrected_on")
     clocks: ClassVar[tuple[Clock, ...]] = (
-        Clock("报送期限", since="begin", until=("submit", "mark_missing"), due="due_on", reminds=False),
+        Clock(
+            "报送期限",
+            since="begin",
+            until=("submit", "mark_missing"),
+            due="due_on",
+            reminds=False,
+            follows=True,
+        ),
         Clock("重报期限", since="send_back", until="resubmit", due=1, days=WORKING, reminds=False),
         Clock("更正期限", since="permit", until="correct", due=5, days=WORKING, reminds=False),
     )

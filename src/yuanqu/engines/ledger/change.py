@@ -52,6 +52,18 @@ def follow_changes(follower: Callable[[int], None]) -> None:
         _followers.append(follower)
 
 
+_judges: list[Callable[[int], None]] = []
+
+
+def judge_changes(judge: Callable[[int], None]) -> None:
+    """Call ``judge`` with the number of every change once all followers have written what follows from it.
+
+    It writes nothing; what it raises undoes the whole change.
+    """
+    if judge not in _judges:
+        _judges.append(judge)
+
+
 class _Writes:
     """The ledgers a change wrote to, asked of the database again only after a statement that may have written."""
 
@@ -88,13 +100,14 @@ def _wrote_to(change: int) -> frozenset[str]:
 
 
 def _follow(change: int) -> None:
-    """Let every follower do what follows; a dozen ask at each change what it touched, and few write."""
+    """Let every follower do what follows, then the judges look at it all; a dozen ask at each change what it touched,
+    and few write."""
     writes = _Writes(change)
     token = _writes.set(writes)
     try:
         with connection.execute_wrapper(writes):
-            for follower in _followers:
-                follower(change)
+            for each in (*_followers, *_judges):
+                each(change)
     finally:
         _writes.reset(token)
 

@@ -12,7 +12,7 @@ from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.evidence import lacking
 from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.moves import Move
-from yuanqu.engines.procedure.rights import may_make, own_work, who_may
+from yuanqu.engines.procedure.rights import may_make, own_work_problem, who_may
 from yuanqu.engines.procedure.running import granted_of, reading_of
 from yuanqu.people.models import Account
 
@@ -55,9 +55,8 @@ def _own_work(
     procedure: type[Procedure], move: Move, held: Sequence[MoveMade], account: Account
 ) -> Iterator[Problem]:
     """Nobody verifies his own work."""
-    if own := own_work(move, held, account):
-        said = f"「{procedure.label_of_move(own)}」是您本人办理的，「{move.label}」要由另一人办理"
-        yield Problem("procedure.own_work", (), said, "请交由其他有权限的人办理")
+    if problem := own_work_problem(procedure, move, held, account):
+        yield problem
 
 
 def _shut(

@@ -40,7 +40,8 @@ class Clock:
     moves between which no day counts, both days included. ``extension``: whether it can be extended. ``lapse``: the
     move that is made of itself on the day after the last; without one an overdue record stays, marked 逾期.
     ``shuts``: after the last day the moves of ``until`` are refused. ``reminds``: whether the zone's staff is told of
-    each record; of what hundreds are asked for at once they are told otherwise.
+    each record; of what hundreds are asked for at once they are told otherwise. ``follows``: the last day is worked out
+    from other records (a rule, a policy, a batch, the latest contact): who writes those moves it lawfully.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Clock:
     lapse: str = ""
     shuts: bool = False
     reminds: bool = True
+    follows: bool = False
 
     @property
     def starts(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from yuanqu.engines.attachments.models import Attachment
 from yuanqu.engines.attachments.reading import attached
@@ -29,12 +30,16 @@ def serving(
     procedure: type[Procedure], record: UUID, move: Move, evidence: Evidence, held: Sequence[MoveMade]
 ) -> QuerySet[Attachment]:
     """The files of the record that can serve as ``evidence`` of ``move`` now: ``held`` are the moves that stand."""
-    files = attached(procedure.label, record, evidence.phase or None)
-    if evidence.pictures:
-        files = files.filter(media_type__startswith=PICTURE)
+    files = _fit(procedure, record, evidence)
     if (since := back_since(procedure, move, held)) is not None:
         files = files.filter(uploaded_at__gte=since)
     return files.filter(Q(move=None) | ~Q(move__in=[made.pk for made in held]))
+
+
+def _fit(procedure: type[Procedure], record: UUID, evidence: Evidence) -> QuerySet[Attachment]:
+    """The files of the record that are of the kind that ``evidence`` asks for."""
+    files = attached(procedure.label, record, evidence.phase or None)
+    return files.filter(media_type__startswith=PICTURE) if evidence.pictures else files
 
 
 def asks_phases(ledger: type[Ledger]) -> bool:
@@ -77,11 +82,27 @@ def lacking(
         count = serving(procedure, record, move, evidence, held).exclude(taken).count()
         if count < evidence.least:
             said = f"「{move.label}」要有「{evidence.label}」至少 {evidence.least} 件，现有 {count} 件"
+            said += _of_earlier(procedure, record, move, evidence, held)
             only = "；只收图片，PDF 等文件不算照片" if evidence.pictures else ""
             problems.append(
                 Problem("procedure.evidence", (), said, f"请先在本页的附件中上传，并选对阶段{only}")
             )
     return problems
+
+
+def _of_earlier(
+    procedure: type[Procedure], record: UUID, move: Move, evidence: Evidence, held: Sequence[MoveMade]
+) -> str:
+    """Why other files that lie there do not count: they prove what was done before, or came before the return was
+    entered."""
+    lying, proving = _fit(procedure, record, evidence), Q(move__in=[made.pk for made in held])
+    used, since = lying.filter(proving).count(), back_since(procedure, move, held)
+    early = lying.exclude(proving).filter(uploaded_at__lt=since).count() if since else 0
+    told = [f"{used} 件已是以前办理的佐证"] if used else []
+    if since and early:
+        entered = f"{timezone.localtime(since):%Y-%m-%d %H:%M}"
+        told.append(f"{early} 件上传在前，早于退回记入系统的 {entered}（确属这一轮的，作废后重新上传）")
+    return f"；另有 {'、'.join(told)}，不算这一轮的" if told else ""
 
 
 def tie_replayed(procedure: type[Procedure], records: Iterable[UUID], change: int) -> None:

@@ -20,7 +20,7 @@ from yuanqu.engines.procedure.clocks import Clock, Extension
 from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.models import ExtensionRequest
 from yuanqu.engines.procedure.performing import locked, row_of
-from yuanqu.engines.procedure.rights import may_act, may_make, who_may
+from yuanqu.engines.procedure.rights import another, may_act, may_make, who_may
 from yuanqu.engines.procedure.running import Reading, granted_of, reading_of
 from yuanqu.engines.procedure.standing import moves_of
 from yuanqu.people.access import may_enter
@@ -151,8 +151,10 @@ def _undecidable(
         yield Problem(
             "procedure.right", (), f"延期由{who_may(procedure, clock.extension.by)}批准，您的账号不能批准"
         )
-    if request.asked_by_id == by.account.pk:
-        yield Problem("procedure.own_work", (), "这是您本人提出的申请，要由另一人批准")
+    if request.asked_by_id in by.account.same_person:
+        who = "您本人" if request.asked_by_id == by.account.pk else "与您同名、同科室的账号"
+        mend = another(request.asked_by_id, by.account)
+        yield Problem("procedure.own_work", (), f"这是{who}提出的申请，要由另一人批准", mend)
     if request.state != ASKED:
         yield Problem("procedure.extension_decided", (), f"这份申请{request.get_state_display()}，不能再办")
     if approve and business_today() > request.due_was:

@@ -6,7 +6,6 @@ A record that comes in has its begin in one statement, however many there are; o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Any, cast
 from uuid import UUID
@@ -23,7 +22,6 @@ from yuanqu.engines.ledger.today import today as business_today
 from yuanqu.engines.procedure import registry
 from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.evidence import tie_replayed
-from yuanqu.engines.procedure.holding import unheld
 from yuanqu.engines.procedure.models import ExtensionRequest, MoveMade
 from yuanqu.engines.procedure.reconciling import business_day, reconcile
 from yuanqu.engines.procedure.replaying import Step
@@ -47,23 +45,6 @@ def begin_and_replay(change: int) -> None:
             _replay(procedure, change, brought)
         else:
             _follow_updates(procedure, change)
-            if found := _one_of_a_kind(unheld(procedure, change, business_today())):
-                _refuse(change, found)
-
-
-def _one_of_a_kind(found: Iterable[tuple[UUID, Problem]]) -> list[Problem]:
-    """One problem of each kind, with how many other records have it: an undoing may touch a hundred thousand."""
-    kinds: dict[tuple[str, tuple[str, ...]], Problem] = {}
-    records: dict[tuple[str, tuple[str, ...]], set[UUID]] = {}
-    for record, problem in found:
-        kind = (problem.code, problem.columns)
-        kinds.setdefault(kind, problem)
-        records.setdefault(kind, set()).add(record)
-    return [
-        replace(one, expected=f"{one.expected}（另有 {more} 条记录同样）") if more else one
-        for kind, one in kinds.items()
-        for more in (len(records[kind]) - 1,)
-    ]
 
 
 def take_back(ledger: type[Ledger], undone: int, change: int) -> None:
@@ -150,7 +131,7 @@ def _steps_of(
     days = {name: row[name] for name in procedure.days() if row[name] is not None}
     found = reconcile(procedure, row, held, days, today)
     if found.blocks:
-        _refuse(change, found.blocks)
+        refuse(change, found.blocks)
     _shift_begin(procedure, held, row, change)
     state, placed = held[-1].target, []
     for seq, step in enumerate(found.steps, held[-1].seq + 1):
@@ -174,7 +155,8 @@ def _shift_begin(procedure: type[Procedure], held: list[MoveMade], row: RowWithI
     ExtensionRequest.objects.filter(start=former).update(start=anew.pk)  # of the same round
 
 
-def _refuse(change: int, blocks: list[Problem]) -> None:
+def refuse(change: int, blocks: list[Problem]) -> None:
+    """Refuse what is written under ``change``. Raises FileRefused where a file brought it, else Refused."""
     way = Change.objects.values_list("way", flat=True).get(pk=change)
     if way in BULK:
         raise FileRefused("replay", f"有记录与已办的动作不符，什么也没有写入：{blocks[0].sentence}")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import cast
 from uuid import UUID
 
@@ -17,17 +18,20 @@ from yuanqu.engines.procedure.evidence import lacking
 from yuanqu.engines.procedure.holding import (
     NOT_A_HEAD,
     Edit,
+    Editor,
+    Touched,
     due_columns,
+    emptied,
     entered_today,
+    lawful_rows,
     moved_by_hand,
-    written_by,
 )
 from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.moves import Move
 from yuanqu.engines.procedure.reconciling import reconcile
 from yuanqu.engines.procedure.replaying import Replay
 from yuanqu.engines.procedure.requirements import RowWithId
-from yuanqu.engines.procedure.rights import may_make, own_work, who_may
+from yuanqu.engines.procedure.rights import may_make, own_work_problem, who_may
 from yuanqu.engines.procedure.rounds import anew
 from yuanqu.engines.procedure.running import granted_of
 from yuanqu.engines.procedure.standing import moves_of_many
@@ -41,36 +45,58 @@ def review(asked: Reviewed) -> Iterator[tuple[int, str, Fault]]:
     if procedure is None:
         return
     named = [name for name in procedure.days() if name in asked.named]
-    beside = [*named, procedure.begin.on] if procedure.begin.on in asked.named else named
-    due = [name for name in due_columns(procedure) if name in asked.named]
     touched = [
-        at for at in range(len(asked.rows)) if _touched(procedure, asked, named, at) or _moved(asked, due, at)
+        at
+        for at in range(len(asked.rows))
+        if _touched(procedure, asked, named, at) or _moved(procedure, asked, at)
     ]
     ids = {at: UUID(found) for at in touched if (found := asked.ids[at])}
-    made, today = moves_of_many(procedure, ids.values()), business_today()
-    sitting, granted = sitting_now(), granted_of(procedure, ids.values())
-    lesser = _lesser(procedure, asked, ids.values())
+    made, sitting = moves_of_many(procedure, ids.values()), sitting_now()
+    brought = dict[int, Replay]()
     for at in touched:
-        row = RowWithId(asked.rows[at], ids.get(at))
+        row, held = RowWithId(asked.rows[at], ids.get(at)), made.get(ids[at], []) if at in ids else []
         days = {name: row[name] for name in named if row[name] is not None}
-        held = made.get(ids[at], []) if at in ids else []
-        replayed = reconcile(procedure, row, held, days, today)
-        for problem in [*replayed.blocks, *_not_his(asked, at, procedure, replayed, row, held, sitting)]:
-            column = next((name for name in problem.columns if name in beside), (beside or due)[0])
-            yield at, column, Fault(problem.code, problem.expected, problem.mend)
-        if due and held:
-            own = frozenset(written_by(procedure, [step.move.name for step in replayed.steps]))
-            edit = Edit(asked.held[at], row, held, granted, ids[at] in lesser, own)
-            for problem in moved_by_hand(procedure, edit, today):
-                yield at, problem.columns[0], Fault(problem.code, problem.expected, problem.mend)
+        brought[at] = reconcile(procedure, row, held, days, business_today())
+        theirs = _not_his(asked, at, procedure, brought[at], row, held, sitting)
+        for problem in (*brought[at].blocks, *theirs):
+            yield at, _beside(asked, at, problem), Fault(problem.code, problem.expected, problem.mend)
+    for at, problem in _against(procedure, asked, ids, made, brought):
+        yield at, _beside(asked, at, problem), Fault(problem.code, problem.expected, problem.mend)
 
 
-def _lesser(procedure: type[Procedure], asked: Reviewed, records: Collection[UUID]) -> Collection[UUID]:
-    """The standing records whose last days the sender may not move later."""
+def _against(
+    procedure: type[Procedure],
+    asked: Reviewed,
+    ids: Mapping[int, UUID],
+    made: Mapping[UUID, Sequence[MoveMade]],
+    brought: Mapping[int, Replay],
+) -> Iterator[tuple[int, Problem]]:
+    """What speaks against the held columns that rows of standing records alter."""
+    places = [at for at in brought if at in ids and ids[at] in made]
+    if not places:
+        return
     sender = cast(Account | None, asked.sender)
-    if sender is None or sender.role not in NOT_A_HEAD:
-        return ()
-    return {*records} - entered_today(procedure, records)
+    lesser = sender is not None and sender.role in NOT_A_HEAD
+    account = sender.pk if sender else None
+    editor = Editor(account, lesser, entered_today(procedure, [ids[at] for at in places], account))
+    granted = granted_of(procedure, [ids[at] for at in places])
+    rows = [
+        Touched(asked.held[at], asked.rows[at], [step.move.name for step in brought[at].steps])
+        for at in places
+    ]
+    for at, row, was in zip(places, rows, lawful_rows(procedure, rows), strict=True):
+        edit = Edit(ids[at], was, row.now, made[ids[at]], granted, editor)
+        problems = [*emptied(procedure, edit), *moved_by_hand(procedure, edit, business_today())]
+        yield from ((at, problem) for problem in problems)
+
+
+def _beside(asked: Reviewed, at: int, problem: Problem) -> str:
+    """The column of the sheet to say it beside: the problem's own, else one that the row changes."""
+    row, held = asked.rows[at], asked.held[at]
+    changed = (name for name in asked.named if row[name] != held[name])
+    return next((name for name in problem.columns if name in asked.named), None) or next(
+        changed, asked.named[0]
+    )
 
 
 def _not_his(
@@ -96,9 +122,8 @@ def _not_his(
         if not may_make(account, procedure, move, row, sitting):
             said = f"「{move.label}」由{who_may(procedure, move.by, move.named)}办理，您的账号不能补录"
             yield Problem("procedure.right", (move.day,), said, "请由办理的人补录，或从表中删去这一天")
-        elif own := own_work(move, held, account):
-            said = f"「{procedure.label_of_move(own)}」是您本人办理的，「{move.label}」要由另一人办理"
-            yield Problem("procedure.own_work", (move.day,), said, "请交由其他有权限的人办理")
+        elif own := own_work_problem(procedure, move, held, account):
+            yield replace(own, columns=(move.day,))
         elif both is not None:
             said = f"同一张表不能既补录「{both.label}」又补录「{move.label}」，后者要由另一人办理"
             yield Problem("procedure.own_work", (move.day,), said, "请从表中删去这一天，由另一人办理或补录")
@@ -120,9 +145,11 @@ def _as_before(
             yield Problem("procedure.needs", (move.day,), said, "请在表中填写这一轮的，或在记录的详情页办理")
 
 
-def _moved(asked: Reviewed, due: list[str], at: int) -> bool:
-    """Whether a standing record's last day would be another."""
-    return bool(asked.ids[at]) and any(asked.rows[at][name] != asked.held[at][name] for name in due)
+def _moved(procedure: type[Procedure], asked: Reviewed, at: int) -> bool:
+    """Whether a standing record's last day, or what one of its moves needed, would be another."""
+    row, held = asked.rows[at], asked.held[at]
+    needed = {name for move in procedure.moves.values() for name in move.needs}
+    return bool(asked.ids[at]) and any(row[name] != held[name] for name in {*needed, *due_columns(procedure)})
 
 
 def _touched(procedure: type[Procedure], asked: Reviewed, named: list[str], at: int) -> bool:

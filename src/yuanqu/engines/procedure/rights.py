@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -10,6 +11,7 @@ from yuanqu.engines.ledger.checks import Row
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.entitled import raw_values
 from yuanqu.engines.ledger.record import Record
+from yuanqu.engines.ledger.refusals import Problem
 from yuanqu.engines.procedure import registry
 from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.models import MoveMade
@@ -61,17 +63,44 @@ def rows_to_move(account: Account, procedure: type[Procedure], move: Move, sitti
 
 
 def own_work(move: Move, held: Sequence[MoveMade], account: Account) -> str:
-    """Which work of the account's own ``move`` would verify.
+    """Which work of the account's own ``move`` would verify; another account of the same person's is his own.
 
     Who registered a record with its history did not do what it says; who goes on with one that stands, did.
     """
     for name in move.verifies:
-        done = next((made for made in reversed(held) if made.move == name), None)
-        if done is None or done.account_id != account.pk:
+        done = latest(name, held)
+        if done is None or done.account_id is None:
+            continue
+        if done.account_id != account.pk and done.account_id not in account.same_person:
             continue
         if not done.backfilled or done.change_id != held[0].change_id:
             return name
     return ""
+
+
+def latest(name: str, held: Sequence[MoveMade]) -> MoveMade | None:
+    """The latest of ``held`` by that name."""
+    return next((made for made in reversed(held) if made.move == name), None)
+
+
+def own_work_problem(
+    procedure: type[Procedure], move: Move, held: Sequence[MoveMade], account: Account
+) -> Problem | None:
+    """Nobody verifies his own work, by whichever of his accounts."""
+    own = own_work(move, held, account)
+    done = latest(own, held) if own else None
+    if done is None:
+        return None
+    who = "您本人" if done.account_id == account.pk else "与您同名、同科室的账号"
+    said = f"「{procedure.label_of_move(own)}」是{who}办理的，「{move.label}」要由另一人办理"
+    return Problem("procedure.own_work", (), said, another(done.account_id, account))
+
+
+def another(doer: UUID | None, account: Account) -> str:
+    """How it is mended that the doer is taken for the same person."""
+    if doer == account.pk:
+        return "请交由其他有权限的人办理"
+    return f"确是两个人的，请系统管理员在姓名后加注区分，如「{account.name}（二科）」"
 
 
 def may_ever_make(account: Account, procedure: type[Procedure], move: Move) -> bool:

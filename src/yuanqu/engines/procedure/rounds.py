@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 
 from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.models import MoveMade
@@ -17,14 +18,15 @@ from yuanqu.engines.procedure.moves import Move
 from yuanqu.engines.procedure.states import State
 
 
-def returns(procedure: type[Procedure]) -> list[tuple[str, str]]:
-    """The moves that may lead back, each with the state it leaves."""
-    return [
+@cache
+def returns(procedure: type[Procedure]) -> tuple[tuple[str, str], ...]:
+    """The moves that may lead back, each with the state it leaves; worked out once for each declaration."""
+    return tuple(
         (move.name, source.code)
         for move in procedure.moves.values()
         for source in move.sources
         if not move.target.final and source != move.target and _awaits_an_end(procedure, source, move)
-    ]
+    )
 
 
 def _awaits_an_end(procedure: type[Procedure], source: State, back: Move) -> bool:
@@ -43,7 +45,7 @@ def _spans(procedure: type[Procedure], held: Sequence[MoveMade]) -> dict[int, ra
 
     Where a record came only by going back, it has not stood on its way: a second 同意更正 undoes nothing of the first.
     """
-    back = set(returns(procedure))
+    back = set(returns(procedure))  # type: ignore[arg-type]
     goes = [(made.move, made.source) in back for made in held]
     found: dict[int, range] = {}
     for at, made in enumerate(held):

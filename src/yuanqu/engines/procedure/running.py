@@ -2,6 +2,7 @@
 
 The day after the start is day 1 and the last day counts. A return or a reopening that makes the starting move again
 starts the clock anew: the latest start and what came after it count, nothing before. An extension belongs to its round.
+A final state that is reached ends every clock; one that starts on the way into a final state runs on there.
 """
 
 from __future__ import annotations
@@ -78,7 +79,9 @@ def reading_of(
     if at is None:
         return None
     start, after = held[at], held[at + 1 :]
-    stop = next((made for made in after if made.move in clock.stops), None)
+    stop = next(
+        (made for made in after if made.move in clock.stops or procedure.state(made.target).final), None
+    )
     seen = stop.on if stop else today
     pauses, open_since = pauses_of(clock, after, seen)
     due, tentative = _due(clock, row, start, pauses, open_since)

@@ -12,9 +12,11 @@ from django.core.checks import CheckMessage, Error
 from yuanqu.engines.ledger import registry as ledgers
 from yuanqu.engines.ledger.fields import Column, columns_of
 from yuanqu.engines.procedure import registry
+from yuanqu.engines.procedure.clocks import Clock
 from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.fields import MovedOn, StateColumn
 from yuanqu.engines.procedure.moves import Begin
+from yuanqu.people.roles import Role
 
 _PICTURES = re.compile("[^、或和]*照片")  # 「照片或记录」 may be a document
 PHASES = ("", "before", "during", "after", "none")
@@ -156,6 +158,38 @@ def _names(procedure: type[Procedure]) -> Iterator[CheckMessage]:
             yield _error(procedure, 14, f"时限「{clock.name}」的天数不能为负。")
 
 
+def _last_days(procedure: type[Procedure]) -> Iterator[CheckMessage]:
+    """Nobody below a head starts an extendable clock anew while it runs: that were an extension without a second."""
+    for clock in procedure.clocks:
+        if clock.follows and clock.due not in procedure.ledger().derived:
+            said = f"时限「{clock.name}」写明期限随别的记录走，到期列却不由系统得出。"
+            yield _error(procedure, 18, said, "去掉 follows，或在台账的 derived 中写明这一列。")
+        if not clock.extension or not isinstance(clock.due, str):
+            continue
+        running = _while_running(procedure, clock)
+        for move in (procedure.moves[name] for name in clock.starts if name in procedure.moves):
+            sets = clock.due in (*move.needs, *move.fills) and running.intersection(
+                source.code for source in move.sources
+            )
+            if sets and (not move.reason or {Role.CLERK, Role.ENTERPRISE}.intersection(move.by)):
+                said = f"「{move.label}」在「{clock.name}」计时中另定期限，等于自己延期。"
+                yield _error(procedure, 19, said, "由科长以上办理并写明原因（by、reason），或只许申请延期。")
+
+
+def _while_running(procedure: type[Procedure], clock: Clock) -> set[str]:
+    """The codes of the states in which ``clock`` may run."""
+    begun = [procedure.moves[name].target for name in clock.starts if name in procedure.moves]
+    if procedure.begin.name in clock.starts:
+        begun.append(procedure.begin.target)
+    found, left = set[str](), [state.code for state in begun]
+    while left:
+        code = left.pop()
+        if code not in found:
+            found.add(code)
+            left += [m.target.code for m in procedure.leaving(code) if m.name not in clock.stops]
+    return found
+
+
 def _named(procedure: type[Procedure]) -> Iterator[CheckMessage]:
     """Whoever a record names to make a move reads it: the ledger leaves it something."""
     left = [filling.by for filling in procedure.ledger().rights.fillings]
@@ -180,5 +214,6 @@ _RULES: tuple[Callable[[type[Procedure]], Iterator[CheckMessage]], ...] = (
     _columns,
     _evidence,
     _names,
+    _last_days,
     _named,
 )

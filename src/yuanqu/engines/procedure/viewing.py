@@ -139,6 +139,6 @@ def _running(
 
 def _may_decide(procedure: type[Procedure], request: ExtensionRequest, account: Account) -> bool:
     clock = next((clock for clock in procedure.clocks if clock.name == request.clock), None)
-    if clock is None or clock.extension is None or request.asked_by_id == account.pk:
+    if clock is None or clock.extension is None or request.asked_by_id in account.same_person:
         return False
     return may_act(account, procedure, clock.extension.by)

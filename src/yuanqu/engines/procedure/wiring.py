@@ -6,7 +6,7 @@ from django.core.checks import register
 
 from yuanqu.engines.attachments.block import ask_phases, suggest_phase
 from yuanqu.engines.attachments.rights import also_let
-from yuanqu.engines.ledger.change import follow_changes
+from yuanqu.engines.ledger.change import follow_changes, judge_changes
 from yuanqu.engines.ledger.importing.reviewing import review_rows
 from yuanqu.engines.ledger.importing.undoing import follow_undoing
 from yuanqu.engines.ledger.later import fill_later
@@ -21,12 +21,14 @@ from yuanqu.engines.procedure.registry import asked_by_moves
 from yuanqu.engines.procedure.reviewing import review
 from yuanqu.engines.procedure.rights import may_move_next
 from yuanqu.engines.procedure.system_checks import check_procedures
+from yuanqu.engines.procedure.upholding import uphold
 from yuanqu.site.navigation import Section, register_section
 from yuanqu.site.topbar import provide
 
 register(check_procedures, "procedures")
 register(check_quotas, "procedures")
 follow_changes(begin_and_replay)
+judge_changes(uphold)
 follow_undoing(take_back)
 review_rows(review)
 stand_beside(procedure_block)

@@ -105,7 +105,7 @@ def put_projections(procedure: type[Procedure], records: Sequence[UUID]) -> None
     state: Any = declared[procedure.state_column()]
     columns, values = [f'"{state.column}"'], ["(array_agg(made.target ORDER BY made.seq DESC))[1]"]
     words: list[Any] = []
-    back = returns(procedure)
+    back = returns(procedure)  # type: ignore[arg-type]
     by = [[move for move, _ in back], [state for _, state in back]]
     which = f"made.move = ANY(%s) AND {_STANDS}" if back else "made.move = ANY(%s)"
     for name in procedure.days():

@@ -10,10 +10,13 @@ import pytest
 
 from yuanqu.domains.infrastructure.ledgers.connection import ConnectionLoop, Connections
 from yuanqu.domains.infrastructure.ledgers.utility_capacity import UtilityCapacities
+from yuanqu.domains.infrastructure.ledgers.utility_demand import UtilityDemands
 from yuanqu.domains.infrastructure.rules.utilities import capacity_left
 from yuanqu.domains.infrastructure.utilities import promised
 from yuanqu.engines.ledger.refusals import Refused
-from yuanqu.engines.ledger.writing import create
+from yuanqu.engines.ledger.versions import token_of
+from yuanqu.engines.ledger.writing import create, update, void
+from yuanqu.engines.procedure import holding
 from yuanqu.engines.procedure.performing import Deed, perform
 from yuanqu.registers.held import held
 
@@ -93,6 +96,56 @@ def test_an_answer_is_due_by_the_number_of_feeds(demand: Any, clerk: Any, feeds:
     values = {"case_no": "BZ1", "demand": need.pk, "supplier": "供电公司", "accepted_on": date(2025, 3, 3)}
     create(Connections, values, clerk)
     assert held("infrastructure.connection").values_list("answer_due_on", flat=True).get() == due
+
+
+def test_a_last_day_is_not_moved_by_way_of_the_demand(
+    demand: Any, clerk: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pinned: two feeds said of the demand let the answer of a standing application be due a month later."""
+    monkeypatch.setattr(holding, "of_today", lambda _: False)
+    need = demand("XQ-1", 500)
+    values = {"case_no": "BZ1", "demand": need.pk, "supplier": "供电公司", "accepted_on": date(2025, 3, 3)}
+    case = create(Connections, values, clerk)
+
+    def edit(**values: Any) -> Any:
+        need.refresh_from_db()
+        return update(UtilityDemands, need.pk, values, token_of(UtilityDemands, need), clerk, "更正")
+
+    with pytest.raises(Refused) as refusal:
+        edit(feeds="double")
+    (problem,) = refusal.value.problems
+    assert (problem.code, problem.columns) == ("procedure.due_held", ())
+    assert problem.expected.startswith("这一改动会带动报装接入台账中的关联记录")
+    perform(ConnectionLoop, case.pk, "answer", clerk, Deed(date(2025, 4, 1), {"scheme": "一路进线"}))
+    with pytest.raises(Refused) as refusal:
+        edit(feeds="double")
+    assert [each.code for each in refusal.value.problems] == ["procedure.due_settled"]
+    assert edit(quantity=Decimal(600)).quantity == 600
+
+
+def test_what_was_withdrawn_in_time_runs_no_more(
+    demand: Any, clerk: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pinned: its clock went on, and by and by its clerk could not void what he had entered twice."""
+    monkeypatch.setattr(holding, "of_today", lambda _: False)
+    ids = [demand(f"XQ-{number}", 500).pk for number in (1, 2)]
+    for number, (need, day) in enumerate(zip(ids, (20, 26), strict=True)):
+        values = {
+            "case_no": f"BZ{number}",
+            "demand": need,
+            "supplier": "供电",
+            "accepted_on": date(2025, 3, 3),
+        }
+        case = create(Connections, values, clerk)
+        perform(ConnectionLoop, case.pk, "withdraw", clerk, Deed(date(2025, 3, day), {}, "企业缓建"))
+        case.refresh_from_db()
+        opened = token_of(Connections, case)
+        if day == 20:
+            assert void(Connections, case.pk, opened, clerk, "重复").voided_on
+        else:
+            with pytest.raises(Refused) as refusal:
+                void(Connections, case.pk, opened, clerk, "重复")
+            assert "逾期停止" in refusal.value.problems[0].expected
 
 
 def test_power_comes_from_no_water_works(demand: Any) -> None:

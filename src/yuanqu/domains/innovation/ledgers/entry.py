@@ -153,6 +153,14 @@ class Application(Procedure, of=Entry):
         "撤回", (PLANNED, PREPARING, SUBMITTED), WITHDRAWN, by=(Role.HEAD,), day="withdrawn_on", reason=True
     )
     clocks = (
-        Clock("企业填报", since=("begin", "send_back"), until=("submit", "withdraw"), due="fill_by"),
-        Clock("县级审核", since="submit", until=("examine", "send_back", "fail"), due="county_by"),
+        Clock(
+            "企业填报",
+            since=("begin", "send_back"),
+            until=("submit", "withdraw"),
+            due="fill_by",
+            follows=True,
+        ),
+        Clock(
+            "县级审核", since="submit", until=("examine", "send_back", "fail"), due="county_by", follows=True
+        ),
     )

@@ -130,6 +130,7 @@ class TitleLife(Procedure, of=Qualification):
             since="begin",
             until=("prepare", "renew", "expire", "revoke", "leave"),
             due="renew_by",
+            follows=True,
         ),
         Clock(
             "资质有效期",

@@ -150,5 +150,6 @@ class LeadFollowUp(Procedure, of=Lead):
             since=("follow", "resume", "reopen"),
             until=("to_talks", "park", "drop"),
             due="contact_due",
+            follows=True,
         ),
     )

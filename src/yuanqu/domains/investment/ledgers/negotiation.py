@@ -144,6 +144,12 @@ class Talks(Procedure, of=Negotiation):
     stop = Move("终止", (TALKING, CHECKING, READY), STOPPED, by=(Role.HEAD,), day="stopped_on", reason=True)
     reopen = Move("恢复洽谈", STOPPED, TALKING, by=(Role.HEAD,), reason=True)
     clocks = (
-        Clock("联系期限", since=("begin", "reopen"), until=("hand_over", "stop"), due="contact_due"),
+        Clock(
+            "联系期限",
+            since=("begin", "reopen"),
+            until=("hand_over", "stop"),
+            due="contact_due",
+            follows=True,
+        ),
         Clock("预审期限", since="submit", until=("pass_on", "send_back", "stop"), due=5, days=WORKING),
     )

@@ -202,6 +202,7 @@ class Supervision(Procedure, of=Task):
             since=("accept", "send_back", "review"),
             until=("report", "withdraw"),
             due="feedback_due_on",
+            follows=True,
         ),
         Clock("审核期限", since="report", until=("close", "send_back"), due=5, days=WORKING),
     )

@@ -90,7 +90,15 @@ class TransferCourse(Procedure, of=PetitionTransfer):
     take_note = Move("对方签收，无需反馈", SENT, KNOWN, day="signed_on")
     objected = Move("对方异议退回", SENT, OBJECTED, day="objected_on", needs=("objection",))
     expire = Move("逾期未反馈", SIGNED, OVERDUE, by=(Role.HEAD,), reason=True)
-    urge = Move("催办", (SENT, SIGNED, OVERDUE), SIGNED, day="urged_on", needs=("due_on",), reason=True)
+    urge = Move(  # 催办另定反馈期限，如同延期：由科长定，写明原因
+        "催办",
+        (SENT, SIGNED, OVERDUE),
+        SIGNED,
+        by=(Role.HEAD,),
+        day="urged_on",
+        needs=("due_on",),
+        reason=True,
+    )
     report_back = Move("反馈结果", (SIGNED, OVERDUE), REPORTED, day="reported_on", needs=("report",))
     clocks = (
         Clock(

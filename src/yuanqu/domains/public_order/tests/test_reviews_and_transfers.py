@@ -125,7 +125,9 @@ def test_after_the_second_review_the_same_facts_are_not_accepted(
     assert again.state == "declined"
 
 
-def test_what_is_sent_on_has_a_clock_of_its_own(petition: Any, step: Any, clerk: Any, on_day: Any) -> None:
+def test_what_is_sent_on_has_a_clock_of_its_own(
+    petition: Any, step: Any, clerk: Any, head: Any, on_day: Any
+) -> None:
     values = {
         "transfer_no": "信转1号",
         "petition": petition().pk,
@@ -142,6 +144,13 @@ def test_what_is_sent_on_has_a_clock_of_its_own(petition: Any, step: Any, clerk:
     assert tick(date(2025, 4, 4)).lapsed == 1
     record.refresh_from_db()
     assert record.state == "overdue"  # type: ignore[attr-defined]
+    again, due = date(2025, 4, 4), date(2025, 5, 4)
+    with pytest.raises(Refused) as refusal:
+        step(TransferCourse, record, "urge", clerk, again, "催办", due_on=due)
+    assert codes(refusal) == ["procedure.right"], (
+        "pinned: a clerk set himself another last day, as often as he liked"
+    )
+    step(TransferCourse, record, "urge", head, again, "催办", due_on=due)
     step(TransferCourse, record, "report_back", clerk, date(2025, 4, 8), report="已办结")
 
 

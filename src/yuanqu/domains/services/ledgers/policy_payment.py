@@ -95,6 +95,6 @@ class Payment(Procedure, of=PolicyPayment):
     arrive = Move("资金到账", ORDERED, ARRIVED, day="arrived_on")
     send_back = Move("退回", (ACCEPTED, EXAMINED), RETURNED, day="returned_on", reason=True)
     clocks = (
-        Clock("政策兑现", since="begin", until=("arrive", "send_back"), due="due_on"),
+        Clock("政策兑现", since="begin", until=("arrive", "send_back"), due="due_on", follows=True),
         Clock("代理银行拨付", since="order", until="arrive", due=1, days=WORKING),
     )
