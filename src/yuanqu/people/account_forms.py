@@ -22,7 +22,11 @@ class NewAccountForm(forms.Form):
     username = forms.CharField(
         label="用户名", max_length=60, help_text="登录用，如姓名拼音；一人一号，不能共用。"
     )
-    name = forms.CharField(label="姓名", max_length=40)
+    name = forms.CharField(
+        label="姓名",
+        max_length=40,
+        help_text="同一科室的同名账号按同一人对待，不能互相复核；确有同名的加注区分，如“张伟（二科）”。",
+    )
     department = forms.ModelChoiceField(
         Department.objects.all(), label="科室", required=False, empty_label="无"
     )
