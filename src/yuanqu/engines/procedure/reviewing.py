@@ -59,7 +59,8 @@ def review(asked: Reviewed) -> Iterator[tuple[int, str, Fault]]:
         brought[at] = reconcile(procedure, row, held, days, business_today())
         theirs = _not_his(asked, at, procedure, brought[at], row, held, sitting)
         for problem in (*brought[at].blocks, *theirs):
-            yield at, _beside(asked, at, problem), Fault(problem.code, problem.expected, problem.mend)
+            beside = _beside(asked, at, problem, [*named, procedure.begin.on])
+            yield at, beside, Fault(problem.code, problem.expected, problem.mend)
     for at, problem in _against(procedure, asked, ids, made, brought):
         yield at, _beside(asked, at, problem), Fault(problem.code, problem.expected, problem.mend)
 
@@ -90,13 +91,11 @@ def _against(
         yield from ((at, problem) for problem in problems)
 
 
-def _beside(asked: Reviewed, at: int, problem: Problem) -> str:
-    """The column of the sheet to say it beside: the problem's own, else one that the row changes."""
-    row, held = asked.rows[at], asked.held[at]
-    changed = (name for name in asked.named if row[name] != held[name])
-    return next((name for name in problem.columns if name in asked.named), None) or next(
-        changed, asked.named[0]
-    )
+def _beside(asked: Reviewed, at: int, problem: Problem, days: Sequence[str] = ()) -> str:
+    """The column of the sheet to say it beside: the problem's own, else a day of moves, else one the row changes."""
+    changed = (name for name in asked.named if asked.rows[at][name] != asked.held[at][name])
+    own = problem.columns if not days else [name for name in problem.columns if name in days]
+    return next((name for name in (*own, *days, *changed) if name in asked.named), asked.named[0])
 
 
 def _not_his(

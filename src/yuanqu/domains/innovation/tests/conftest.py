@@ -24,7 +24,7 @@ from yuanqu.registers.ledgers.rule import Rule
 def person(name: str, department: str, role: Role = Role.CLERK) -> Account:
     """An account of a department."""
     made, _ = Department.objects.get_or_create(name=department, defaults={"code": name})
-    return Account.objects.create_user(name, "Innovate-12345", name="甲", role=role, department=made)
+    return Account.objects.create_user(name, "Innovate-12345", name=name, role=role, department=made)
 
 
 @pytest.fixture
