@@ -16,7 +16,7 @@ register(
                     "{newly_started.period}，实质性开工建设项目{newly_started}，总投资{newly_started_total}；"
                     "竣工并投产{put_in_production}。{under_construction.period}，在建项目共{under_construction}，"
                     "其中列入年度重点项目清单的{key_under_construction}（{key_names:举例}），停工{suspended}。"
-                    "租赁厂房的项目另行统计，不在其内。"
+                    "以上均不含租赁厂房的项目。"
                 ),
             ),
             Item(
@@ -36,7 +36,7 @@ register(
                     "办结率{solved_share}，升级协调{problems_escalated}；连同上期结转，期末未解决{problems_open}，"
                     "其中逾期{problems_overdue}。{nodes_due.period}，到期节点{nodes_due}，按期完成的占{nodes_kept_share}；"
                     "核发施工许可证{construction_permits}。{starts_overdue.period}，超过应开工日仍未开工的项目"
-                    "{starts_overdue}（{starts_overdue_names:举例}），未解决的问题{start_problems}"
+                    "{starts_overdue}（{starts_overdue_names:举例}），这些项目尚未解决的问题{start_problems}"
                     "（{start_problem_names:举例}）。"
                 ),
             ),

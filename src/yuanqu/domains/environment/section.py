@@ -48,7 +48,7 @@ register(
                 lead="{last_year:分项}督察反馈问题整改率{rectified_share}。",
                 text=(
                     "{last_year.period}，{last_year:分项}督察反馈问题{last_year}，已验收、公示、销号{last_year_closed}，"
-                    "整改率{rectified_share}，其中{looking_back}正在回头看，因反弹重新打开过{reopened}。"
+                    "整改率{rectified_share}，其中{looking_back}正在回头看，因反弹重新整改{reopened}。"
                     "{closed_feedback.period}，销号督察反馈问题{closed_feedback}，新反馈{fed_back}，"
                     "其中{fed_back_under_way}已定方案、正在整改。"
                 ),

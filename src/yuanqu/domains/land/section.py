@@ -26,7 +26,7 @@ register(
                     "{settled_by_renting.period}，通过租赁标准厂房和闲置厂房，落户{renting_names:举例}"
                     "{settled_by_renting}中小微项目；盘活闲置厂房{plant_reused}，按方式分为{plant_reused:分列}。"
                     "{occupancy.period}，可租厂房{lettable}，在租{plant_let}，出租率{occupancy}；"
-                    "另在闲置厂房台账的{plant_idle}（口径不同，不从可租面积中算）。"
+                    "另有待盘活的闲置厂房{plant_idle}，与可租面积分别统计。"
                 ),
             ),
             Item(

@@ -22,8 +22,7 @@ register(
                     "党组织覆盖企业由期初的{covered_before}增加到期末的{covered_in_scope}，"
                     "组织覆盖率由{coverage_before}上升到{coverage_rate}，单独组建率为{single_rate}；"
                     "规上非公企业组织覆盖率为{above_scale_rate}。"
-                    "{work_rate.period}，有党建指导员在派的企业{worked}，工作覆盖率为{work_rate}，"
-                    "与组织覆盖率分列，不相加。"
+                    "{work_rate.period}，有党建指导员在派的企业{worked}，工作覆盖率为{work_rate}（与组织覆盖率分别统计）。"
                 ),
             ),
             Item(

@@ -12,12 +12,12 @@ from yuanqu.engines.reports.notes import note
 from yuanqu.engines.reports.outline import Occasion
 
 _COLUMNS = (
-    Column("年度目标", 8, Align.LEFT),
-    Column("责任单位", 6),
-    Column("目标值", 6),
-    Column("完成情况", 6),
-    Column("完成率", 5),
-    Column("对照进度", 5),
+    Column("年度目标", 24, Align.LEFT),
+    Column("责任单位", 13),
+    Column("目标值", 15),
+    Column("完成情况", 18),
+    Column("完成率", 11),
+    Column("对照进度", 12),
 )
 # Tenths of a millimetre: the type area is 1560 wide; names and percents stand left of the bars, clear of the line.
 _WIDTH, _NAMES, _SHARES, _BARS, _ROW, _BAR, _TOP, _SIZE = 1560, 360, 130, 1050, 62, 34, 60, 21

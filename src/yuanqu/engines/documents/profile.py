@@ -53,8 +53,8 @@ class Profile:
     line_pt: Decimal = Decimal("28.9")
     body_pt: Decimal = Decimal(16)
     title_pt: Decimal = Decimal(22)
-    table_pt: Decimal = Decimal(12)
-    table_line_pt: Decimal = Decimal(20)
+    table_pt: Decimal = Decimal("10.5")
+    table_line_pt: Decimal = Decimal(19)
     page_number_pt: Decimal = Decimal(14)
     page_number_below_mm: Decimal = Decimal(7)
     """From the bottom margin's edge down to the dashes beside the page number."""

@@ -79,7 +79,7 @@ def paragraph_styles(profile: Profile) -> tuple[Style, ...]:
         Style("Attachment", "附件说明"),
         Style("Signature", "Signature", paragraph='<w:jc w:val="right"/>'),
         Style("Date", "Date", paragraph='<w:jc w:val="right"/>'),
-        Style("Caption", "caption", font=fonts.level1, size_pt=small + 2, tight=False,
+        Style("Caption", "caption", font=fonts.level1, size_pt=small + Decimal("3.5"), tight=False,
               paragraph='<w:jc w:val="center"/>'),
         Style("TableHead", "表头", font=fonts.level1, size_pt=small, tight=False,
               paragraph=f'<w:keepNext/>{table_line}<w:jc w:val="center"/>'),
