@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -29,11 +30,11 @@ from yuanqu.engines.reports.outline import issuer
 
 LATE, SOON, NAMED = 15, 10, 3  # lines of the table, and problems called by name; the rest is counted
 _TABLE = (
-    Column("事项", 9, Align.LEFT),
-    Column("责任科室", 5),
-    Column("现状", 4),
-    Column("期限", 4),
-    Column("灯色", 7),
+    Column("事项", 15, Align.LEFT),
+    Column("责任科室", 6),
+    Column("现状", 5),
+    Column("期限", 5),
+    Column("灯色", 11),
 )
 
 
@@ -100,10 +101,19 @@ def _advances(advances: Sequence[Advance]) -> str:
 
 
 def _named(titles: Sequence[str], count: int) -> str:
-    """A few by name, then 等."""
+    """A few by name, each name once, then 等."""
     if not titles:
         return ""
-    return f"（{'、'.join(titles)}{'等' if count > len(titles) else ''}）"
+    return f"（{'、'.join(dict.fromkeys(map(called, titles)))}{'等' if count > len(titles) else ''}）"
+
+
+def called(title: str) -> str:
+    """A record as people speak of it: without its numbers, where it has a name beside them."""
+    parts = title.split(" · ")
+    return "·".join([part for part in parts if _CHINESE.search(part)] or parts)
+
+
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 def _lights(survey: Survey) -> Iterator[Block]:
@@ -134,9 +144,13 @@ def _problems(problems: Sequence[Open]) -> Iterator[Block]:
     """Whose they are, the oldest of them by name."""
     for whose, own in groupby(sorted(problems, key=lambda each: each.whose), key=lambda each: each.whose):
         mine = sorted(own, key=lambda each: each.since)
-        named = "；".join(f"{each.title}（{each.state}，{each.light.word}）" for each in mine[:NAMED])
+        named = "；".join(map(_problem, mine[:NAMED]))
         more = "等" if len(mine) > NAMED else ""
         yield Item(2, runs(f"{whose}{len(mine)}个。"), runs(f"{named}{more}。"))
+
+
+def _problem(each: Open) -> str:
+    return f"{called(each.title)}（{each.state}，{each.light.word}）".replace(" ", "")
 
 
 def _decisions(decided: Sequence[Decided]) -> Iterator[Block]:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from yuanqu.domains.plan.dispatch.composing import called
 from yuanqu.domains.plan.dispatch.decisions import make_task
 from yuanqu.domains.plan.dispatch.issuing import as_docx, issue, material
 from yuanqu.domains.plan.dispatch.kinds import KINDS, between
@@ -96,3 +97,15 @@ def test_who_may_take_it_along(people: Any, user: str, page: int, file: int, iss
     assert browser.get("/dispatch/weekly/").status_code == page
     assert browser.get("/dispatch/weekly.docx").status_code == file
     assert browser.post("/dispatch/weekly/issue/").status_code == issued
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("DB-2025-001 · 修通道路", "修通道路"),
+        ("2025-018-03 · YS-003 · 东港路雨水排口 · 总铊", "东港路雨水排口·总铊"),
+        ("DC-2025-03", "DC-2025-03"),
+    ],
+)
+def test_a_record_is_called_by_its_name(title: str, said: str) -> None:
+    assert called(title) == said
