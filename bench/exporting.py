@@ -8,20 +8,25 @@ from __future__ import annotations
 
 import statistics
 import sys
+import tempfile
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
+from bench.catalogue import kept, ours
+from bench.goals import tell
 from bench.importing import HOME
 from bench.registering import register_enterprises
+from django.conf import settings
 from django.db import connection
 
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.change import changing
 from yuanqu.engines.ledger.exporting.records import export_xlsx
-from yuanqu.engines.snapshots import take
+from yuanqu.engines.snapshots import current, take
 
 TAX = registry.ledger("economy.tax")
 ROUNDS, WORKBOOK_ROWS = 5, 20_000
@@ -53,6 +58,23 @@ def touch() -> None:
 def by_snapshot() -> int:
     """Our export of the ledgers that changed."""
     return take().rows(TAX.label)
+
+
+def by_change() -> int:
+    """What a changed record costs: its ledger exported, what reads it counted again, the catalogue's figures built."""
+    snapshot = current()
+    kept(snapshot)
+    return snapshot.rows(TAX.label)
+
+
+def from_nothing() -> int:
+    """The same in an empty home."""
+    with tempfile.TemporaryDirectory(dir=HOME) as folder:
+        before, settings.YUANQU_HOME = settings.YUANQU_HOME, Path(folder)
+        snapshot = current()
+        ours(snapshot)
+        settings.YUANQU_HOME = before
+    return snapshot.rows(TAX.label)
 
 
 def by_iterator() -> int:
@@ -114,6 +136,12 @@ def main() -> None:
     fill(months)
     by_snapshot()
     compare("snapshot", median(by_snapshot, touch), median(by_iterator), "Django's iterator")
+    changed, anew = median(by_change, touch), median(from_nothing)
+    print(
+        f"one record changed, whole catalogue again: {changed[0]:.2f} s;"
+        f" from nothing {anew[0]:.2f} s, {changed[0] / anew[0]:.1%} of it"
+    )
+    tell("change", changed[0] / anew[0] * 100, f"{changed[1]:,} rows")
     compare("workbook", median(by_export), median(by_openpyxl), "openpyxl")
 
 

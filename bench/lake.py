@@ -82,7 +82,7 @@ def make(rows: int, folder: Path, *, only: Collection[str] = (), zone: str = "")
 
     ``only``: these ledgers and no others. ``zone``: what its enterprises' credit codes begin with.
     """
-    maker = duckdb.connect()
+    maker = duckdb.connect(config={"memory_limit": "2GB", "temp_directory": str(folder / "sorting")})
     maker.execute(f"SET VARIABLE zone = '{zone}'")
     counts = {ledger.label: _count(ledger.label, rows) for ledger in registry.ledgers()}
     chosen = [ledger for ledger in registry.ledgers() if not only or ledger.label in only]

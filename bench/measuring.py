@@ -1,6 +1,6 @@
 """Measuring the whole catalogue: one fused pass beside one Ibis query per indicator and beside bare column sums.
 
-Run as `python -m bench.measuring [ROWS]` (1,000,000 statements and as many cases by default; also at one zone's size).
+Run as `python -m bench.measuring [ROWS …]` (1,000,000 statements and as many cases by default; at one zone's size too).
 The peer's numbers are compared with ours before anything is timed; a difference ends the run.
 """
 
@@ -12,7 +12,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -21,23 +20,22 @@ from yuanqu.config.preparation import set_up_django
 
 set_up_django()
 
-from bench.ibis_peer import IbisPeer  # noqa: E402 - the declarations need Django
+from bench.catalogue import AS_OF, ASKED, MEASURED, bound, kept, ours  # noqa: E402 - the declarations need Django
+from bench.goals import tell  # noqa: E402
+from bench.ibis_peer import IbisPeer  # noqa: E402
 from bench.lake import make  # noqa: E402
+from bench.peak import peak_of  # noqa: E402
 
-from yuanqu.engines.indicators.catalogue import indicator, indicators  # noqa: E402
-from yuanqu.engines.indicators.connections import ask, forget  # noqa: E402
+from yuanqu.engines.indicators.connections import forget  # noqa: E402
 from yuanqu.engines.indicators.evaluate import evaluate, figure  # noqa: E402
 from yuanqu.engines.indicators.figure import Figure  # noqa: E402
-from yuanqu.engines.indicators.needs import base_of, measure_of, needs_of  # noqa: E402
+from yuanqu.engines.indicators.needs import base_of  # noqa: E402
 from yuanqu.engines.indicators.numbers import factor  # noqa: E402
-from yuanqu.engines.indicators.vocabulary import Names, RuleValue  # noqa: E402
-from yuanqu.engines.ledger import registry  # noqa: E402
-from yuanqu.engines.snapshots import Snapshot, view_name  # noqa: E402
-from yuanqu.terms.periods import Period  # noqa: E402
+from yuanqu.engines.indicators.vocabulary import Indicator  # noqa: E402
+from yuanqu.engines.snapshots import Snapshot  # noqa: E402
 
-ASKED, AS_OF = Period.half(2025, 1), date(2025, 6, 30)
 ONE_ZONE = 6_000  # 231 enterprises with 25 statements each
-MEASURED = [each for each in indicators() if not isinstance(each, Names | RuleValue)]
+SEALED = 100  # figures of a report
 
 
 def median(work: Callable[[], Any], rounds: int) -> float:
@@ -49,34 +47,6 @@ def median(work: Callable[[], Any], rounds: int) -> float:
         work()
         spent.append((time.perf_counter() - start) * 1000)
     return statistics.median(spent)
-
-
-def ours(snapshot: Snapshot, *, slices: bool = False) -> list[Figure]:
-    """The catalogue in one pass, counted anew."""
-    forget()
-    return evaluate(MEASURED, ASKED, as_of=AS_OF, snapshot=snapshot, slices=slices)
-
-
-def bound(snapshot: Snapshot) -> Callable[[], Any]:
-    """Reading the needed columns once: a count or sum of each, nothing else."""
-    columns = dict[str, dict[str, None]]()
-    for each in MEASURED:
-        for need in needs_of(each):
-            base = measure_of(need)
-            names = [base.column, *(getattr(condition, "column", "") for condition in base.where)]
-            names += [str(name) for name in vars(base.when).values()]
-            known = registry.ledger(base.of).declared()
-            columns.setdefault(base.of, {}).update(dict.fromkeys(name for name in names if name in known))
-    queries = [
-        f"SELECT {', '.join(_bare(label, name) for name in names)} FROM {view_name(label)}"
-        for label, names in columns.items()
-    ]
-    return lambda: [ask(snapshot, query) for query in queries]
-
-
-def _bare(label: str, name: str) -> str:
-    numeric = registry.ledger(label).declared()[name].kind in ("whole", "amount")
-    return f'{"sum" if numeric else "max"}("{name}")'
 
 
 def compare(snapshot: Snapshot, peer: IbisPeer) -> None:
@@ -93,39 +63,83 @@ def compare(snapshot: Snapshot, peer: IbisPeer) -> None:
             sys.exit(f"{found.indicator.code}: ours {found.to_json()}, the peer's {theirs}")
 
 
+def opened(snapshot: Snapshot, rounds: int) -> tuple[float, Figure]:
+    """Of all figures with records, that whose first 200 take longest to list; and how long, in milliseconds."""
+    spent = []
+    for each in ours(snapshot):
+        for side, count in each.sides.items():
+            if count:
+                start = time.perf_counter()
+                each.records(side, limit=200)
+                spent.append((time.perf_counter() - start, each, side))
+    _, slowest, side = max(spent, key=lambda one: one[0])
+    return median(lambda: slowest.records(side, limit=200), rounds), slowest
+
+
+def sealed(snapshot: Snapshot, rounds: int) -> tuple[float, float]:
+    """The figures of a report in one pass, and one after another."""
+    stated: list[Indicator] = MEASURED[:SEALED]
+
+    def each_alone() -> None:
+        for one in stated:
+            forget()
+            figure(one, ASKED, as_of=AS_OF, snapshot=snapshot)
+
+    def at_once() -> None:
+        forget()
+        evaluate(stated, ASKED, as_of=AS_OF, snapshot=snapshot)
+
+    return median(at_once, rounds), median(each_alone, rounds)
+
+
 def run(rows: int, rounds: int) -> None:
     """Print the ratios at one size."""
     with tempfile.TemporaryDirectory() as folder:
         snapshot = make(rows, Path(folder))
+        peak = peak_of(snapshot)
         peer = IbisPeer(snapshot, AS_OF)
         compare(snapshot, peer)
         fused = median(lambda: ours(snapshot), rounds)
+        warm = median(lambda: kept(snapshot), rounds)
         sliced = median(lambda: ours(snapshot, slices=True), rounds)
         count = len(ours(snapshot, slices=True))
         bare = median(bound(snapshot), rounds)
         periods = {found.indicator.code: found.period for found in ours(snapshot)}
         one_by_one = median(lambda: [peer.numbers(each, periods[each.code]) for each in MEASURED], rounds)
-        opened = figure(indicator("services.accepted"), ASKED, as_of=AS_OF, snapshot=snapshot)
-        first = median(lambda: opened.records("records", limit=200), rounds)
-        print(f"{rows:,} statements, {rows:,} cases; {len(MEASURED)} indicators; medians of {rounds}")
-        print(f"  fused, whole catalogue            {fused:9.1f} ms")
-        print(
-            f"  fused, with {count:,} slices          {sliced:9.1f} ms   {sliced / fused:5.1f}x the catalogue"
-        )
-        print(f"  bare sums of the needed columns   {bare:9.1f} ms   ours is {fused / bare:.1f}x this bound")
-        print(
-            f"  one Ibis query per indicator      {one_by_one:9.1f} ms   {one_by_one / fused:5.1f}x slower than fused"
-        )
-        print(f"  first 200 of {opened.record_count:,} records          {first:9.1f} ms")
+        first, slowest = opened(snapshot, rounds)
+        at_once, alone = sealed(snapshot, rounds)
+    print(f"{rows:,} statements, {rows:,} cases; {len(MEASURED)} indicators; medians of {rounds}")
+    print(f"  fused, whole catalogue            {fused:9.1f} ms")
+    print(f"  the same, counts kept             {warm:9.1f} ms")
+    print(f"  fused, with {count:,} slices          {sliced:9.1f} ms   {sliced / fused:5.1f}x the catalogue")
+    print(f"  bare sums of the needed columns   {bare:9.1f} ms   ours is {fused / bare:.1f}x this bound")
+    print(
+        f"  one Ibis query per indicator      {one_by_one:9.1f} ms   {one_by_one / fused:5.1f}x slower than fused"
+    )
+    print(
+        f"  first 200 of {slowest.record_count:,} records          {first:9.1f} ms   {slowest.indicator.code}"
+    )
+    print(
+        f"  {len(MEASURED[:SEALED])} figures, one query each         {alone:9.1f} ms   {alone / at_once:.1f}x one pass"
+    )
+    print(f"  peak memory                       {peak:9.0f} MB")
+    size = f"{rows:,} rows"
+    tell("ibis-zone" if rows == ONE_ZONE else "ibis", one_by_one / fused, size)
+    if rows != ONE_ZONE:
+        tell("catalogue-warm", warm / bare, size)
+        tell("catalogue-cold", fused / bare, size)
+        tell("records", first, size)
+        tell("sealing", alone / at_once, size)
+        tell("memory", peak, size)
 
 
 def main() -> None:
-    """Both sizes."""
+    """One zone's size, and those asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("rows", type=int, nargs="?", default=1_000_000)
+    parser.add_argument("rows", type=int, nargs="*", default=[1_000_000])
     parser.add_argument("--rounds", type=int, default=5)
     asked = parser.parse_args()
-    for rows in dict.fromkeys((ONE_ZONE, asked.rows)):
+    for rows in dict.fromkeys((ONE_ZONE, *asked.rows)):
         run(rows, asked.rounds)
 
 
