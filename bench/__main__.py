@@ -20,12 +20,6 @@ from bench.goals import read, table
 
 HERE = Path(__file__).parent
 APART = {"__main__", "day", "soak", "killing", "peak"}  # run for as long as they are told, or by another
-    "__main__",
-    "__init__",
-    "day",
-    "soak",
-    "killing",
-}  # they run for as long as they are told: `make day`, `make soak`
 
 
 def benches() -> dict[str, str]:
