@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from yuanqu.engines.indicators.connections import ask, forget
 from yuanqu.engines.indicators.evaluate import evaluate
 from yuanqu.engines.indicators.figure import Figure
 from yuanqu.engines.indicators.needs import measure_of, needs_of
-from yuanqu.engines.indicators.vocabulary import Names, RuleValue
+from yuanqu.engines.indicators.vocabulary import Indicator, Names, RuleValue
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.snapshots import Snapshot, view_name
 from yuanqu.terms.periods import Period
@@ -20,15 +20,15 @@ ASKED, AS_OF = Period.half(2025, 1), date(2025, 6, 30)
 MEASURED = [each for each in indicators() if not isinstance(each, Names | RuleValue)]
 
 
-def kept(snapshot: Snapshot, *, slices: bool = False) -> list[Figure]:
-    """The catalogue in one pass; what was counted before is not counted again."""
-    return evaluate(MEASURED, ASKED, as_of=AS_OF, snapshot=snapshot, slices=slices)
+def kept(snapshot: Snapshot, of: Sequence[Indicator] = MEASURED, *, slices: bool = False) -> list[Figure]:
+    """The catalogue, or some of it, in one pass; what was counted before is not counted again."""
+    return evaluate(of, ASKED, as_of=AS_OF, snapshot=snapshot, slices=slices)
 
 
-def ours(snapshot: Snapshot, *, slices: bool = False) -> list[Figure]:
-    """The catalogue in one pass, counted anew."""
+def ours(snapshot: Snapshot, of: Sequence[Indicator] = MEASURED, *, slices: bool = False) -> list[Figure]:
+    """The same, counted anew."""
     forget()
-    return kept(snapshot, slices=slices)
+    return kept(snapshot, of, slices=slices)
 
 
 def bound(snapshot: Snapshot) -> Callable[[], Any]:

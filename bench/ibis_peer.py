@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 from functools import reduce
@@ -15,13 +16,47 @@ from yuanqu.engines.indicators import conditions as c
 from yuanqu.engines.indicators import vocabulary as v
 from yuanqu.engines.indicators.dimensions import Along, Dated, Mapped, dimension
 from yuanqu.engines.indicators.measuring import span_of
+from yuanqu.engines.indicators.needs import measure_of, needs_of
 from yuanqu.engines.indicators.windows import During, Standing, Statement
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.snapshots import Snapshot
+from yuanqu.engines.snapshots.columns import exported_columns
 from yuanqu.terms.periods import Period
 
 OPEN = date(9999, 12, 31)
 Numbers = tuple[Decimal | int | None, ...]
+
+
+_ASKED = (c.Equals, c.OneOf, c.NoneOf, c.Present, c.Absent, c.AtLeast, c.By, c.NotAfter)
+
+
+def can_say(indicator: v.Indicator) -> bool:
+    """Whether the peer is written for all that the indicator rests on: not for moves, quotas and columns over links."""
+    if isinstance(indicator, v.QuotaMet | v.QuotaLeast | v.Names | v.RuleValue):
+        return False
+    bases = [measure_of(need) for need in needs_of(indicator)]
+    return all(
+        isinstance(base.when, During | Standing | Statement)
+        and base.column in ("", *_columns(base.of))
+        and all(_sayable(base.of, each) for each in base.where)
+        for base in bases
+    )
+
+
+def _sayable(label: str, condition: c.Condition) -> bool:
+    if isinstance(condition, c.Within):
+        return condition.link in _columns(label) and all(
+            _sayable(condition.ledger, each) for each in condition.where
+        )
+    if not isinstance(condition, _ASKED):
+        return False
+    known = dimension(condition.column)
+    within_reach = not isinstance(known, Along) or known.path.startswith("enterprise.")
+    return condition.column in _columns(label) or (known is not None and within_reach)
+
+
+def _columns(label: str) -> Collection[str]:
+    return [column.name for column in exported_columns(registry.ledger(label))]
 
 
 class IbisPeer:
