@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import xlsxwriter
+from django.utils import timezone
 from tests.engines.procedure import trial
 
 from yuanqu.engines.ledger.importing.prepared import SourceFile
@@ -61,6 +62,21 @@ def test_an_edit_of_the_running_clocks_day_is_refused_and_says_how(
     ordered.refresh_from_db()
     assert ordered.due_on == later
     assert edit(loop, record, clerk, due_on=earlier).due_on == earlier
+
+
+def test_who_moved_it_earlier_by_mistake_puts_it_back_on_the_same_day(
+    loop: Any, fault: Any, clerk: Author, head: Author, due: date, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = timezone.now()
+    monkeypatch.setattr(
+        holding, "of_today", lambda at: at < before
+    )  # the edits, which are as of the transaction
+    perform(loop, fault.pk, "order", head, Deed(None, {"due_on": due}))
+    fault.refresh_from_db()
+    record = edit(loop, fault, clerk, due_on=due - timedelta(days=5))
+    assert refused(loop, record, head, due_on=due), "another did"
+    assert refused(loop, record, clerk, due_on=due + timedelta(days=1))
+    assert edit(loop, record, clerk, due_on=due).due_on == due
 
 
 def test_other_columns_and_days_of_a_clock_that_does_not_run_are_free(

@@ -2,7 +2,7 @@
 
 - The last day of a running clock is moved earlier by anybody.
 - Later it is moved by an extension, which another approves, where the clock has one; else by a head, whose reason the
-  history keeps. Whoever started the clock today mends what he mistyped.
+  history keeps. Whoever started the clock today, or moved its last day today, mends what he mistyped.
 - No clock that stopped late is made to have stopped in time.
 - What the moves of a closed record needed is corrected, never emptied.
 - What has run out, or ended late, is voided by a head; whoever entered the record today may void it himself.
@@ -17,6 +17,7 @@ from collections.abc import Collection, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any, cast
 from uuid import UUID
 
 from django.db.models import Min
@@ -24,6 +25,7 @@ from django.utils import timezone
 
 from yuanqu.engines.ledger.checks import Row
 from yuanqu.engines.ledger.judging import derive_all
+from yuanqu.engines.ledger.models import BeforeImage
 from yuanqu.engines.ledger.refusals import Problem
 from yuanqu.engines.procedure.clocks import Clock
 from yuanqu.engines.procedure.declaration import Procedure
@@ -142,7 +144,7 @@ def _moved(procedure: type[Procedure], clock: Clock, edit: Edit, name: str, toda
             said = f"「{clock.name}」是逾期停止的，「{label}」不能再由 {day} 改为 {new or '空'}"
             mend = "请保留原来的日期；确实登记错了的，由科长作废并写明原因，再登记正确的"
             yield Problem("procedure.due_settled", (name,), said, mend)
-    elif (now and now.due and then.due and now.due < then.due) or _slipped(edit, then):
+    elif _earlier(then, now) or _slipped(edit, then) or _puts_back(procedure, edit, name, new):
         return
     elif clock.extension and isinstance(clock.due, str):
         said = f"「{clock.name}」正在计时，「{label}」不能由 {day} 直接改为 {new or '空'}"
@@ -169,6 +171,10 @@ def _read(
     return reading
 
 
+def _earlier(then: Reading, now: Reading | None) -> bool:
+    return bool(now and now.due and then.due and now.due < then.due)
+
+
 def _given(edit: Edit, reading: Reading) -> date | None:
     return edit.granted.get((reading.clock.name, reading.start.pk))
 
@@ -181,6 +187,24 @@ def _slipped(edit: Edit, reading: Reading) -> bool:
         return edit.record in edit.by.entered
     start = reading.start
     return start.account_id is not None and start.account_id == edit.by.account and of_today(start.at)
+
+
+def _puts_back(procedure: type[Procedure], edit: Edit, name: str, new: date | None) -> bool:
+    """Whether the day goes back, at most, to where it stood before the same person altered it today."""
+    if edit.by.account is None or new is None:
+        return False
+    stored = str(cast(Any, procedure.ledger().declared()[name]).column)
+    own = BeforeImage.objects.filter(
+        ledger=procedure.label,
+        record=edit.record,
+        did="update",
+        before__has_key=stored,
+        change__actor=edit.by.account,
+    )
+    for at, before in own.order_by("pk").values_list("change__at", f"before__{stored}"):
+        if of_today(at):
+            return before is not None and new.isoformat() <= str(before)[:10]
+    return False
 
 
 def _begun(procedure: type[Procedure], held: Sequence[MoveMade], row: Row) -> Sequence[MoveMade]:

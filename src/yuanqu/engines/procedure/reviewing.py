@@ -45,10 +45,11 @@ def review(asked: Reviewed) -> Iterator[tuple[int, str, Fault]]:
     if procedure is None:
         return
     named = [name for name in procedure.days() if name in asked.named]
+    watched = _watched(procedure, asked)
     touched = [
         at
         for at in range(len(asked.rows))
-        if _touched(procedure, asked, named, at) or _moved(procedure, asked, at)
+        if _touched(procedure, asked, named, at) or _other(asked, watched, at)
     ]
     ids = {at: UUID(found) for at in touched if (found := asked.ids[at])}
     made, sitting = moves_of_many(procedure, ids.values()), sitting_now()
@@ -144,11 +145,17 @@ def _as_before(
             yield Problem("procedure.needs", (move.day,), said, "请在表中填写这一轮的，或在记录的详情页办理")
 
 
-def _moved(procedure: type[Procedure], asked: Reviewed, at: int) -> bool:
-    """Whether a standing record's last day, or what one of its moves needed, would be another."""
+def _other(asked: Reviewed, watched: Sequence[str], at: int) -> bool:
+    """Whether one of the held columns of a standing record would be another."""
     row, held = asked.rows[at], asked.held[at]
-    needed = {name for move in procedure.moves.values() for name in move.needs}
-    return bool(asked.ids[at]) and any(row[name] != held[name] for name in {*needed, *due_columns(procedure)})
+    return bool(asked.ids[at]) and any(row[name] != held[name] for name in watched)
+
+
+def _watched(procedure: type[Procedure], asked: Reviewed) -> list[str]:
+    """The held columns that the sheet may alter: last days, and what moves needed."""
+    needed = (name for move in procedure.moves.values() for name in move.needs)
+    altered = {*asked.named, *asked.ledger.derived}
+    return [name for name in dict.fromkeys((*due_columns(procedure), *needed)) if name in altered]
 
 
 def _touched(procedure: type[Procedure], asked: Reviewed, named: list[str], at: int) -> bool:
