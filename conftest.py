@@ -40,7 +40,16 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("house")
 
 DEALT_OUT = "tests/contract/"
-LONG = ("tests/docs/", "tests/journeys/", "tests/config/")  # whole programs: they begin, short tests fill up
+LONG = (
+    "tests/docs/",
+    "tests/journeys/",
+    "tests/engines_agree/",
+    "tests/config/",
+)  # whole programs: they begin, short tests fill up
+DEAR = {
+    "described",
+    "said",
+}  # what the API says of itself, what the naive evaluator says: made in one process only
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 BROWSER_OPTIONS = (
     "--no-sandbox",
@@ -65,8 +74,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     for item in items:
         path, needed = _path(item), getattr(item, "fixturenames", ())
-        if "described" in needed:  # what the API says of itself takes seconds to ask
-            item.add_marker(pytest.mark.xdist_group("described"))
+        if dear := DEAR.intersection(needed):
+            item.add_marker(pytest.mark.xdist_group(min(dear)))
         elif not path.startswith(DEALT_OUT) or "demonstration" in needed:
             item.add_marker(pytest.mark.xdist_group(path))
     items.sort(key=lambda item: (_path(item).startswith(DEALT_OUT), not _path(item).startswith(LONG)))

@@ -36,9 +36,9 @@ class Said:
     codes: dict[tuple[str, str], set[str]] = field(default_factory=dict)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def said(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Said:
-    """Made once for a module; the database is empty again afterwards."""
+    """Made once, for nobody to change; the database is empty again afterwards."""
     found = Said(tmp_path_factory.mktemp("lake"))
     with django_db_blocker.unblock():
         maker = ZoneMaker(1)

@@ -46,8 +46,10 @@ def master(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-def test_spark_says_what_duckdb_says(said: Said, demonstration: Demonstration, master: str) -> None:
-    lake = said.lake
+def test_spark_says_what_duckdb_says(
+    said: Said, demonstration: Demonstration, master: str, tmp_path: Path
+) -> None:
+    lake = Path(shutil.copytree(said.lake, tmp_path / "lake"))
     words = ("--code", "D", "--county", "中县", "--province", "另一省")
     demonstration.run("snapshot", "--publish", lake, *words)
     with closing(Spark(master, SMALL)) as spark, closing(Duck(lake)) as duck:

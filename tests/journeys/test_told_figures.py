@@ -22,6 +22,13 @@ def written(demonstration: Any) -> list[dict[str, Any]]:
     return json.loads((demonstration.out / "figures.json").read_text(encoding="utf-8"))
 
 
+@pytest.fixture(scope="module")
+def report(demonstration: Any) -> str:
+    """The text of the report without its comments."""
+    paragraphs = Document(demonstration.out / "report-clean.docx").paragraphs
+    return "\n".join(each.text for each in paragraphs).replace("个工作日", "工作日")
+
+
 def find(figures: list[dict[str, Any]], told: dict[str, str]) -> dict[str, Any]:
     """The one figure of that indicator and slice."""
     wanted = dict([told["slice"].split("=")]) if told["slice"] else {}
@@ -42,13 +49,10 @@ def test_figure_is_given_by_the_records(written: list[dict[str, Any]], told: dic
 
 @pytest.mark.parametrize("told", TOLD, ids=lambda told: told["id"])
 def test_figure_stands_in_the_report(
-    demonstration: Any, written: list[dict[str, Any]], told: dict[str, str]
+    report: str, written: list[dict[str, Any]], told: dict[str, str]
 ) -> None:
-    text = "\n".join(
-        paragraph.text for paragraph in Document(demonstration.out / "report-clean.docx").paragraphs
-    )
     stated = told["stated"] or find(written, told)["printed"]
-    assert stated.lstrip("-") in text.replace("个工作日", "工作日")
+    assert stated.lstrip("-") in report
 
 
 def test_every_comment_names_its_figure(demonstration: Any) -> None:
