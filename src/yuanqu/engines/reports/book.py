@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from yuanqu.engines.indicators.catalogue import indicator
 from yuanqu.engines.indicators.evaluate import evaluate
@@ -50,7 +50,8 @@ class FigureBook:
         stated = [indicator(code) for code in dict.fromkeys(slot.code for slot in stated_slots())]
         opened = [each for each in stated if reader is None or may_open(reader, each)]
         withheld = frozenset(each.code for each in stated) - {each.code for each in opened}
-        return replace(cls.open(asked, as_of, snapshot, opened), withheld=withheld, reader=reader)
+        whole = _opened(asked, as_of, (str(snapshot.folder), snapshot), tuple(each.code for each in opened))
+        return replace(whole, withheld=withheld, reader=reader)
 
     def of(self, slot: Slot) -> Figure | None:
         """The figure a slot asks for; None where the records have no such slice."""
@@ -80,6 +81,12 @@ class FigureBook:
             if figure.indicator.code == code and set(figure.slice) == {dimension} and figure.slice[dimension]
         ]
         return iter(sorted(cut, key=lambda figure: figure.value or 0, reverse=True))
+
+
+@lru_cache(maxsize=4)
+def _opened(asked: Period, as_of: date, snapshot: tuple[str, Snapshot], codes: tuple[str, ...]) -> FigureBook:
+    """A book of declared indicators, kept for who opens the same: neither they nor a snapshot ever change."""
+    return FigureBook.open(asked, as_of, snapshot[1], map(indicator, codes))
 
 
 def leading_slots() -> Iterator[Slot]:
