@@ -131,6 +131,10 @@ def test_a_second_import_goes_on_from_the_first(loop: Any, bring: Any, preview: 
     contradicted = preview([row("A", 4, 8, 9)])
     assert [p.code for p in contradicted.problems] == ["procedure.contradicts"]
     assert "2025-03-03" in contradicted.problems[0].expected
+    emptied = preview([row("A", 3, 8, 9, done="")])
+    assert [p.code for p in emptied.problems] == ["procedure.needed"], (
+        "pinned: it was refused when applied alone"
+    )
 
 
 def test_who_sends_a_workbook_brings_in_no_move_that_he_might_not_make(

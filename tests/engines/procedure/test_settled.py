@@ -62,6 +62,14 @@ def halted(loop: Any, overdue: Any, head: Author, monkeypatch: pytest.MonkeyPatc
     return overdue
 
 
+@pytest.fixture
+def opened(loop: Any, closed: Any, head: Author, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Opened again: its second round has its own last day, the first ended late."""
+    monkeypatch.setattr(loop, "clocks", tuple(each for each in loop.clocks if each.extension))
+    perform(loop, closed.pk, "reopen", head, Deed(today(), {"due_on": today() + LATE}, "复发"))
+    return closed
+
+
 def test_what_a_closed_loop_was_closed_with_is_not_emptied(loop: Any, closed: Any, clerk: Author) -> None:
     with pytest.raises(Refused) as refusal:
         edit(loop, closed, clerk, done_text="")
@@ -142,7 +150,7 @@ def test_what_is_entered_today_its_clerk_still_mends(loop: Any, fault: Any, cler
     assert edit(loop, fault, clerk, found_on=later).found_on == later
 
 
-@pytest.mark.parametrize("how", ["overdue", "closed", "halted"])
+@pytest.mark.parametrize("how", ["overdue", "closed", "halted", "opened"])
 def test_a_clerk_voids_nothing_that_ran_out_and_a_head_may(
     loop: Any, clerk: Author, head: Author, how: str, request: pytest.FixtureRequest
 ) -> None:

@@ -24,6 +24,7 @@ from django.db.models import Min
 from django.utils import timezone
 
 from yuanqu.engines.ledger.checks import Row
+from yuanqu.engines.ledger.images import read_images
 from yuanqu.engines.ledger.judging import derive_all
 from yuanqu.engines.ledger.models import BeforeImage
 from yuanqu.engines.ledger.refusals import Problem
@@ -231,17 +232,38 @@ def emptied(procedure: type[Procedure], edit: Edit) -> Iterator[Problem]:
 
 
 def voided(procedure: type[Procedure], edit: Edit, today: date) -> Iterator[Problem]:
-    """What speaks against voiding a record: a clock of it has run out, or had when it stopped or was paused."""
+    """What speaks against voiding a record: a clock of it has run out, or had when it stopped, was paused or was
+    started anew."""
     if not edit.by.lesser or edit.record in edit.by.entered:
         return
     for clock in procedure.clocks:
-        reading = _read(procedure, clock, edit.now, edit.held, today, edit.granted)
-        if reading and reading.late:
-            how = "是逾期停止的" if reading.stopped else "已逾期"
+        rounds = _rounds(procedure, clock, edit, today)
+        readings = (_read(procedure, clock, row, held, on, edit.granted) for row, held, on in rounds)
+        if late := next((reading for reading in readings if reading and reading.late), None):
+            how = "是逾期停止的" if late.stopped else "已逾期"
             said = f"「{clock.name}」{how}，填报员不能作废这条记录"
             mend = "请照流程办结；确实登记错了的，由科长作废并写明原因"
             yield Problem("procedure.void_overdue", (), said, mend)
             return
+
+
+def _rounds(
+    procedure: type[Procedure], clock: Clock, edit: Edit, today: date
+) -> Iterator[tuple[Row, Sequence[MoveMade], date]]:
+    """The rounds of a clock, the latest first: the row and the moves of each, and the day it was over.
+
+    What a column said in an earlier round is read from the history of the move that began the next.
+    """
+    row: Row = edit.now
+    yield row, edit.held, today
+    starts = [at for at, made in enumerate(edit.held) if made.move in clock.starts]
+    for at in reversed(starts[1:]):
+        images = BeforeImage.objects.filter(
+            change_id=edit.held[at].change_id, ledger=procedure.label, record=edit.record
+        )
+        for image in read_images(procedure.ledger(), images.order_by("-pk")):
+            row = {**row, **image.before}
+        yield row, edit.held[:at], edit.held[at].on
 
 
 def entered_today(

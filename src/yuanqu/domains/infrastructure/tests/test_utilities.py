@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -116,6 +117,11 @@ def test_a_last_day_is_not_moved_by_way_of_the_demand(
     (problem,) = refusal.value.problems
     assert (problem.code, problem.columns) == ("procedure.due_held", ())
     assert problem.expected.startswith("这一改动会带动报装接入台账中的关联记录")
+    by_rule = tuple(replace(clock, follows=clock.due == "answer_due_on") for clock in ConnectionLoop.clocks)
+    with monkeypatch.context() as declared:
+        declared.setattr(ConnectionLoop, "clocks", by_rule)
+        assert edit(feeds="double").feeds == "double", "who changes a rule that days follow moves them"
+    assert edit(feeds="single").feeds == "single"
     perform(ConnectionLoop, case.pk, "answer", clerk, Deed(date(2025, 4, 1), {"scheme": "一路进线"}))
     with pytest.raises(Refused) as refusal:
         edit(feeds="double")
