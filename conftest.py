@@ -45,11 +45,9 @@ LONG = (
     "tests/journeys/",
     "tests/engines_agree/",
     "tests/config/",
-)  # whole programs: they begin, short tests fill up
-DEAR = {
-    "described",
-    "said",
-}  # what the API says of itself, what the naive evaluator says: made in one process only
+)  # these begin, short ones fill up
+# What the API says of itself and what the naive evaluator says of two zones: made in one process only.
+DEAR = {"described", "said"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 BROWSER_OPTIONS = (
     "--no-sandbox",

@@ -10,6 +10,7 @@ run, and so does a write that was answered for and is not there afterwards as it
 from __future__ import annotations
 
 import argparse
+import os
 import statistics
 import subprocess
 import sys
@@ -112,10 +113,18 @@ def main() -> int:
     parser.add_argument(
         "--think", type=float, default=10, help="seconds between two things a person does, on average"
     )
+    parser.add_argument(
+        "--workers",
+        type=int,
+        default=os.cpu_count() or 1,
+        help="processes of the server (default: one a core)",
+    )
     asked = parser.parse_args()
     make_zone()
-    print(f"{asked.people} people, {asked.think:g} seconds of thought between two things")
-    journal = replay(serve(), sign_in(asked.people), asked.minutes, asked.think)
+    print(
+        f"{asked.people} people, {asked.think:g} seconds of thought between two things, {asked.workers} processes"
+    )
+    journal = replay(serve(asked.workers), sign_in(asked.people), asked.minutes, asked.think)
     tell(journal, asked.minutes)
     missing = lost(journal)
     print(f"{journal.writes:,} writes of {len(journal.written):,} records, {len(missing)} lost")

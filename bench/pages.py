@@ -91,12 +91,12 @@ def sign_in() -> list[str]:
     return cookies
 
 
-def serve() -> int:
-    """Start the server as a person does; gives its port once it answers."""
+def serve(workers: int = 1) -> int:
+    """Start the server as a person does, with so many processes; gives its port once it answers."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    words = [sys.executable, "-m", "yuanqu", "serve", "--port", str(port)]
+    words = [sys.executable, "-m", "yuanqu", "serve", "--port", str(port), "--workers", str(workers)]
     server = subprocess.Popen(words, stdout=subprocess.DEVNULL, start_new_session=True)
 
     def stop() -> None:

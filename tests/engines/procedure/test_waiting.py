@@ -26,7 +26,7 @@ from yuanqu.engines.procedure.registry import procedures
 from yuanqu.engines.procedure.running import readings
 from yuanqu.engines.procedure.standing import moves_of
 from yuanqu.engines.procedure.ticking import tick, tick_today
-from yuanqu.engines.procedure.todos import department_lights, todos_of, todos_of_department
+from yuanqu.engines.procedure.todos import todos_and_lights, todos_of, todos_of_department
 from yuanqu.people.models import Account, Department, Role
 
 START = date(2025, 3, 3)
@@ -136,7 +136,9 @@ def test_lights_and_open_states_are_those_of_the_todos(
     for by in (clerk, head, stranger):
         for day in (START, DUE, date(2025, 4, 2)):
             found = todos_of_department(by.account, day).found
-            assert department_lights(by.account, day) == Counter(each.light.colour for each in found)
+            todos, lights = todos_and_lights(by.account, day)
+            assert lights == Counter(each.light.colour for each in found)
+            assert todos == todos_of(by.account, day)
     assert open_states() == {loop.label: [ordered.state]}
 
 

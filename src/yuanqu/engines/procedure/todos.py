@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -35,6 +35,7 @@ from yuanqu.people.rights import kept_of
 from yuanqu.site.parts import Colour
 
 READ = 500  # open records looked at in one procedure; the list says when there are more
+MINE, OURS = "mine", "ours"  # what waits for the account; what is open and concerns its department
 _URGENCY = {"red": 0, "yellow": 1, "green": 2, "grey": 3}
 
 
@@ -76,37 +77,55 @@ class Todos:
 
 def todos_of(account: Account, today: date | None = None) -> Todos:
     """What ``account`` may do now: each record with a move open to it, or an extension for it to decide."""
-    return _gathered(account, today or business_today(), mine=True)
+    return _gathered(account, _read(account, today, (MINE,)), MINE)
 
 
 def todos_of_department(account: Account, today: date | None = None) -> Todos:
     """Every open record that ``account`` may read of the procedures its department keeps; all, where it has none."""
-    return _gathered(account, today or business_today(), mine=False)
+    return _gathered(account, _read(account, today, (OURS,)), OURS)
 
 
-def department_lights(account: Account, today: date | None = None) -> Counter[Colour]:
-    """How many of the records of `todos_of_department` stand under each colour."""
-    now, watches, counted = today or business_today(), watches_now(), Counter[Colour]()
-    for procedure, records in _read(account, _Open(account), mine=False):
-        ids = [record.pk for record in records[:READ]]
-        held, granted = moves_of_many(procedure, ids), granted_of(procedure, ids)
-        for record in records[:READ]:
-            if made := held.get(record.pk):
-                clocks = readings(procedure, row_of(procedure, record), made, now, granted)
-                counted[light_of(procedure, made, clocks, watches(procedure)).colour] += 1
-    return counted
+def todos_and_lights(account: Account, today: date | None = None) -> tuple[Todos, Counter[Colour]]:
+    """`todos_of`, and how many records of `todos_of_department` stand under each colour: read once for both."""
+    read = _read(account, today, (MINE, OURS))
+    lights = (each.light(record) for each in read for record in each.first(OURS) if record.pk in each.made)
+    return _gathered(account, read, MINE), Counter(light.colour for light in lights)
 
 
-def _gathered(account: Account, today: date, *, mine: bool) -> Todos:
-    found: list[Todo] = []
-    cut: list[str] = []
-    asked, watches = _Open(account), watches_now()
-    for procedure, records in _read(account, asked, mine=mine):
-        if len(records) > READ:
-            cut.append(procedure.name)
-        watch, sitting = watches(procedure), asked.sitting
-        found += _listed(procedure, account, records[:READ], today, sitting, watch, mine=mine)
+def _gathered(account: Account, read: Sequence[_Read], whose: str) -> Todos:
+    found = [todo for each in read for todo in _listed(each, account, whose)]
+    cut = [each.procedure.name for each in read if len(each.records[whose]) > READ]
     return Todos(sorted(found, key=lambda each: each.urgency), cut)
+
+
+class _Read:
+    """Open records of one procedure with their moves, by whose they are; how each stands is worked out once."""
+
+    def __init__(
+        self,
+        procedure: type[Procedure],
+        records: Mapping[str, Sequence[Record]],
+        sitting: Sitting,
+        today: date,
+        watch: Watch,
+    ) -> None:
+        self.procedure, self.records, self.sitting = procedure, records, sitting
+        self._today, self._watch = today, watch
+        ids = {record.pk for whose in records for record in self.first(whose)}
+        self.made, self._granted = moves_of_many(procedure, ids), granted_of(procedure, ids)
+        self._lights: dict[UUID, Light] = {}
+
+    def first(self, whose: str) -> Sequence[Record]:
+        """The records that are looked at."""
+        return self.records[whose][:READ]
+
+    def light(self, record: Record) -> Light:
+        """How a record with moves stands."""
+        if record.pk not in self._lights:
+            made, row = self.made[record.pk], row_of(self.procedure, record)
+            clocks = readings(self.procedure, row, made, self._today, self._granted)
+            self._lights[record.pk] = light_of(self.procedure, made, clocks, self._watch)
+        return self._lights[record.pk]
 
 
 class _Open:
@@ -114,7 +133,7 @@ class _Open:
 
     def __init__(self, account: Account) -> None:
         self.sitting = sitting_now()
-        self._account = account
+        self.account = account
         self._states = open_states()
 
     def any(self, procedure: type[Procedure]) -> Q | None:
@@ -130,34 +149,45 @@ class _Open:
         standing = self.any(procedure)
         if standing is None:
             return None
-        found = _deciding(procedure, self._account, standing)
+        found = _deciding(procedure, self.account, standing)
         for code in self._states[procedure.label]:
-            found += _moving(procedure, self._account, code, self.sitting)
+            found += _moving(procedure, self.account, code, self.sitting)
         return reduce(or_, found) if found else None
 
 
-def _read(
-    account: Account, asked: _Open, *, mine: bool
-) -> Iterator[tuple[type[Procedure], Sequence[Record]]]:
+def _read(account: Account, today: date | None, whose: Sequence[str]) -> list[_Read]:
     """Each procedure with the first open records that concern the account, READ and one more: whole, for the clocks.
 
     One query finds the records of all procedures; most people have some in a few.
     """
-    sought = []
-    for procedure in procedures():
-        which = asked.awaiting(procedure) if mine else asked.any(procedure)
-        if which is None:
-            continue
-        rows: Any = access_records(account, procedure.record)
-        rows = rows if mine else _concerned(procedure, account, rows)
-        ids = rows.filter(which, voided_on=None).order_by("pk").annotate(of=Value(procedure.label))
-        sought.append(ids.values_list("of", "pk")[: READ + 1])
-    found: dict[str, list[UUID]] = defaultdict(list)
-    for label, pk in sought[0].union(*sought[1:], all=True) if sought else ():
-        found[label].append(pk)
-    for procedure in procedures():
-        if ids := found.get(procedure.label):
-            yield procedure, list(procedure.record._default_manager.filter(pk__in=ids).order_by("pk"))
+    asked, now, watches = _Open(account), today or business_today(), watches_now()
+    sought = [ids for procedure in procedures() for each in whose for ids in _sought(procedure, asked, each)]
+    found: dict[str, dict[str, list[UUID]]] = defaultdict(lambda: {each: [] for each in whose})
+    for label, each, pk in sought[0].union(*sought[1:], all=True) if sought else ():
+        found[label][each].append(pk)
+    return [
+        _Read(procedure, _records(procedure, found[procedure.label]), asked.sitting, now, watches(procedure))
+        for procedure in procedures()
+        if procedure.label in found
+    ]
+
+
+def _sought(procedure: type[Procedure], asked: _Open, whose: str) -> Iterator[Any]:
+    """The query for the ids of open records, each with its procedure and ``whose``; none where there can be none."""
+    which = asked.awaiting(procedure) if whose == MINE else asked.any(procedure)
+    if which is None:
+        return
+    rows: Any = access_records(asked.account, procedure.record)
+    rows = rows if whose == MINE else _concerned(procedure, asked.account, rows)
+    ids = rows.filter(which, voided_on=None).order_by("pk")
+    named = ids.annotate(of=Value(procedure.label), whose=Value(whose))
+    yield named.values_list("of", "whose", "pk")[: READ + 1]
+
+
+def _records(procedure: type[Procedure], ids: Mapping[str, Sequence[UUID]]) -> dict[str, list[Record]]:
+    sets = {whose: set(found) for whose, found in ids.items()}
+    held = procedure.record._default_manager.filter(pk__in=set().union(*sets.values())).order_by("pk")
+    return {whose: [record for record in held if record.pk in found] for whose, found in sets.items()}
 
 
 def _deciding(procedure: type[Procedure], account: Account, standing: Q) -> list[Q]:
@@ -201,37 +231,25 @@ def _concerned(procedure: type[Procedure], account: Account, rows: Any) -> Any:
     return rows.filter(named)
 
 
-def _listed(
-    procedure: type[Procedure],
-    account: Account,
-    records: Sequence[Record],
-    today: date,
-    sitting: Sitting,
-    watch: Watch,
-    *,
-    mine: bool,
-) -> Iterable[Todo]:
+def _listed(read: _Read, account: Account, whose: str) -> Iterator[Todo]:
+    procedure, records = read.procedure, read.first(whose)
     ids = [record.pk for record in records]
-    held, asked = moves_of_many(procedure, ids), open_requests(procedure, ids)
-    granted, titles = granted_of(procedure, ids), titles_of(account, procedure.ledger(), ids)
+    asked, titles = open_requests(procedure, ids), titles_of(account, procedure.ledger(), ids)
     for record in records:
-        made = held.get(record.pk)
+        made = read.made.get(record.pk)
         if not made:
             continue
         row = row_of(procedure, record)
-        leaving = procedure.leaving(made[-1].target)
         moves = [
             move
-            for move in leaving
-            if not own_work(move, made, account) and may_make(account, procedure, move, row, sitting)
+            for move in procedure.leaving(made[-1].target)
+            if not own_work(move, made, account) and may_make(account, procedure, move, row, read.sitting)
         ]
         decide = _decidable(procedure, asked.get(record.pk), account)
-        if mine and decide is None and not any(move.waits_for(account.role) for move in moves):
+        if whose == MINE and decide is None and not any(move.waits_for(account.role) for move in moves):
             continue
-        clocks = readings(procedure, row, made, today, granted)
-        light, state = light_of(procedure, made, clocks, watch), procedure.state(made[-1].target).label
-        title = titles.get(record.pk, str(record.pk))
-        yield Todo(procedure, record.pk, title, state, light, moves, decide)
+        title, state = titles.get(record.pk, str(record.pk)), procedure.state(made[-1].target).label
+        yield Todo(procedure, record.pk, title, state, read.light(record), moves, decide)
 
 
 def _decidable(procedure: type[Procedure], request: Any, account: Account) -> UUID | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -21,11 +22,12 @@ from yuanqu.engines.ledger.history import WAYS
 from yuanqu.engines.ledger.models import Change, Statement
 from yuanqu.engines.ledger.office import offices, own_offices
 from yuanqu.engines.procedure.ticking import tick_today
-from yuanqu.engines.procedure.todos import department_lights, todos_of
+from yuanqu.engines.procedure.todos import Todo, todos_and_lights, todos_of
 from yuanqu.engines.reports.book import leading_slots
 from yuanqu.engines.snapshots import current
 from yuanqu.people.access import may_read, reads_every, sees_figures
 from yuanqu.people.models import Account
+from yuanqu.site.parts import Colour
 
 TILES_AN_OFFICE = 5
 CHANGES = 8
@@ -62,12 +64,12 @@ def home(request: HttpRequest) -> HttpResponse:
         for office in sorted(offices(), key=lambda office: office.label not in own)
     ]
     tick_today()
-    waiting = todos_of(cast(Account, request.user)).found
+    waiting, lights = _work(cast(Account, request.user))
     context: dict[str, Any] = {
         "asked": asked,
         "todos": waiting[:TODOS],
         "todo_count": len(waiting),
-        "lights": _lights(cast(Account, request.user)),
+        "lights": lights,
         "as_of": asked.as_of,
         "shelves": shelves,
         "staff": staff,
@@ -80,13 +82,14 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "reports/home.html", context)
 
 
-def _lights(account: Account) -> list[tuple[str, str]]:
-    """How the open records of the account's department stand: ``(colour, words)``; nobody else's."""
+def _work(account: Account) -> tuple[Sequence[Todo], list[tuple[str, str]]]:
+    """What waits for the account; how its department's open records stand, ``(colour, words)``, nobody else's."""
     if account.department is None or not sees_figures(account):
-        return []
-    counted = department_lights(account)
-    words = {"red": "逾期", "yellow": "临期", "green": "期限内", "grey": "没有期限"}
-    return [(colour, f"{word} {counted[colour]} 件") for colour, word in words.items() if counted[colour]]  # type: ignore[index]
+        return todos_of(account).found, []
+    todos, counted = todos_and_lights(account)
+    words: dict[Colour, str] = {"red": "逾期", "yellow": "临期", "green": "期限内", "grey": "没有期限"}
+    lights = [(colour, f"{word} {counted[colour]} 件") for colour, word in words.items() if counted[colour]]
+    return todos.found, list(lights)
 
 
 def _chosen() -> list[Indicator]:
