@@ -36,8 +36,10 @@ from yuanqu.engines.procedure.holding import (
 )
 from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.performing import row_of
-from yuanqu.engines.procedure.running import granted_of
+from yuanqu.engines.procedure.running import Granted, granted_of
 from yuanqu.engines.procedure.standing import moves_of_many
+from yuanqu.people.access import may_read
+from yuanqu.people.models import Account
 
 VOIDED = "voided_on"
 _AT_A_TIME = 2_000
@@ -92,7 +94,7 @@ class _Found:
 
 def _read(
     procedure: type[Procedure], change: int, images: QuerySet[BeforeImage], records: Sequence[UUID]
-) -> tuple[list[_Found], Any, Editor]:
+) -> tuple[list[_Found], Granted, Editor, Account | None]:
     """The records that were edited past any move on a page, in a handful of queries however many they are."""
     made, before = moves_of_many(procedure, records), _before(procedure, images, records)
     found = list[_Found]()
@@ -103,15 +105,16 @@ def _read(
             now = row_of(procedure, record)
             was = {name: now[name] for name in procedure.ledger().declared()} | before[record.pk]
             found.append(_Found(record, held, Touched(was, now, [each.move for each in ours])))
-    actor, role = Change.objects.values_list("actor", "actor__role").get(pk=change)
-    editor = Editor(actor, role in NOT_A_HEAD, entered_today(procedure, records, actor))
-    return found, granted_of(procedure, records), editor
+    actor = Change.objects.select_related("actor").get(pk=change).actor
+    account, lesser = (actor.pk, actor.role in NOT_A_HEAD) if actor else (None, False)
+    editor = Editor(account, lesser, entered_today(procedure, records, account))
+    return found, granted_of(procedure, records), editor, actor
 
 
 def _against(
-    procedure: type[Procedure], read: tuple[list[_Found], Any, Editor], today: date
+    procedure: type[Procedure], read: tuple[list[_Found], Granted, Editor, Account | None], today: date
 ) -> Iterator[tuple[UUID, Problem]]:
-    found, granted, editor = read
+    found, granted, editor, actor = read
     lawful = lawful_rows(procedure, [each.row for each in found])
     for each, was in zip(found, lawful, strict=True):
         edit = Edit(each.record.pk, was, each.row.now, each.held, granted, editor)
@@ -120,12 +123,17 @@ def _against(
         else:
             problems = [*emptied(procedure, edit), *moved_by_hand(procedure, edit, today)]
             if only_followed(procedure, each.row):
-                problems = [_elsewhere(procedure, problem) for problem in problems]
+                problems = [_elsewhere(procedure, problem, actor) for problem in problems]
         yield from ((each.record.pk, problem) for problem in problems)
 
 
-def _elsewhere(procedure: type[Procedure], problem: Problem) -> Problem:
-    """The problem as whoever edits another ledger is told it: its columns are none of the ones before him."""
+def _elsewhere(procedure: type[Procedure], problem: Problem, reader: Account | None) -> Problem:
+    """The problem as whoever edits another ledger is told it: its columns are none of the ones before him. Who may
+    not read the ledger concerned is told nothing of its records.
+    """
+    if reader is not None and not may_read(reader, procedure.record):
+        said = "这一改动会改变其他科室台账中记录的办理期限"
+        return Problem(problem.code, (), said, "请联系办公室，由有关科室的科长办理")
     said = f"这一改动会带动{procedure.ledger().name}中的关联记录：{problem.expected}"
     return replace(problem, columns=(), expected=said)
 

@@ -17,7 +17,7 @@ from yuanqu.domains.infrastructure.utilities import promised
 from yuanqu.engines.ledger.refusals import Refused
 from yuanqu.engines.ledger.versions import token_of
 from yuanqu.engines.ledger.writing import create, update, void
-from yuanqu.engines.procedure import holding
+from yuanqu.engines.procedure import holding, upholding
 from yuanqu.engines.procedure.performing import Deed, perform
 from yuanqu.registers.held import held
 
@@ -117,6 +117,11 @@ def test_a_last_day_is_not_moved_by_way_of_the_demand(
     (problem,) = refusal.value.problems
     assert (problem.code, problem.columns) == ("procedure.due_held", ())
     assert problem.expected.startswith("这一改动会带动报装接入台账中的关联记录")
+    with monkeypatch.context() as barred:
+        barred.setattr(upholding, "may_read", lambda *_: False)
+        with pytest.raises(Refused) as refusal:
+            edit(feeds="double")
+    assert "报装" not in refusal.value.problems[0].sentence, "a hint of what he may not read"
     by_rule = tuple(replace(clock, follows=clock.due == "answer_due_on") for clock in ConnectionLoop.clocks)
     with monkeypatch.context() as declared:
         declared.setattr(ConnectionLoop, "clocks", by_rule)
