@@ -71,7 +71,7 @@ def fold(at: Walker, found: re.Match[str]) -> Claim | None:
 def broken(at: Walker, found: re.Match[str]) -> Claim | None:
     """A number that copying has broken: 1 56.3亿元, 27。6%."""
     digits = found["bad"].replace(" ", "").translate(_LETTERS)
-    digits = re.sub(r"[。·•﹒:：]|\.{2,}|,(?=\d{1,2}$)", ".", digits)
+    digits = re.sub(r"[。·•﹒:：]|\.{2,}|,(?=\d{1,2}$)", ".", digits.replace("，", ","))
     return _quantity(at, found, digits, "", found["bs"] + found["bu"], found["bafter"] or "", damaged=True)
 
 

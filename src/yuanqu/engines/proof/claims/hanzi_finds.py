@@ -18,6 +18,7 @@ _RELATIVE_YEAR = re.compile(r"^(?:今年|去年|明年|上年|前年|本年|当�
 _SIGNATURE = re.compile(
     r"[ \t\u3000（(]*(?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日[ \t\u3000）)]*(?:印发|发布)?[）)]?"
 )
+_SIGNED_BY = re.compile(r"[^，。；\d\t]{2,30}[ \u3000]+[（(]?|——")  # the office, and its day at the end of the line
 _PUBLISHED = re.compile(r"发布|印发|讯|电")
 _ONE_HALF = Fraction(1, 2)
 _HALF_YEAR_ENDS = re.compile("[，。；、的以仍未尚还多]")
@@ -58,6 +59,8 @@ def _is_signature(at: Walker, start: int, end: int) -> bool:
     line_end = at.flat.find("\n", end)
     line = at.flat[line_start : line_end if line_end >= 0 else len(at.flat)]
     if _SIGNATURE.fullmatch(line) or _PUBLISHED.match(at.flat, end):
+        return True
+    if _SIGNED_BY.fullmatch(at.flat, line_start, start) and not line[end - line_start :].strip(" \u3000)）"):
         return True
     return "\t" not in line and len(line.strip()) <= end - start + 3
 
@@ -113,6 +116,11 @@ def words(at: Walker, found: re.Match[str]) -> Claim | None:
     if found["hu"] in ("块", "块钱") and (more or found["hu"] == "块钱"):
         unit = found["hs"] + "元"
     return at.claim(start, end, number, unit, None)
+
+
+def nought(at: Walker, found: re.Match[str]) -> Claim | None:
+    """孕产妇死亡率为零."""
+    return at.claim(found.start(), found.end(), values.read("0"), "", None)
 
 
 def roughly(at: Walker, found: re.Match[str]) -> Claim | None:

@@ -33,6 +33,8 @@ _ONE_COUNTS = re.compile(
     r"上升|扩大|分之|约|达|长达|再过|低于|高于|不超过|共|合计)$"
 )
 _VERBS_OF_LEVELS = re.compile(r"(?:编制|分为|设置|划分为|划为|建立|构建|健全|完善|实行|分)$")
+_CLASS_AFTER = re.compile("[地水区差]|人员|居住|建设用地|用地|医疗|疫苗|院校|公路|固废|标准|工程|及以[上下]|以[上下]")
+_CLASS_BEFORE = re.compile("[第劣级优于到]$|达到$|符合$|水质")
 _WORDS_OF_NUMBER = re.compile(
     r"(?:[为达是于占至到比约近超过率值重数额量度]|增长|下降|增加|减少|提高|提升|指数|指标|评分|得分|系数|上升|回落|控制在|降低|分别|仅|共|合计|总计|[、和及与]|占[^，。；、]{1,16}的)$"
 )
@@ -94,6 +96,8 @@ def hanzi_claims(text: str, start: int, end: int, numeral: str, unit: str, loose
         return False
     if unit in ("年", "个月", "天", "周", "日", "个季度"):
         return _long(text, start, end, numeral, unit, loose)
+    if unit == "类":
+        return _CLASS_AFTER.match(text, end) is None and _CLASS_BEFORE.search(before) is None
     if unit == "级":
         return _VERBS_OF_LEVELS.search(before) is not None
     if unit == "期":
@@ -148,22 +152,43 @@ def bare_claims(text: str, start: int, end: int, number: str, loose: str, *, in_
     before = text[max(0, start - 18) : start]
     if before[-1:].isascii() and before[-1:].strip():
         return False
+    if _NAMED_BARE.search(before) and _AT_END.match(text, end) and _NUMBER_OF_ITS_OWN.search(before) is None:
+        return True
+    if _BY.search(before) and _DONE_BY.match(text, end):
+        return True
     following = text[end : end + 1]
     if following and following not in "，。；、,;）)\n和及与 \t的" and "." not in number:
         return False
     return _WORDS_OF_NUMBER.search(before) is not None
 
 
+# 备案208。 names what was counted and lost its unit; 按60返还 its per cent sign.
+_NAMED_BARE = re.compile(
+    r"(?:备案|企业|项目|用户|人员|职工|居民|学生|员工|设备|车辆|床位|案件|线索|问题|隐患|岗位|就业|培训|签约|入驻|新增|注册|登记|授权|"
+    r"申请|申报|认定|办件|完成|投入|资金|金额|面积|投资|产值|收入|税收|产量|销量|库存|里程|总长|全长|耗时|用时|历时|达|达到|仅|约|超过?)$"
+)
+_AT_END = re.compile("[，。；、]|其中|$")
+_NUMBER_OF_ITS_OWN = re.compile("编号|代码|代号|热线|邮编|型号|序号|文号|批次号|第$|版本|车次|航班|指数|[A-Za-z]$")
+_BY = re.compile("按(?:照)?$")
+_DONE_BY = re.compile("返还|计提|征收|给予|补助|补贴|奖励|拨付|计算|执行|核定|分担|出资")
 _EVENT = (
     r"[^，。；、\n]{0,14}?(?:投产|通水|开工|签约|交付|试生产|到货|揭牌|封顶|完工|竣工|投用|投入使用|建成|下线|通车|启动|挂牌|落地|开园|开业|"
-    r"通线|投运|通航|首飞|入驻|获批|上市|送电|点火|试车|成立|通过验收|达产|开馆|开幕|奠基|举行|召开|举办)"
+    r"通线|投运|通航|首飞|入驻|获批|获评|获准|上市|送电|点火|试车|成立|通过验收|通过评审|达产|开馆|开幕|奠基|举行|召开|举办|"
+    r"并网|交付使用|投入运[营行]|试运[营行]|进场|动工|复工|搬迁|迁入|签订|签署|印发|出台|施行|摘牌|摘地|拿地|批复|立项|备案|"
+    r"注册|设立|组建|更名|启用|上线|开标|中标|进驻|停产|关停|销号|贯通|合龙|通气|通电|交房|入住|移交|验收|搬入|开建|首发|开通|发生)"
 )
-_EVENT_AFTER = re.compile(_EVENT + r"(?=[，。；、的）\n]|$)")
+_EVENT_AFTER = re.compile(_EVENT + r"(?:了?[^，。；、）\d\n]{0,10})(?=[，。；、的）\n]|$)")
 _DUE_BEFORE = re.compile(
     r"(?:预计|计划|推迟到|推迟至|确保|定于|将于|已于|于|拟于|力争|有望|可望|争取|延至|提前到|提前至|预期)(?:今年|明年|当年)?$"
 )
 _BOUNDS = re.compile(r"(?:截[至止]到?|自|从|比|较|到|至)$")
-_SINCE = re.compile(r"[^，。；、\d]{0,6}期间|以来|起|为止|以后的|\s*星期|\s*\d{1,2}[:：]")
+_LASTS = re.compile(r"(?:执行|有效期?|延长|延续|顺延|推迟|延期|截止日?期?|暂定|提前)(?:到|至)$")
+_STRETCH_OF_DAYS = re.compile(r"时[—–―─~～\-至到]|[—–―─~～\-至到].*时")
+_HOUR_OF_FIGURES = re.compile(r"\d{1,2}日\d{1,2}时.*")
+_ENDS_AT_HOUR = re.compile(r"[日号]\d{1,2}时")
+_SINCE = re.compile(
+    r"[^，。；、\d]{0,6}期间|以来|起(?!(?:正式)?(?:施行|实施|执行|生效|开始|启用|调整))|为止|以后的|\s*星期|\s*\d{1,2}[:：]"
+)
 _NUMERAL = re.compile("[0-9一二三四五六七八九十]")
 _VISITS = re.compile(
     r"(?:访问量?|浏览量?|点击量?|阅读量?|阅读次数|浏览次数|点击次数|字号|责任编辑)[:：]?\s*$"
@@ -183,13 +208,15 @@ def date_claims(text: str, start: int, end: int, words: str) -> bool:
         return False
     due = _DUE_BEFORE.search(text[max(0, start - 6) : start])
     if due is None and _BOUNDS.search(text[max(0, start - 3) : start]):
+        return _LASTS.search(text[max(0, start - 8) : start]) is not None
+    if _STRETCH_OF_DAYS.search(words) or _HOUR_OF_FIGURES.fullmatch(words):
         return False
-    if words.endswith(("日", "号")):
+    if words.endswith(("日", "号")) or _ENDS_AT_HOUR.search(words):
         return True
     if text.startswith(("前", "止"), end):
         return not words.endswith(("季度", "年"))
     if words.endswith(("底", "末", "旬")) and "月" in words:
-        return True
+        return not text.startswith("，", end)
     if not words.endswith(("月", "季度")) or re.search("[—–~～至]|^前", words):
         return False
     if due and words.endswith("季度"):

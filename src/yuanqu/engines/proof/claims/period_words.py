@@ -15,7 +15,8 @@ _YEAR = (
     rf"(?:(?:{_YEAR_DIGITS})(?:年度?(?!以|代|版)|(?={DASH}(?:19|20)\d\d年))|"
     r"今年|去年|上一?年度?|明年|前年|本年度?|当年)"
 )
-_DAY = rf"{_N}月{_N}[日号](?:{DASH}(?:{_N}月)?{_N}[日号])?"
+_HOUR = r"(?:\d{1,2}时(?:\d{1,2}分|许)?(?!段|间|期))?"
+_DAY = rf"{_N}月{_N}[日号]{_HOUR}(?:{DASH}(?:{_N}月)?{_N}[日号]{_HOUR})?|\d{{1,2}}日\d{{1,2}}时(?!段|间|期)"
 _MONTHS = rf"{_N}(?:月份?)?{DASH}{_N}月份?(?!{_N}?[日号])"
 _MONTH = rf"{_N}月份?(?:底|末|初|[上中下]旬)?"
 _QUARTER = r"(?:前[一二三四123]个?季度|[一二三](?:、[二三四]){1,3}季度|第?[一二三四1234]季度)(?:末|底)?"
@@ -43,6 +44,7 @@ _SHIFT = {"去年": -1, "上年": -1, "上一年": -1, "前年": -2, "明年": 1
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _TEN_DAYS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
 _ONE_DAY = timedelta(days=1)
+_OF_CLOCK = re.compile(r"\d{1,2}时(?:\d{1,2}分|许)?")
 
 
 def read_period_words(words: str, document: Period, issued: date, *, year: int) -> Period | None:
@@ -50,7 +52,7 @@ def read_period_words(words: str, document: Period, issued: date, *, year: int) 
 
     `year` is the year the passage speaks of. None where the words name no stretch (目前 gives the document's last day).
     """
-    found = _SPLIT.fullmatch(words.replace("份", ""))
+    found = _SPLIT.fullmatch(_OF_CLOCK.sub("", words.replace("份", "")) if "时" in words else words.replace("份", ""))
     if found is None:
         return None
     said = found["year"] or ""
@@ -66,11 +68,13 @@ def read_period_words(words: str, document: Period, issued: date, *, year: int) 
     try:
         period = _part(part, of_year, document, issued, said=bool(said))
         return period.end_day() if period and found["at"] else period
-    except PeriodError:
+    except (PeriodError, ValueError):
         return None
 
 
 def _part(part: str, year: int, document: Period, issued: date, *, said: bool) -> Period | None:
+    if part.endswith("日") and part[:-1].isdigit():
+        return Period.day(date(year, document.end.month, int(part[:-1])))
     if part in ("", "全年", "年内", "内"):
         return Period.year(year)
     if part == "以来":

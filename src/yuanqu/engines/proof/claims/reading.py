@@ -54,6 +54,7 @@ _FINDS: dict[str, Callable[[Walker, re.Match[str]], Claim | None]] = {
     "period": hanzi_finds.period,
     "clock": hanzi_finds.clock,
     "halves": hanzi_finds.halves,
+    "nought": hanzi_finds.nought,
     "words": hanzi_finds.words,
     "roughly": hanzi_finds.roughly,
     "sizes": hanzi_finds.sizes,

@@ -54,7 +54,7 @@ _ORDINAL = (
     r"(?P<of>批次|位次|[位名批次期届个条款项章节季轮代类种方部步号人家编场集卷站线大产者业阶]|"
     r"中级|人民)?"
 )
-_FIRST = rf"前(?P<top>\d+|[{HANZI}]+)(?P<place>位|名|强)?(?![{HANZI}\d]|个|次|期|批|年|天|月|款|三年)"
+_FIRST = rf"前(?P<top>\d+|[{HANZI}]+)(?P<place>位|名|强)?(?![{HANZI}\d]|个|次|期|批|年|天|月|款|三年|家|户|大)"
 _UNFILLED = (
     rf"(?<![A-Za-z\d])(?:[XＸx×*＊_□○▢◯]{{2,}}|[×□])(?:月(?:[XＸx×*＊_□○]+日)?|"
     rf"[.．][XＸx×*＊_□○]+)?(?P<gap>{SCALE}{UNIT}?)"
@@ -92,6 +92,7 @@ _WORDS = (
 _SIZE = (
     rf"(?P<size>[十百千]*[万亿]|[百千])(?P<sizeu>元|美元|平方米|吨|家|户|件|人|亩|个)(?P<sizeafter>{AFTER})?"
 )
+_NOUGHT = r"(?<=[为是])零(?=[，。；、）\n]|$)"
 _HALF = (
     r"(?P<half>一半|(?<=[过近])半|大半|半数)(?P<halfafter>以上|以下|左右)?(?!年|月|天|小时|导|径|成品)|"
     r"(?P<halfof>半(?:年|个月|天|小时|个小时|个多月))"
@@ -121,6 +122,7 @@ _PARTS = {
     "scaled": _SCALED,
     "plain": _BARE,
     "halves": _HALF,
+    "nought": _NOUGHT,
     "sizes": _SIZE,
     "words": _WORDS,
     "roughly": _ROUGH,
@@ -134,7 +136,8 @@ _BEGINNINGS = (
         "phone numbered mark iso model period clock road fraction broken range ratios added single scaled plain",
     ),
     ("-−", "single plain"),
-    (HANZI, "numbered period road fraction halves sizes words roughly"),
+    ("零", "numbered period road fraction nought words"),
+    (HANZI.replace("零", ""), "numbered period road fraction halves sizes words roughly"),
     ("几数", "roughly"),
     ("万亿", "fraction sizes"),
     ("半", "halves"),

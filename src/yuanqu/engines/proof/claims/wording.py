@@ -19,8 +19,8 @@ DASH = r"[—–―─~～〜∼\-－至到]{1,2}"
 
 _FILE = Path(__file__).parents[1] / "data" / "measure_words.txt"
 _LATIN = (
-    r"(?:[kKmMgGtT]?[wW](?:[hHpP])?|[kKmM][vV][aA]|[kK][gG]|mg/L|mg/m³|mg/m3|[μu]g/m³|[μu]g/m3|dB|MPa|kPa|"
-    r"[GTPM]B|[GM]bps|[EP]FLOPS|TEU|km²|km2|hm²|hm2|m²|m2|m³|m3|km|cm|mm|nm|ha|PUE|t|m|g|h)(?![A-Za-z0-9])"
+    r"(?:[kKmMgG]?[wW]·[hH]|[kKmMgGtT]?[wW](?:[hHpP])?|[kKmMgG][hH][zZ]|[kKmM][vV][aA]|[kK][gG]|mg/L|mg/m³|mg/m3|[μu]g/m³|[μu]g/m3|dB|MPa|kPa|"
+    r"[GTPM]B|[GMT]bps|[EP]FLOPS|TEU|km²|km2|hm²|hm2|m²|m2|m³|m3|km|cm|mm|nm|ha|PUE|t|m|g|h)(?![A-Za-z0-9])"
 )
 
 
@@ -149,7 +149,7 @@ HANZI_UNIT = rf"(?:(?:{_one_of(_HANZI_COUNTED)}){_PER})"
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)"
 DAMAGED = (
     r"(?:(?<=[^\s\d.,])\d{1,3} \d+(?:\.\d+)?|\d+[。·•﹒]\d+|\d+ \. ?\d+|\d+\. \d+|\d+\.{2,}\d+|"
-    r"(?<![\d,])\d+,\d{1,2}(?![\d,])|\d+[:：]\d+(?=%)|"
+    r"(?<![\d,，])\d{1,3}(?:，\d{3})+(?:\.\d+)?(?!\d)|(?<![A-Za-z\d])[OoIl][.,]\d+|(?<![\d,])\d+,\d{1,2}(?![\d,])|\d+[:：]\d+(?=%)|"
     r"\d[\d,.]*[lOoI][\d,.lOoI]*|(?<![A-Za-z])[lOI][\d,]*\d[\d,.]*)"
 )
 MORE = r"[余多来几]"
