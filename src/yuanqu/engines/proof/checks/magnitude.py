@@ -10,6 +10,7 @@ from yuanqu.engines.proof.checks.amounts import Amount, exact_level
 from yuanqu.engines.proof.checks.finding import Finding, Severity
 from yuanqu.engines.proof.checks.layout import Stretch, lines, sentences
 from yuanqu.engines.proof.checks.outliers import AVERAGE, outliers
+from yuanqu.engines.proof.checks.plausible import beyond
 from yuanqu.engines.proof.checks.rule import Rule
 from yuanqu.engines.proof.claims.claim import Claim, Kind
 from yuanqu.engines.proof.claims.reading import Reading
@@ -45,7 +46,10 @@ _MOST = {
 }
 _FEW = frozenset(["期", "场", "座", "栋", "宗", "轮", "艘", "所", "支", "届", "趟", "家"])
 _EACH = re.compile(r"平均每|每家|每户|每个|户均|人均|亩均")
-_AT_MOST_ALL = re.compile(r"(?:合格|开工|投产|办结|整改|覆盖|出租|入驻|满意|优良|化解|处置|落地|注册)率")
+_AT_MOST_ALL = re.compile(
+    r"(?:合格|开工|投产|办结|结案|整改|覆盖|出租|入驻|满意|优良|化解|处置|落地|注册|参保|签约|建档|接种|就业|普及|调解成功|知晓|达标|"
+    r"公开|出庭|败诉|破案|好评|及时|准确|处理|收集|回收|到位|入户|到岗|返岗|复工|通过|升学|入学|绿化|好转|优良天数|比例?|占比)率?(?:达到?|为|约)?$"
+)
 _PLANNED = re.compile(r"(?:总投资|计划投资|合同资金|概算)(?:额|总额)?(?:达|为|约)?$")
 _DONE = re.compile(r"(?:完成投资|到位资金|已投入?|投入资金|支付)(?:额)?(?:达|为|约)?$")
 _WIDE = re.compile(r"全国|全省|全市|全球|世界|点击|阅读|浏览|访问|数据|服务人次")
@@ -125,6 +129,8 @@ class ImplausibleMagnitude(Rule):
             and _AT_MOST_ALL.search(sentence.clause(claim)[-8:])
         ):
             return "比率超过100%，请核对。"
+        if claim.kind is not Kind.GROWTH and (why := beyond(claim, sentence.clause(claim))):
+            return why
         if found is None or claim.value is None:
             return ""
         return (

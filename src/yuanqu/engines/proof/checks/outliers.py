@@ -18,7 +18,7 @@ _ONE_HOUSE = re.compile(r"大楼|大厦|楼|厂房|车间|仓库|中心|基地|�
 _ONE_THING = re.compile(rf"{_ONE_HOUSE.pattern}|项目|平台|生产线|道路|桥|管网|台|站")
 _MOST_OF_ONE = {"area": 10**7, "money": 10**11}
 _TIMES = {"money": 300, "area": 300}
-_TIMES_ELSE, _LEAST_OTHERS = 30, 3
+_TIMES_ELSE, _TIMES_COUNT, _LEAST_OTHERS = 30, 1000, 3
 _A_SCALE = (Fraction(10_000), Fraction(10**8), Fraction(1, 10_000), Fraction(1, 10**8))
 _CLOSE = Fraction(1, 20)
 _NEAR = 4  # claims before an average among which its sum and count stand
@@ -80,7 +80,7 @@ def _of_one(paragraph: Stretch, claim: Claim, found: Amount) -> str:
 
 def _alone(levels: list[tuple[Claim, Amount]], paragraph: Stretch, claim: Claim, found: Amount) -> bool:
     """Whether a number with 万 or 亿 is many times the largest other of its dimension, and nobody says 全市 or 总."""
-    if claim.unit[:1] not in "万亿" or found.dimension.startswith("count:") or claim.in_table:
+    if claim.unit[:1] not in "万亿" or claim.in_table:
         return False
     if found.dimension in ("duration", "") or _ELSEWHERE.search(paragraph.clause(claim)):
         return False
@@ -89,5 +89,6 @@ def _alone(levels: list[tuple[Claim, Amount]], paragraph: Stretch, claim: Claim,
         for each, level in levels
         if level.dimension == found.dimension and each is not claim
     ]
-    times = _TIMES.get(found.dimension, _TIMES_ELSE)
+    counted = found.dimension.startswith("count:")
+    times = _TIMES_COUNT if counted else _TIMES.get(found.dimension, _TIMES_ELSE)
     return len(others) >= _LEAST_OTHERS and _size(claim, found) > max(others) * times

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from yuanqu.engines.proof.checks.finding import Finding, Severity
 from yuanqu.engines.proof.checks.layout import Stretch, lines
+from yuanqu.engines.proof.checks.not_yet import not_yet
 from yuanqu.engines.proof.checks.other_years import other_years
 from yuanqu.engines.proof.checks.rule import Rule
 from yuanqu.engines.proof.claims.reading import Reading
@@ -17,7 +18,7 @@ _YEAR_FIRST = re.compile(
     r"(上半年|下半年|前[一二三]季度|[一二三四]季度|1[—–-]\d+月)?(?P<then>，|主要|以来)"
 )
 _TO_COME = re.compile(r"计划|将|力争|目标|打算|预计|拟|(?<!主)要|确保|争取|安排|谋划")
-_BACKGROUND = re.compile(r"计划|规划|指南|方案|安排|打算|要点|通知")
+_BACKGROUND = re.compile(r"计划|规划|指南|方案|安排|打算|要点|通知|措施|政策|办法|意见|规定|问答|解读|公告")
 _GROWN = re.compile("增长|下降|同比|比上年|完成|实现")
 _GREW = re.compile("同比|比上年增长")
 _TOLD_BACK = re.compile("今年|本年|至今|以来|之后|当年|获批|成立|设立|回顾|历史")
@@ -59,7 +60,11 @@ class PeriodAgainstTitle(Rule):
         for other in other_years(reading):
             if not any(each.start <= other.start < each.end for each in told):
                 message = f"所述的是{other.meant}年，这里写成{other.said}年。"
-                yield self.at(reading, other.start, other.end, message, f"{other.meant}年")
+                told.append(self.at(reading, other.start, other.end, message, f"{other.meant}年"))
+                yield told[-1]
+        for start, end in not_yet(reading):
+            if not any(each.start < end and start < each.end for each in told):
+                yield self.at(reading, start, end, "这段期间到成文之日尚未结束，却已有完成数。")
 
     def _titled(self, reading: Reading) -> Iterator[Finding]:
         titled = _TITLE_YEAR.findall(reading.title)

@@ -9,6 +9,7 @@ from yuanqu.engines.proof.checks.amounts import amount, exact_level
 from yuanqu.engines.proof.checks.finding import Finding, Severity
 from yuanqu.engines.proof.checks.layout import sentences
 from yuanqu.engines.proof.checks.rule import Rule
+from yuanqu.engines.proof.checks.unit_lists import unit_apart
 from yuanqu.engines.proof.claims.claim import Claim, Kind, Precision
 from yuanqu.engines.proof.claims.lists import runs
 from yuanqu.engines.proof.claims.reading import Reading
@@ -27,8 +28,33 @@ _WANTED = {
     "用电量": ("energy",),
     "发电量": ("energy",),
     "里程": ("length",),
+    "全长": ("length",),
+    "长度": ("length",),
+    "装机容量": ("power",),
+    "蓄水量": ("volume", "mass"),
+    "供水量": ("volume", "mass"),
+    "用水量": ("volume", "mass"),
+    "供气量": ("volume",),
+    "用气量": ("volume",),
+    "补贴": ("money",),
+    "资金": ("money",),
+    "金额": ("money",),
+    "经费": ("money",),
+    "余额": ("money",),
+    "支出": ("money",),
+    "成交额": ("money",),
+    "销售额": ("money",),
+    "零售额": ("money",),
+    "增加值": ("money",),
+    "耗煤量": ("mass",),
 }
-_NAMED = re.compile(rf"([\u4e00-\u9fff]*(?:{'|'.join(_WANTED)}))(?:达到?|为|完成|实现|约|近)?$")
+_NAMED = re.compile(
+    rf"([\u4e00-\u9fff]*(?:{'|'.join(_WANTED)}))(?:均|应|不)?(?:至少|最[大小多少]|低于|高于|小于|大于|少于|多于|超过)?(?:达到?|为|完成|实现|约|近)?$"
+)
+_DOUBLED = re.compile(
+    r"\d[万亿]?(?:(?:平方米|平方公里|公顷|亩)(?:平方米|平方公里|公顷|亩)|(?:吨|千克|公斤)(?:吨|千克|公斤)|(?:公里|千米|米)(?:公里|千米)|"
+    r"(?:元|美元)(?:美元|元|万)|[家户](?:[家户个])|人[名个]|[万亿]?千瓦时度)"
+)
 _MEASURED_IN = frozenset(["money", "area", "length", "volume", "mass", "energy", "power"])
 _PIECES = frozenset(["件", "票", "单", "笔", "箱", "包"])
 _CANONICAL = {
@@ -61,18 +87,35 @@ _CANONICAL = {
         "Gbps",
         "dB",
         "Wh",
+        "Hz",
+        "kW·h",
+        "MW·h",
+        "GW·h",
+        "kWp",
+        "MWp",
+        "kJ",
+        "MJ",
+        "GJ",
+        "kN",
+        "hPa",
+        "mA",
+        "mL",
+        "ppm",
+        "TEU",
+        "kvar",
+        "Mvar",
+        "GVA",
+        "Tbps",
+        "Kbps",
     ]
 }
-_LATIN = re.compile(r"(?<=\d)[ ]?([A-Za-z]{2,4})(?![A-Za-z])")
+_LATIN = re.compile(r"(?<=[\d万亿千百])[ ]?([A-Za-z]{2,4}|[A-Za-z]{1,2}·[A-Za-z])(?![A-Za-z])")
 _RATE_NAME = re.compile(r"率|比重|占比|增速|份额|增幅|降幅|效率|比例")
-_NO_PERCENTAGE = re.compile(r"周转率|生产率|死亡率|容积率|汇率|出生率|频率|功率|倍率|速率|利率水平")
+NO_PERCENTAGE = re.compile(r"周转率|生产率|死亡率|容积率|汇率|出生率|频率|功率|倍率|速率|利率水平")
 _CHANGE = re.compile(r"(?:提高|提升|上升|下降|回落|加快|放缓|收窄|降低|下滑|扩大|增加|减少)(?:了|近|约|超)*$")
-_WANTS = re.compile(
-    r"占[^，。；]{0,16}的?$|占比(?:为|达)?$|比重(?:为|达)?$|率(?:为|达到?|仅|只有)?$|增长(?:了|近|约)?$|下降(?:了|近|约)?$|增速(?:为|达)?$|[升降增]幅(?:为|达)?$|上涨$"
-)
 _OF_GROWTH = re.compile("回落|加快|放缓|收窄|提高|扩大")
 _COMPARISON = re.compile(
-    "比|较|同比|环比|上年|去年|同期|年初|末|底|上月|分别|，|、|又|再|上半年|[一二三四前]季度|[—–~～至]|月|[一二三四前]"
+    "上?季度|上旬|比|较|同比|环比|上年|去年|同期|年初|末|底|上月|分别|，|、|又|再|上半年|[一二三四前]季度|[—–~～至]|月|[一二三四前]"
 )
 _THAN = re.compile(r"拉动|贡献|影响|比[^，]{1,8}增长|高于|快于")
 _INDEX = re.compile(r"指数|系数|评分|得分|PUE|比例|之比|分值|景气|排名")
@@ -81,7 +124,7 @@ _AMOUNT = re.compile(
     r"出口额?|进出口额?)(?:达到?|为|完成|实现)?$"
 )
 _GROWN = re.compile(r"(?:同比|比上年|比去年)?增长(?:了)?$")
-_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
 class UnitMixing(Rule):
@@ -105,6 +148,9 @@ class UnitMixing(Rule):
                     message = f"同一数据用了“{one.unit}”和“{other.unit}”两种单位。"
                     yield self.at(reading, one.start, other.end, message)
         yield from self._in_lists(reading)
+        yield from unit_apart(self, reading)
+        for found in _DOUBLED.finditer(reading.plain):
+            yield self.at(reading, *found.span(), "一个数后面写了两个单位。")
         yield from self._mistaken(reading)
 
     def _in_lists(self, reading: Reading) -> Iterator[Finding]:
@@ -174,7 +220,7 @@ class UnitCase(Rule):
             right = _CANONICAL.get(found[1].lower())
             if right and right != found[1]:
                 start = found.start(1)
-                while start and (reading.plain[start - 1].isdigit() or reading.plain[start - 1] in ".,"):
+                while start and (reading.plain[start - 1].isdigit() or reading.plain[start - 1] in ".,万亿千百"):
                     start -= 1
                 number = reading.plain[start : found.start(1)]
                 message = f"单位“{found[1]}”应写作“{right}”。"
@@ -198,11 +244,11 @@ class PercentAndPoints(Rule):
                 if claim.unit == "%" and claim.precision is Precision.EXACT and _CHANGE.search(clause):
                     last = sentence.claims[n - 1] if n else None
                     if _of_rate(clause, last, sentence.text):
-                        number = _NUMBER.match(claim.text.lstrip("-"))
+                        number = NUMBER.match(claim.text.lstrip("-"))
                         right = f"{number[0]}个百分点" if number else ""
                         yield self.on(reading, claim, "比率之差应为百分点。", right)
                 elif claim.kind is Kind.POINTS and "百分点" in claim.unit and _amount_grew(clause):
-                    number = _NUMBER.match(claim.text)
+                    number = NUMBER.match(claim.text)
                     yield self.on(reading, claim, "数量的增长应以%计。", f"{number[0]}%" if number else "")
 
 
@@ -214,7 +260,7 @@ def _amount_grew(clause: str) -> bool:
 def _of_rate(clause: str, last: Claim | None, sentence: str) -> bool:
     """Whether what changes is a percentage: named so, or told as one right before."""
     own = _CHANGE.sub("", clause)
-    if _NO_PERCENTAGE.search(own):
+    if NO_PERCENTAGE.search(own):
         return False
     if "效率" in own:
         return len(re.findall(r"\d%", sentence)) > 2 or "百分" in sentence
@@ -227,33 +273,3 @@ def _of_rate(clause: str, last: Claim | None, sentence: str) -> bool:
     if last.kind is Kind.GROWTH:
         return last.unit == "%" and _OF_GROWTH.search(clause) is not None
     return last.kind in (Kind.RATE, Kind.SHARE) and last.unit in ("%", "")
-
-
-class MissingUnit(Rule):
-    """A share or growth has its per cent sign."""
-
-    name = "missing-unit"
-    title = "缺百分号或单位"
-    severity = Severity.LIKELY
-    explanation = "占比、增速、比率的数后面缺少%或单位。"
-    example = "占全区规上工业的71.5（应为71.5%）"
-
-    def check(self, reading: Reading) -> Iterator[Finding]:
-        """Bare numbers after 占, 率, 增长 and the like."""
-        for sentence in sentences(reading):
-            for claim in sentence.claims:
-                around = (
-                    reading.plain[claim.start - 1 : claim.start] + reading.plain[claim.end : claim.end + 1]
-                )
-                if any(mark in around for mark in ":：∶"):
-                    continue
-                if claim.unit or claim.in_table or not _NUMBER.fullmatch(claim.text) or amount(claim) is None:
-                    continue
-                clause = sentence.clause(claim)
-                if (
-                    _WANTS.search(clause)
-                    and not _NO_PERCENTAGE.search(clause)
-                    and claim.value
-                    and claim.value > 1
-                ):
-                    yield self.on(reading, claim, "缺少百分号。", f"{claim.text}%")

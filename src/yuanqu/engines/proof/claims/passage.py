@@ -208,6 +208,8 @@ def document_period(title: str, text: str, issued: date) -> Period:
     """
     year = _year_of(title)
     for found in _PERIOD.finditer(title):
+        if found[0] in _NO_TITLE:
+            continue  # 岁末年初
         period = read_period_words(
             found[0], Period.year(year or issued.year), issued, year=year or issued.year
         )
@@ -263,6 +265,7 @@ _NOW_TOLD = re.compile(
 _HELD = re.compile(
     rf"(?:[^\n。]{{0,40}}\n)*?[ \u3000]*(?P<day>{PERIOD})(?:[上下]午)?，[^。\n]{{2,30}}(?:主持召开|召开|主持)"
 )
+_NO_TITLE = frozenset("年底 年末 年初 年中 年内 同期 目前 全年".split())  # noqa: SIM905
 _ISSUE = re.compile(r"第\d+期|度?第|版|[）)]")
 _MOBILISES = re.compile("动员|部署会|行动大会")
 _AHEAD = re.compile("计划|打算|要点|方案|规划|安排|思路|目标|预算|公报|总结|部署")

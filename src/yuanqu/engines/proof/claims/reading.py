@@ -25,6 +25,7 @@ class Reading:
     title: str
     period: Period
     claims: tuple[Claim, ...]
+    issued: date
 
 
 def read_claims(text: str, *, issued: date, period: Period | None = None) -> Reading:
@@ -35,7 +36,7 @@ def read_claims(text: str, *, issued: date, period: Period | None = None) -> Rea
     document = period or document_period(title, flat[title_end:], issued)
     walker = Walker(text, flat, Passage(document, issued))
     claims = with_names(list(_claims(walker, title_end)), flat)
-    return Reading(text, flat, title, document, tuple(claims))
+    return Reading(text, flat, title, document, tuple(claims), issued)
 
 
 def _title(flat: str) -> tuple[int, int]:
