@@ -13,10 +13,12 @@ from yuanqu.engines.proof.checks.amounts import (
     printed_like,
     swapped,
 )
-from yuanqu.engines.proof.checks.completing import complete, exclusive
+from yuanqu.engines.proof.checks.columns import columns
+from yuanqu.engines.proof.checks.completing import complete, exclusive, sources
 from yuanqu.engines.proof.checks.finding import Finding, Severity
 from yuanqu.engines.proof.checks.layout import Stretch, claims_between, inside, lines, sentences
 from yuanqu.engines.proof.checks.rule import Rule
+from yuanqu.engines.proof.checks.whole_lists import after_colon, as_many_as_said, exact_dimension
 from yuanqu.engines.proof.claims.claim import Claim, decimal_text
 from yuanqu.engines.proof.claims.lists import runs
 from yuanqu.engines.proof.claims.reading import Reading
@@ -44,6 +46,9 @@ class PartsAndWhole(Rule):
                 if found.start not in seen:
                     seen.add(found.start)
                     yield found
+        for wrong, listed, total in columns(reading):
+            others = tuple(each for each in (*listed, total) if each is not wrong)
+            yield self.on(reading, wrong, f"表中各行相加，与合计{total.text}不符。", others=others)
 
     def _divided(self, reading: Reading, paragraph: Stretch) -> Iterator[Finding]:
         for found in _DIVISION.finditer(paragraph.text):
@@ -67,6 +72,8 @@ class PartsAndWhole(Rule):
         for sentence in inside(sentences(reading), paragraph):
             yield from self._totalled(reading, sentence)
             yield from self._within(reading, sentence)
+            for listed, whole in after_colon(sentence):
+                yield from self._against(reading, listed, [whole], sure=True)
             yield from self._signed_with(reading, sentence)
 
     def _totalled(self, reading: Reading, sentence: Stretch) -> Iterator[Finding]:
@@ -97,9 +104,11 @@ class PartsAndWhole(Rule):
                 listed.append(claim)
         if len(listed) > 1 and wholes:
             names = [sentence.clause(each) for each in listed]
-            sure = complete(names)
             listed = _of_one(listed)
-            if not sure and exclusive(names) and _exceeds(listed, wholes):
+            sure = complete(names) or as_many_as_said(sentence, place, listed)
+            if not sure and sources(sentence.clause(wholes[-1]), names) and _exceeds(listed, wholes):
+                yield from self._against(reading, listed, wholes, sure=True)
+            elif not sure and exclusive(names) and _exceeds(listed, wholes):
                 yield from self._against(reading, listed, wholes, sure=True, whole=True)
             elif sentence.text.startswith("其中", at):
                 yield from self._against(reading, listed, wholes, sure=sure)
@@ -151,7 +160,10 @@ class PartsAndWhole(Rule):
         candidates = [
             (each, found)
             for each in wholes
-            if each not in listed and (found := exact_level(each)) and found.dimension == amounts[0].dimension
+            if each not in listed
+            and (found := exact_level(each))
+            and found.dimension == amounts[0].dimension
+            and _may_be_whole(found, amounts)
         ]
         if not candidates or any(found.interval.intersects(total) for _, found in candidates):
             return
@@ -166,6 +178,12 @@ class PartsAndWhole(Rule):
                 message = f"分项{told}相加，与总数{one.text}不符。"
                 yield self.on(reading, part, message, right, others=others)
                 return
+
+
+def _may_be_whole(whole: Amount, listed: Sequence[Amount]) -> bool:
+    """Whether it is as large as the second largest part: the largest may be the wrong one."""
+    lows = sorted(each.interval.low or Fraction(0) for each in listed)
+    return whole.interval.high is None or whole.interval.high >= lows[-2]
 
 
 def sure_of_parts(listed: Sequence[Amount], wholes: Sequence[Amount]) -> bool:
@@ -229,13 +247,9 @@ def _stops(sentence: Stretch, place: int, claim: Claim, listed: Sequence[Claim])
     if not listed:
         return "，" in sentence.text[place - sentence.start + 3 : claim.start - sentence.start]
     between = sentence.between(listed[-1], claim)
+    if "；" in between and len(listed) > 1 and sentence.clause(claim)[-2:] != sentence.clause(listed[-1])[-2:]:
+        return True
     return len(between) > 20 or "（" in between or exact_dimension(listed[-1]) != exact_dimension(claim)
-
-
-def exact_dimension(claim: Claim) -> str:
-    """What a claim measures (money, count:家), or an empty text."""
-    found = exact_level(claim)
-    return found.dimension if found else ""
 
 
 def _of_one(listed: Sequence[Claim]) -> list[Claim]:

@@ -59,6 +59,20 @@ def tables(text: str) -> Tables:
     return found
 
 
+def rows_of_blocks(text: str) -> list[list[list[tuple[int, str]]]]:
+    """The rows of every table of a text, each cell with its place."""
+    blocks: list[list[list[tuple[int, str]]]] = [[]]
+    at = 0
+    for line in text.split("\n"):
+        row = _row(line, at)
+        if len(row) >= 3 or (blocks[-1] and len(row) >= 2):
+            blocks[-1].append(row)
+        elif blocks[-1]:
+            blocks.append([])
+        at += len(line) + 1
+    return [block for block in blocks if len(block) > 1]
+
+
 def _row(line: str, offset: int) -> list[tuple[int, str]]:
     if not _PART.search(line):
         return []
