@@ -17,6 +17,7 @@ from yuanqu.engines.proof.checks.amounts import (
 )
 from yuanqu.engines.proof.checks.finding import Finding, Severity
 from yuanqu.engines.proof.checks.layout import Stretch, holding, lines, sentences
+from yuanqu.engines.proof.checks.named_wholes import named_share
 from yuanqu.engines.proof.checks.rule import Rule
 from yuanqu.engines.proof.claims.claim import Claim, Kind, Precision
 from yuanqu.engines.proof.claims.reading import Reading
@@ -25,7 +26,7 @@ from yuanqu.terms.intervals import Interval
 Level = tuple[Claim, Amount]
 _RATE = re.compile(r"([\u4e00-\u9fff]{2})率(?:达到?|为|只有|仅|是|约)?$")
 _SHARE = re.compile(r"^(?:[\u4e00-\u9fff]{0,12}(?:，|,))?(?:占比?|占总数的?|占比为|占全部的)$")
-_OF_WHOLE = re.compile(r"^的$")
+_OF_WHOLE = re.compile(r"^）?的$")
 _SET = re.compile("目标|计划|任务|预算")
 _DIVIDED = re.compile(r"按[^，。；]{1,8}分")
 _WITHIN = re.compile(r"其中|中，|中有|中的")
@@ -48,7 +49,12 @@ class RatioFromCounts(Rule):
             for n, claim in enumerate(sentence.claims):
                 if claim.kind not in (Kind.RATE, Kind.SHARE) or claim.precision is Precision.RANGE:
                     continue
-                yield from self._one(reading, sentence, paragraph, n)
+                told = list(self._one(reading, sentence, paragraph, n))
+                yield from told
+                if not told and (found := named_share(reading, paragraph, sentence, n)):
+                    part, whole, right = found
+                    message = f"{part.text}÷{whole.text}＝{right}，与所写的{claim.text}不符。"
+                    yield self.on(reading, claim, message, right, others=(part, whole))
 
     def _one(self, reading: Reading, sentence: Stretch, paragraph: Stretch, n: int) -> Iterator[Finding]:
         rate = sentence.claims[n]
