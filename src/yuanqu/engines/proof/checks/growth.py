@@ -15,6 +15,7 @@ from yuanqu.engines.proof.checks.amounts import (
     quotient,
 )
 from yuanqu.engines.proof.checks.finding import Finding, Severity
+from yuanqu.engines.proof.checks.growth_first import distance, growth_first
 from yuanqu.engines.proof.checks.layout import Stretch, lines
 from yuanqu.engines.proof.checks.rule import Rule
 from yuanqu.engines.proof.claims.claim import Claim, Kind, Precision
@@ -31,7 +32,7 @@ _GREW_BY = re.compile(
     r"[，,、]?(?:同比|比上年同?期?|较上年同?期?|比去年同?期?|较去年同?期?)(?:净?增加?|多)了?"
 )
 _GREW_TO = re.compile(r"[，,、]?(?:同比)?(?:增长|增幅为?|增幅达)了?")
-_DIFFERENCE = re.compile(r"(?:增加|减少|净增|多|少|提高|提升|下降|降低|缩短|压减|精简|上升)(?:了|到)?$")
+_DIFFERENCE = re.compile(r"(?:增加|减少|增收|减收|增支|减支|净增加?|净减少?|多收|少收|多|少|提高|提升|下降|降低|缩短|压减|精简|上升)(?:了|到)?$")
 _GROWN = re.compile(
     r"(?:增长|下降|增幅|增速|降幅|减少|增加|提高|上升|上涨|下跌|缩短|压缩|压减)(?:了|为|达)?$"
 )
@@ -55,6 +56,9 @@ class GrowthAgainstLevels(Rule):
         for paragraph in lines(reading):
             for n, claim in enumerate(paragraph.claims):
                 yield from self._one(reading, paragraph, n, claim)
+            for wrong, now, base, right in (*growth_first(paragraph), *distance(paragraph)):
+                message = f"由{base.text}到{now.text}，应为{right}，与所写的{wrong.text}不符。"
+                yield self.on(reading, wrong, message, right, others=(now, base))
 
     def _one(self, reading: Reading, paragraph: Stretch, n: int, claim: Claim) -> Iterator[Finding]:
         base = _level(claim)
