@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from yuanqu.engines.proof.checks.finding import Finding, Severity
+from yuanqu.engines.proof.checks.layout import lines
 from yuanqu.engines.proof.checks.rule import Rule
 from yuanqu.engines.proof.claims.reading import Reading
 from yuanqu.terms.hanzi_numbers import read_hanzi_integer
@@ -18,6 +19,12 @@ _HEADING = re.compile(
 )
 _PRINTED = {"one": "{}、", "two": "（{}）", "three": "{}.", "four": "（{}）"}
 _HANZI = "〇一二三四五六七八九"
+_MOST_POINTS = 9
+_POINTS = (
+    (re.compile(r"(?<![统唯专第一二三四五六七八九十])([一二三四五六七八九])是(?=[\u4e00-\u9fff“])"), "{}是"),
+    (re.compile(r"(?:(?<=[。；：])|^)第([一二三四五六七八九])，"), "第{}，"),
+    (re.compile(r"(?:(?<=[。；：，])|^)([一二三四五六七八九])要(?=[\u4e00-\u9fff])"), "{}要"),
+)
 
 
 @dataclass
@@ -57,6 +64,20 @@ class HeadingNumbering(Rule):
             yield from self._count(reading, level, name, number, (found.start(name), found.end()))
         for level in levels.values():
             yield from self._flush(reading, level)
+        yield from self._in_paragraphs(reading)
+
+    def _in_paragraphs(self, reading: Reading) -> Iterator[Finding]:
+        """一是……；三是……: what is counted in running text skips or repeats none."""
+        for line in lines(reading):
+            for pattern, printed in _POINTS:
+                last = 0
+                for found in pattern.finditer(line.text):
+                    number = _HANZI.index(found[1])
+                    right = printed.format(_HANZI[last + 1]) if 0 < last < _MOST_POINTS else ""
+                    if right and number not in (1, last + 1) and right.rstrip("，") not in line.text:
+                        start = line.start + found.start()
+                        yield self.at(reading, start, line.start + found.end(), f"序号应为“{right}”。", right)
+                    last = number
 
     def _count(
         self, reading: Reading, level: _Level, name: str, number: int, place: tuple[int, int]

@@ -37,11 +37,13 @@ _UNITS = frozenset(
 )
 _NAME = r"[^，。；：！？、\n\t（）()\d]"
 _LIST = re.compile(rf"(?:{_NAME}{{2,16}}、)+{_NAME}{{2,12}}$")
+# A verb begins a clause of its own (、开展培训三次); inside a name it is part of it (工伤认定、城乡建设).
 _VERB = re.compile(
     r"开展|完成|实施|新增|建成|组织|培训|举办|引进|签约|投入|出台|制定|推进|推动|检查|排查|整治|整改|办理|收到|发放|新建|改造|建设|打造|"
     r"设立|认定|培育|申报|入选|通过|召开|处置|查处|化解|受理|达|共|约|近|超|均|各|其他|其余|分别|至少|不少于|每|以上|涉及|覆盖|惠及|服务|"
     r"带动|争取|获|下降|增长|增加|减少"
 )
+_NUMBERED = re.compile("共|均|各$|其他|其余|分别|至少|不少于|以上|涉及|惠及|达到")
 _AND = re.compile(r"(?<=.{2})[和及与](?=.{2})")
 _BRACKETS = re.compile(r"[\u4e00-\u9fff“”]{1,12}（([^（）。；，：\d]+)）")
 _HANZI = "〇一二三四五六七八九十"
@@ -74,7 +76,7 @@ class ListLength(Rule):
         names, more = _names_before(reading.plain, claim.start)
         if not names:
             names, more = _names_after(reading.plain, claim.end)
-        if len(names) < 2 or any(_VERB.search(name) for name in names[1:]) or len({*names}) != len(names):
+        if len(names) < 2 or any(_VERB.match(name) or _NUMBERED.search(name) for name in names[1:]) or len({*names}) != len(names):
             return
         counts = {len(names), len(names) + bool(_AND.search(names[-1]))}
         if said in counts or abs(said - len(names)) > 2 or (more and said > len(names)):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from yuanqu.engines.proof.checks.amounts import percent
+from yuanqu.engines.proof.checks.amounts import misprint, percent
 from yuanqu.engines.proof.checks.finding import Finding, Severity
 from yuanqu.engines.proof.checks.layout import Stretch, inside, lines, parts
 from yuanqu.engines.proof.checks.rule import Rule
@@ -17,7 +17,7 @@ from yuanqu.terms.intervals import Interval
 
 _SHARED = re.compile(r"(?:分别占|占比|比重|份额|所占比例|占)[^，。；]{0,12}$")
 _OWN = re.compile(
-    r"^[、，,；和及与]?(?P<name>[\u4e00-\u9fffA-Za-z“”]{0,14}?)(?:占|占比|占比为|占比达)(?:近|约)?$"
+    r"^[、，,；和及与]?(?P<name>[\u4e00-\u9fffA-Za-z“”、]{0,14}?)(?:占|占比|占比为|占比达)(?:近|约)?$"
 )
 _MANY = re.compile(r"多选|之和(?:大于|超过)|有重叠|有交叉|可重复")
 _ASKED = re.compile(r"问卷|抽样|调查|受访|反映")
@@ -72,16 +72,17 @@ class Shares(Rule):
     def _chains(self, reading: Reading, paragraph: Stretch) -> Iterator[tuple[Sequence[Claim], str]]:
         for part in inside(parts(reading), paragraph):
             listed: list[Claim] = []
-            names = ""
+            names, loose = "", False
             for n, claim in enumerate(part.claims):
                 before = part.before(claim, part.claims[n - 1].end if n else 0)
                 own = _OWN.match(before[max(before.rfind("，"), before.rfind("："), 0) :])
                 if claim.kind is Kind.SHARE and claim.unit == "%" and own and "其中" not in before:
                     listed.append(claim)
                     names += own["name"] + "、"
-                    if own["name"].endswith("的") or _ASKED.search(part.text):
+                    loose = loose or own["name"].endswith("的")
+                    if _ASKED.search(part.text):
                         return
-            if len(listed) >= 2:
+            if len(listed) >= 2 and (not loose or _slips_to_all(listed)):
                 yield listed, names
 
     def _sum(self, reading: Reading, listed: Sequence[Claim], names: str) -> Iterator[Finding]:
@@ -105,3 +106,18 @@ class Shares(Rule):
             f"占比{told}相加{way}100%。",
             others=tuple((claim.start, claim.end) for claim in listed),
         )
+
+
+def _slips_to_all(listed: Sequence[Claim]) -> bool:
+    """Whether the shares of three or more sorts (…的占a，…的占b) would come to 100 but for one slip of the hand."""
+    values = [each.value or Fraction(0) for each in listed]
+    total = sum(values, Fraction(0))
+    if len(values) < _LEAST_SORTS:
+        return False
+    return any(
+        value + 100 - total > 0 and misprint(claim.text, value + 100 - total)
+        for claim, value in zip(listed, values, strict=True)
+    )
+
+
+_LEAST_SORTS = 3
