@@ -230,8 +230,8 @@ def _taken_up(reading: Reading, later: Claim) -> str:
 def _refers_back(reading: Reading, earlier: Claim, later: Claim) -> bool:
     """41个主导产业项目中 speaks of the 37个 that were told under 主导产业."""
     head = _taken_up(reading, later)
-    if not head:
-        return False
+    if not head or reading.plain[later.start - 1 : later.start] == "的":
+        return False  # 开庭审理的248件案件中 are not all of them
     before = reading.plain[max(0, earlier.start - 24) : earlier.start]
     before = before[max(before.rfind(mark) for mark in "。；\n") + 1 :]
     if head not in before or _MORE.search(before[-4:]):
