@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from yuanqu.engines.proof.checks.amounts import misprint
 from yuanqu.engines.proof.claims.claim import Claim
@@ -49,7 +50,7 @@ def _wrong(listed: Sequence[Claim], total: Claim) -> Claim | None:
     if reach.intersects(Interval(total.low, total.high)):
         return None
     for claim, value in zip(listed, parts, strict=True):
-        needed = whole - (sum(parts) - value)
+        needed = whole - (sum(parts, Fraction(0)) - value)
         if needed > 0 and misprint(claim.text, needed):
             return claim
-    return total if misprint(total.text, sum(parts)) else None
+    return total if misprint(total.text, sum(parts, Fraction(0))) else None

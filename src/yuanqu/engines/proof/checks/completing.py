@@ -42,7 +42,7 @@ def complete(names: Sequence[str]) -> bool:
     if len(names) > _MOST_PAIRED + 1:
         return False
     return any(_bears(names, each) for each in _sets() if len(each) == len(names)) or (
-        len(names) == _MOST_PAIRED and any(_two_of(names, each) for each in _sets() if len(each) == 2)  # noqa: PLR2004
+        len(names) == _MOST_PAIRED and any(_two_of(names, each) for each in _sets() if len(each) == 2)
     )
 
 
@@ -57,7 +57,9 @@ def _bears(names: Sequence[str], words: tuple[str, ...]) -> bool:
 
 def _two_of(names: Sequence[str], pair: tuple[str, ...]) -> bool:
     one, other = pair
-    return any(_in(one, mine) and _in(other, theirs) for mine in names for theirs in names if mine is not theirs)
+    return any(
+        _in(one, mine) and _in(other, theirs) for mine in names for theirs in names if mine is not theirs
+    )
 
 
 def _in(word: str, name: str) -> bool:

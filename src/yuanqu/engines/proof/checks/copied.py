@@ -23,7 +23,6 @@ def _furniture() -> re.Pattern[str]:
     return re.compile("|".join(line for line in lines_of_file if line and not line.startswith("#")))
 
 
-
 class CorruptedNumber(Rule):
     """Numbers that copying broke: read as they must have been, told once."""
 

@@ -11,7 +11,10 @@ from yuanqu.engines.proof.checks.layout import Stretch
 from yuanqu.engines.proof.claims.claim import Claim, Kind
 from yuanqu.terms.intervals import Interval
 
-_GREW = re.compile(r"[，,]?(?:同比|比上年同?期?|较上年同?期?|比去年同?期?|较去年同?期?)(?:增长|下降|上升|减少|增加|提高)了?")
+_GREW = re.compile(
+    r"[，,]?(?:同比|比上年同?期?|较上年同?期?|比去年同?期?|较去年同?期?)(?:增长|下降|上升|减少|"
+    r"增加|提高)了?"
+)
 _BASE = re.compile(r"[，,（；]?(?:而)?(?:上年|去年|上一年)同期(?:的|为|是|仅为|达|完成|实现|数为)")
 _APART = re.compile(r"[，,]?(?P<way>低于|高于|超过?|超出|比|较)[^，。；（）\d]{2,12}[（(]?(?:为)?")
 _BY = re.compile(r"[）)]?(?:高|低|多|少|超出|高出)?")

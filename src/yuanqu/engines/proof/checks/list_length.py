@@ -76,7 +76,11 @@ class ListLength(Rule):
         names, more = _names_before(reading.plain, claim.start)
         if not names:
             names, more = _names_after(reading.plain, claim.end)
-        if len(names) < 2 or any(_VERB.match(name) or _NUMBERED.search(name) for name in names[1:]) or len({*names}) != len(names):
+        if (
+            len(names) < 2
+            or any(_VERB.match(name) or _NUMBERED.search(name) for name in names[1:])
+            or len({*names}) != len(names)
+        ):
             return
         counts = {len(names), len(names) + bool(_AND.search(names[-1]))}
         if said in counts or abs(said - len(names)) > 2 or (more and said > len(names)):

@@ -25,9 +25,15 @@ _MONEY = re.compile(
     r"(?:金额|资金|投资额?|收入|产值|税收|利润|贷款|补贴|补助|奖励|工资|经费|营收|销售额|成交额|进出口额?|出口额?|损失|支出|罚没?款|"
     r"增加值|总额|到账|保费|赔付|融资|债券|余额|专项债)(?:达到?|为|约|共|近|超过?|完成|实现|总计|合计|累计)*$"
 )
-_VOLUME = re.compile(r"(?:蓄水量|库容|供水量|用水量|用电量|发电量|供气量|用气量|吞吐量|产量|面积|排放量|处理量|耗煤量)(?:达到?|为|约|共|近|超过?|完成|实现)*$")
+_VOLUME = re.compile(
+    r"(?:蓄水量|库容|供水量|用水量|用电量|发电量|供气量|用气量|吞吐量|产量|面积|排放量|处理量|"
+    r"耗煤量)(?:达到?|为|约|共|近|超过?|完成|实现)*$"
+)
 _AT_END = re.compile(r"[，。；、）\n]|$")
-_EVERY = re.compile(r"(?<=每)(\d{1,3})(?=(?:报送|通报|调度|巡查|检查|监测|更新|轮换|开展|召开|上报|采样|抽查|报告|汇总|公布|会商))")
+_EVERY = re.compile(
+    r"(?<=每)(\d{1,3})(?=(?:报送|通报|调度|巡查|检查|监测|更新|轮换|开展|召开|上报|采样|抽查|"
+    r"报告|汇总|公布|会商))"
+)
 _DONE_BY = re.compile("[\u4e00-\u9fff]{2}")
 
 
@@ -60,9 +66,7 @@ class MissingUnit(Rule):
                     and not NO_PERCENTAGE.search(clause)
                     and claim.value
                     and claim.value > 1
-                ):
-                    yield self.on(reading, claim, "缺少百分号。", f"{claim.text}%")
-                elif self._like_a_per_cent(reading, sentence, claim):
+                ) or self._like_a_per_cent(reading, sentence, claim):
                     yield self.on(reading, claim, "缺少百分号。", f"{claim.text}%")
                 elif _COUNTED.search(clause) and _AT_END.match(reading.plain, claim.end):
                     yield self.on(reading, claim, "数后面缺少单位。")
@@ -72,7 +76,11 @@ class MissingUnit(Rule):
 
     def _scaled(self, reading: Reading, sentence: Stretch, claim: Claim) -> Iterator[Finding]:
         """涉及金额2,360万, 蓄水量2,860万: a scale word alone, exactly printed, at the end of its clause."""
-        if claim.in_table or claim.precision is not Precision.EXACT or not _AT_END.match(reading.plain, claim.end):
+        if (
+            claim.in_table
+            or claim.precision is not Precision.EXACT
+            or not _AT_END.match(reading.plain, claim.end)
+        ):
             return
         clause = sentence.clause(claim)
         if _MONEY.search(clause):

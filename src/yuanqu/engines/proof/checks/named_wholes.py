@@ -33,7 +33,9 @@ _CHANGED = re.compile(r"[由从到至]$|提高|下降|回落|上升|比上|较�
 _LEAST_NAME = 2
 
 
-def named_share(reading: Reading, paragraph: Stretch, sentence: Stretch, n: int) -> tuple[Claim, Claim, str] | None:
+def named_share(
+    reading: Reading, paragraph: Stretch, sentence: Stretch, n: int
+) -> tuple[Claim, Claim, str] | None:
     """(part, whole, right text) of a share that does not follow from the whole it names, as a slip explains it."""
     rate = sentence.claims[n]
     clause = sentence.clause(rate)

@@ -21,8 +21,12 @@ _TO_COME = re.compile(
 _DONE = re.compile(
     r"新[入开增签引建设批]|完成|实现|新增|累计|增长|下降|成交|出口|进口|受理|检查|查处|办理|引进|签约|组织|发放|达到?|为\d|共|开展|举办|评审|审结|占\d|同比"
 )
-_PLAN_SECTION = re.compile(r"打算|计划|安排|思路|目标|下步|下一步|要求|任务|措施|展望|努力|预判|建议|草案|期望")
-_HEADED = re.compile(r"[ \u3000]*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、]|【)")
+_PLAN_SECTION = re.compile(
+    r"打算|计划|安排|思路|目标|下步|下一步|要求|任务|措施|展望|努力|预判|建议|草案|期望"
+)
+_HEADED = re.compile(
+    r"[ \u3000]*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、]|【)"
+)
 _AHEAD = re.compile(r"计划|打算|要点|方案|规划|安排|思路|预算|预测|展望|部署|动员")
 _ENDED = timedelta(days=10)  # a report may be written a little before its period is over
 
@@ -39,7 +43,11 @@ def not_yet(reading: Reading) -> Iterator[tuple[int, int]]:
             continue
         for found in _STRETCH.finditer(line.text):
             words = found["words"]
-            if words == "下半年" or not (_PART_OF_YEAR.search(words) or _YEAR_ALONE.fullmatch(words)) or words[-1:] in "日号":
+            if (
+                words == "下半年"
+                or not (_PART_OF_YEAR.search(words) or _YEAR_ALONE.fullmatch(words))
+                or words[-1:] in "日号"
+            ):
                 continue
             sentence = _sentence(line.text, *found.span())
             if _TO_COME.search(sentence) or not _DONE.search(sentence):

@@ -39,7 +39,10 @@ _HEADED = re.compile(
 _FOR_LATER = re.compile(r"计划|规划|方案|要点|措施|政策|办法|意见|规定|问答|解读|公告")
 _TO_COME = re.compile(r"将|力争|确保|计划|预计|目标|拟|打算|要")
 _MANY, _FARTHEST = 3, 60
-_EVER = re.compile(r"累计|至今|目前|现已|首[次个批]|基数|同期|相比|[比较]|自|从|历[年史]|曾|原|老|建[成于]|始建|成立|挂牌|认定|获评|荣获|批准|公布|版|普查")
+_EVER = re.compile(
+    r"累计|至今|目前|现已|首[次个批]|基数|同期|相比|[比较]|自|从|历[年史]|曾|原|老|建[成于]|"
+    r"始建|成立|挂牌|认定|获评|荣获|批准|公布|版|普查"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ def _governed(reading: Reading) -> Iterator[tuple[Stretch, int]]:
 
 def _far_off(paragraph: Stretch, found: re.Match[str], year: int, times: int) -> bool:
     """2012年评审项目213个 in a report on 2021: a year named once, two or more away, with what was done in it."""
-    if found["part"] or found["until"] or times != 1 or abs(int(found["year"]) - year) < 2:  # noqa: PLR2004
+    if found["part"] or found["until"] or times != 1 or abs(int(found["year"]) - year) < 2:
         return False
     sentence = _around(paragraph.text, *found.span())
     rest = paragraph.text[found.end() :].partition("。")[0]

@@ -247,7 +247,11 @@ def _stops(sentence: Stretch, place: int, claim: Claim, listed: Sequence[Claim])
     if not listed:
         return "，" in sentence.text[place - sentence.start + 3 : claim.start - sentence.start]
     between = sentence.between(listed[-1], claim)
-    if "；" in between and len(listed) > 1 and sentence.clause(claim)[-2:] != sentence.clause(listed[-1])[-2:]:
+    if (
+        "；" in between
+        and len(listed) > 1
+        and sentence.clause(claim)[-2:] != sentence.clause(listed[-1])[-2:]
+    ):
         return True
     return len(between) > 20 or "（" in between or exact_dimension(listed[-1]) != exact_dimension(claim)
 

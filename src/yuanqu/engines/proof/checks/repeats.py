@@ -11,6 +11,7 @@ from yuanqu.engines.proof.checks.amounts import exact_level, misprint, swapped
 from yuanqu.engines.proof.checks.finding import Finding, Severity
 from yuanqu.engines.proof.checks.referring import taken_up
 from yuanqu.engines.proof.checks.rule import Rule
+from yuanqu.engines.proof.checks.told_again import in_company, name_of, one_status, other_attribute, shifted
 from yuanqu.engines.proof.checks.told_before import (
     LEAST_SHARED,
     ToldBefore,
@@ -77,7 +78,11 @@ class SameQuantityTwice(Rule):
         told_before = ToldBefore()
         for n, later in enumerate(claims):
             if later.start not in seen:
-                refers = bool(_taken_up(reading, later) or _thing_of_its_own(reading, later))
+                refers = bool(
+                    _taken_up(reading, later)
+                    or _thing_of_its_own(reading, later)
+                    or reading.plain.startswith(("未", "尚未", "逾期", "停产"), later.end)
+                )
                 for earlier in told_before.like(n, later, refers=refers):
                     if earlier.value != later.value and self._contradicts(reading, earlier, later):
                         message = f"与前文的{earlier.text}不一致。"
@@ -116,7 +121,11 @@ class SameQuantityTwice(Rule):
                 yield self.on(reading, claim, message, first.text, others=(first,))
 
     def _contradicts(self, reading: Reading, earlier: Claim, later: Claim) -> bool:
-        if _swapped(earlier, later) and _alike(reading, earlier, later):
+        if other_attribute(reading, earlier, later):
+            return False
+        if (_swapped(earlier, later) or shifted(earlier, later)) and _alike(reading, earlier, later):
+            return True
+        if one_status(reading, earlier, later):
             return True
         if _reordered(earlier, later) and _closely(reading, earlier, later):
             return True
@@ -185,9 +194,13 @@ _COUNTED_NOUN = re.compile(r"[\u4e00-\u9fff]{4,10}?(?=的|中|里|，|。|、)")
 
 def _alike(reading: Reading, earlier: Claim, later: Claim) -> bool:
     """Whether both are named alike: by their measures, or the words around."""
-    one, other = earlier.measure + _near(reading, earlier), later.measure + _near(reading, later)
-    enough = 1 if later.kind is Kind.COUNT else 2
-    return len(name_pairs(earlier) & pairs(other)) >= enough or len(name_pairs(later) & pairs(one)) >= enough
+    one = name_of(reading, earlier) + _near(reading, earlier)
+    other = later.measure + _near(reading, later)
+    again = reading.plain.startswith("的", later.end) or len(digits(printed(later))) > _LEAST_DIGITS
+    enough = 1 if later.kind is Kind.COUNT or again else 2
+    if len(name_pairs(earlier) & pairs(other)) >= enough or len(name_pairs(later) & pairs(one)) >= enough:
+        return True
+    return in_company(reading, earlier, later)
 
 
 def _named_alike(earlier: Claim, later: Claim) -> bool:

@@ -15,7 +15,39 @@ _REACH = 400  # how many claims back a repetition is looked for
 _NO_DIGIT = re.compile(r"\D+")
 _SAID_OFTEN = {
     *("企业", "项目", "亿元", "万元", "完成", "实现", "同比"),
-    *("增长", "全年", "新增", "其中", "累计", "重点"),
+    *(
+        "增长",
+        "全年",
+        "新增",
+        "其中",
+        "累计",
+        "重点",
+        "案件",
+        "人员",
+        "单位",
+        "问题",
+        "工作",
+        "情况",
+        "组织",
+        "开展",
+        "办理",
+    ),
+    *(
+        "建设",
+        "投资",
+        "资金",
+        "面积",
+        "总投",
+        "实施",
+        "推进",
+        "全市",
+        "全区",
+        "全县",
+        "达到",
+        "亿元",
+        "收入",
+        "金额",
+    ),
 }
 
 
@@ -25,11 +57,13 @@ class ToldBefore:
     def __init__(self) -> None:
         self._by_unit: defaultdict[str, list[tuple[int, Claim]]] = defaultdict(list)
         self._by_digits: defaultdict[tuple[object, ...], list[tuple[int, Claim]]] = defaultdict(list)
+        self._by_figures: defaultdict[tuple[object, ...], list[tuple[int, Claim]]] = defaultdict(list)
         self._by_pair: defaultdict[tuple[object, ...], list[tuple[int, Claim]]] = defaultdict(list)
 
     def add(self, at: int, claim: Claim) -> None:
         """Remember the claim of that number in the text."""
         self._by_unit[claim.unit].append((at, claim))
+        self._by_figures[_figures(claim)].append((at, claim))
         self._by_digits[_reordered(claim)].append((at, claim))
         for pair in name_pairs(claim):
             self._by_pair[_named(claim, pair)].append((at, claim))
@@ -43,6 +77,7 @@ class ToldBefore:
             found = dict(self._by_unit[claim.unit])
         else:
             found = dict(self._by_digits[_reordered(claim)])
+            found.update(self._by_figures[_figures(claim)])
             shared: Counter[int] = Counter()
             named: dict[int, Claim] = {}
             for pair in name_pairs(claim):
@@ -55,6 +90,11 @@ class ToldBefore:
 
 def _reordered(claim: Claim) -> tuple[object, ...]:
     return claim.unit, claim.places, "".join(sorted(digits(printed(claim))))
+
+
+def _figures(claim: Claim) -> tuple[object, ...]:
+    """Its digits without the noughts around them: 13,180 and 1,318, persons counted as 人 or 名."""
+    return ("人" if claim.unit in ("人", "名", "位") else claim.unit), digits(printed(claim)).strip("0")
 
 
 def _named(claim: Claim, pair: str) -> tuple[object, ...]:

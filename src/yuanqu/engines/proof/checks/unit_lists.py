@@ -23,7 +23,7 @@ def unit_apart(rule: Rule, reading: Reading) -> Iterator[Finding]:
         for listed in _lists(sentence):
             units = [each.unit for each in listed]
             odd = [each for each in listed if units.count(each.unit) == 1]
-            if len(odd) == 1 and len(set(units)) == 2 and len(listed) >= _LEAST:  # noqa: PLR2004
+            if len(odd) == 1 and len(set(units)) == 2 and len(listed) >= _LEAST:
                 usual = next(unit for unit in units if unit != odd[0].unit)
                 yield rule.on(reading, odd[0], f"并列的数都以“{usual}”计，这里用了“{odd[0].unit}”。")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from yuanqu.engines.proof.checks.amounts import amount, exact_level
+from yuanqu.engines.proof.checks.amounts import exact_level
 from yuanqu.engines.proof.checks.finding import Finding, Severity
 from yuanqu.engines.proof.checks.layout import sentences
 from yuanqu.engines.proof.checks.rule import Rule
@@ -220,7 +220,9 @@ class UnitCase(Rule):
             right = _CANONICAL.get(found[1].lower())
             if right and right != found[1]:
                 start = found.start(1)
-                while start and (reading.plain[start - 1].isdigit() or reading.plain[start - 1] in ".,万亿千百"):
+                while start and (
+                    reading.plain[start - 1].isdigit() or reading.plain[start - 1] in ".,万亿千百"
+                ):
                     start -= 1
                 number = reading.plain[start : found.start(1)]
                 message = f"单位“{found[1]}”应写作“{right}”。"

@@ -18,7 +18,9 @@ _RELATIVE_YEAR = re.compile(r"^(?:今年|去年|明年|上年|前年|本年|当�
 _SIGNATURE = re.compile(
     r"[ \t\u3000（(]*(?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日[ \t\u3000）)]*(?:印发|发布)?[）)]?"
 )
-_SIGNED_BY = re.compile(r"[^，。；\d\t]{2,30}[ \u3000]+[（(]?|——")  # the office, and its day at the end of the line
+_SIGNED_BY = re.compile(
+    r"[^，。；\d\t]{2,30}[ \u3000]+[（(]?|——"
+)  # the office, and its day at the end of the line
 _PUBLISHED = re.compile(r"发布|印发|讯|电")
 _ONE_HALF = Fraction(1, 2)
 _HALF_YEAR_ENDS = re.compile("[，。；、的以仍未尚还多]")

@@ -6,6 +6,7 @@ Every function is asked about one find in a plain text and reads only what stand
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from yuanqu.engines.proof.claims.phrases import in_phrase
 from yuanqu.engines.proof.claims.wording import COUNTED
@@ -33,7 +34,9 @@ _ONE_COUNTS = re.compile(
     r"上升|扩大|分之|约|达|长达|再过|低于|高于|不超过|共|合计)$"
 )
 _VERBS_OF_LEVELS = re.compile(r"(?:编制|分为|设置|划分为|划为|建立|构建|健全|完善|实行|分)$")
-_CLASS_AFTER = re.compile("[地水区差]|人员|居住|建设用地|用地|医疗|疫苗|院校|公路|固废|标准|工程|及以[上下]|以[上下]")
+_CLASS_AFTER = re.compile(
+    "[地水区差]|人员|居住|建设用地|用地|医疗|疫苗|院校|公路|固废|标准|工程|及以[上下]|以[上下]"
+)
 _CLASS_BEFORE = re.compile("[第劣级优于到]$|达到$|符合$|水质")
 _WORDS_OF_NUMBER = re.compile(
     r"(?:[为达是于占至到比约近超过率值重数额量度]|增长|下降|增加|减少|提高|提升|指数|指标|评分|得分|系数|上升|回落|控制在|降低|分别|仅|共|合计|总计|[、和及与]|占[^，。；、]{1,16}的)$"
@@ -96,12 +99,8 @@ def hanzi_claims(text: str, start: int, end: int, numeral: str, unit: str, loose
         return False
     if unit in ("年", "个月", "天", "周", "日", "个季度"):
         return _long(text, start, end, numeral, unit, loose)
-    if unit == "类":
-        return _CLASS_AFTER.match(text, end) is None and _CLASS_BEFORE.search(before) is None
-    if unit == "级":
-        return _VERBS_OF_LEVELS.search(before) is not None
-    if unit == "期":
-        return numeral != "一" and before.endswith("分")
+    if unit in _BY_UNIT:
+        return _BY_UNIT[unit](text, end, numeral, before)
     if unit in ("分", "字", "页") and numeral in ("十", "百", "一"):
         return False
     if _SLOGAN_AFTER.match(text, end):
@@ -111,6 +110,11 @@ def hanzi_claims(text: str, start: int, end: int, numeral: str, unit: str, loose
     return unit in ("次", "轮", "场", "趟", "期", "班") and _EVERY.search(before) is not None
 
 
+_BY_UNIT: dict[str, Callable[[str, int, str, str], bool]] = {
+    "类": lambda text, end, _, before: not (_CLASS_AFTER.match(text, end) or _CLASS_BEFORE.search(before)),
+    "级": lambda text, end, _, before: _VERBS_OF_LEVELS.search(before) is not None,
+    "期": lambda text, end, numeral, before: numeral != "一" and before.endswith("分"),
+}
 _EVERY = re.compile(r"每[^，。；]{0,13}$")
 _MEASURES_SURE = frozenset(
     (
@@ -168,7 +172,9 @@ _NAMED_BARE = re.compile(
     r"申请|申报|认定|办件|完成|投入|资金|金额|面积|投资|产值|收入|税收|产量|销量|库存|里程|总长|全长|耗时|用时|历时|达|达到|仅|约|超过?)$"
 )
 _AT_END = re.compile("[，。；、]|其中|$")
-_NUMBER_OF_ITS_OWN = re.compile("编号|代码|代号|热线|邮编|型号|序号|文号|批次号|第$|版本|车次|航班|指数|[A-Za-z]$")
+_NUMBER_OF_ITS_OWN = re.compile(
+    "编号|代码|代号|热线|邮编|型号|序号|文号|批次号|第$|版本|车次|航班|指数|[A-Za-z]$"
+)
 _BY = re.compile("按(?:照)?$")
 _DONE_BY = re.compile("返还|计提|征收|给予|补助|补贴|奖励|拨付|计算|执行|核定|分担|出资")
 _EVENT = (

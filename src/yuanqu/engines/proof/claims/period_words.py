@@ -52,7 +52,9 @@ def read_period_words(words: str, document: Period, issued: date, *, year: int) 
 
     `year` is the year the passage speaks of. None where the words name no stretch (目前 gives the document's last day).
     """
-    found = _SPLIT.fullmatch(_OF_CLOCK.sub("", words.replace("份", "")) if "时" in words else words.replace("份", ""))
+    found = _SPLIT.fullmatch(
+        _OF_CLOCK.sub("", words.replace("份", "")) if "时" in words else words.replace("份", "")
+    )
     if found is None:
         return None
     said = found["year"] or ""
