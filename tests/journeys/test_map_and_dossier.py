@@ -39,6 +39,24 @@ def _tab_to(page: Any, matches: str, most: int = 400) -> None:
     raise AssertionError(f"Tab does not reach {matches}")
 
 
+def _list_follows_the_view(page: Any) -> None:
+    """Only when asked to: the list then holds what the map shows, and says how much that is of the whole."""
+    whole = page.inner_text(".map-layer summary .map-number")
+    page.get_by_label("只列视野内的").check()
+    for _ in range(4):
+        page.get_by_role("button", name="放大").click()
+    page.wait_for_function(
+        """() => {
+            const [seen, all] = document.querySelector('.map-layer summary .map-number').textContent.match(/\\d+/g);
+            return Number(seen) < Number(all);
+        }"""
+    )
+    assert page.locator(".map-list li[hidden]").count() > 0
+    page.get_by_label("只列视野内的").uncheck()
+    assert page.inner_text(".map-layer summary .map-number") == whole
+    assert page.locator(".map-list li[hidden]").count() == 0
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("without", ["", "webgl"])
 def test_a_record_is_found_on_the_map_by_keyboard(page: Any, width: int, without: str) -> None:
@@ -62,6 +80,7 @@ def test_a_record_is_found_on_the_map_by_keyboard(page: Any, width: int, without
         page.locator(".map-count").last.click()
         assert page.locator(".map-own > g[data-id]:not([hidden])").count() != drawn
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    _list_follows_the_view(page)
     for summary in page.locator(".map-list summary").all():
         summary.press("Enter")
     assert page.evaluate("document.documentElement.scrollHeight") < 5000, (

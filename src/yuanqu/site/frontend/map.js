@@ -3,6 +3,7 @@
 import { narrow, startCard } from "./map/card.js";
 import { drawOwn } from "./map/own.js";
 import { drawWithMapLibre, hasWebGL } from "./map/maplibre.js";
+import { followView } from "./map/view.js";
 
 const MOST = 8; // records of one place that the card names
 const worker = document.currentScript.dataset.worker;
@@ -28,7 +29,8 @@ async function start() {
   const place = document.querySelector("[data-map]");
   const data = JSON.parse(document.getElementById("map-data").textContent);
   if (!place || !data.bounds) return;
-  if (narrow.matches) document.querySelector("[data-map-filters]").open = false; // the map first, on a small screen
+  // The map first; where something was asked for, a wide screen shows what.
+  if (narrow.matches || !window.location.search) document.querySelector("[data-map-filters]").open = false;
   const layers = await Promise.all(data.layers.map(fetched));
   const features = new Map();
   layers.forEach((layer) => layer.features.forEach((each) => features.set(each.id, each)));
@@ -52,6 +54,7 @@ async function start() {
   if (!drawing) drawing = drawOwn(place, layers, ground, pick);
   place.dataset.drawn = drawing.by;
   tieList(features, card);
+  followView(drawing, layers, features);
   if (features.has(data.at)) card.show(features.get(data.at), null);
 }
 

@@ -96,7 +96,12 @@ export function drawWithMapLibre(place, layers, { bounds, grounds }, pick, worke
     }, 15000);
     map.once("load", () => {
       clearTimeout(late);
-      resolve({ by: "maplibre", show });
+      const watch = (told) => {
+        const tell = () => told(map.getBounds().toArray().flat());
+        map.on("moveend", tell);
+        tell();
+      };
+      resolve({ by: "maplibre", show, watch });
     });
   });
 }

@@ -16,11 +16,13 @@ function drawn(name, attributes) {
   return made;
 }
 
-/** Longitudes are drawn together as they are in the middle of the zone. */
+/** Longitudes are drawn together as they are in the middle of the zone; `back` goes from the drawing to degrees. */
 function projection([west, south, east, north]) {
   const narrow = Math.cos(((south + north) / 2) * (Math.PI / 180));
   const scale = 1000 / Math.max((east - west) * narrow, north - south, 1e-6);
-  return ([x, y]) => [(x - west) * narrow * scale, (north - y) * scale];
+  const project = ([x, y]) => [(x - west) * narrow * scale, (north - y) * scale];
+  project.back = ([x, y]) => [x / (narrow * scale) + west, north - y / scale];
+  return project;
 }
 
 /** The hatching of layers in their hues, as patterns of the drawing by their layers. */
@@ -124,6 +126,13 @@ export function drawOwn(place, layers, { bounds, grounds }, pick) {
     written.replaceChildren(...counts, ...said);
   }
   let held = null;
+  let told = () => {};
+  /** What the frame shows in degrees: more than the view, where the frame is wider or higher than it. */
+  function seen(pixel) {
+    const [wide, high] = [svg.clientWidth * pixel, svg.clientHeight * pixel];
+    const [x, y] = [view[0] + view[2] / 2, view[1] + view[3] / 2];
+    return [...project.back([x - wide / 2, y + high / 2]), ...project.back([x + wide / 2, y - high / 2])];
+  }
   function look(next) {
     view = next;
     svg.setAttribute("viewBox", view.join(" "));
@@ -133,6 +142,7 @@ export function drawOwn(place, layers, { bounds, grounds }, pick) {
       if (shape.dataset.x) shape.setAttribute("transform", `translate(${shape.dataset.x} ${shape.dataset.y}) scale(${pixel})`);
     });
     write(pixel);
+    told(seen(pixel));
   }
   function zoom(by, [x, y] = [view[0] + view[2] / 2, view[1] + view[3] / 2]) {
     look([x - (x - view[0]) / by, y - (y - view[1]) / by, view[2] / by, view[3] / by]);
@@ -194,5 +204,9 @@ export function drawOwn(place, layers, { bounds, grounds }, pick) {
     const wide = Math.max(size * 4, (right + 2 * edge) / 8);
     look([x - wide / 2, y - wide / 2, wide, wide]);
   }
-  return { by: "svg", show };
+  function watch(tell) {
+    told = tell;
+    look(view);
+  }
+  return { by: "svg", show, watch };
 }
