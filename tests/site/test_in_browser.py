@@ -71,6 +71,13 @@ def test_the_page_is_not_wider_than_the_screen(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= page.evaluate("window.innerWidth")
 
 
+def test_a_button_shows_that_it_has_the_focus(page: Page) -> None:
+    page.keyboard.press("Tab")
+    page.locator(".btn:visible").first.focus()
+    style = page.evaluate("getComputedStyle(document.activeElement).outline")
+    assert "solid 3px" in style
+
+
 def test_records_open_beside_the_text_and_escape_leads_back(page: Page) -> None:
     link = page.locator(".document .figure-link").nth(2)
     link.click()
