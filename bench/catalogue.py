@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
@@ -11,6 +12,7 @@ from yuanqu.engines.indicators.connections import ask, forget
 from yuanqu.engines.indicators.evaluate import evaluate
 from yuanqu.engines.indicators.figure import Figure
 from yuanqu.engines.indicators.needs import measure_of, needs_of
+from yuanqu.engines.indicators.partial_store import FOLDER
 from yuanqu.engines.indicators.vocabulary import Indicator, Names, RuleValue
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.snapshots import Snapshot, view_name
@@ -28,6 +30,7 @@ def kept(snapshot: Snapshot, of: Sequence[Indicator] = MEASURED, *, slices: bool
 def ours(snapshot: Snapshot, of: Sequence[Indicator] = MEASURED, *, slices: bool = False) -> list[Figure]:
     """The same, counted anew."""
     forget()
+    shutil.rmtree(snapshot.folder / FOLDER, ignore_errors=True)
     return kept(snapshot, of, slices=slices)
 
 

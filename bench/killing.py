@@ -24,9 +24,10 @@ from yuanqu.config.preparation import prepare  # noqa: E402
 
 prepare()
 
-from tests.killed import Killing  # noqa: E402 - the declarations need Django
+from tests.killed import LARGE, Killing  # noqa: E402 - the declarations need Django
 
 from yuanqu.engines.indicators.catalogue import indicators  # noqa: E402
+from yuanqu.engines.snapshots import parts  # noqa: E402
 
 SOME, WHOLE = 30, 10
 
@@ -39,6 +40,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
+    parts.BY_MONTH = LARGE  # the larger ledgers of the small zone keep counts by month
     killing = Killing(HOME / "killed", asked.seed, SOME)
     for number in range(1, asked.rounds + 1):
         killing.round()

@@ -8,14 +8,16 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
+import pyarrow.parquet as parquet
 
 from yuanqu.engines.indicators.paths import link_target
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code
-from yuanqu.engines.snapshots import Part, Snapshot
+from yuanqu.engines.snapshots import Months, Part, Snapshot
 from yuanqu.engines.snapshots.columns import Exported, exported_columns, main_date
-from yuanqu.engines.snapshots.parts import ROW_GROUP, part_path
+from yuanqu.engines.snapshots.months import MonthHashes
+from yuanqu.engines.snapshots.parts import BY_MONTH, ROW_GROUP, part_path
 
 MONTHS = 25  # cumulative statements each enterprise has, from FIRST on
 FIRST = "DATE '2023-06-01'"
@@ -106,7 +108,17 @@ def _write(
     with draft.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     draft.rename(part_path(folder, digest))
-    return Part(digest, counts[ledger.label], tuple((column.name, column.type) for column in columns))
+    held = tuple((column.name, column.type) for column in columns)
+    months = _months(part_path(folder, digest), day) if day and counts[ledger.label] >= BY_MONTH else None
+    return Part(digest, counts[ledger.label], held, months)
+
+
+def _months(path: Path, day: str) -> Months:
+    """The months of a part, as `write_part` would know them."""
+    hashes = MonthHashes(day)
+    for batch in parquet.ParquetFile(path).iter_batches(ROW_GROUP):
+        hashes.take(pa.Table.from_batches([batch]))
+    return hashes.found()
 
 
 def _cell(ledger: type[Ledger], column: Exported, counts: dict[str, int]) -> str:

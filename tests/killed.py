@@ -34,7 +34,8 @@ from yuanqu.engines.snapshots.store import newest
 from yuanqu.terms.periods import Period
 
 ASKED, AS_OF = Period.half(2025, 1), date(2025, 6, 30)
-EDITS = 3  # of a round
+EDITS = 2  # of a round, of any ledgers, and as many of large ones
+LARGE = 50  # records; `parts.BY_MONTH`, while a soak runs
 Values = dict[str, Fraction | None]
 
 
@@ -110,6 +111,7 @@ class Killing:
     def _edit(self) -> None:
         self.maker.seed = self.chance.getrandbits(32)
         self.maker.edit(EDITS)
+        self.maker.edit(EDITS, least=LARGE)
 
     def _child(self) -> int:
         """A child that has begun to rebuild."""

@@ -77,10 +77,13 @@ class ZoneMaker:
                 self.random = Random(f"{self.seed} moves of {procedure.label}")
                 MoveMade.objects.bulk_create(self._moves(procedure))
 
-    def edit(self, times: int) -> None:
-        """Random edits: void a record, blank or change a cell, add an edition, end an interval."""
+    def edit(self, times: int, least: int = 1) -> None:
+        """Random edits: void a record, blank or change a cell, add an edition, end an interval.
+
+        ``least``: only of ledgers with so many records.
+        """
         self.random = Random(f"{self.seed} edits")
-        ledgers = [registry.ledger(label) for label in self.ids if self.ids[label]]
+        ledgers = [registry.ledger(label) for label, ids in self.ids.items() if len(ids) >= least]
         with transaction.atomic():
             for _ in range(times):
                 self._edit_one(self.random.choice(ledgers))

@@ -15,7 +15,7 @@ import pyarrow.parquet as parquet
 import pytest
 
 from yuanqu.engines.ledger import registry
-from yuanqu.engines.snapshots import Snapshot, view_name
+from yuanqu.engines.snapshots import Part, Snapshot, parts, view_name
 from yuanqu.engines.snapshots.columns import Exported, exported_columns, main_date
 from yuanqu.engines.snapshots.parts import ROW_GROUP, is_whole, part_path, write_part
 
@@ -139,3 +139,42 @@ def test_a_connection_reaches_nothing_but_its_parts(tmp_path: Path) -> None:
             found.execute(f"SELECT * FROM read_csv('{other}')")
         with pytest.raises(duckdb.Error):
             found.execute("INSTALL httpfs")
+
+
+def test_a_large_part_knows_its_months_however_its_rows_arrive(tmp_path: Path) -> None:
+    columns = (*COLUMNS, Exported("note", "VARCHAR", ""), Exported("yes", "BOOLEAN", ""))
+
+    def held(size: int, **changed: Any) -> dict[date | None, str]:
+        """The months of 400 rows that arrive ``size`` at a time; ``changed``: cells of the 150th."""
+        rows = [
+            {
+                "id": n.to_bytes(16, "big"),
+                "month": None if n >= 350 else date(2025, 1 + n // 100, 1 + n % 28),
+                "amount": None if n % 7 == 0 else Decimal(n).scaleb(-4),
+                "note": None if n % 5 == 0 else "字" * (n % 4),
+                "yes": None if n % 3 == 0 else n % 2 == 0,
+            }
+            for n in range(400)
+        ]
+        rows[150] |= changed
+        schema = pa.schema([pa.field(column.name, column.arrow) for column in columns])
+        plain = pa.schema([schema.field(0).with_type(pa.binary(16)), *list(schema)[1:]])
+        table = pa.Table.from_pylist(rows, plain).cast(schema)
+        part = write_part(iter(table.to_batches(size)), columns, tmp_path, "month")
+        assert part.months
+        assert Part.from_json(part.to_json()) == part
+        return dict(part.months.hashes)
+
+    assert write_part(_batches(10, 10), COLUMNS, tmp_path, "month").months is None  # small: read whole
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parts, "BY_MONTH", 0)
+        patch.setattr(parts, "ROW_GROUP", 130)
+        before = held(400)
+        assert held(7) == held(64) == before
+        assert list(before) == [*(date(2025, month, 1) for month in (1, 2, 3, 4)), None]
+        empty = {"amount": None, "note": None, "yes": None}
+        zero = {"amount": Decimal(0), "note": "", "yes": False}
+        for changed in (empty, zero, empty | {"note": ""}, {"id": bytes(16)}):
+            after = held(33, **changed)
+            assert [month for month in before if after[month] != before[month]] == [date(2025, 2, 1)]
+        assert held(9, **empty) != held(9, **zero)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
@@ -95,11 +95,21 @@ def count(
         return answer.rows
 
 
+_others: list[Callable[[], None]] = []
+
+
 def forget() -> None:
     """Keep no answer: for measuring how long counting takes."""
     with _turn:
         _answers.clear()
         _first_days.clear()
+    for each in _others:
+        each()
+
+
+def when_forgotten(work: Callable[[], None]) -> None:
+    """Do ``work`` too, when no answer is to be kept."""
+    _others.append(work)
 
 
 def first_day(snapshot: Snapshot, label: str, column: str) -> date | None:

@@ -13,6 +13,7 @@ from yuanqu.engines.indicators.canonical import catalogue_hash
 from yuanqu.engines.indicators.connections import count
 from yuanqu.engines.indicators.dimensions import dimensions
 from yuanqu.engines.indicators.needs import Missing, Need, measure_of
+from yuanqu.engines.indicators.partials import added_up, adds_up, kept_by_month, whole
 from yuanqu.engines.indicators.scans.absence import fits
 from yuanqu.engines.indicators.scans.counting import Family, Plan, compile_family
 from yuanqu.engines.indicators.scans.reach import ONE, Reach
@@ -85,9 +86,26 @@ def measure(wanted: Iterable[Wanted], snapshot: Snapshot, as_of: date) -> Answer
     """Count everything ``wanted`` — needs with their spans and dimensions — in as few scans as possible."""
     answers = Answers()
     for plan, spans in planned(wanted):
-        sql = fill(plan.sql, plan.family.when, spans, as_of)
-        answers.take(plan, spans, count(snapshot, sql, tables=plan.tables))
+        if not kept_by_month(plan, snapshot):
+            sql = fill(plan.sql, plan.family.when, spans, as_of)
+            answers.take(plan, spans, count(snapshot, sql, tables=plan.tables))
+            continue
+        by_month, rest = parted(plan)
+        if by_month:
+            answers.take(by_month, spans, added_up(by_month, spans, snapshot, as_of))
+        if rest:
+            answers.take(rest, spans, whole(rest, spans, snapshot, as_of))
     return answers
+
+
+def parted(plan: Plan) -> tuple[Plan | None, Plan | None]:
+    """The plan in two: for what adds up over months, and for what does not."""
+    summed = tuple(need for need in plan.needs if adds_up(need))
+    others = tuple(need for need in plan.needs if not adds_up(need))
+    first, second = (
+        compiled(plan.family, needs, plan.dimensions) if needs else None for needs in (summed, others)
+    )
+    return first, second
 
 
 def planned(wanted: Iterable[Wanted], reach: Reach = ONE) -> Iterator[tuple[Plan, list[Span]]]:

@@ -6,6 +6,7 @@ with snapshot.connect() as duckdb:   # one view a ledger: services.service_case 
 """
 
 from yuanqu.engines.snapshots.errors import SnapshotError
+from yuanqu.engines.snapshots.months import Months
 from yuanqu.engines.snapshots.parts import Part
 from yuanqu.engines.snapshots.snapshot import Snapshot
 from yuanqu.engines.snapshots.store import collect_garbage, keep_snapshots, open_snapshot
@@ -13,6 +14,7 @@ from yuanqu.engines.snapshots.tables import labels_by_view, moves_label, view_na
 from yuanqu.engines.snapshots.taking import current, take
 
 __all__ = [
+    "Months",
     "Part",
     "Snapshot",
     "SnapshotError",

@@ -16,50 +16,67 @@ import pyarrow.compute as compute
 import pyarrow.parquet as parquet
 
 from yuanqu.engines.snapshots.columns import Exported
+from yuanqu.engines.snapshots.months import MonthHashes, Months
 
 ROW_GROUP = 122_880  # DuckDB's own vector groups: one group is one unit of its parallel scan
+BY_MONTH = ROW_GROUP  # rows from which a part knows its months: below, reading it whole is as quick
 DRAFT = ".draft"
 
 
 @dataclass(frozen=True)
 class Part:
-    """One ledger in a snapshot: its file's hash, its rows, its columns as ``(name, type)`` pairs."""
+    """One ledger in a snapshot: its file's hash, its rows, its columns as ``(name, type)`` pairs.
+
+    ``months``: hashes of each month's rows, where there are many of them, sorted by a date.
+    """
 
     sha256: str
     rows: int
     columns: tuple[tuple[str, str], ...]
+    months: Months | None = None
 
     def to_json(self) -> dict[str, Any]:
         """As the manifest keeps it."""
-        return {"sha256": self.sha256, "rows": self.rows, "columns": [list(pair) for pair in self.columns]}
+        held = {"sha256": self.sha256, "rows": self.rows, "columns": [list(pair) for pair in self.columns]}
+        return {**held, "months": self.months.to_json()} if self.months else held
 
     @classmethod
     def from_json(cls, json: dict[str, Any]) -> Part:
         """As the manifest kept it."""
-        return cls(json["sha256"], json["rows"], tuple((name, kind) for name, kind in json["columns"]))
+        columns = tuple((name, kind) for name, kind in json["columns"])
+        months = Months.from_json(json["months"]) if json.get("months") else None
+        return cls(json["sha256"], json["rows"], columns, months)
 
 
-def write_part(batches: Iterator[pa.RecordBatch], columns: Sequence[Exported], folder: Path) -> Part:
+def write_part(
+    batches: Iterator[pa.RecordBatch], columns: Sequence[Exported], folder: Path, by: str | None = None
+) -> Part:
     """Write ``batches`` below ``folder`` under the hash of what was written; memory stays at one row group.
 
-    The file gets its name when it is whole and on the disk: a kill leaves a draft that the next taking removes.
+    ``by``: the date that the rows are sorted by, empty ones last; a large part then knows its months. The file gets
+    its name when it is whole and on the disk: a kill leaves a draft that the next taking removes.
     """
     schema = pa.schema([pa.field(column.name, column.arrow) for column in columns])
     descriptor, draft = tempfile.mkstemp(suffix=DRAFT, dir=folder)
-    rows = 0
+    rows, hashes = 0, None
     with os.fdopen(descriptor, "wb") as file:
         sink = _Hashing(file)
         with parquet.ParquetWriter(
             sink, schema, compression="zstd", use_dictionary=True, store_schema=False, write_statistics=True
         ) as writer:
             for table in _groups(batches, schema):
+                if by and not rows and table.num_rows >= BY_MONTH:
+                    hashes = MonthHashes(by)
                 rows += table.num_rows
+                if hashes:
+                    hashes.take(table)
                 writer.write_table(table, row_group_size=ROW_GROUP)
         file.flush()
         os.fsync(file.fileno())
     os.replace(draft, part_path(folder, sink.digest))
     sync_folder(folder)
-    return Part(sink.digest, rows, tuple((column.name, column.type) for column in columns))
+    held = tuple((column.name, column.type) for column in columns)
+    return Part(sink.digest, rows, held, hashes.found() if hashes else None)
 
 
 def part_path(folder: Path, sha256: str) -> Path:

@@ -32,13 +32,17 @@ MOVE_COLUMNS = (
 
 @dataclass(frozen=True)
 class Table:
-    """One part of a snapshot: its label, its columns, where its rows stand and in which order they are written."""
+    """One part of a snapshot: its label, its columns, where its rows stand and in which order they are written.
+
+    ``by``: the date they are sorted by.
+    """
 
     label: str
     columns: tuple[Exported, ...]
     table: str
     standing: str
     order: str
+    by: str | None = None
 
     @cached_property
     def shape(self) -> tuple[tuple[str, str], ...]:
@@ -108,7 +112,7 @@ def moves_label(label: str) -> str:
 def _records(ledger: type[Ledger]) -> Table:
     day = main_date(ledger)
     order = f'"{ledger.declared()[day].column}" NULLS LAST, "id"' if day else '"id"'  # type: ignore[attr-defined]
-    return Table(ledger.label, exported_columns(ledger), ledger.table(), '"voided_on" IS NULL', order)
+    return Table(ledger.label, exported_columns(ledger), ledger.table(), '"voided_on" IS NULL', order, day)
 
 
 def _moves(label: str) -> Table:

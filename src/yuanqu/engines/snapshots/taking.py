@@ -61,7 +61,7 @@ def _kept(pointer: Pointer | None, table: Table, found: dict[str, str]) -> Part 
 def _export(database: Any, table: Table) -> Part:
     with closing(database.cursor()) as cursor:
         cursor.execute(table.sql)
-        return write_part(iter(cursor.fetch_record_batch()), table.columns, parts_folder())
+        return write_part(iter(cursor.fetch_record_batch()), table.columns, parts_folder(), table.by)
 
 
 def _own_query(sql: str) -> list[tuple[Any, ...]]:
