@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -15,6 +16,7 @@ from tests.engines_agree.conftest import AS_OF, KEYS, PERIOD, Said
 from yuanqu.engines.indicators.catalogue import indicators
 from yuanqu.engines.indicators.evaluate import evaluate
 from yuanqu.engines.indicators.vocabulary import Count, Indicator, Sum
+from yuanqu.engines.ledger import registry
 from yuanqu.engines.rollup.engines import Duck
 from yuanqu.engines.rollup.lake import Lake, open_lake
 from yuanqu.engines.rollup.rolling import rollup
@@ -117,6 +119,27 @@ def test_a_ledger_that_was_not_published_leaves_the_zone_out_and_says_so(lake: P
     (total,) = _rolled(opened, count).totals
     assert total.counted == 1
     assert [zones for reason, zones in total.left_out.items() if "没有发布" in reason] == [["A"]]
+
+
+def test_a_column_that_an_older_zone_lacks_leaves_it_out_and_says_so(lake: Path) -> None:
+    opened = open_lake(lake)
+    summed = next(
+        each
+        for each in indicators()
+        if isinstance(each, Sum) and all(zone.value for zone in _rolled(opened, each).totals[0].zones)
+    )
+    seal = opened.seals["A"]
+    held = seal.parts[summed.of]
+    older = replace(held, columns=tuple(pair for pair in held.columns if pair[0] != summed.column))
+    object.__setattr__(seal, "parts", {**seal.parts, summed.of: older})
+    object.__setattr__(seal, "catalogue", "0" * 64)
+    found = _rolled(opened, summed)
+    (total,) = found.totals
+    (left,) = ((reason, zones) for reason, zones in total.left_out.items() if zones)
+    assert left == (f"按旧版声明发布，{registry.ledger(summed.of).name}没有栏目「{summed.column}」", ["A"])
+    assert [zone.value is None for zone in total.zones] == [True, False]
+    assert total.value == total.zones[1].value  # not added to as if it were nothing
+    assert {word: zones for word, _, zones in found.completeness()}["older"] == ["A 甲园区"]
 
 
 def test_areas_and_places(said: Said) -> None:
