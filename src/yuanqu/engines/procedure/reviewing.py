@@ -52,12 +52,12 @@ def review(asked: Reviewed) -> Iterator[tuple[int, str, Fault]]:
         if _touched(procedure, asked, named, at) or _other(asked, watched, at)
     ]
     ids = {at: UUID(found) for at in touched if (found := asked.ids[at])}
-    made, sitting = moves_of_many(procedure, ids.values()), sitting_now()
+    made, sitting, today = moves_of_many(procedure, ids.values()), sitting_now(), business_today()
     brought = dict[int, Replay]()
     for at in touched:
         row, held = RowWithId(asked.rows[at], ids.get(at)), made.get(ids[at], []) if at in ids else []
         days = {name: row[name] for name in named if row[name] is not None}
-        brought[at] = reconcile(procedure, row, held, days, business_today())
+        brought[at] = reconcile(procedure, row, held, days, today)
         theirs = _not_his(asked, at, procedure, brought[at], row, held, sitting)
         for problem in (*brought[at].blocks, *theirs):
             beside = _beside(asked, at, problem, [*named, procedure.begin.on])
@@ -81,14 +81,14 @@ def _against(
     lesser = sender is not None and sender.role in NOT_A_HEAD
     account = sender.pk if sender else None
     editor = Editor(account, lesser, entered_today(procedure, [ids[at] for at in places], account))
-    granted = granted_of(procedure, [ids[at] for at in places])
+    granted, today = granted_of(procedure, [ids[at] for at in places]), business_today()
     rows = [
         Touched(asked.held[at], asked.rows[at], [step.move.name for step in brought[at].steps])
         for at in places
     ]
     for at, row, was in zip(places, rows, lawful_rows(procedure, rows), strict=True):
         edit = Edit(ids[at], was, row.now, made[ids[at]], granted, editor)
-        problems = [*emptied(procedure, edit), *moved_by_hand(procedure, edit, business_today())]
+        problems = [*emptied(procedure, edit), *moved_by_hand(procedure, edit, today)]
         yield from ((at, problem) for problem in problems)
 
 
