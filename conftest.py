@@ -63,8 +63,8 @@ BROWSER_OPTIONS = (
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are processors: browsers, servers and databases are waited for much of the time."""
-    return (os.cpu_count() or 1) + 1
+    """Two more than there are processors: browsers, servers and databases are waited for much of the time."""
+    return (os.cpu_count() or 1) + 2
 
 
 @pytest.hookimpl(tryfirst=True)  # the marks are read in this same hook
