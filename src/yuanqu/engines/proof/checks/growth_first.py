@@ -17,12 +17,15 @@ _GREW = re.compile(
 )
 _BASE = re.compile(r"[，,（；]?(?:而)?(?:上年|去年|上一年)同期(?:的|为|是|仅为|达|完成|实现|数为)")
 _APART = re.compile(r"[，,]?(?P<way>低于|高于|超过?|超出|比|较)[^，。；（）\d]{2,12}[（(]?(?:为)?")
+_WAYS = re.compile("低于|高于|超|比|较")
 _BY = re.compile(r"[）)]?(?:高|低|多|少|超出|高出)?")
 Told = tuple[Claim, Claim, Claim, str]
 
 
 def growth_first(paragraph: Stretch) -> Iterator[Told]:
     """(wrong, now, base, right): 授权724件，同比增长51.1%，上年同期为629件."""
+    if "同期" not in paragraph.text:
+        return
     for now, growth, base in zip(paragraph.claims, paragraph.claims[1:], paragraph.claims[2:], strict=False):
         level, before, said = exact_level(now), exact_level(base), percent(growth)
         if level is None or before is None or said is None or level.dimension != before.dimension:
@@ -42,6 +45,8 @@ def growth_first(paragraph: Stretch) -> Iterator[Told]:
 
 def distance(paragraph: Stretch) -> Iterator[Told]:
     """水位87.62米，低于警戒水位（88.50米）1.88米: told where a slip explains it."""
+    if not _WAYS.search(paragraph.text):
+        return
     for now, base, apart in zip(paragraph.claims, paragraph.claims[1:], paragraph.claims[2:], strict=False):
         if not now.unit == base.unit == apart.unit or None in (now.value, base.value, apart.value):
             continue

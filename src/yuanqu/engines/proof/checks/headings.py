@@ -20,6 +20,7 @@ _HEADING = re.compile(
 _PRINTED = {"one": "{}、", "two": "（{}）", "three": "{}.", "four": "（{}）"}
 _HANZI = "〇一二三四五六七八九"
 _MOST_POINTS = 9
+_FIRST_POINT = re.compile("一是|一要|第一，")
 _POINTS = (
     (re.compile(r"(?<![统唯专第一二三四五六七八九十])([一二三四五六七八九])是(?=[\u4e00-\u9fff“])"), "{}是"),
     (re.compile(r"(?:(?<=[。；：])|^)第([一二三四五六七八九])，"), "第{}，"),
@@ -69,6 +70,8 @@ class HeadingNumbering(Rule):
     def _in_paragraphs(self, reading: Reading) -> Iterator[Finding]:
         """一是……；三是……: what is counted in running text skips or repeats none."""
         for line in lines(reading):
+            if not _FIRST_POINT.search(line.text):
+                continue
             for pattern, printed in _POINTS:
                 last = 0
                 for found in pattern.finditer(line.text):

@@ -129,7 +129,7 @@ class ImplausibleMagnitude(Rule):
             and _AT_MOST_ALL.search(sentence.clause(claim)[-8:])
         ):
             return "比率超过100%，请核对。"
-        if claim.kind is not Kind.GROWTH and (why := beyond(claim, sentence.clause(claim))):
+        if claim.kind is not Kind.GROWTH and (why := beyond(claim, sentence.clause)):
             return why
         if found is None or claim.value is None:
             return ""

@@ -70,7 +70,7 @@ class MissingUnit(Rule):
                     yield self.on(reading, claim, "缺少百分号。", f"{claim.text}%")
                 elif _COUNTED.search(clause) and _AT_END.match(reading.plain, claim.end):
                     yield self.on(reading, claim, "数后面缺少单位。")
-            for found in _EVERY.finditer(sentence.text):
+            for found in _EVERY.finditer(sentence.text) if "每" in sentence.text else ():
                 start = sentence.start + found.start()
                 yield self.at(reading, start, start + len(found[0]), "数后面缺少单位。")
 

@@ -17,7 +17,7 @@ from yuanqu.engines.proof.checks.amounts import (
     swapped,
 )
 from yuanqu.engines.proof.checks.layout import Stretch
-from yuanqu.engines.proof.claims.claim import Claim, Modality
+from yuanqu.engines.proof.claims.claim import Claim, Kind, Modality
 from yuanqu.engines.proof.claims.period_words import PERIOD
 from yuanqu.engines.proof.claims.reading import Reading
 from yuanqu.terms.intervals import Interval
@@ -38,8 +38,10 @@ def named_share(
 ) -> tuple[Claim, Claim, str] | None:
     """(part, whole, right text) of a share that does not follow from the whole it names, as a slip explains it."""
     rate = sentence.claims[n]
+    if rate.unit != "%" or rate.kind is Kind.RATE and "占" not in sentence.text:
+        return None
     clause = sentence.clause(rate)
-    found = _OF.search(clause)
+    found = _OF.search(clause) if "占" in clause else None
     said = percent(rate)
     if found is None or said is None or rate.unit != "%" or _CHANGED.search(clause) or rate.value is None:
         return None

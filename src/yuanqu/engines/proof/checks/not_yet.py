@@ -33,7 +33,7 @@ _ENDED = timedelta(days=10)  # a report may be written a little before its perio
 
 def not_yet(reading: Reading) -> Iterator[tuple[int, int]]:
     """The places of stretches that end well after the day of the text and yet have results."""
-    if _AHEAD.search(reading.title):
+    if _AHEAD.search(reading.title) or not _names_later(reading):
         return
     planned = False
     for line in lines(reading)[1:]:
@@ -54,6 +54,24 @@ def not_yet(reading: Reading) -> Iterator[tuple[int, int]]:
                 continue
             if _is_ahead(reading, words) and _told(reading, line.start + found.end(), line.text, found.end()):
                 yield line.start + found.start(), line.start + found.end()
+
+
+def _names_later(reading: Reading) -> bool:
+    """Whether a month, quarter or year after that of the text is named at all: most texts are done with here."""
+    issued, running = reading.issued, reading.period.end.year >= reading.issued.year
+    for found in _LATER.finditer(reading.plain):
+        if found["year"]:
+            if int(found["year"]) > issued.year:
+                return True
+        elif running and (
+            int(found["month"] or 0) > issued.month - 1 or (found["part"] and issued.month < _LAST_QUARTER)
+        ):
+            return True
+    return False
+
+
+_LATER = re.compile(r"(?<!\d)(?:(?P<year>20\d\d)年|(?P<month>\d{1,2})月|(?P<part>[二三四]季度|前三季度|[上下]半年))")
+_LAST_QUARTER = 12
 
 
 def _is_ahead(reading: Reading, words: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -24,16 +25,22 @@ class Bounds:
     least: Fraction | None
     most: Fraction | None
 
+    def holds(self, size: Fraction) -> bool:
+        """Whether a size lies between the ends."""
+        return (self.most is None or size <= self.most) and (self.least is None or size >= self.least)
 
-def beyond(claim: Claim, clause: str) -> str:
-    """Why a claim after `clause` is asked about; an empty text where it is not."""
+
+def beyond(claim: Claim, clause: Callable[[Claim], str]) -> str:
+    """Why a claim after its clause is asked about; an empty text where it is not."""
     if claim.value is None or claim.in_table:
         return ""
     scale, unit = _apart(claim.unit)
-    size = claim.value * scale
-    words = clause[-24:]
-    for bounds in _table().get(unit, ()):
-        if bounds.words.search(words):
+    rows = _table().get(unit)
+    size = claim.value * scale if rows else claim.value
+    rows = [each for each in rows or () if not each.holds(size)]
+    words = clause(claim)[-24:] if rows else ""
+    for bounds in rows:
+        if bounds.words.search(words) and _first(unit, words) is bounds:
             if bounds.most is not None and size > bounds.most and not _TOTALS.search(words):
                 return "大得不合常理，请核对单位，以及是否多写了“万”或“亿”。"
             if bounds.least is not None and 0 < size < bounds.least:
@@ -42,6 +49,12 @@ def beyond(claim: Claim, clause: str) -> str:
     return ""
 
 
+def _first(unit: str, words: str) -> Bounds | None:
+    """The first row of the table that fits: it decides."""
+    return next((each for each in _table().get(unit, ()) if each.words.search(words)), None)
+
+
+@lru_cache(maxsize=512)
 def _apart(unit: str) -> tuple[int, str]:
     """What 万 and 亿 before a unit are worth, and the unit itself."""
     found = _SCALED.match(unit)
