@@ -247,6 +247,8 @@ def _named_first(text: str, year: int, issued: date) -> Period:
         if period is None or period.end.year > issued.year:
             continue
         if words.startswith("截"):
+            if "时" in words:
+                return period
             return Period.between(date(period.end.year, 1, 1), period.end)
         if _ISSUE.match(text, found.end()):
             continue

@@ -26,7 +26,7 @@ _WITHIN = r"全年|年底|年末|年初|年中|年内|底|末|初"
 _PART = rf"{_DAY}|{_MONTHS}|{_FIRST_MONTHS}|{_MONTH}|{_QUARTER}|{_HALF}"
 _YEARS = rf"(?:{_YEAR_DIGITS})年?{DASH}(?:{_YEAR_DIGITS})年"
 _RELATIVE = (
-    "年底|年末|年初|年中|年内|全年|同期|本月|当月|上月|上个月|下月|本周|上周|下周|"
+    "年底|年末|年初|年中|年内|全年|同期|上一?季度|本月|当月|上月|上个月|下月|本周|上周|下周|"
     "目前|截至目前|本季度|当季|一年来"
 )
 # The letters that a period begins with stand first: elsewhere in a text nothing is tried.
@@ -76,7 +76,8 @@ def read_period_words(words: str, document: Period, issued: date, *, year: int) 
 
 def _part(part: str, year: int, document: Period, issued: date, *, said: bool) -> Period | None:
     if part.endswith("日") and part[:-1].isdigit():
-        return Period.day(date(year, document.end.month, int(part[:-1])))
+        month = document.end.month if document.month_count == 1 else issued.month
+        return Period.day(date(year, month, int(part[:-1])))
     if part in ("", "全年", "年内", "内"):
         return Period.year(year)
     if part == "以来":
@@ -127,6 +128,8 @@ def _fixed(part: str, year: int, document: Period) -> Period | None:
         return Period.between(document.start + week, document.end + week)
     if part in ("本季度", "当季"):
         return Period.quarter(document.end.year, (document.end.month + 2) // 3)
+    if part in ("上季度", "上一季度"):
+        return Period.quarter(document.end.year, (document.end.month + 2) // 3).previous()
     return None
 
 

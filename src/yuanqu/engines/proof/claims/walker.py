@@ -163,7 +163,7 @@ class Walker:
 
     def _measure(self, start: int, end: int, kind: Kind, clause: str) -> str:
         if kind is Kind.DATE:
-            return self.subjects.event(start, end, self.floor)
+            return self.subjects.event(start, end, self.after)
         return self.subjects.measure(Place(start, end, kind, self.after, clause), self.last)
 
     def clause(self, start: int) -> str:
