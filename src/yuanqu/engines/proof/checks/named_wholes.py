@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from yuanqu.engines.proof.checks.amounts import (
     LEVELS,
@@ -38,7 +39,7 @@ def named_share(
 ) -> tuple[Claim, Claim, str] | None:
     """(part, whole, right text) of a share that does not follow from the whole it names, as a slip explains it."""
     rate = sentence.claims[n]
-    if rate.unit != "%" or rate.kind is Kind.RATE and "占" not in sentence.text:
+    if rate.unit != "%" or (rate.kind is Kind.RATE and "占" not in sentence.text):
         return None
     clause = sentence.clause(rate)
     found = _OF.search(clause) if "占" in clause else None
@@ -114,5 +115,6 @@ def _holds(whole: Interval, part: Interval) -> bool:
     return whole.high is None or part.low is None or whole.high >= part.low
 
 
+@lru_cache(maxsize=8192)
 def _bare(words: str) -> str:
     return _FILLER.sub("", _PERIODS.sub("", words))

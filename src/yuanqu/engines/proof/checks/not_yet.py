@@ -33,13 +33,13 @@ _ENDED = timedelta(days=10)  # a report may be written a little before its perio
 
 def not_yet(reading: Reading) -> Iterator[tuple[int, int]]:
     """The places of stretches that end well after the day of the text and yet have results."""
-    if _AHEAD.search(reading.title) or not _names_later(reading):
+    if _AHEAD.search(reading.title) or not _names_later(reading, reading.plain):
         return
     planned = False
     for line in lines(reading)[1:]:
         if _HEADED.match(line.text):
             planned = _PLAN_SECTION.search(line.text.partition("。")[0][:30]) is not None
-        if planned:
+        if planned or not _names_later(reading, line.text):
             continue
         for found in _STRETCH.finditer(line.text):
             words = found["words"]
@@ -56,10 +56,10 @@ def not_yet(reading: Reading) -> Iterator[tuple[int, int]]:
                 yield line.start + found.start(), line.start + found.end()
 
 
-def _names_later(reading: Reading) -> bool:
-    """Whether a month, quarter or year after that of the text is named at all: most texts are done with here."""
+def _names_later(reading: Reading, text: str) -> bool:
+    """Whether a month, quarter or year after that of the draft is named at all: most are done with here."""
     issued, running = reading.issued, reading.period.end.year >= reading.issued.year
-    for found in _LATER.finditer(reading.plain):
+    for found in _LATER.finditer(text):
         if found["year"]:
             if int(found["year"]) > issued.year:
                 return True
@@ -70,7 +70,9 @@ def _names_later(reading: Reading) -> bool:
     return False
 
 
-_LATER = re.compile(r"(?<!\d)(?:(?P<year>20\d\d)年|(?P<month>\d{1,2})月|(?P<part>[二三四]季度|前三季度|[上下]半年))")
+_LATER = re.compile(
+    r"(?<!\d)(?:(?P<year>20\d\d)年|(?P<month>\d{1,2})月|(?P<part>[二三四]季度|前三季度|[上下]半年))"
+)
 _LAST_QUARTER = 12
 
 

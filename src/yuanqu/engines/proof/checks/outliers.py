@@ -26,7 +26,7 @@ _NEAR = 4  # claims before an average among which its sum and count stand
 
 def outliers(reading: Reading) -> Iterator[tuple[Claim, str]]:
     """Claims to ask about, with the reason."""
-    levels = [(claim, found) for claim in reading.claims if (found := exact_level(claim)) and claim.value]
+    sizes = _sizes(reading)
     for paragraph in lines(reading):
         for n, claim in enumerate(paragraph.claims):
             if _TWO_SCALES.match(claim.unit):
@@ -36,7 +36,7 @@ def outliers(reading: Reading) -> Iterator[tuple[Claim, str]]:
             if found is None or not claim.value:
                 continue
             why = _average(paragraph, n, claim, found) or _of_one(paragraph, claim, found) or ""
-            if why or _alone(levels, paragraph, claim, found):
+            if why or _alone(sizes, paragraph, claim, found):
                 yield claim, why or "比文中其他同类数大得多，请核对单位。"
 
 
@@ -78,17 +78,24 @@ def _of_one(paragraph: Stretch, claim: Claim, found: Amount) -> str:
     return "对一处建设来说过大，请核对是否多写了“万”或“亿”。" if thing.search(clause) else ""
 
 
-def _alone(levels: list[tuple[Claim, Amount]], paragraph: Stretch, claim: Claim, found: Amount) -> bool:
+def _sizes(reading: Reading) -> dict[str, list[Fraction]]:
+    """The sizes of all levels by what they measure, the largest last."""
+    sizes: dict[str, list[Fraction]] = {}
+    for claim in reading.claims:
+        if (found := exact_level(claim)) and claim.value:
+            sizes.setdefault(found.dimension, []).append(_size(claim, found))
+    for each in sizes.values():
+        each.sort()
+    return sizes
+
+
+def _alone(sizes: dict[str, list[Fraction]], paragraph: Stretch, claim: Claim, found: Amount) -> bool:
     """Whether a number with 万 or 亿 is many times the largest other of its dimension, and nobody says 全市 or 总."""
     if claim.unit[:1] not in "万亿" or claim.in_table:
         return False
     if found.dimension in ("duration", "") or _ELSEWHERE.search(paragraph.clause(claim)):
         return False
-    others = [
-        _size(each, level)
-        for each, level in levels
-        if level.dimension == found.dimension and each is not claim
-    ]
+    alike = sizes[found.dimension]
     counted = found.dimension.startswith("count:")
     times = _TIMES_COUNT if counted else _TIMES.get(found.dimension, _TIMES_ELSE)
-    return len(others) >= _LEAST_OTHERS and _size(claim, found) > max(others) * times
+    return len(alike) > _LEAST_OTHERS and _size(claim, found) > alike[-2] * times

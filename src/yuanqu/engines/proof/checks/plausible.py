@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 
@@ -22,10 +21,10 @@ class Bounds:
     """Between which ends a number stands after these words."""
 
     words: re.Pattern[str]
-    least: Fraction | None
-    most: Fraction | None
+    least: int | None
+    most: int | None
 
-    def holds(self, size: Fraction) -> bool:
+    def holds(self, size: int) -> bool:
         """Whether a size lies between the ends."""
         return (self.most is None or size <= self.most) and (self.least is None or size >= self.least)
 
@@ -35,15 +34,15 @@ def beyond(claim: Claim, clause: Callable[[Claim], str]) -> str:
     if claim.value is None or claim.in_table:
         return ""
     scale, unit = _apart(claim.unit)
-    rows = _table().get(unit)
-    size = claim.value * scale if rows else claim.value
-    rows = [each for each in rows or () if not each.holds(size)]
-    words = clause(claim)[-24:] if rows else ""
-    for bounds in rows:
+    rows = _table().get(unit, ())
+    size = claim.value.numerator * scale // claim.value.denominator
+    outside = [each for each in rows if not each.holds(size)]
+    words = clause(claim)[-24:] if outside else ""
+    for bounds in outside:
         if bounds.words.search(words) and _first(unit, words) is bounds:
             if bounds.most is not None and size > bounds.most and not _TOTALS.search(words):
                 return "大得不合常理，请核对单位，以及是否多写了“万”或“亿”。"
-            if bounds.least is not None and 0 < size < bounds.least:
+            if bounds.least is not None and 0 <= size < bounds.least:
                 return "小得不合常理，请核对单位，以及是否少写了“万”或“亿”。"
             return ""
     return ""
@@ -73,9 +72,7 @@ def _table() -> dict[str, tuple[Bounds, ...]]:
     for line in _FILE.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             words, units, least, most = (*line.split("\t"), "")[:4]
-            bounds = Bounds(
-                re.compile(words), Fraction(least) if least else None, Fraction(most) if most else None
-            )
+            bounds = Bounds(re.compile(words), int(least) if least else None, int(most) if most else None)
             for unit in units.split():
                 found.setdefault(unit, []).append(bounds)
     return {unit: tuple(rows) for unit, rows in found.items()}

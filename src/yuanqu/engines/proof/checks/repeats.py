@@ -121,8 +121,9 @@ class SameQuantityTwice(Rule):
                 yield self.on(reading, claim, message, first.text, others=(first,))
 
     def _contradicts(self, reading: Reading, earlier: Claim, later: Claim) -> bool:
-        if other_attribute(reading, earlier, later):
-            return False
+        return self._differs_by_slip(reading, earlier, later) and not other_attribute(reading, earlier, later)
+
+    def _differs_by_slip(self, reading: Reading, earlier: Claim, later: Claim) -> bool:
         if (_swapped(earlier, later) or shifted(earlier, later)) and _alike(reading, earlier, later):
             return True
         if one_status(reading, earlier, later):

@@ -24,6 +24,28 @@ _LEFT = re.compile(
 )
 
 
+# Without one of these nothing is blank.
+_MARKS = (
+    *"×XＸxｘ□_＿*…?？#●",
+    "()",
+    "（）",
+    "( ",
+    "（ ",
+    "[]",
+    "[ ",
+    "【】",
+    "【 ",
+    "（待",
+    "【待",
+    "(待",
+    "（数",
+    "（此",
+    "（金",
+    "  ",
+    "\u3000\u3000",
+)
+
+
 class UnfilledAmount(Rule):
     """One finding for all that is left blank."""
 
@@ -39,7 +61,8 @@ class UnfilledAmount(Rule):
             (claim.start, claim.end) for claim in reading.claims if claim.precision is Precision.UNFILLED
         ]
         known = {start for start, _ in places}
-        places += [found.span() for found in _LEFT.finditer(reading.plain) if found.start() not in known]
+        if any(mark in reading.plain for mark in _MARKS):
+            places += [found.span() for found in _LEFT.finditer(reading.plain) if found.start() not in known]
         if places:
             places.sort()
             (start, end), *others = places

@@ -76,8 +76,8 @@ def read_period_words(words: str, document: Period, issued: date, *, year: int) 
 
 def _part(part: str, year: int, document: Period, issued: date, *, said: bool) -> Period | None:
     if part.endswith("日") and part[:-1].isdigit():
-        month = document.end.month if document.month_count == 1 else issued.month
-        return Period.day(date(year, month, int(part[:-1])))
+        its_month = document.end.month if document.month_count == 1 else issued.month
+        return Period.day(date(year, its_month, int(part[:-1])))
     if part in ("", "全年", "年内", "内"):
         return Period.year(year)
     if part == "以来":

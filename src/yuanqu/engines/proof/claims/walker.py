@@ -25,6 +25,7 @@ _ON_TO = re.compile(r"[^，。；、\d]{0,6}(?:到|至|为)[^，。；\d]{0,3}\d
 _NOTED = re.compile(rf"（({PERIOD})(?:数据?|）)")
 _HEADED = re.compile(PERIOD)
 _REGULAR = re.compile("每|次月|当月")
+_PLANS = re.compile("计划|目标|预算")
 _PLAN_FIGURE = re.compile(r"(?:年度|全年|年初|调整后?的?)(?:计划|目标|预算)(?:任务|投资)?(?:数|为)?[（(]?$")
 _NOT_BEYOND = re.compile("不得?(?:超过|高于|大于|低于|少于|小于|迟于)$")
 _LIMIT = re.compile(r"的?(?:项目|企业|的)")
@@ -163,10 +164,14 @@ class Walker:
         """Whether a number that is said plainly was set: a day something is due by, a plan's figure, a limit."""
         if kind is Kind.DATE:
             due = self.flat.startswith(("前", "底前"), end) and not _REGULAR.search(clause)
-            return Modality.TARGET if due and period and period.end >= self.passage.issued else Modality.ACTUAL
-        if kind in _LIMITED and _PLAN_FIGURE.search(clause):
+            return (
+                Modality.TARGET if due and period and period.end >= self.passage.issued else Modality.ACTUAL
+            )
+        if kind in _LIMITED and _PLANS.search(clause) and _PLAN_FIGURE.search(clause):
             return Modality.TARGET
-        if _NOT_BEYOND.search(clause) or (unit.endswith("工作日") and self.flat[end - 1] == "内"):
+        if (clause[-1:] in "过于" and _NOT_BEYOND.search(clause)) or (
+            unit.endswith("工作日") and self.flat[end - 1] == "内"
+        ):
             return Modality.THRESHOLD
         return Modality.ACTUAL
 
