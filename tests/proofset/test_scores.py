@@ -11,7 +11,7 @@ from tests.proofset.reading import CLASSES
 from tests.proofset.scoring import Score, lines, score
 
 CLAIMS = Fraction("0.99")
-FIELDS = {"measure": Fraction("0.91"), "period": Fraction("0.945"), "kind": Fraction("0.98")}
+FIELDS = {"measure": Fraction("0.912"), "period": Fraction("0.945"), "kind": Fraction("0.98")}
 # Found and right, of those labelled. Not found: a year that only its neighbours contradict, a sentence that runs into
 # the next.
 FAULTS = {name: Fraction(1) for name in CLASSES} | {
@@ -49,7 +49,7 @@ def test_texts_the_rules_were_not_written_against() -> None:
 
 def test_documents_of_other_offices() -> None:
     varied = score("varied")
-    assert varied.claims.f1 >= Fraction("0.97")
+    assert varied.claims.f1 >= Fraction("0.98")
     assert varied.fields["measure"].recall >= Fraction("0.89")
     assert varied.fields["period"].recall >= Fraction("0.90")
     assert sum(tally.found for tally in varied.faults.values()) >= 41
@@ -58,10 +58,11 @@ def test_documents_of_other_offices() -> None:
 
 def test_documents_of_manners_met_last() -> None:
     wide = score("wide")
-    assert wide.claims.f1 >= Fraction("0.985")
-    assert wide.fields["measure"].recall >= Fraction("0.83")
-    assert wide.fields["period"].recall >= Fraction("0.88")
-    assert sum(tally.found for tally in wide.faults.values()) >= 98
+    assert wide.claims.f1 >= Fraction("0.99")
+    assert wide.fields["measure"].recall >= Fraction("0.85")
+    assert wide.fields["period"].recall >= Fraction("0.92")
+    assert sum(tally.found for tally in wide.faults.values()) >= 101
+    assert all(tally.precision == 1 for tally in wide.faults.values() if tally.said)
     assert wide.false_certain == 0
 
 

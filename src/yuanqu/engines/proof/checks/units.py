@@ -168,12 +168,14 @@ class UnitMixing(Rule):
     def _mistaken(self, reading: Reading) -> Iterator[Finding]:
         """An area counted in money, an investment in 亩."""
         for claim in reading.claims:
-            words = _NAMED.search(reading.plain, max(0, claim.start - 12), claim.start)
             found = exact_level(claim)
-            if words is None or found is None or claim.in_table:
+            if found is None or claim.in_table or found.dimension not in _MEASURED_IN:
+                continue
+            words = _NAMED.search(reading.plain, max(0, claim.start - 12), claim.start)
+            if words is None:
                 continue
             wanted = next(dimensions for word, dimensions in _WANTED.items() if words[1].endswith(word))
-            if found.dimension not in wanted and found.dimension in _MEASURED_IN:
+            if found.dimension not in wanted:
                 yield self.on(reading, claim, f"“{words[1]}”不以“{claim.unit}”计。")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from yuanqu.engines.proof.checks.amounts import LEVELS, Amount, amount, exact_level
@@ -33,6 +34,8 @@ class WithinAboveWhole(Rule):
                 wholes = [each for each in claims_between(reading, place - 60, place) if _upper(each)]
             for within in _listed_after(part, place):
                 yield from self._one(reading, within, wholes)
+        for within, whole in _among(reading):
+            yield from self._one(reading, within, [whole])
 
     def _one(self, reading: Reading, within: Claim, wholes: Sequence[Claim]) -> Iterator[Finding]:
         mine = exact_level(within)
@@ -57,6 +60,29 @@ def _upper(claim: Claim) -> Amount | None:
     return found if found and found.interval.high is not None else None
 
 
+# 其中工业36家，服务业20家: a name of its own after a comma, with no verb that begins another statement
+_NEXT_PART = re.compile(
+    r"，(?!同比|环比|占|比|较|累计|新|另|完成|实现|已|全|总|合计|年|增|下)[\u4e00-\u9fff]{2,6}"
+)
+
+
+def _among(reading: Reading) -> Iterator[tuple[Claim, Claim]]:
+    """58个重点项目中，有74个开工: a number right after 中 against the one that counts them, in one unit."""
+    for part in parts(reading):
+        for whole, within in zip(part.claims, part.claims[1:], strict=False):
+            if whole.unit != within.unit or not _upper(whole) or not _DOES.match(part.after(within)):
+                continue
+            if _MIDST.fullmatch(part.between(whole, within)):
+                yield within, whole
+
+
+_MIDST = re.compile(r"的?[\u4e00-\u9fff“”]{2,14}(?:中|里面?|当中)[，,]?(?:有|已有?|其中有?|共有?|只有|仅有)?")
+
+
+# What those counted do, with no noun of their own: 12个街道中，有45个社区 are other things.
+_DOES = re.compile("已|未|尚|均|全部|开工|完成|达|竣工|投产|实现|进入|停|整改|办结|[，。；、]")
+
+
 def _listed_after(part: Stretch, place: int) -> Iterator[Claim]:
     """The claims right after 其中, as far as they go on as a list with 、."""
     last: Claim | None = None
@@ -66,7 +92,7 @@ def _listed_after(part: Stretch, place: int) -> Iterator[Claim]:
         between = part.text[(last.end if last else place) - part.start : claim.start - part.start]
         if last is None and "，" in between[3:]:
             return
-        if last is not None and not between.startswith(("、", "和")):
+        if last is not None and not between.startswith(("、", "和")) and not _NEXT_PART.fullmatch(between):
             return
         if between.startswith("（"):
             return

@@ -188,6 +188,7 @@ _DUE_BEFORE = re.compile(
     r"(?:预计|计划|推迟到|推迟至|确保|定于|将于|已于|于|拟于|力争|有望|可望|争取|延至|提前到|提前至|预期)(?:今年|明年|当年)?$"
 )
 _BOUNDS = re.compile(r"(?:截[至止]到?|自|从|比|较|到|至)$")
+_TAKES_EFFECT = re.compile("起(?:正式)?(?:施行|实施|执行|生效|启用)")
 _LASTS = re.compile(r"(?:执行|有效期?|延长|延续|顺延|推迟|延期|截止日?期?|暂定|提前)(?:到|至)$")
 _STRETCH_OF_DAYS = re.compile(r"时[—–―─~～\-至到]|[—–―─~～\-至到].*时")
 _HOUR_OF_FIGURES = re.compile(r"\d{1,2}日\d{1,2}时.*")
@@ -212,6 +213,8 @@ def date_claims(text: str, start: int, end: int, words: str) -> bool:
     """Whether a day, month or quarter says when something happens or is due, instead of bounding figures."""
     if not _NUMERAL.search(words) or words.startswith("截") or _SINCE.match(text, end):
         return False
+    if _TAKES_EFFECT.match(text, end):
+        return True
     due = _DUE_BEFORE.search(text[max(0, start - 6) : start])
     if due is None and _BOUNDS.search(text[max(0, start - 3) : start]):
         return _LASTS.search(text[max(0, start - 8) : start]) is not None

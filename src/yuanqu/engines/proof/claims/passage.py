@@ -235,21 +235,16 @@ def _so_far(period: Period, title: str, text: str, issued: date) -> Period:
 
 def _named_first(text: str, year: int, issued: date) -> Period:
     month = whole_year = None
-    now = _NOW_TOLD.search(text)
-    if now and (period := read_period_words(now["what"], Period.year(year), issued, year=year)):
-        return period
-    day = _HELD.match(text)
-    if day and (period := read_period_words(day["day"], Period.year(year), issued, year=year)):
-        return period
+    for said in (_NOW_TOLD.search(text), _HELD.match(text)):
+        if said and (period := read_period_words(said["when"], Period.year(year), issued, year=year)):
+            return period
     for found in _PERIOD.finditer(text):
         words = found[0]
         period = read_period_words(words, Period.year(year), issued, year=year)
         if period is None or period.end.year > issued.year:
             continue
         if words.startswith("截"):
-            if "时" in words:
-                return period
-            return Period.between(date(period.end.year, 1, 1), period.end)
+            return period if "时" in words else Period.between(date(period.end.year, 1, 1), period.end)
         if _ISSUE.match(text, found.end()):
             continue
         if _STRETCH.search(words) and period.start != period.end:
@@ -262,10 +257,10 @@ def _named_first(text: str, year: int, issued: date) -> Period:
 
 
 _NOW_TOLD = re.compile(
-    rf"现(?:就|将|把)[^。\n]{{0,20}}?(?P<what>{PERIOD})[^。\n]{{0,30}}(?:报告|通报|汇报|总结|小结)如下"
+    rf"现(?:就|将|把)[^。\n]{{0,20}}?(?P<when>{PERIOD})[^。\n]{{0,30}}(?:报告|通报|汇报|总结|小结)如下"
 )
 _HELD = re.compile(
-    rf"(?:[^\n。]{{0,40}}\n)*?[ \u3000]*(?P<day>{PERIOD})(?:[上下]午)?，[^。\n]{{2,30}}(?:主持召开|召开|主持)"
+    rf"(?:[^\n。]{{0,40}}\n)*?[ \u3000]*(?P<when>{PERIOD})(?:[上下]午)?，[^。\n]{{2,30}}(?:主持召开|召开|主持)"
 )
 _NO_TITLE = frozenset("年底 年末 年初 年中 年内 同期 目前 全年".split())  # noqa: SIM905
 _ISSUE = re.compile(r"第\d+期|度?第|版|[）)]")

@@ -163,10 +163,11 @@ class Walker:
     def _set(self, clause: str, end: int, kind: Kind, unit: str, period: Period | None) -> Modality:
         """Whether a number that is said plainly was set: a day something is due by, a plan's figure, a limit."""
         if kind is Kind.DATE:
-            due = self.flat.startswith(("前", "底前"), end) and not _REGULAR.search(clause)
-            return (
-                Modality.TARGET if due and period and period.end >= self.passage.issued else Modality.ACTUAL
-            )
+            if not self.flat.startswith(("前", "底前"), end):
+                return Modality.ACTUAL
+            if _REGULAR.search(clause):
+                return Modality.THRESHOLD
+            return Modality.TARGET if period and period.end >= self.passage.issued else Modality.ACTUAL
         if kind in _LIMITED and _PLANS.search(clause) and _PLAN_FIGURE.search(clause):
             return Modality.TARGET
         if (clause[-1:] in "过于" and _NOT_BEYOND.search(clause)) or (
