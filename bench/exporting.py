@@ -6,6 +6,8 @@ Run as `python -m bench.exporting [MONTHS]`: tax lists of 2,000 enterprises, 12 
 
 from __future__ import annotations
 
+from bench.importing import HOME  # isort: skip # first: it sets Django up, in a home of its own
+
 import statistics
 import sys
 import tempfile
@@ -18,7 +20,6 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from bench.catalogue import kept, ours
 from bench.goals import tell
-from bench.importing import HOME
 from bench.registering import register_enterprises
 from django.conf import settings
 from django.db import connection
