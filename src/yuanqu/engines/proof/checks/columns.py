@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
-from yuanqu.engines.proof.checks.amounts import misprint
+from yuanqu.engines.proof.checks.amounts import misprint, swapped
 from yuanqu.engines.proof.claims.claim import Claim
 from yuanqu.engines.proof.claims.reading import Reading
 from yuanqu.engines.proof.claims.tables import rows_of_blocks
@@ -27,30 +27,47 @@ def columns(reading: Reading) -> Iterator[tuple[Claim, Sequence[Claim], Claim]]:
         others = [row for row in block[1:] if row not in totals]
         if len(totals) != 1 or len(others) < _LEAST_ROWS or any(_WITHIN.search(row[0][1]) for row in others):
             continue
-        for n, head in enumerate(heads):
-            if not n or _NO_SUM.search(head) or n >= len(totals[0]) or any(n >= len(row) for row in others):
-                continue
-            total = by_place.get(totals[0][n][0])
-            listed = [claim for row in others if (claim := by_place.get(row[n][0]))]
-            if total is None or len(listed) != len(others):
-                continue
-            wrong = _wrong(listed, total)
+        summed = list(_summed(heads, totals[0], others, by_place))
+        complete = any(_adds_up(listed, total) for listed, total in summed)
+        for listed, total in summed:
+            wrong = (
+                None if _adds_up(listed, total) else _wrong(listed, total, misprint if complete else swapped)
+            )
             if wrong is not None:
                 yield wrong, listed, total
 
 
-def _wrong(listed: Sequence[Claim], total: Claim) -> Claim | None:
+Row = list[tuple[int, str]]
+
+
+def _summed(
+    heads: Sequence[str], last: Row, others: Sequence[Row], by_place: dict[int, Claim]
+) -> Iterator[tuple[list[Claim], Claim]]:
+    """The columns whose numbers can be added, with their totals."""
+    for n, head in enumerate(heads):
+        if not n or _NO_SUM.search(head) or n >= len(last) or any(n >= len(row) for row in others):
+            continue
+        total = by_place.get(last[n][0])
+        listed = [claim for row in others if (claim := by_place.get(row[n][0]))]
+        if total is not None and len(listed) == len(others):
+            yield listed, total
+
+
+def _adds_up(listed: Sequence[Claim], total: Claim) -> bool:
+    reach = Interval.point(0)
+    for claim in listed:
+        reach = reach + Interval(claim.low, claim.high)
+    return reach.intersects(Interval(total.low, total.high))
+
+
+def _wrong(listed: Sequence[Claim], total: Claim, slip: Callable[[str, Fraction], bool]) -> Claim | None:
+    """The number that a slip explains. Where no column adds up the rows may not be all: swapped digits alone tell."""
     numbers = [each.value for each in (*listed, total)]
     if any(number is None for number in numbers) or len({each.unit for each in (*listed, total)}) != 1:
         return None
     *parts, whole = [number for number in numbers if number is not None]
-    reach = Interval.point(0)
-    for claim in listed:
-        reach = reach + Interval(claim.low, claim.high)
-    if reach.intersects(Interval(total.low, total.high)):
-        return None
     for claim, value in zip(listed, parts, strict=True):
         needed = whole - (sum(parts, Fraction(0)) - value)
-        if needed > 0 and misprint(claim.text, needed):
+        if needed > 0 and slip(claim.text, needed):
             return claim
-    return total if misprint(total.text, sum(parts, Fraction(0))) else None
+    return total if slip(total.text, sum(parts, Fraction(0))) else None

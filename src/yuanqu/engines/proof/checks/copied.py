@@ -18,9 +18,11 @@ _FILE = Path(__file__).parents[1] / "data" / "furniture.txt"
 
 
 @lru_cache(maxsize=1)
-def _furniture() -> re.Pattern[str]:
-    lines_of_file = _FILE.read_text(encoding="utf-8").splitlines()
-    return re.compile("|".join(line for line in lines_of_file if line and not line.startswith("#")))
+def _furniture() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands at the head of a line, and what anywhere in it."""
+    listed = [line for line in _FILE.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+    heads = [line[1:] for line in listed if line[0] == "^"]
+    return re.compile("|".join(heads)), re.compile("|".join(line for line in listed if line[0] != "^"))
 
 
 class CorruptedNumber(Rule):
@@ -61,7 +63,12 @@ class PageFurniture(Rule):
 
     def check(self, reading: Reading) -> Iterator[Finding]:
         """One finding for all such lines."""
-        places = [(line.start, line.end) for line in lines(reading) if _furniture().search(line.text)]
+        head, within = _furniture()
+        places = [
+            (line.start, line.end)
+            for line in lines(reading)
+            if head.match(line.text) or within.search(line.text)
+        ]
         if places:
             (start, end), *others = places
             yield self.at(reading, start, end, "页面信息混入正文，应删去。", others=tuple(others))

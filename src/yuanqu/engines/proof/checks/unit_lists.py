@@ -20,6 +20,8 @@ _LEAST = 4
 def unit_apart(rule: Rule, reading: Reading) -> Iterator[Finding]:
     """教育96,430万元，社保71,280万元，农林水5.896亿元，卫生43,510万元: one of four or more, told with commas."""
     for sentence in sentences(reading):
+        if len(sentence.claims) < _LEAST:
+            continue
         for listed in _lists(sentence):
             units = [each.unit for each in listed]
             odd = [each for each in listed if units.count(each.unit) == 1]
