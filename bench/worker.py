@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import random
+import select
 import time
 from collections import Counter, defaultdict
 from collections.abc import Mapping
@@ -132,9 +133,16 @@ class Person:
         headers = {"Cookie": self._cookie}
         if body is not None:
             headers |= {"X-CSRFToken": self._token, "Content-Type": "application/json"}
+        if _ended(self._connection):
+            self._connection.close()  # the next request opens it anew, as a browser does
         self._connection.request(method, path, json.dumps(body).encode() if body else None, headers)
         answer = self._connection.getresponse()
         text = answer.read().decode()
         if answer.status not in (200, 201):
             raise ValueError(f"{answer.status} {answer.getheader('Location') or ''} {text[:100]}")
         return answer, text
+
+
+def _ended(connection: http.client.HTTPConnection) -> bool:
+    """Whether the server has closed a connection that was idle: nothing else is to be read between two answers."""
+    return connection.sock is not None and bool(select.select([connection.sock], [], [], 0)[0])

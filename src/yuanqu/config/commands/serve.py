@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from granian import Granian
 from granian.constants import Interfaces
+from granian.http import HTTP1Settings
 
 from yuanqu.config.database import ensure_running
 from yuanqu.config.errors import SetupError
@@ -25,6 +26,7 @@ from yuanqu.engines.procedure.ticking import tick_today
 from yuanqu.people.first_administrator import make_link, needed
 
 WATCH_EVERY = 2.0  # seconds
+KEEP_ALIVE = 75  # seconds that an idle connection is kept: longer than proxies keep theirs
 log = logging.getLogger(__name__)
 
 
@@ -54,6 +56,7 @@ def command(host: str, port: int, workers: int) -> None:
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=8,
+        http1_settings=HTTP1Settings(header_read_timeout=KEEP_ALIVE * 1000),
         respawn_failed_workers=True,
         log_enabled=False,
         process_name=None,
