@@ -68,6 +68,11 @@ def standing(account: Reader) -> tuple[str, str, bool]:
     return _role(account), _department(account), bool(getattr(account, "enterprise", None))
 
 
+def seat(account: Reader) -> tuple[str, str, Any]:
+    """All of `account` that `access_records` goes by: role, department, enterprise."""
+    return _role(account), _department(account), getattr(account, "enterprise", None)
+
+
 def may_enter(account: Reader, keeper: str) -> bool:
     """Whether `account` is of the department named `keeper`, and so adds to and changes what that keeps."""
     return _role(account) in OF_A_DEPARTMENT and _department(account) == keeper

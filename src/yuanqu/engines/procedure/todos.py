@@ -2,41 +2,45 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
-from operator import or_
+from functools import cached_property
 from typing import Any, cast
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django.urls import reverse
 
-from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.ledger.titles import titles_of
 from yuanqu.engines.ledger.today import today as business_today
+from yuanqu.engines.procedure.concerning import MINE, OURS, READ, Found, concerning
 from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.extending import open_requests
 from yuanqu.engines.procedure.lights import Light, light_of, watches_now
-from yuanqu.engines.procedure.models import ExtensionRequest, MoveMade, Watch
+from yuanqu.engines.procedure.models import Watch
 from yuanqu.engines.procedure.moves import Move
-from yuanqu.engines.procedure.opened import open_states
-from yuanqu.engines.procedure.performing import row_of
-from yuanqu.engines.procedure.registry import procedures
-from yuanqu.engines.procedure.rights import may_act, may_ever_make, may_make, own_work, rows_to_move
-from yuanqu.engines.procedure.running import granted_of, readings
-from yuanqu.engines.procedure.standing import moves_of_many
-from yuanqu.people.access import access_records
+from yuanqu.engines.procedure.rights import may_act, may_make, own_work
+from yuanqu.engines.procedure.standings import Key, Standing, standings
 from yuanqu.people.filling import Sitting, sitting_now
 from yuanqu.people.models import Account
-from yuanqu.people.rights import kept_of
 from yuanqu.site.parts import Colour
 
-READ = 500  # open records looked at in one procedure; the list says when there are more
-MINE, OURS = "mine", "ours"  # what waits for the account; what is open and concerns its department
 _URGENCY = {"red": 0, "yellow": 1, "green": 2, "grey": 3}
+
+
+@dataclass
+class Titles:
+    """What records of one ledger are called, read when the first is shown: a page shows few of what waits."""
+
+    account: Account
+    procedure: type[Procedure]
+    records: Sequence[UUID]
+
+    @cached_property
+    def read(self) -> Mapping[UUID, str]:
+        """By record."""
+        return titles_of(self.account, self.procedure.ledger(), self.records)
 
 
 @dataclass(frozen=True)
@@ -45,11 +49,16 @@ class Todo:
 
     procedure: type[Procedure]
     record: UUID
-    title: str
     state: str
     light: Light
     moves: Sequence[Move]
+    titles: Titles
     decide: UUID | None = None
+
+    @property
+    def title(self) -> str:
+        """What the record is called."""
+        return self.titles.read[self.record]
 
     @property
     def url(self) -> str:
@@ -88,168 +97,68 @@ def todos_of_department(account: Account, today: date | None = None) -> Todos:
 def todos_and_lights(account: Account, today: date | None = None) -> tuple[Todos, Counter[Colour]]:
     """`todos_of`, and how many records of `todos_of_department` stand under each colour: read once for both."""
     read = _read(account, today, (MINE, OURS))
-    lights = (each.light(record) for each in read for record in each.first(OURS) if record.pk in each.made)
+    lights = (each.light(standing) for each in read for _, standing in each.first(OURS))
     return _gathered(account, read, MINE), Counter(light.colour for light in lights)
 
 
 def _gathered(account: Account, read: Sequence[_Read], whose: str) -> Todos:
     found = [todo for each in read for todo in _listed(each, account, whose)]
-    cut = [each.procedure.name for each in read if len(each.records[whose]) > READ]
+    cut = [each.procedure.name for each in read if len(each.found[whose]) > READ]
     return Todos(sorted(found, key=lambda each: each.urgency), cut)
 
 
+@dataclass(frozen=True)
 class _Read:
-    """Open records of one procedure with their moves, by whose they are; how each stands is worked out once."""
+    """Open records of one procedure, by whose they are, and how they stand."""
 
-    def __init__(
-        self,
-        procedure: type[Procedure],
-        records: Mapping[str, Sequence[Record]],
-        sitting: Sitting,
-        today: date,
-        watch: Watch,
-    ) -> None:
-        self.procedure, self.records, self.sitting = procedure, records, sitting
-        self._today, self._watch = today, watch
-        ids = {record.pk for whose in records for record in self.first(whose)}
-        self.made, self._granted = moves_of_many(procedure, ids), granted_of(procedure, ids)
-        self._lights: dict[UUID, Light] = {}
+    procedure: type[Procedure]
+    found: Found
+    standings: Mapping[Key, Standing]
+    sitting: Sitting
+    watch: Watch
 
-    def first(self, whose: str) -> Sequence[Record]:
-        """The records that are looked at."""
-        return self.records[whose][:READ]
+    def first(self, whose: str) -> list[tuple[UUID, Standing]]:
+        """The records that are looked at; none that has not begun."""
+        known = ((pk, self.standings.get((self.procedure.label, pk))) for pk in [*self.found[whose]][:READ])
+        return [(pk, standing) for pk, standing in known if standing]
 
-    def light(self, record: Record) -> Light:
-        """How a record with moves stands."""
-        if record.pk not in self._lights:
-            made, row = self.made[record.pk], row_of(self.procedure, record)
-            clocks = readings(self.procedure, row, made, self._today, self._granted)
-            self._lights[record.pk] = light_of(self.procedure, made, clocks, self._watch)
-        return self._lights[record.pk]
-
-
-class _Open:
-    """Which records are open, and which of them wait for an account."""
-
-    def __init__(self, account: Account) -> None:
-        self.sitting = sitting_now()
-        self.account = account
-        self._states = open_states()
-
-    def any(self, procedure: type[Procedure]) -> Q | None:
-        """Every open record; None where there is none."""
-        codes = self._states.get(procedure.label)
-        return Q(**{f"{procedure.state_column()}__in": codes}) if codes else None
-
-    def awaiting(self, procedure: type[Procedure]) -> Q | None:
-        """The records that wait for the account, sifted by the database: a list that is cut is cut of its own records.
-
-        None where there can be none.
-        """
-        standing = self.any(procedure)
-        if standing is None:
-            return None
-        found = _deciding(procedure, self.account, standing)
-        for code in self._states[procedure.label]:
-            found += _moving(procedure, self.account, code, self.sitting)
-        return reduce(or_, found) if found else None
+    def light(self, standing: Standing) -> Light:
+        """By the zone's settings."""
+        return light_of(self.procedure, standing.made, standing.clocks, self.watch)
 
 
 def _read(account: Account, today: date | None, whose: Sequence[str]) -> list[_Read]:
-    """Each procedure with the first open records that concern the account, READ and one more: whole, for the clocks.
-
-    One query finds the records of all procedures; most people have some in a few.
-    """
-    asked, now, watches = _Open(account), today or business_today(), watches_now()
-    sought = [ids for procedure in procedures() for each in whose for ids in _sought(procedure, asked, each)]
-    found: dict[str, dict[str, list[UUID]]] = defaultdict(lambda: {each: [] for each in whose})
-    for label, each, pk in sought[0].union(*sought[1:], all=True) if sought else ():
-        found[label][each].append(pk)
+    """Each procedure with the first open records that concern the account, READ and one more."""
+    sitting, watches = sitting_now(), watches_now()
+    found = concerning(account, sitting, whose)
+    held = {procedure: dict(_first(records)) for procedure, records in found.items()}
+    known = standings(held, today or business_today())
     return [
-        _Read(procedure, _records(procedure, found[procedure.label]), asked.sitting, now, watches(procedure))
-        for procedure in procedures()
-        if procedure.label in found
+        _Read(procedure, records, known, sitting, watches(procedure)) for procedure, records in found.items()
     ]
 
 
-def _sought(procedure: type[Procedure], asked: _Open, whose: str) -> Iterator[Any]:
-    """The query for the ids of open records, each with its procedure and ``whose``; none where there can be none."""
-    which = asked.awaiting(procedure) if whose == MINE else asked.any(procedure)
-    if which is None:
-        return
-    rows: Any = access_records(asked.account, procedure.record)
-    rows = rows if whose == MINE else _concerned(procedure, asked.account, rows)
-    ids = rows.filter(which, voided_on=None).order_by("pk")
-    named = ids.annotate(of=Value(procedure.label), whose=Value(whose))
-    yield named.values_list("of", "whose", "pk")[: READ + 1]
-
-
-def _records(procedure: type[Procedure], ids: Mapping[str, Sequence[UUID]]) -> dict[str, list[Record]]:
-    sets = {whose: set(found) for whose, found in ids.items()}
-    held = procedure.record._default_manager.filter(pk__in=set().union(*sets.values())).order_by("pk")
-    return {whose: [record for record in held if record.pk in found] for whose, found in sets.items()}
-
-
-def _deciding(procedure: type[Procedure], account: Account, standing: Q) -> list[Q]:
-    """The open records with an extension that the account may decide."""
-    if not any(c.extension and may_act(account, procedure, c.extension.by) for c in procedure.clocks):
-        return []
-    asked = ExtensionRequest.objects.filter(procedure=procedure.label, state=ExtensionRequest.State.ASKED)
-    return [standing & Q(pk__in=asked.values("record"))]
-
-
-def _moving(procedure: type[Procedure], account: Account, state: str, sitting: Sitting) -> Iterator[Q]:
-    """The records in a state with a move that waits for the account."""
-    for move in procedure.leaving(state):
-        if move.waits_for(account.role) and may_ever_make(account, procedure, move):
-            rows = Q(**{procedure.state_column(): state}) & rows_to_move(account, procedure, move, sitting)
-            yield rows & ~_own_work(procedure, move, account) if move.not_by else rows
-
-
-def _own_work(procedure: type[Procedure], move: Move, account: Account) -> Q:
-    """The records whose ``move`` would verify the account's own work (`rights.own_work`)."""
-    begins = MoveMade.objects.filter(
-        procedure=procedure.label, record=OuterRef("record"), seq=0, taken_back=None
-    )
-    mine = Q(backfilled=False) | ~Q(change_id=Subquery(begins.values("change_id")[:1]))
-    found, mine_too = Q(pk=None), account.same_person
-    for name in move.verifies:
-        made = MoveMade.objects.filter(procedure=procedure.label, move=name, taken_back=None)
-        last = made.filter(record=OuterRef(OuterRef("pk"))).order_by("-seq").values("pk")[:1]
-        found |= Q(Exists(MoveMade.objects.filter(pk=Subquery(last), account__in=mine_too).filter(mine)))
-    return found
-
-
-def _concerned(procedure: type[Procedure], account: Account, rows: Any) -> Any:
-    """Of ``rows``, the open records that concern the account's department: what it keeps, and what names it."""
-    department, kept = account.department, kept_of(procedure.record)
-    if department is None or kept is None or department.name == procedure.ledger().keeper:
-        return rows
-    named = Q(pk=None)
-    for column in {move.named for move in procedure.moves.values() if move.named}:
-        named |= Q(**{f"{column}__in": list(kept.values(column, department.name))})
-    return rows.filter(named)
+def _first(found: Found) -> Iterator[tuple[UUID, str]]:
+    return (each for records in found.values() for each in [*records.items()][:READ])
 
 
 def _listed(read: _Read, account: Account, whose: str) -> Iterator[Todo]:
     procedure, records = read.procedure, read.first(whose)
-    ids = [record.pk for record in records]
-    asked, titles = open_requests(procedure, ids), titles_of(account, procedure.ledger(), ids)
-    for record in records:
-        made = read.made.get(record.pk)
-        if not made:
-            continue
-        row = row_of(procedure, record)
+    titles = Titles(account, procedure, [pk for pk, _ in records])
+    asked = open_requests(procedure, titles.records)
+    for pk, standing in records:
+        made = standing.made
         moves = [
             move
             for move in procedure.leaving(made[-1].target)
-            if not own_work(move, made, account) and may_make(account, procedure, move, row, read.sitting)
+            if not own_work(move, made, account)
+            and may_make(account, procedure, move, standing.row, read.sitting)
         ]
-        decide = _decidable(procedure, asked.get(record.pk), account)
+        decide = _decidable(procedure, asked.get(pk), account)
         if whose == MINE and decide is None and not any(move.waits_for(account.role) for move in moves):
             continue
-        title, state = titles.get(record.pk, str(record.pk)), procedure.state(made[-1].target).label
-        yield Todo(procedure, record.pk, title, state, read.light(record), moves, decide)
+        state = procedure.state(made[-1].target).label
+        yield Todo(procedure, pk, state, read.light(standing), moves, titles, decide)
 
 
 def _decidable(procedure: type[Procedure], request: Any, account: Account) -> UUID | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,8 +13,7 @@ from yuanqu.engines.indicators.catalogue import every_indicator
 from yuanqu.engines.indicators.viewing import may_open
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.declaration import Ledger
-from yuanqu.engines.ledger.search import in_record, words_of
-from yuanqu.engines.ledger.standing import standing_records
+from yuanqu.engines.ledger.search import first_in_each, words_of
 from yuanqu.engines.ledger.titles import NAMELESS, titles_of
 from yuanqu.people.access import may_read
 from yuanqu.site.parts import Crumb
@@ -29,7 +27,7 @@ def search(request: HttpRequest) -> HttpResponse:
     text = " ".join(without_controls(request.GET.get("q", "")).split())
     context: dict[str, Any] = {"text": text, "groups": [], "crumbs": [Crumb("首页", "/"), Crumb("搜索")]}
     if words_of(text):
-        held = _held(request, text)
+        held = first_in_each(request.user, [*registry.ledgers()], text, FIRST + 1)
         found = [
             _names(request, text),
             *(_records(request, ledger, text, ids) for ledger, ids in held.items()),
@@ -51,19 +49,6 @@ def _names(request: HttpRequest, text: str) -> dict[str, Any]:
         if may_open(request.user, each) and any(text in name for name in (each.name, *each.aliases))
     ]
     return {"name": "台账和指标", "links": links, "more": ""}
-
-
-def _held(request: HttpRequest, text: str) -> dict[type[Ledger], list[UUID]]:
-    """The first records of each ledger in which the text stands, and one more; a single query for all ledgers."""
-    ledgers, sought = {ledger.label: ledger for ledger in registry.ledgers()}, list[Any]()
-    for ledger in ledgers.values():
-        held = standing_records(request.user, ledger).filter(in_record(request.user, ledger, text))
-        named = held.order_by("-pk").annotate(of=Value(ledger.label))
-        sought.append(named.values_list("of", "pk")[: FIRST + 1])
-    found: dict[str, list[UUID]] = {label: [] for label in ledgers}
-    for label, pk in sought[0].union(*sought[1:], all=True) if sought else ():
-        found[label].append(pk)
-    return {ledgers[label]: ids for label, ids in found.items() if ids}
 
 
 def _records(request: HttpRequest, ledger: type[Ledger], text: str, ids: list[UUID]) -> dict[str, Any]:
