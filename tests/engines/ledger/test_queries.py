@@ -19,6 +19,7 @@ from yuanqu.engines.ledger.pages.subject import Subject
 from yuanqu.engines.ledger.paths import path_of
 from yuanqu.engines.ledger.pinyin import sort_keys
 from yuanqu.engines.ledger.queries import BadList, Listing, read_list
+from yuanqu.engines.ledger.search import first_in_each, in_record, words_of
 from yuanqu.people.models import Account
 from yuanqu.registers.ledgers.zone import Zone
 
@@ -56,8 +57,32 @@ def numbers(account: Account, projects_ledger: type[Ledger]) -> Any:
         ("铜\0箔", ["XM-1"]),
     ],
 )
-def test_search_finds_every_word_in_any_order(numbers: Any, typed: str, found: list[str]) -> None:
+def test_search_finds_every_word_in_any_order(
+    numbers: Any, account: Account, projects_ledger: type[Ledger], typed: str, found: list[str]
+) -> None:
+    """In the ledger's list, and in all ledgers at once, whose statement is compiled with blanks for the words."""
     assert numbers(q=typed) == found
+    if words_of(typed):
+        everywhere = first_in_each(account, [*registry.ledgers()], typed, 9).get(projects_ledger, [])
+        held = projects_ledger.record._default_manager.filter(pk__in=everywhere)
+        assert sorted(held.values_list("number", flat=True)) == found
+
+
+@pytest.mark.parametrize("typed", ["建设", "land", "建", "\ue0000\ue001"])
+def test_codes_are_found_by_their_labels(
+    account: Account,
+    projects_ledger: type[Ledger],
+    projects: Any,
+    typed: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(projects_ledger, "search", ("kind",))
+    column = projects_ledger.declared()["kind"]
+    codes = {each.code for each in column.codes if typed in each.label} | {typed}  # type: ignore[attr-defined]
+    rows = projects_ledger.record._default_manager
+    found = {*rows.filter(kind__in=codes).values_list("pk", flat=True)}
+    assert {*rows.filter(in_record(account, projects_ledger, typed)).values_list("pk", flat=True)} == found
+    assert {*first_in_each(account, [projects_ledger], typed, 8).get(projects_ledger, [])} == found
 
 
 @pytest.mark.parametrize(

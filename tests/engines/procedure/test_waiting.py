@@ -142,6 +142,27 @@ def test_lights_and_open_states_are_those_of_the_todos(
     assert open_states() == {loop.label: [ordered.state]}
 
 
+def test_how_a_record_stands_is_kept_only_while_nothing_of_it_changes(
+    loop: Any, ordered: Any, head: Author
+) -> None:
+    """A process keeps clocks of open records: a day typed anew, even past the product, a move, and a
+    move taken back are seen at once."""
+
+    def seen() -> tuple[str, str]:
+        (todo,) = todos_of(head.account, date(2025, 3, 31)).found
+        return todo.light.word, todo.state
+
+    assert seen() == seen() == ("还剩 1 天", "待整改")
+    loop.record.objects.filter(pk=ordered.pk).update(due_on=date(2025, 3, 20))  # its version stays
+    assert seen() == ("逾期 11 天", "待整改")
+    loop.record.objects.filter(pk=ordered.pk).update(due_on=DUE)
+    assert seen() == ("还剩 1 天", "待整改")
+    perform(loop, ordered.pk, "halt", head, Deed(date(2025, 3, 30), reason="停产整改"))
+    assert seen()[0] != "还剩 1 天"
+    MoveMade.objects.filter(record=ordered.pk, move="halt").update(taken_back=1)
+    assert seen()[0] == "还剩 1 天"
+
+
 def test_with_nothing_open_no_procedure_is_asked(
     head: Author, django_assert_max_num_queries: Callable[[int], AbstractContextManager[Any]]
 ) -> None:

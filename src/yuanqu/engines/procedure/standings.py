@@ -44,6 +44,8 @@ _lock = Lock()
 def standings(found: Mapping[type[Procedure], Mapping[UUID, str]], today: date) -> dict[Key, Standing]:
     """How each record stands on ``today``, given where its row is held; those without moves are left out."""
     ids = [pk for records in found.values() for pk in records]
+    if not ids:
+        return {}
     moves, granted = _moves(ids), _granted(ids)
     marks = {
         (procedure.label, pk): (
