@@ -40,6 +40,7 @@ def test_a_page_costs_the_same_queries_however_many_records(
     for address in addresses.values():
         signed_in.get(address)  # the first look of a process learns what later ones know
     counts: dict[str, list[int]] = {name: [] for name in addresses}
+    anew: dict[str, list[int]] = {name: [] for name in addresses}
     held = 0
     for wanted in SIZES:
         with changing(way="command", reason="契约"):
@@ -61,3 +62,4 @@ def test_a_page_costs_the_same_queries_however_many_records(
             counts[name].append(len(queries))
     assert ledger.record._default_manager.count() == SIZES[-1]
     assert not {name: each for name, each in counts.items() if len(set(each)) > 1}
+    assert not {name: each for name, each in anew.items() if len(set(each[1:])) > 1}
