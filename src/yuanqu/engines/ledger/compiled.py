@@ -33,7 +33,8 @@ class Compiled:
             return []
         with connection.cursor() as cursor:
             cursor.execute(self.sql, [filled(value) for value in self.values])
-            return cursor.fetchall()
+            found: list[tuple[Any, ...]] = cursor.fetchall()
+            return found
 
 
 def compiled(key: Hashable, parts: Callable[[], Iterable[Any]]) -> Compiled:

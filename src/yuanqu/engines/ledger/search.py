@@ -119,13 +119,13 @@ class Called:
 
 
 @Field.register_lookup
-class CalledSo(Lookup):  # type: ignore[type-arg]
+class CalledSo(Lookup):
     """``column__called=Called(…)``: the column's code is one of those that are called so."""
 
     lookup_name = "called"
     prepare_rhs = False
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
         """One list for all codes, so that the statement does not depend on how many there are."""
         column, values = self.process_lhs(compiler, connection)
         called = cast(Called, self.rhs)

@@ -99,7 +99,7 @@ def _moves(ids: Sequence[UUID]) -> dict[Key, tuple[int, int]]:
         cursor.execute(
             "SELECT procedure, record, count(*), max(id) FROM procedure_move"
             " WHERE record = ANY(%s) AND taken_back IS NULL GROUP BY procedure, record",
-            [ids],
+            [list(ids)],
         )
         return {(label, record): (count, last) for label, record, count, last in cursor.fetchall()}
 
