@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -61,6 +63,25 @@ def test_a_layer_is_filtered_by_park_and_status_and_only_by_the_ledgers_filters(
     assert client.get(address, {"park": "nowhere"}).status_code == 200
     assert client.get(reverse("maps:layer", args=["registers.enterprise"]), {"park": "x"}).status_code == 422
     assert client.get(reverse("maps:layer", args=["registers.zone"])).status_code == 404
+
+
+def test_one_shape_far_off_does_not_shrink_the_zone_to_a_dot(
+    client: Client, register: Callable[..., Any]
+) -> None:
+    for number in range(4):
+        shape = f'{{"type": "Point", "coordinates": [115.9{number}, 28.6]}}'
+        register(uscc=f"near-{number}", shape=shape, park="main")
+    lost = register(
+        uscc="lost", name="写错坐标公司", park="main", shape='{"type":"Point","coordinates":[15.9,28.6]}'
+    )
+    text = client.get(reverse("maps:map")).content.decode()
+    found = re.search(r'<script id="map-data"[^>]*>(.*?)</script>', text)
+    assert found
+    drawing = json.loads(found[1])
+    assert drawing["bounds"] == ["115.90", "28.6", "115.93", "28.6"]
+    assert drawing["grounds"] == [{"name": "主园区", "at": ["115.915", "28.6"]}]
+    assert "有 1 条图形远离其余，不在图幅内，请核对坐标" in text
+    assert str(lost.pk) in _ids(client), "it is a record as it is"
 
 
 def test_the_legend_says_in_words_what_each_colour_says(client: Client, register: Callable[..., Any]) -> None:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from yuanqu.engines.ledger.pages.addresses import ledger_address
 from yuanqu.engines.ledger.queries import BadList
-from yuanqu.engines.ledger.shapes import bounds
+from yuanqu.engines.maps.extent import Box, Extent, around, extent
 from yuanqu.engines.maps.layers import Common, Layer, commons, layer_of, layers, shared_by
 from yuanqu.engines.maps.reading import Found, Place, read_layer
 from yuanqu.engines.maps.signs import Sign
@@ -109,16 +109,18 @@ def map_page(request: HttpRequest) -> HttpResponse:
     shared = commons(offered)
     chosen = [_chosen(request, account, layer, shared, shown=layer.label in wanted) for layer in offered]
     places = [place for each in chosen if each.found for place in each.found.places]
+    lying = extent(places, lambda place: place.shape)
     context: dict[str, Any] = {
         "crumbs": [Crumb("首页", reverse("home")), Crumb("地图")],
         "chosen": chosen,
         "shown": [each for each in chosen if each.shown],
         "commons": [(each, request.GET.get(each.name, "")) for each in shared],
         "count": len(places),
+        "far": lying.far,
         "drawing": {
             "layers": [_drawn(request, each, shared) for each in chosen if each.shown],
-            "bounds": _edges(places),
-            "grounds": _grounds(places),
+            "bounds": _edges(lying),
+            "grounds": _grounds(lying),
             "at": request.GET.get(AT, ""),
         },
         "built": finders.find(SCRIPT) is not None,
@@ -180,20 +182,19 @@ def _drawn(request: HttpRequest, chosen: Chosen, shared: Sequence[Common]) -> Ma
     }
 
 
-def _edges(places: Sequence[Place]) -> list[str] | None:
-    """West, south, east, north of everything shown."""
-    found = bounds(place.shape for place in places)
-    return [format(each, "f") for each in found] if found else None
+def _edges(lying: Extent[Place]) -> list[str] | None:
+    """West, south, east, north of what lies together."""
+    return [format(each, "f") for each in lying.box] if lying.box else None
 
 
-def _grounds(places: Sequence[Place]) -> list[Mapping[str, Any]]:
+def _grounds(lying: Extent[Place]) -> list[Mapping[str, Any]]:
     """What the land is called, each name at the northern edge of what lies on it."""
-    shapes: dict[str, list[str]] = {}
-    for place in places:
+    boxes: dict[str, list[Box]] = {}
+    for place, box in lying.near:
         if place.ground:
-            shapes.setdefault(place.ground, []).append(place.shape)
-    boxes = {name: box for name, found in shapes.items() if (box := bounds(found))}
+            boxes.setdefault(place.ground, []).append(box)
+    edges = {name: box for name, found in boxes.items() if (box := around(found))}
     return [
         {"name": name, "at": [format((west + east) / 2, "f"), format(north, "f")]}
-        for name, (west, _, east, north) in boxes.items()
+        for name, (west, _, east, north) in edges.items()
     ]

@@ -27,6 +27,7 @@ from yuanqu.engines.ledger.shapes import bounds, kind_of, loaded, polygons, posi
 from yuanqu.engines.ledger.standing import standing_records
 from yuanqu.engines.ledger.titles import Reader
 from yuanqu.engines.ledger.withholding import sees_path
+from yuanqu.engines.maps.extent import Box, extent
 from yuanqu.engines.maps.layers import Layer, all_layers, layers
 from yuanqu.engines.maps.signs import DEEP, lightness_of, shade
 
@@ -72,11 +73,13 @@ class Drawn:
 
 def map_diagram(reader: Reader | None, caption: str) -> Diagram | None:
     """The figure for ``reader`` (None: whoever issues the report); None where no record has a shape."""
-    drawn = [each for layer in _on_paper(reader) for each in _records(layer, reader)]
-    box = bounds(each.shape for each in drawn)
-    if box is None:
+    lying = extent(
+        (each for layer in _on_paper(reader) for each in _records(layer, reader)), lambda each: each.shape
+    )
+    if lying.box is None:
         return None
-    place, high = _scaled(box)
+    drawn = [each for each, _ in lying.near]
+    place, high = _scaled(lying.box)
     areas = sorted((each for each in drawn if polygons(each.shape)), key=_size, reverse=True)
     lines = [each for each in drawn if kind_of(each.shape).endswith("LineString")]
     points = [each for each in drawn if kind_of(each.shape) == "Point"]
@@ -103,7 +106,7 @@ def _records(layer: Layer, reader: Reader | None) -> Iterator[Drawn]:
         yield Drawn(layer, row[layer.shape.lookup], row.get(status), row.get(name) or "")
 
 
-def _scaled(box: tuple[Decimal, Decimal, Decimal, Decimal]) -> tuple[Placed, int]:
+def _scaled(box: Box) -> tuple[Placed, int]:
     """Where a longitude and a latitude lie on the sheet, and how high the drawing is."""
     west, south, east, north = box
     narrow = Decimal(f"{math.cos(math.radians((south + north) / 2)):.6f}")
