@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,7 +17,7 @@ from yuanqu_demo.sheets import Row
 
 BUILDER = "云岚高新区开发建设有限公司"
 FLOORS, DIVIDED, PRIVATE = 4, 3, 8
-_ESTATES = ("科创标准厂房园", "东区中小企业园", "西区标准厂房园")
+_ESTATES = {"main": "科创标准厂房园", "east": "东区中小企业园", "west": "西区标准厂房园"}
 
 
 @dataclass(frozen=True)
@@ -56,17 +57,21 @@ class Building:
         return sum((room.area for room in self.rooms), Decimal(0)) or self.whole
 
 
-def standard(drawn: Random, owners: Sequence[Firm], rooms: int) -> list[Building]:
-    """Standard plant with at least so many rooms: the builder's by four storeys, some private in three units."""
-    count = -(-(rooms - PRIVATE * DIVIDED) // FLOORS)
+def standard(drawn: Random, owners: Sequence[Firm], wanted: Sequence[str]) -> list[Building]:
+    """Standard plant with at least a room for each park ``wanted``: the builder's by storeys, some private in units."""
+    count = -(-(len(wanted) - PRIVATE * DIVIDED) // FLOORS)
+    lacking = Counter(wanted)
+    for firm in owners[:PRIVATE]:
+        lacking[firm.park] -= DIVIDED
     found: list[Building] = []
     for number in range(1, count + 1):
-        estate = _ESTATES[number % len(_ESTATES)]
+        park = max(_ESTATES, key=lambda each: lacking[each])
+        lacking[park] -= FLOORS
         building = Building(
             number=f"CF-{number:03d}",
             name=f"{number}号楼",
-            estate=estate,
-            park=("main", "east", "west")[number % len(_ESTATES)],
+            estate=_ESTATES[park],
+            park=park,
             kind="state_standard",
             firm=None,
             owner=BUILDER,

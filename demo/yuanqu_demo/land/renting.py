@@ -39,22 +39,35 @@ class Let:
     withdrawn: date | None = None
 
 
-def rooms_wanted(renting: Sequence[Project]) -> int:
-    """How many rooms the zone has: for all who rent, and some that stand empty."""
-    return len(renting) + OLD_TENANTS + MORE + SPARE
+def rooms_wanted(renting: Sequence[Project], tenants: Sequence[Firm]) -> list[str]:
+    """The park of each room the zone has: where all who rent are, and some that stand empty."""
+    used = [each.park for each in renting] + [firm.park for firm in tenants[:OLD_TENANTS]]
+    return [*used, *used[: MORE + SPARE]]
 
 
 def leases(
     drawn: Random, renting: Sequence[Project], tenants: Sequence[Firm], rooms: Sequence[Room], today: date
 ) -> list[Let]:
     """Tenants of earlier years with the renewals of some, and one contract for each project that rents."""
-    mixed = iter(drawn.sample(rooms, len(rooms)))
-    old = [_old(drawn, next(mixed), firm, n, today) for n, firm in enumerate(tenants[:OLD_TENANTS], 1)]
+    free = drawn.sample(rooms, len(rooms))
+    taken = [_taken(free, each.park) for each in renting]  # first: a project stands where it was let in
+    old = [
+        _old(drawn, _taken(free, firm.park), firm, n, today)
+        for n, firm in enumerate(tenants[:OLD_TENANTS], 1)
+    ]
     renewed = [_renewed(each, n, today) for n, each in enumerate(old[:RENEWED], 1)]
-    new = [_new(drawn, next(mixed), each, n, today) for n, each in enumerate(renting, 1)]
+    new = [
+        _new(drawn, room, each, n, today)
+        for n, (room, each) in enumerate(zip(taken, renting, strict=True), 1)
+    ]
     grown = [each for each in new if each.let][:MORE]
-    more = [_more(each, next(mixed), n, today) for n, each in enumerate(grown, 1)]
+    more = [_more(each, _taken(free, each.room.building.park), n, today) for n, each in enumerate(grown, 1)]
     return [*old, *renewed, _thought_better(new[0]), *new, *more]
+
+
+def _taken(free: list[Room], park: str) -> Room:
+    """A free room of that park, else of another."""
+    return free.pop(next((n for n, room in enumerate(free) if room.building.park == park), 0))
 
 
 def _old(drawn: Random, room: Room, firm: Firm, number: int, today: date) -> Let:

@@ -43,10 +43,11 @@ def land_sheets(
     owners = [
         firm for firm in firms if not firm.small and firm.uscc not in taken and firm.trade.group != "beyond"
     ]
-    let_out = plants.standard(drawn, owners, rooms_wanted(tenants))
-    rooms = buildings_rooms(let_out)
     small = [firm for firm in firms if firm.small and firm.status == "operating" and firm.uscc not in taken]
-    found = leases(drawn, tenants, [*small, *owners], rooms, today)
+    earlier = [*small, *owners]
+    let_out = plants.standard(drawn, owners, rooms_wanted(tenants, earlier))
+    rooms = buildings_rooms(let_out)
+    found = leases(drawn, tenants, earlier, rooms, today)
     waiting = [*idle_rows(drawn, told.reused_plant, found, rooms, today)]
     old = _listed_plant(drawn, listed, told.reused_plant - _back(waiting), len(let_out) + 1, today)
     used = plants.own(projects, len(let_out) + len(old) + 1, drawn)

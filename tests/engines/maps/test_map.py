@@ -71,6 +71,7 @@ def test_one_shape_far_off_does_not_shrink_the_zone_to_a_dot(
     for number in range(4):
         shape = f'{{"type": "Point", "coordinates": [115.9{number}, 28.6]}}'
         register(uscc=f"near-{number}", shape=shape, park="main")
+    register(uscc="elsewhere", shape='{"type":"Point","coordinates":[115.99,28.7]}', park="main")
     lost = register(
         uscc="lost", name="写错坐标公司", park="main", shape='{"type":"Point","coordinates":[15.9,28.6]}'
     )
@@ -78,8 +79,8 @@ def test_one_shape_far_off_does_not_shrink_the_zone_to_a_dot(
     found = re.search(r'<script id="map-data"[^>]*>(.*?)</script>', text)
     assert found
     drawing = json.loads(found[1])
-    assert drawing["bounds"] == ["115.90", "28.6", "115.93", "28.6"]
-    assert drawing["grounds"] == [{"name": "主园区", "at": ["115.915", "28.6"]}]
+    assert drawing["bounds"] == ["115.90", "28.6", "115.99", "28.7"]
+    assert drawing["grounds"] == [{"name": "主园区", "at": ["115.92", "28.6"]}], "where most of it lies"
     assert "有 1 条图形远离其余，不在图幅内，请核对坐标" in text
     assert str(lost.pk) in _ids(client), "it is a record as it is"
 

@@ -33,16 +33,17 @@ class Extent(Generic[T]):
     @property
     def box(self) -> Box | None:
         """Around those that lie together; None where there is none."""
-        return around(box for _, box in self.near)
+        if not self.near:
+            return None
+        west, south, east, north = zip(*(box for _, box in self.near), strict=True)
+        return min(west), min(south), max(east), max(north)
 
 
-def around(boxes: Iterable[Box]) -> Box | None:
-    """One box around ``boxes``; None for none."""
-    found = list(boxes)
-    if not found:
-        return None
-    west, south, east, north = zip(*found, strict=True)
-    return min(west), min(south), max(east), max(north)
+def top(boxes: Sequence[Box]) -> tuple[Decimal, Decimal]:
+    """The place above the middle of ``boxes``: at least one, of which a few may lie elsewhere."""
+    across = median((west + east) / 2 for west, _, east, _ in boxes)
+    norths = sorted(north for *_, north in boxes)
+    return across, norths[int(_MOST * (len(norths) - 1))]
 
 
 def extent(each: Iterable[T], shape_of: Callable[[T], str]) -> Extent[T]:

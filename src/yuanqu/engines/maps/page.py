@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from yuanqu.engines.ledger.pages.addresses import ledger_address
 from yuanqu.engines.ledger.queries import BadList
-from yuanqu.engines.maps.extent import Box, Extent, around, extent
+from yuanqu.engines.maps.extent import Box, Extent, extent, top
 from yuanqu.engines.maps.layers import Common, Layer, commons, layer_of, layers, shared_by
 from yuanqu.engines.maps.reading import Found, Place, read_layer
 from yuanqu.engines.maps.signs import Sign
@@ -188,13 +188,9 @@ def _edges(lying: Extent[Place]) -> list[str] | None:
 
 
 def _grounds(lying: Extent[Place]) -> list[Mapping[str, Any]]:
-    """What the land is called, each name at the northern edge of what lies on it."""
+    """What the land is called, each name above the middle of what lies on it, though some of it lie elsewhere."""
     boxes: dict[str, list[Box]] = {}
     for place, box in lying.near:
         if place.ground:
             boxes.setdefault(place.ground, []).append(box)
-    edges = {name: box for name, found in boxes.items() if (box := around(found))}
-    return [
-        {"name": name, "at": [format((west + east) / 2, "f"), format(north, "f")]}
-        for name, (west, _, east, north) in edges.items()
-    ]
+    return [{"name": name, "at": [format(each, "f") for each in top(found)]} for name, found in boxes.items()]

@@ -70,6 +70,21 @@ def test_those_settled_by_renting_are_those_the_review_let_in(seed: int) -> None
 
 
 @every_seed
+def test_who_rents_is_in_the_park_that_the_project_is_registered_in(seed: int) -> None:
+    """On the map they stand in their plant, and the parks are named where most of what they hold lies."""
+    firms, zone = _cast(seed)
+    parks = {row["plant_no"]: row["park"] for row in _rows(seed)["registers.plant"]}
+    of_projects = {each.number: each.park for each in zone}
+    of_firms = {firm.uscc: firm.park for firm in firms}
+    let = [row for row in _rows(seed)["land.lease"] if row["project"]]
+    assert len(let) >= len(renting(zone, TODAY.year))
+    assert [row["lease_no"] for row in let if parks[row["plant"]] != of_projects[row["project"]]] == []
+    earlier = [row for row in _rows(seed)["land.lease"] if not row["project"]]
+    strays = [row for row in earlier if parks[row["plant"]] != of_firms[row["tenant"]]]
+    assert len(strays) <= 3, "rooms come four at a time"
+
+
+@every_seed
 def test_each_project_that_started_to_build_has_its_parcel(seed: int) -> None:
     _, zone = _cast(seed)
     numbers = [row["parcel_no"] for row in _rows(seed)["registers.parcel"]]
