@@ -66,7 +66,7 @@ class IbisPeer:
         backend = ibis.duckdb.connect()
         self.as_of = as_of
         self.tables = {
-            label: backend.read_parquet(snapshot.path(label), table_name=label.replace(".", "__"))
+            label: backend.read_parquet(snapshot.paths(label), table_name=label.replace(".", "__"))
             for label in snapshot.parts
         }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection
 from pathlib import Path
 
@@ -14,10 +13,10 @@ from yuanqu.engines.indicators.paths import link_target
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code
-from yuanqu.engines.snapshots import Months, Part, Snapshot
+from yuanqu.engines.snapshots import Part, Snapshot
 from yuanqu.engines.snapshots.columns import Exported, exported_columns, main_date
-from yuanqu.engines.snapshots.months import MonthHashes
-from yuanqu.engines.snapshots.parts import BY_MONTH, ROW_GROUP, part_path
+from yuanqu.engines.snapshots.parts import ROW_GROUP
+from yuanqu.engines.snapshots.writing import write_part
 
 MONTHS = 25  # cumulative statements each enterprise has, from FIRST on
 FIRST = "DATE '2023-06-01'"
@@ -105,20 +104,10 @@ def _write(
         f"COPY (SELECT {chosen} FROM range({counts[ledger.label]}) AS t(i) ORDER BY {f'{day}, id' if day else 'id'})"
         f" TO '{draft}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})"
     )
-    with draft.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    draft.rename(part_path(folder, digest))
-    held = tuple((column.name, column.type) for column in columns)
-    months = _months(part_path(folder, digest), day) if day and counts[ledger.label] >= BY_MONTH else None
-    return Part(digest, counts[ledger.label], held, months)
-
-
-def _months(path: Path, day: str) -> Months:
-    """The months of a part, as `write_part` would know them."""
-    hashes = MonthHashes(day)
-    for batch in parquet.ParquetFile(path).iter_batches(ROW_GROUP):
-        hashes.take(pa.Table.from_batches([batch]))
-    return hashes.found()
+    with parquet.ParquetFile(draft) as file:
+        part = write_part(file.iter_batches(ROW_GROUP), columns, folder, day)
+    draft.unlink()
+    return part
 
 
 def _cell(ledger: type[Ledger], column: Exported, counts: dict[str, int]) -> str:

@@ -11,8 +11,8 @@ import pyarrow as pa
 
 from yuanqu.engines.snapshots import Snapshot, view_name
 from yuanqu.engines.snapshots.columns import Exported
-from yuanqu.engines.snapshots.parts import write_part
 from yuanqu.engines.snapshots.tables import tables
+from yuanqu.engines.snapshots.writing import write_part
 
 Row = Mapping[str, Any]
 

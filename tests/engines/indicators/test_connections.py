@@ -15,7 +15,8 @@ from yuanqu.engines.indicators import connections
 from yuanqu.engines.indicators.connections import Rows, count, forget
 from yuanqu.engines.snapshots import Snapshot
 from yuanqu.engines.snapshots.columns import Exported
-from yuanqu.engines.snapshots.parts import Part, write_part
+from yuanqu.engines.snapshots.parts import Part
+from yuanqu.engines.snapshots.writing import write_part
 
 ID = (Exported("id", "UUID", ""),)
 TAXES = "SELECT count(*) FROM economy__tax"

@@ -43,7 +43,7 @@ def test_standing_moves_go_in_and_neither_names_nor_reasons_do() -> None:
         (record, "begin", "", "found", day, 0, True),
         (record, "order", "found", "ordered", day, 1, False),
     ]
-    assert b"\xe6\x9f\x90\xe4\xba\xba" not in current().path(PART).read_bytes()
+    assert b"\xe6\x9f\x90\xe4\xba\xba" not in current().paths(PART)[0].read_bytes()
 
 
 def test_the_state_column_stays_out() -> None:

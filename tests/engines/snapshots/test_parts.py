@@ -17,7 +17,8 @@ import pytest
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.snapshots import Part, Snapshot, parts, view_name
 from yuanqu.engines.snapshots.columns import Exported, exported_columns, main_date
-from yuanqu.engines.snapshots.parts import ROW_GROUP, is_whole, part_path, write_part
+from yuanqu.engines.snapshots.parts import ROW_GROUP, is_whole, part_path
+from yuanqu.engines.snapshots.writing import write_part
 
 COLUMNS = (
     Exported("id", "UUID", ""),

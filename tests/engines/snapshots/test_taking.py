@@ -69,7 +69,7 @@ def test_voided_records_and_personal_columns_stay_out() -> None:
     snapshot = current()
     assert _column("services.service_case", "id") == [kept.pk]
     assert not {"applicant", "applicant_id"} & dict(snapshot.parts["services.service_case"].columns).keys()
-    assert b"\xe6\x9f\x90\xe6\x9f\x90" not in snapshot.path("services.service_case").read_bytes()
+    assert b"\xe6\x9f\x90\xe6\x9f\x90" not in snapshot.paths("services.service_case")[0].read_bytes()
 
 
 def test_amounts_are_exact_and_links_are_ids() -> None:
@@ -91,13 +91,13 @@ def test_the_same_records_give_the_same_id_and_only_what_changed_is_exported_aga
     _case()
     first = current()
     assert current() == first
-    untouched = first.path("registers.rule").stat().st_mtime_ns
+    untouched = first.paths("registers.rule")[0].stat().st_mtime_ns
     second_case = _case()
     second = current()
     assert second.id != first.id
     changed = [label for label in second.parts if second.parts[label] != first.parts[label]]
     assert changed == ["services.service_case"]
-    assert second.path("registers.rule").stat().st_mtime_ns == untouched
+    assert second.paths("registers.rule")[0].stat().st_mtime_ns == untouched
     CASE.objects.filter(pk=second_case.pk).update(voided_on=date(2025, 6, 1), void_reason="误录")
     assert current().id == first.id  # the same records again
     assert open_snapshot(second.id, verify=True).rows("services.service_case") == 2
@@ -152,7 +152,7 @@ def test_garbage_is_what_nobody_names() -> None:
 def test_a_damaged_part_is_told() -> None:
     _case()
     snapshot = take()
-    path = snapshot.path("services.service_case")
+    path = snapshot.paths("services.service_case")[0]
     path.write_bytes(path.read_bytes()[:-1] + b"x")
     with pytest.raises(SnapshotError, match="与其摘要不符"):
         open_snapshot(snapshot.id, verify=True)

@@ -21,6 +21,9 @@ class Change(models.Model):
     db_user = models.CharField(max_length=80)
     transaction = models.BigIntegerField(db_default=CurrentTransaction(), editable=False)
 
+    class Meta:
+        indexes = (models.Index(fields=("transaction",), name="ledger_change_transaction"),)
+
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.actor_name or self.db_user} {self.way}"
 

@@ -20,7 +20,8 @@ from yuanqu.engines.rollup.errors import LakeError
 from yuanqu.engines.rollup.seals import SEAL, Seal, Zone, fingerprint
 from yuanqu.engines.snapshots import Part, Snapshot, view_name
 from yuanqu.engines.snapshots.columns import Exported
-from yuanqu.engines.snapshots.parts import ROW_GROUP, part_path, write_part, write_whole
+from yuanqu.engines.snapshots.parts import ROW_GROUP, part_path, write_whole
+from yuanqu.engines.snapshots.writing import write_part
 
 READABLE, FOLDER = 0o644, 0o755  # by the executors, whichever user they run as
 
@@ -82,10 +83,11 @@ def _written(snapshot: Snapshot, label: str, zone: Zone, folder: Path) -> Part:
 
 def _batches(snapshot: Snapshot, label: str, zone: Zone) -> Iterator[pa.RecordBatch]:
     names = ["zone", *(name for name, _ in snapshot.parts[label].columns)]
-    with parquet.ParquetFile(snapshot.path(label)) as file:
-        for batch in file.iter_batches(ROW_GROUP):
-            code = pa.array([zone.code] * batch.num_rows, pa.string())
-            yield pa.RecordBatch.from_arrays([code, *batch.columns], names)
+    for path in snapshot.paths(label):
+        with parquet.ParquetFile(path) as file:
+            for batch in file.iter_batches(ROW_GROUP):
+                code = pa.array([zone.code] * batch.num_rows, pa.string())
+                yield pa.RecordBatch.from_arrays([code, *batch.columns], names)
 
 
 def _first_days(snapshot: Snapshot, labels: Iterable[str]) -> dict[str, dict[str, str]]:

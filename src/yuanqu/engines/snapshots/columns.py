@@ -82,7 +82,8 @@ def _read(column: Column) -> str:
 
 def main_date(ledger: type[Ledger]) -> str | None:
     """The column a part is sorted by: the first date of the ledger's own order, else its first; one that it holds."""
-    declared = {name: column for name, column in ledger.declared().items() if not column.personal}
+    held = {column.name for column in exported_columns(ledger)}
+    declared = {name: column for name, column in ledger.declared().items() if name in held}
     ordered = [name.lstrip("-") for name in ledger.order]
     for name in (*ordered, *declared):
         if name in declared and declared[name].kind in ("day", "month", "moment"):

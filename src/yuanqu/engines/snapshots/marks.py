@@ -11,7 +11,7 @@ again in whichever order transactions commit.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.snapshots.tables import moves_label, tables
@@ -24,6 +24,24 @@ _SYSTEM = "SELECT system_identifier::bigint FROM pg_control_system()"
 _systems: dict[str, int] = {}  # by the moment the server was started: a server stays what it is while it runs
 
 Query = Callable[[str], Sequence[Sequence[Any]]]
+
+
+class Seen(NamedTuple):
+    """Which transactions a snapshot saw: the moment the server was started, and PostgreSQL's own list."""
+
+    server: str
+    transactions: str
+
+
+def seen(query: Query) -> Seen:
+    """What is seen now."""
+    return Seen(*query("SELECT pg_postmaster_start_time()::text, txid_current_snapshot()::text")[0])
+
+
+def statements_between(before: str, after: str) -> int | None:
+    """How many statements on a ledger lie between two of its marks; None where they are of different tables."""
+    held, now = before.rsplit("-", 2), after.rsplit("-", 2)
+    return int(now[1]) - int(held[1]) if held[0] == now[0] else None
 
 
 def marks(query: Query) -> dict[str, str]:

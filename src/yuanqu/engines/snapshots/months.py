@@ -15,13 +15,15 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as compute
 
+Hashes = tuple[tuple[date | None, str], ...]
+
 
 @dataclass(frozen=True)
 class Months:
     """The column that rows are sorted by, and for each month in it (its first day; None: without a date) its hash."""
 
     by: str
-    hashes: tuple[tuple[date | None, str], ...]
+    hashes: Hashes
 
     def between(self, since: date, until: date) -> tuple[str, ...]:
         """The hashes of the months from that of ``since`` to that of ``until``: a month without rows has none."""
@@ -48,7 +50,7 @@ class MonthHashes:
 
     def take(self, table: pa.Table) -> None:
         """Hash the rows of one table, month by month."""
-        for month, start, length in _runs(table.column(self._by)):
+        for month, start, length in runs(table.column(self._by)):
             rows = table.slice(start, length)
             hashes = self._columns.setdefault(month, [hashlib.sha256() for _ in range(3 * table.num_columns)])
             for place, column in enumerate(rows.columns):
@@ -56,16 +58,15 @@ class MonthHashes:
                     for hashed, content in zip(hashes[3 * place :], _content(chunk), strict=False):
                         hashed.update(content)
 
-    def found(self) -> Months:
+    def found(self) -> Hashes:
         """The months so far, in the order of their rows."""
-        joined = (
+        return tuple(
             (month, hashlib.sha256(b"".join(each.digest() for each in hashes)).hexdigest())
             for month, hashes in self._columns.items()
         )
-        return Months(self._by, tuple(joined))
 
 
-def _runs(dates: pa.ChunkedArray) -> Iterator[tuple[date | None, int, int]]:
+def runs(dates: pa.ChunkedArray) -> Iterator[tuple[date | None, int, int]]:
     """Month, first row and number of rows, of rows that stand together."""
     if not len(dates):
         return

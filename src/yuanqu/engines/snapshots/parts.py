@@ -1,4 +1,8 @@
-"""One ledger of a snapshot as a Parquet file under the SHA-256 of its bytes (快照分片)."""
+"""What a snapshot says of one ledger: its Parquet files, each under the SHA-256 of its bytes (快照分片).
+
+A small part is one file. A large one, sorted by a date, is several: a file ends with the first month that fills it to
+`BY_MONTH` rows, so that where files end depends on the rows alone, and a changed month touches one file.
+"""
 
 from __future__ import annotations
 
@@ -6,77 +10,79 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.compute as compute
-import pyarrow.parquet as parquet
-
-from yuanqu.engines.snapshots.columns import Exported
-from yuanqu.engines.snapshots.months import MonthHashes, Months
+from yuanqu.engines.snapshots.months import Hashes, Months
 
 ROW_GROUP = 122_880  # DuckDB's own vector groups: one group is one unit of its parallel scan
-BY_MONTH = ROW_GROUP  # rows from which a part knows its months: below, reading it whole is as quick
+BY_MONTH = (
+    ROW_GROUP  # rows from which a part knows its months and ends its files with them: below, one is as quick
+)
 DRAFT = ".draft"
 
 
 @dataclass(frozen=True)
-class Part:
-    """One ledger in a snapshot: its file's hash, its rows, its columns as ``(name, type)`` pairs.
+class File:
+    """One file of a large part: the hash of its bytes, its rows, how many of the part's months it holds."""
 
-    ``months``: hashes of each month's rows, where there are many of them, sorted by a date.
+    sha256: str
+    rows: int
+    months: int
+
+
+@dataclass(frozen=True)
+class Part:
+    """One ledger in a snapshot: its hash, its rows, its columns as ``(name, type)`` pairs.
+
+    ``months``: hashes of each month's rows, where there are many of them, sorted by a date; ``files`` then hold them
+    in this order, and the part's hash is that of theirs. A part without ``files`` is one file under its own hash.
     """
 
     sha256: str
     rows: int
     columns: tuple[tuple[str, str], ...]
     months: Months | None = None
+    files: tuple[File, ...] = ()
+
+    def paths(self, folder: Path) -> list[Path]:
+        """Where its files lie below ``folder``, in the order of their rows."""
+        return [part_path(folder, sha256) for sha256 in self.names]
+
+    @property
+    def names(self) -> list[str]:
+        """The hashes that its files are called by."""
+        return [file.sha256 for file in self.files] or [self.sha256]
+
+    def by_file(self) -> Iterator[tuple[File, Hashes]]:
+        """The files of a large part with their months."""
+        hashes, start = self.months.hashes if self.months else (), 0
+        for file in self.files:
+            yield file, hashes[start : start + file.months]
+            start += file.months
 
     def to_json(self) -> dict[str, Any]:
         """As the manifest keeps it."""
-        held = {"sha256": self.sha256, "rows": self.rows, "columns": [list(pair) for pair in self.columns]}
-        return {**held, "months": self.months.to_json()} if self.months else held
+        held: dict[str, Any] = {
+            "sha256": self.sha256,
+            "rows": self.rows,
+            "columns": [list(pair) for pair in self.columns],
+        }
+        if self.months:
+            held["months"] = self.months.to_json()
+        if self.files:
+            held["files"] = [[file.sha256, file.rows, file.months] for file in self.files]
+        return held
 
     @classmethod
     def from_json(cls, json: dict[str, Any]) -> Part:
         """As the manifest kept it."""
         columns = tuple((name, kind) for name, kind in json["columns"])
         months = Months.from_json(json["months"]) if json.get("months") else None
-        return cls(json["sha256"], json["rows"], columns, months)
-
-
-def write_part(
-    batches: Iterator[pa.RecordBatch], columns: Sequence[Exported], folder: Path, by: str | None = None
-) -> Part:
-    """Write ``batches`` below ``folder`` under the hash of what was written; memory stays at one row group.
-
-    ``by``: the date that the rows are sorted by, empty ones last; a large part then knows its months. The file gets
-    its name when it is whole and on the disk: a kill leaves a draft that the next taking removes.
-    """
-    schema = pa.schema([pa.field(column.name, column.arrow) for column in columns])
-    descriptor, draft = tempfile.mkstemp(suffix=DRAFT, dir=folder)
-    rows, hashes = 0, None
-    with os.fdopen(descriptor, "wb") as file:
-        sink = _Hashing(file)
-        with parquet.ParquetWriter(
-            sink, schema, compression="zstd", use_dictionary=True, store_schema=False, write_statistics=True
-        ) as writer:
-            for table in _groups(batches, schema):
-                if by and not rows and table.num_rows >= BY_MONTH:
-                    hashes = MonthHashes(by)
-                rows += table.num_rows
-                if hashes:
-                    hashes.take(table)
-                writer.write_table(table, row_group_size=ROW_GROUP)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(draft, part_path(folder, sink.digest))
-    sync_folder(folder)
-    held = tuple((column.name, column.type) for column in columns)
-    return Part(sink.digest, rows, held, hashes.found() if hashes else None)
+        files = tuple(File(*each) for each in json.get("files", ()))
+        return cls(json["sha256"], json["rows"], columns, months, files)
 
 
 def part_path(folder: Path, sha256: str) -> Path:
@@ -109,71 +115,3 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _groups(batches: Iterator[pa.RecordBatch], schema: pa.Schema) -> Iterator[pa.Table]:
-    """Tables of exactly one row group each, the last one shorter."""
-    waiting: list[pa.Table] = []
-    held = 0
-    for batch in batches:
-        waiting.append(_typed(batch, schema))
-        held += batch.num_rows
-        while held >= ROW_GROUP:
-            joined = pa.concat_tables(waiting)
-            yield joined.slice(0, ROW_GROUP)
-            waiting, held = [joined.slice(ROW_GROUP)], held - ROW_GROUP
-    if held:
-        yield pa.concat_tables(waiting)
-
-
-def _typed(batch: pa.RecordBatch, schema: pa.Schema) -> pa.Table:
-    """The driver gives numeric as text (a NUMERIC has no bounds): read it as the column's decimal, exactly."""
-    arrays = []
-    for array, field in zip(batch.columns, schema, strict=True):
-        if isinstance(array, pa.ExtensionArray) and not array.type.equals(field.type):
-            array = array.storage
-        arrays.append(array if array.type.equals(field.type) else compute.cast(array, field.type, safe=True))
-    return pa.Table.from_arrays(arrays, schema=schema)
-
-
-class _Hashing:
-    """A file that is hashed as it is written."""
-
-    def __init__(self, file: Any) -> None:
-        self._file = file
-        self._hash = hashlib.sha256()
-        self.closed = False
-
-    @property
-    def digest(self) -> str:
-        """The SHA-256 of what was written so far."""
-        return self._hash.hexdigest()
-
-    def write(self, data: Any) -> int:
-        """Write and hash."""
-        self._hash.update(data)
-        return int(self._file.write(data))
-
-    def tell(self) -> int:
-        """Bytes written so far."""
-        return int(self._file.tell())
-
-    def flush(self) -> None:
-        """Hand what was written to the system."""
-        self._file.flush()
-
-    def writable(self) -> bool:
-        """It is."""
-        return True
-
-    def readable(self) -> bool:
-        """It is not."""
-        return False
-
-    def seekable(self) -> bool:
-        """It is not: hashed once, in order."""
-        return False
-
-    def close(self) -> None:
-        """The file itself is closed by who opened it."""
-        self.closed = True

@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 
 from yuanqu.engines.snapshots.errors import damaged, missing
-from yuanqu.engines.snapshots.parts import Part, is_whole, part_path
+from yuanqu.engines.snapshots.parts import Part, is_whole
 from yuanqu.engines.snapshots.tables import Table, labels_by_view, table_of
 
 FORMAT = 1
@@ -65,8 +65,7 @@ class Snapshot:
             table = table_of(known[name])
             part = self.parts.get(table.label)
             kind = "VIEW" if self.rows(table.label) > resident else "TABLE"
-            path = part_path(self.folder, part.sha256) if part else None
-            source = f"read_parquet('{_quoted(str(path))}')" if path else "(SELECT 1) WHERE false"
+            source = f"read_parquet([{self._files(part)}])" if part else "(SELECT 1) WHERE false"
             held = dict(part.columns) if part else {}
             connection.execute(f'CREATE {kind} "{name}" AS {adapted(table, held, source)}')
 
@@ -75,24 +74,27 @@ class Snapshot:
         part = self.parts.get(label)
         return part.rows if part else 0
 
-    def path(self, label: str) -> Path:
-        """The Parquet file of a ledger; raises KeyError where the snapshot does not know it."""
-        return part_path(self.folder, self.parts[label].sha256)
+    def paths(self, label: str) -> list[Path]:
+        """The Parquet files of a ledger, in the order of their rows; raises KeyError where it is not known."""
+        return self.parts[label].paths(self.folder)
 
     def verify(self) -> None:
         """Read every part and compare it with its hash. Raises SnapshotError ``snapshot-damaged``."""
         for label, part in self.parts.items():
-            path = part_path(self.folder, part.sha256)
-            if not path.exists():
-                raise damaged(f"台账 {label} 的分片 {path.name} 不在")
-            if not is_whole(path, part.sha256):
-                raise damaged(f"台账 {label} 的分片 {path.name} 与其摘要不符")
+            for path, sha256 in zip(part.paths(self.folder), part.names, strict=True):
+                if not path.exists():
+                    raise damaged(f"台账 {label} 的分片 {path.name} 不在")
+                if not is_whole(path, sha256):
+                    raise damaged(f"台账 {label} 的分片 {path.name} 与其摘要不符")
 
     def require_parts(self) -> None:
         """Raise SnapshotError ``snapshot-missing`` when a part's file is gone."""
         for part in self.parts.values():
-            if not part_path(self.folder, part.sha256).exists():
+            if not all(path.exists() for path in part.paths(self.folder)):
                 raise missing(self.id)
+
+    def _files(self, part: Part) -> str:
+        return ", ".join(f"'{_quoted(str(path))}'" for path in part.paths(self.folder))
 
     def to_json(self) -> dict[str, Any]:
         """Id, moment, and each ledger's rows and hash."""

@@ -20,21 +20,26 @@ from typing import Any
 from django.conf import settings
 
 from yuanqu.engines.snapshots.errors import damaged, missing
+from yuanqu.engines.snapshots.marks import Seen
 from yuanqu.engines.snapshots.parts import DRAFT, Part, write_whole
 from yuanqu.engines.snapshots.snapshot import Snapshot
 
 
 @dataclass(frozen=True)
 class Pointer:
-    """The newest snapshot and the mark each ledger had in the database when it was exported."""
+    """The newest snapshot and the mark each ledger had in the database when it was exported.
+
+    ``seen``: which transactions it saw, for telling what came after.
+    """
 
     snapshot: Snapshot
     marks: dict[str, str]
+    seen: Seen | None = None
 
     @cached_property
     def files(self) -> list[str]:
         """Where the snapshot's parts should lie."""
-        return [str(self.snapshot.path(label)) for label in self.snapshot.parts]
+        return [str(path) for label in self.snapshot.parts for path in self.snapshot.paths(label)]
 
 
 def parts_folder() -> Path:
@@ -59,12 +64,12 @@ def open_snapshot(snapshot_id: str, *, verify: bool = False) -> Snapshot:
     return snapshot
 
 
-def keep(snapshot: Snapshot, marks: dict[str, str]) -> None:
+def keep(snapshot: Snapshot, marks: dict[str, str], seen: Seen | None = None) -> None:
     """Write the manifest, then point to it; each appears whole or not at all."""
     manifest = _made(_root() / "manifests") / f"{snapshot.id}.json"
     if not manifest.exists():
         write_whole(manifest, snapshot.to_json())
-    write_whole(_root() / "current.json", {"snapshot": snapshot.to_json(), "marks": marks})
+    write_whole(_root() / "current.json", {"snapshot": snapshot.to_json(), "marks": marks, "seen": seen})
 
 
 def newest() -> Pointer | None:
@@ -82,7 +87,8 @@ def newest() -> Pointer | None:
 def _pointer(path: Path, _file: int, _written: int, _size: int) -> Pointer:
     """What the file says; it is written anew, never changed, so it is read once for each time it was written."""
     found = json.loads(path.read_text(encoding="utf-8"))
-    return Pointer(_read(found["snapshot"]), found["marks"])
+    seen = found.get("seen")  # a home of an older version has none
+    return Pointer(_read(found["snapshot"]), found["marks"], Seen(*seen) if seen else None)
 
 
 _named: list[Callable[[], Iterable[str]]] = []
@@ -109,7 +115,12 @@ def collect_garbage(keep: Iterable[str]) -> list[str]:
         gone = [identity for identity in manifests if identity not in kept]
         for identity in gone:
             manifests.pop(identity).unlink()
-        used = {part.sha256 for identity in manifests for part in open_snapshot(identity).parts.values()}
+        used = {
+            name
+            for identity in manifests
+            for part in open_snapshot(identity).parts.values()
+            for name in part.names
+        }
         for path in parts_folder().glob("*.parquet"):
             if path.stem not in used:
                 path.unlink()

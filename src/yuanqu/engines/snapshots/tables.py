@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Any, cast
 
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.declaration import Ledger
@@ -34,7 +35,7 @@ MOVE_COLUMNS = (
 class Table:
     """One part of a snapshot: its label, its columns, where its rows stand and in which order they are written.
 
-    ``by``: the date they are sorted by.
+    ``by``: the date they are sorted by; ``day`` reads it from the database, where it is kept as ``stored``.
     """
 
     label: str
@@ -43,6 +44,8 @@ class Table:
     standing: str
     order: str
     by: str | None = None
+    day: str = ""
+    stored: str = ""
 
     @cached_property
     def shape(self) -> tuple[tuple[str, str], ...]:
@@ -110,9 +113,12 @@ def moves_label(label: str) -> str:
 
 
 def _records(ledger: type[Ledger]) -> Table:
-    day = main_date(ledger)
-    order = f'"{ledger.declared()[day].column}" NULLS LAST, "id"' if day else '"id"'  # type: ignore[attr-defined]
-    return Table(ledger.label, exported_columns(ledger), ledger.table(), '"voided_on" IS NULL', order, day)
+    columns, by, standing = exported_columns(ledger), main_date(ledger), '"voided_on" IS NULL'
+    if by is None:
+        return Table(ledger.label, columns, ledger.table(), standing, '"id"')
+    day = next(column.read for column in columns if column.name == by)
+    stored = str(cast(Any, ledger.declared()[by]).column)
+    return Table(ledger.label, columns, ledger.table(), standing, f'{day} NULLS LAST, "id"', by, day, stored)
 
 
 def _moves(label: str) -> Table:

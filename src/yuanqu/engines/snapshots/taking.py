@@ -8,12 +8,14 @@ from typing import Any
 
 from django.db import connection
 
-from yuanqu.engines.snapshots.marks import Query, marks
-from yuanqu.engines.snapshots.parts import Part, write_part
+from yuanqu.engines.snapshots.marks import Query, marks, seen
+from yuanqu.engines.snapshots.parts import Part
 from yuanqu.engines.snapshots.reading import reading, rows
+from yuanqu.engines.snapshots.renewing import renewed
 from yuanqu.engines.snapshots.snapshot import Snapshot
 from yuanqu.engines.snapshots.store import Pointer, exclusive, keep, newest, parts_folder
 from yuanqu.engines.snapshots.tables import Table, tables
+from yuanqu.engines.snapshots.writing import write_part
 
 
 def current() -> Snapshot:
@@ -28,19 +30,26 @@ def current() -> Snapshot:
 
 
 def take() -> Snapshot:
-    """Export every ledger that changed, all as of one moment, and make that the newest snapshot."""
+    """Export what changed, all as of one moment, and make that the newest snapshot: of a large ledger its changed
+    months, every other ledger whole.
+    """
     with exclusive(), reading() as database:
-        pointer = newest()
-        found = marks(lambda sql: rows(database, sql))
+
+        def query(sql: str) -> list[tuple[Any, ...]]:
+            return rows(database, sql)
+
+        pointer, found, now = newest(), marks(query), seen(query)
         if pointer is not None and _is_fresh(pointer, found):
             return pointer.snapshot  # another process took it while this one waited
         parts = {
-            each.label: _kept(pointer, each, found) or _export(database, each)
+            each.label: _kept(pointer, each, found)
+            or (pointer and renewed(database, each, pointer, now, found[each.label]))
+            or _export(database, each)
             for each in tables()
             if each.label in found
         }
         snapshot = Snapshot(parts, parts_folder(), datetime.now(UTC).isoformat(timespec="seconds"))
-        keep(snapshot, found)
+        keep(snapshot, found, now)
         return snapshot
 
 
@@ -70,4 +79,4 @@ def _own_query(sql: str) -> list[tuple[Any, ...]]:
         return list(cursor.fetchall())
 
 
-__all__ = ["Query", "current", "take"]
+__all__ = ["Query", "current", "renewed", "take"]
