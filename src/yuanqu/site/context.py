@@ -19,6 +19,6 @@ def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "site": {
             "bar": SimpleLazyObject(lambda: TOP_BAR.stated(request)),
-            "navigation": SimpleLazyObject(lambda: NAVIGATION.headings(request)),
+            "navigation": SimpleLazyObject(lambda: NAVIGATION.drawn(request)),
         }
     }

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from yuanqu.site.icons import require_icon
 
@@ -67,6 +70,10 @@ class Heading:
     open: bool
 
 
+Listed = tuple[tuple[Section, tuple[Item, ...]], ...]
+DRAWN_MOST = 512  # drawings kept by a process, some 20 kB each
+
+
 class SectionNameTaken(ValueError):
     """Two rooms registered different sections under one name."""
 
@@ -93,10 +100,26 @@ class Navigation:
 
     def headings(self, request: HttpRequest) -> list[Heading]:
         """Sections by order and name, without those that have nothing to show to this request."""
+        return _headings(*self._listed(request))
+
+    def drawn(self, request: HttpRequest) -> SafeString:
+        """The same as the page prints it. Hundreds of links are the same for everybody of a seat: drawn once."""
+        return _drawn(*self._listed(request))
+
+    def _listed(self, request: HttpRequest) -> tuple[Listed, str]:
+        """The items of each section, and the url that the page lies under."""
         ordered = sorted(self._sections.values(), key=lambda section: (section.order, section.name))
-        listed = [(section, tuple(section.items(request))) for section in ordered]
-        current = _longest_match(request.path, [item.url for _, items in listed for item in items])
-        return [_heading(section, items, current) for section, items in listed if items]
+        listed = tuple((section, tuple(section.items(request))) for section in ordered)
+        return listed, _longest_match(request.path, [item.url for _, items in listed for item in items])
+
+
+def _headings(listed: Listed, current: str) -> list[Heading]:
+    return [_heading(section, items, current) for section, items in listed if items]
+
+
+@lru_cache(maxsize=DRAWN_MOST)
+def _drawn(listed: Listed, current: str) -> SafeString:
+    return render_to_string("site/parts/navigation.html", {"navigation": _headings(listed, current)})
 
 
 def _longest_match(path: str, urls: Iterable[str]) -> str:
