@@ -1,45 +1,29 @@
-"""What a number measures (指标名): the shortest words of the text that tell it from its neighbours.
+"""The words that name a number (指标名): what stands before it, the noun after it, what those counted do.
 
-What stands before a number names it (规上工业营业收入218.4亿元), except that a measure word takes its noun after it
-(56个年度重点项目). A growth or share that names nothing itself is of what was named just before.
+All of it rests on one cutting of the text into words (`lexicon`): fillers, links and verbs of saying are left out at the
+ends, what was done and of what is kept. A growth or share that names nothing itself is of what was named just before.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from yuanqu.engines.proof.claims.claim import Kind
+from yuanqu.engines.proof.claims.lexicon import BARE, DO, HEADS, LEFT_OUT, NAME, Word, Words
 from yuanqu.engines.proof.claims.period_words import PERIOD
 
 _REACH = 40
 _UNBROKEN = re.compile(r"[^，。；：！？、\n\t（）()《》,;:/■▲●]*")  # of reversed text
-_TAIL = re.compile(
-    r"(?:同比|环比|分别|实现|完成|达到?|共有?|有|为|是|(?<![签节预合制契])约合?|近|超过?|突破|逾|仅|只有?|不足|不到|控制在|不少于|不低于|不超过|不得|累计|合计|总计|平均|以?至|由|从|到|"
-    r"增长|增速|增收|减收|增支|减支|又|下降|减少|增加|提高|提升|上升|回落|上涨|降低|缩短|压减|压缩|加快|扩大|收窄|占比?|比重|比例|的|了|预计|力争|确保|全年|再|新|可|要|高于|低于|过|和|及|与|"
-    r"高达|大约|接近|将近|至少|最多|还|已经?|就|也|仍|按|较|比|一共|列|居|排名|倒数|安排|其中|不及|于|调整|降|升|减|今年以来|目前|截至|前|多|恰好|恰)+$"
-)
-_HEAD = re.compile(
-    r"^(?:[一二三四五六七八九十]是|其中|同比|环比|全区|全市|全县|全镇|全省|我[市县区镇院]|本[市县院]|又|一次性|园区|我区|共|并|以及|另有|还有|目前|今年以来|今年|全年|年内|年底前?|预计|力争|确保|实现|完成|累计|已|的|了|和|及|"
-    r"与|对|为|在|将|把|由|从(?!业)|按|向|使|合计|比|较|明年|是|、|有|据|达成|形成|建设|设立|吸引|纳入|谋划|承诺|每[天日周月旬年](?!均)|每半月|每季度?|拟|到(?![位货期会校场岗]))+"
-)
-_TAIL_ENDS = frozenset(
-    "比别现成达到共有为是合约近超过破逾仅只足在于计均至由从长速降少加高升落涨低短减缩快大窄占重例的了争保年再新可要"
-    "和及与多还已经就也仍按较列居名数排中整来前好恰得又收支"
-)
-_INSIDE = re.compile("中已有?|中有|已经?|的|了")
 _PERIOD = re.compile(PERIOD)
+_OF_TIME = re.compile("[年月季前半五期周]")  # no period is named without one of these
 _QUOTES = re.compile("[“”‘’]")
-_GENERIC = re.compile(
-    r"(?:而|我们|他们|其|总长|总数|总量|其他|单笔|单个|单笔最|人|月|年|长|宽|高|最|用|节|惠|涉|涉及|面积|建成|达成|累计|放大|总投资|用地|占地|投资|连续举办|完成|检查|"
-    r"增加|减少|净增|多|少|实现|出动|披露金额|合计投资|其他|其余|共|计|新增|投资额|项目|企业|新建|总数达|到位|"
-    r"调整|调整为|减至|降至|增至|升至|降|升|减|提|每[天日周月季年]\w{0,3}|增速|增幅|降幅|(?:工程)?(?:全长|总长)|红线宽|每[台人户件亩套间]|居全[市省国]|排名|居|位|名|尚|要在|率|覆盖率|合格率|办结率|完成率|开工率|整改率|金额|规模)?"
+_ADVERB = re.compile(
+    r"[一二三四五六七八九十]是$|(?:扣除|剔除|考虑|按[^，]*口径|同口径)[^，。]*(?:后|口径|增长|下降)"
 )
-_SUBJECT = re.compile(r"[\u4e00-\u9fff]{2,}")
-_NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,10}")
-_NOUN_END = re.compile(
-    r"(?:增长|下降|开工|完成|已|进行|参加|组织|企业增|均|全部|入选|获|正在|增资|被|按|中|由|在|以(?![上下内])|未|尚|有|投|竣|落|签|预计|计划|预|年底|年内|上半年|恰|的|进入|"
-    r"项目总|项目投|项目汇|项目竣|项目提|企业开|企业进|企业参|企业表|企业已|企业入|企业获|企业报|企业实|企业全|作了|一|二|三|两|[，。])"
-)
+_NOUN = re.compile(r"[“”\u4e00-\u9fffA-Za-z]{1,18}")
+_DONE = re.compile(r"[“”\u4e00-\u9fffA-Za-z]{2,16}")
+_LONGEST = 12
 
 
 def clause_start(text: str, start: int, floor: int) -> int:
@@ -49,96 +33,160 @@ def clause_start(text: str, start: int, floor: int) -> int:
     return start - unbroken.end() if unbroken else start
 
 
-def own_words(text: str, start: int, floor: int) -> str:
-    """The words between the last mark (or number) and the number, without verbs and fillers."""
-    begin = clause_start(text, start, floor)
-    words = _plain(text[begin:start])
-    if _ADVERB.match(words):
-        return ""
-    share = words.rfind("占")
-    if share > 0 and (subject := _trim(words[:share])):
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase taken apart: what was done (新签约), which (工业), and what (项目); `text` holds all of it."""
+
+    text: str = ""
+    verb: str = ""
+    which: str = ""
+    head: str = ""
+    done: str = ""  # what the noun did: 开工 of 项目已开工
+    bare: bool = False  # the head names nothing by itself: of what, other words must say
+
+    @property
+    def noun(self) -> str:
+        """Which and what, without what was done."""
+        return self.which + self.head
+
+
+_NOTHING = Phrase()
+
+
+def own_words(words: Words, start: int, floor: int) -> Phrase:
+    """The words between the last mark (or number) and the number, without verbs of saying and fillers."""
+    begin = clause_start(words.flat, start, floor)
+    if _ADVERB.match(words.flat[begin:start]):
+        return _NOTHING
+    share = words.flat.rfind("占", begin, start)
+    if share < 0 or words.flat.startswith("占地", share):
+        return phrase(words, begin, start)
+    if share > begin and (subject := phrase(words, begin, share)).text:
         return subject
-    if share >= 0:
-        rest = _trim(words[share + 1 :])
-        return f"占{rest}" if rest else ""
-    return _trim(words)
+    rest = told(words, share + 1, start)
+    return Phrase(f"占{rest}") if rest else _NOTHING
 
 
-_ADVERB = re.compile(
-    r"[一二三四五六七八九十]是$|(?:扣除|剔除|考虑|按[^，]*口径|同口径)[^，。]*(?:后|口径|增长|下降)"
-)
+def phrase(words: Words, start: int, end: int) -> Phrase:
+    """A stretch of text as a noun phrase."""
+    kept, text = [], []
+    for each in trimmed(words, start, end):
+        part = words.flat[each[0] : each[1]]
+        if part not in _INSIDE:
+            kept.append(each)
+            text.append(_QUOTES.sub("", part) if each[2] == NAME else part)
+    if not kept:
+        return _NOTHING
+    first, last = 0, len(kept)
+    while first < last and kept[first][2] == DO:
+        first += 1
+    while last > first and kept[last - 1][2] == DO:
+        last -= 1
+    whole = text[0] if len(text) == 1 else "".join(text).strip(" \u3000")
+    verb = "".join(text[:first]) if first else ""
+    if last < len(kept) and text[last - 1] in _AMONG:
+        last -= 1
+    if last == first or kept[last - 1][2] not in HEADS:
+        return Phrase(whole, verb, "".join(text[first:last]), "", "".join(text[last:]))
+    bare = kept[last - 1][2] == BARE and last - first == 1
+    return Phrase(whole, verb, "".join(text[first : last - 1]), text[last - 1], "".join(text[last:]), bare)
 
 
-def _plain(words: str) -> str:
-    """The words without what names a period, and without quotation marks."""
-    if _OF_TIME.search(words):
-        words = _PERIOD.sub("", words)
-    return _QUOTES.sub("", words) if "“" in words or "”" in words or "‘" in words else words
+def told(words: Words, start: int, end: int) -> str:
+    """A stretch without what is left out at its ends, without periods and quotation marks."""
+    kept = trimmed(words, start, end)
+    text = "".join(words.flat[each[0] : each[1]] for each in kept if words.flat[each[0] : each[1]] not in _INSIDE)
+    return _QUOTES.sub("", text).strip(" \u3000")
 
 
-_OF_TIME = re.compile("[年月季前半五期周]")  # no period is named without one of these
+_BLANK = frozenset(" \u3000“”‘’")
+_AMONG = ("中", "里", "当中", "里头")
+_INSIDE = ("的", "了", "中已有", "中有", "已", "已经")
 
 
-def _trim(words: str) -> str:
-    if not words:
-        return ""
-    if words[-1] in _TAIL_ENDS:
-        words = _TAIL.sub("", words)
-    head = _HEAD.match(words)
-    return _INSIDE.sub("", words[head.end() :] if head else words).strip(" \u3000")
+def trimmed(words: Words, start: int, end: int) -> list[Word]:
+    """The words of a stretch, periods and the fillers at its ends left out; no name shrinks to one letter."""
+    found = _timeless(words, start, end)
+    first, last, text = 0, len(found), words.flat
+    while first < last and (found[first][2] in LEFT_OUT or text[found[first][0] : found[first][1]] in _BLANK):
+        first += 1
+    while last > first and (
+        found[last - 1][2] in LEFT_OUT or text[found[last - 1][0] : found[last - 1][1]] in _BLANK
+    ):
+        last -= 1
+    if last - first == 1 and found[first][1] - found[first][0] == 1 and found[first][2] == NAME:
+        if last < len(found) and found[last][1] - found[last][0] == 1:
+            last += 1  # 意向, 初中
+        elif first and found[first - 1][1] - found[first - 1][0] == 1:
+            first -= 1  # 要件, 首期
+    return found[first:last]
 
 
-def subject_before(text: str, start: int, floor: int) -> str:
+def _timeless(words: Words, start: int, end: int) -> list[Word]:
+    if not _OF_TIME.search(words.flat, start, end):
+        return words.between(start, end)
+    found: list[Word] = []
+    for period in _PERIOD.finditer(words.flat, start, end):
+        found += words.between(start, period.start())
+        start = period.end()
+    return found + words.between(start, end)
+
+
+def subject_before(words: Words, start: int, floor: int) -> str:
     """What the clause before is about, when it holds no number: 应急指挥中心 in 建设应急指挥中心，总投资2,600万元."""
-    begin = clause_start(text, start, floor)
-    if begin - 1 <= floor or text[begin - 1] != "，":
+    begin = clause_start(words.flat, start, floor)
+    if begin - 1 <= floor or words.flat[begin - 1] != "，":
         return ""
-    words = text[clause_start(text, begin - 1, floor) : begin - 1]
-    return _trim(_plain(words))[-14:]
+    return told(words, clause_start(words.flat, begin - 1, floor), begin - 1)[-14:]
 
 
-def noun_after(text: str, end: int) -> str:
-    """The noun that a measure word counts: 重点项目 after 56个."""
-    found = _NOUN.match(text, end)
-    if found is None or _VERB.match(found[0]):
+def noun_after(words: Words, end: int) -> str:
+    """The noun that a measure word counts: 重点项目 after 56个; a verb goes before its noun (停产企业), not after it."""
+    found = _NOUN.match(words.flat, end)
+    if found is None:
         return ""
-    words = found[0]
-    cut = _NOUN_END.search(words, 1)
-    return words[: cut.start()] if cut else words
+    noun, at = end, end
+    headed = False
+    for start, stop, sort in words.between(end, found.end()):
+        if sort in LEFT_OUT or (sort == DO and headed):
+            break
+        headed = headed or sort in HEADS
+        at = stop
+        if sort != DO:
+            noun = stop if headed or noun == start else noun
+    noun = at if noun == end else noun
+    return _QUOTES.sub("", words.flat[end:noun])[:_LONGEST]
 
 
-def done_after(text: str, end: int) -> str:
-    """What those that are counted do, where no noun names them: 预计持平 after 33户."""
-    found = _DONE.match(text, end)
-    return found[1] if found else ""
+def attribute_after(words: Words, end: int, noun: str) -> str:
+    """What those that are counted do or are, where their noun tells little: 报装用电 after 5家企业."""
+    start = end + len(noun)
+    if noun and not words.flat.startswith(noun, end):
+        return ""
+    found = _DONE.match(words.flat, start)
+    return told(words, start, found.end())[-_ATTRIBUTE:] if found else ""
 
 
-_DONE = re.compile(
-    r"(?:实现|均|已|将|正|都)*(?!增加|减少|下降到|调整|减至|增至|提高|上升|升|降到|降至|缩|多|少|至|到|和|的(?:有|是))"
-    r"([\u4e00-\u9fff]{2,12}?)的?(?=[，。；、（\d\n]|$)"
-)
-_VERB = re.compile(
-    "[已尚须均在被未因是为和及与以占中较比同达按]|[减降增升压提并]到|并为|完成|增长|下降|开展|全部|预计|合计|其中|左右|调整|减至|降至|增至|升至|"
-    "提高|提升|上升|增加|减少|扩大|缩减|压减|压缩|缩短|进行|参加|参展|实现|打了|由|后|左右|的"
-)
-_OF = re.compile(r"的(?!有|占|是|仅|只|共|企业达)([\u4e00-\u9fffA-Za-z]{2,10})")
+_ATTRIBUTE = 8
+
+
+_OF = re.compile(r"的(?!有|占|是|仅|只|共|企业达)")
 _SUFFIX = {Kind.GROWTH: "增速", Kind.SHARE: "占比", Kind.POINTS: "变化"}
 
 
-def thing_of(text: str, end: int) -> str:
+def thing_of(words: Words, end: int) -> str:
     """What a number with 的 belongs to: 党群服务综合体 after 1,500平方米的."""
-    found = _OF.match(text, end)
-    return found[1] if found else ""
+    return noun_after(words, end + 1) if _OF.match(words.flat, end) else ""
 
 
 _HAPPENS = re.compile(r"[前止，,]?(?:[上下]午)?[，,]?([^，。；\n]{1,40})")
 _NOT_NAMED = re.compile(r"[“”‘’，、（）()\d\s]")
 
 
-def what_happens(text: str, start: int, end: int, floor: int) -> str:
+def what_happens(words: Words, start: int, end: int, floor: int) -> str:
     """What a day is the day of: the words right after it, with those before it in its clause."""
-    after = _HAPPENS.match(text, end)
-    before = _trim(_QUOTES.sub("", text[clause_start(text, start, floor) : start]))
+    after = _HAPPENS.match(words.flat, end)
+    before = told(words, clause_start(words.flat, start, floor), start)
     return before + (_NOT_NAMED.sub("", after[1]) if after else "")
 
 
@@ -152,9 +200,20 @@ def is_property(own: str) -> bool:
     return _PROPERTY.fullmatch(own) is not None
 
 
-def is_generic(own: str) -> bool:
-    """Whether the words name nothing by themselves: 总数, 面积, 长."""
-    return _GENERIC.fullmatch(own) is not None
+_GENERIC = re.compile(
+    r"(?:而|我们|他们|其|其他|单笔|单个|单笔最|月|年|长|宽|高|最|用|节|惠|涉|涉及|放大|连续举办|"
+    r"披露金额|合计投资|其余|共|计|提|每[天日周月季年]\w{0,3}|(?:工程)?(?:全长|总长)|红线宽|每[台人户件亩套间]|居全[市省国]|居|位|名|尚|要在|率)?"
+)
+
+
+def is_generic(own: Phrase) -> bool:
+    """Whether the words name nothing by themselves: 总数, 面积, 单笔."""
+    if own.bare and own.head == own.text:
+        return True
+    return own.text in _RATIOS_OF_ALL or _GENERIC.fullmatch(own.text) is not None
+
+
+_RATIOS_OF_ALL = frozenset("覆盖率 合格率 办结率 完成率 开工率 整改率 达标率 占比 比重 增速".split())  # noqa: SIM905
 
 
 def needs_context(kind: Kind, own: str, *, generic: bool) -> bool:
@@ -162,11 +221,18 @@ def needs_context(kind: Kind, own: str, *, generic: bool) -> bool:
     return generic or kind is Kind.RANK or (kind is Kind.SHARE and own.startswith("占"))
 
 
-def named(kind: Kind, own: str, noun: str, context: str, *, generic: bool) -> str:
+def is_bare(words: Words, start: int, noun: str) -> bool:
+    """Whether a noun that begins there is a head that names nothing by itself: 企业, 项目."""
+    found = words.between(start, start + len(noun))
+    return len(found) == 1 and found[0][2] == BARE
+
+
+def named(kind: Kind, own: Phrase, noun: str, context: str, *, generic: bool) -> str:
     """The measure from the number's own words, the noun it counts or belongs to, and what the passage speaks of."""
     if noun:
-        return (own[-8:] + noun) if own and not generic else own + noun
-    words = context + own
+        return (own.text[-8:] + noun) if own.text and not generic else own.text + noun
+    words = own.done + own.verb + own.noun if kind is Kind.COUNT and own.done and own.head else own.text
+    words = context + words
     suffix = _SUFFIX.get(kind, "")
     if suffix and not words.endswith(("率", "速", "比", "重", "幅", "度")):
         return words + suffix

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from yuanqu.engines.proof.claims import measures
 from yuanqu.engines.proof.claims.claim import Claim, Kind
+from yuanqu.engines.proof.claims.lexicon import Words
+from yuanqu.engines.proof.claims.measures import Phrase
 
 _TOPIC = re.compile(r"[▲●■◆★]?([\u4e00-\u9fff A-Za-z“”]{2,14}?)(?:问题|情况|项目)?[。：]")
 _ROW = re.compile(r"(?:\d+\t)?([^\t\n\d]{2,16})\t")
@@ -45,22 +47,26 @@ class Subjects:
 
     def __init__(self, flat: str) -> None:
         self.flat = flat
+        self.words = Words(flat)
         self.named = ""
         self.topic = ""
         self.row = ""
         self.by_unit: dict[str, str] = {}
+        self.heads: dict[str, str] = {}
 
     def begin_section(self, line: str, *, named: bool) -> None:
         """A heading; `named`: its words name what its paragraph is about."""
         topic = _TOPIC.match(line + "。") if named else None
         self.topic = topic[1].removeprefix("关于").removesuffix("项目") if topic else ""
         self.by_unit.clear()
+        self.heads.clear()
         self.named = "" if topic else self.named
 
     def begin_line(self, at: int) -> None:
         """A new paragraph: its topic is what stands before a colon, or the name of its row."""
         self.topic = self.row = ""
         self.by_unit.clear()
+        self.heads.clear()
         topic = _TOPIC.match(self.flat, at)
         if topic:
             self.topic = topic[1]
@@ -75,7 +81,7 @@ class Subjects:
 
     def event(self, start: int, end: int, floor: int) -> str:
         """What a day is the day of."""
-        happens = measures.what_happens(self.flat, start, end, floor)
+        happens = measures.what_happens(self.words, start, end, floor)
         return self.topic + happens if happens else self.row or self.named
 
     def measure(self, at: Place, last: Claim | None) -> str:
@@ -84,17 +90,23 @@ class Subjects:
         if before == "" and last is not None and last.kind is Kind.COUNT and at.kind in _LEVELS:
             return last.measure  # 46宗2,218亩
         sized = last if before is not None and last is not None and last.kind is not Kind.COUNT else None
-        own, noun = self._words(at, sized)
-        generic = measures.is_generic(own)
+        phrase, noun = self._words(at, sized)
+        own = phrase.text
+        generic = measures.is_generic(phrase)
+        unit = self.flat[at.start : at.end].lstrip(_DIGITS)
         again = generic or own in _AIMS
-        told = again and self.by_unit.get(self.flat[at.start : at.end].lstrip(_DIGITS), "")
+        told = again and self.by_unit.get(unit, "")
         if told and (own in _AIMS or _COMPARES.search(at.clause) or _DIFFERS.search(at.clause)):
             return told + own
         if self._is_limit(at) and (grouped := _GROUPED.search(self.flat[max(0, at.start - 60) : at.start])):
             return grouped["by"]
+        if own == phrase.verb and not noun and at.kind is Kind.COUNT and unit in self.heads:
+            done = own or measures.attribute_after(self.words, at.end, "")
+            if done:
+                return done + self.heads[unit]  # 办结1,861件: of what was counted in 件 before
         alone = bool(noun) or not measures.needs_context(at.kind, own, generic=generic)
         measure = measures.named(
-            at.kind, own, noun, "" if alone else self._context(at, own, last), generic=generic
+            at.kind, phrase, noun, "" if alone else self._context(at, own, last), generic=generic
         )
         if (
             own
@@ -104,11 +116,17 @@ class Subjects:
             and self.named
         ):
             return self.named + measure
-        if own and not generic and not own.startswith("占") and at.kind is not Kind.RANK and sized is None:
-            self.named = own
+        self._remember(at, phrase, noun, unit, named=not generic and sized is None)
+        return measure
+
+    def _remember(self, at: Place, phrase: Phrase, noun: str, unit: str, *, named: bool) -> None:
+        """What was named here, for numbers to come that name nothing themselves."""
+        if at.kind in _COUNTED and (head := noun or phrase.head):
+            self.heads[unit] = head
+        if phrase.text and named and not phrase.text.startswith("占") and at.kind is not Kind.RANK:
+            self.named = phrase.text
         elif noun:
             self.named = noun
-        return measure
 
     def _right_before(self, at: Place, last: Claim | None) -> str | None:
         """What stands between the last claim and this one, when that is nothing or 的; else None."""
@@ -120,18 +138,21 @@ class Subjects:
     def _is_limit(self, at: Place) -> bool:
         return self.flat.endswith(("以上", "以下"), at.start, at.end)
 
-    def _words(self, at: Place, sized: Claim | None) -> tuple[str, str]:
+    def _words(self, at: Place, sized: Claim | None) -> tuple[Phrase, str]:
         """The words before a number that name it, and the noun that it counts or belongs to."""
-        own = measures.own_words(self.flat, at.start, at.floor)
+        own = measures.own_words(self.words, at.start, at.floor)
         if sized is not None and at.kind is Kind.COUNT:
-            own = (sized.measure if sized.measure != self.named else "") + sized.text
-        noun = measures.thing_of(self.flat, at.end)
+            own = Phrase((sized.measure if sized.measure != self.named else "") + sized.text)
+        noun = measures.thing_of(self.words, at.end)
         if not noun and (self._is_limit(at) or at.kind in _COUNTED):
-            noun = measures.noun_after(self.flat, at.end)
+            noun = measures.noun_after(self.words, at.end)
             begin = measures.clause_start(self.flat, at.start, at.floor)
-            own = "" if noun and self.flat.startswith("、", begin - 1) else own
-        if not noun and sized is None and at.kind is Kind.COUNT and measures.is_generic(own):
-            noun = measures.done_after(self.flat, at.end)
+            own = Phrase() if noun and self.flat.startswith("、", begin - 1) else own
+        if sized is None and at.kind is Kind.COUNT and (measures.is_generic(own) or own.text == own.verb):
+            if noun and measures.is_bare(self.words, at.end, noun):
+                noun = measures.attribute_after(self.words, at.end, noun) + noun
+            elif not noun and not own.text:
+                noun = measures.attribute_after(self.words, at.end, "")
         return own, noun
 
     def _counted_before(self, at: Place, last: Claim | None) -> str:
@@ -143,7 +164,7 @@ class Subjects:
 
     def _context(self, at: Place, own: str, last: Claim | None) -> str:
         """What the passage speaks of before a number: the clause before, what was measured last, or the heading."""
-        if own and (subject := measures.subject_before(self.flat, at.start, at.floor)):
+        if own and (subject := measures.subject_before(self.words, at.start, at.floor)):
             return subject
         if own and measures.is_property(own):
             return self._counted_before(at, last) or self.topic or self.row
