@@ -49,7 +49,7 @@ def period(at: Walker, found: re.Match[str]) -> Claim | None:
         claimed = at.claim(own, end, None, "", Kind.DATE)
         if at.flat.startswith("，", end):
             at.passage.sentence = period or at.passage.sentence
-        elif at.flat.startswith(("前", "底前"), end):
+        else:
             at.passage.clause = period or at.passage.clause
         return claimed
     at.passage.say(words, at.flat[max(0, start - 8) : start], at.flat[end : end + 12])

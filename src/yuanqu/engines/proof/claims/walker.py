@@ -16,7 +16,7 @@ from yuanqu.terms.periods import Period
 
 _CLAUSE = re.compile(r"[^，。；\n、（：]*")  # both of reversed text
 _SENTENCE = re.compile(r"[^。；\n]*")
-_LIMITED = frozenset({Kind.AMOUNT, Kind.RATE, Kind.AREA})
+_LIMITED = frozenset({Kind.AMOUNT, Kind.RATE, Kind.AREA, Kind.DURATION})
 _UNSIGNED = frozenset({Kind.DATE, Kind.RANK, Kind.SHARE, Kind.RATE})
 _SENTENCE_REACH = 60
 _WHOLE = frozenset({Kind.COUNT, Kind.FREQUENCY, Kind.DURATION, Kind.RANK})
@@ -28,7 +28,9 @@ _REGULAR = re.compile("每|次月|当月")
 _PLANS = re.compile("计划|目标|预算")
 _PLAN_FIGURE = re.compile(r"(?:年度|全年|年初|调整后?的?)(?:计划|目标|预算)(?:任务|投资)?(?:数|为)?[（(]?$")
 _NOT_BEYOND = re.compile("不得?(?:超过|高于|大于|低于|少于|小于|迟于)$")
-_LIMIT = re.compile(r"的?(?:项目|企业|的)")
+_LIMIT = re.compile(r"的|\d|[\u4e00-\u9fff]{0,5}(?:项目|企业|人员|工程|个人)")
+_BEYOND = re.compile(r"(?:超过?|满|过|达到?|达不到|未达到|低于|不足|不到|高于|少于|多于|大于|小于)(?:每[^，。；\d]{1,3})?$")
+_SUCH_AS = re.compile(r"的(?:有|共|已)?(?=\d)|的[\u4e00-\u9fff]{0,8}(?:项目|企业|单位|人员|，)|(?:尚|仍)未")
 
 
 class Walker:
@@ -116,6 +118,8 @@ class Walker:
             period = self.passage.aimed_at(period)
         if modality is Modality.ACTUAL:
             modality = self._set(clause, end, kind, unit, period)
+        if modality is Modality.ACTUAL and period is not None and self.passage.is_to_come(period):
+            modality = Modality.TARGET
         return Claim(
             self.text[start:end],
             start,
@@ -154,11 +158,18 @@ class Walker:
         return self.passage.at(clause, growth=changes, ratio=kind is Kind.RATE or kind is Kind.SHARE)
 
     def _modality(self, start: int, end: int, kind: Kind) -> Modality:
-        limit = kind in _LIMITED and self.flat.endswith(("以上", "以下"), start, end)
-        limit = limit and _LIMIT.match(self.flat, end) is not None
+        limit = kind in _LIMITED and self._is_limit(start, end)
         near = bisect_left(self.aiming, start)
         aimed = near > 0 and self.aiming[near - 1] >= start - _SENTENCE_REACH
         return modality_of(self._sentence(start) if aimed else "", plan=self.passage.plan, limit=limit)
+
+    def _is_limit(self, start: int, end: int) -> bool:
+        """Whether a size tells which are meant (5000万元以上项目, 产值超10亿元的13家), not how much there is."""
+        if self.flat.endswith(("以上", "以下"), start, end):
+            return _LIMIT.match(self.flat, end) is not None
+        if _SUCH_AS.match(self.flat, end) is None:
+            return False
+        return _BEYOND.search(self.flat, max(0, start - 8), start) is not None
 
     def _set(self, clause: str, end: int, kind: Kind, unit: str, period: Period | None) -> Modality:
         """Whether a number that is said plainly was set: a day something is due by, a plan's figure, a limit."""
