@@ -11,7 +11,15 @@ _FILE = Path(__file__).parents[1] / "data" / "words.txt"
 
 
 # What a word does beside a number; what is not listed is part of a name.
-NAME, LIGHT, CHANGE, ADVERB, LINK, PARTICLE, DO = "name", "light", "change", "adverb", "link", "particle", "do"
+NAME, LIGHT, CHANGE, ADVERB, LINK, PARTICLE, DO = (
+    "name",
+    "light",
+    "change",
+    "adverb",
+    "link",
+    "particle",
+    "do",
+)
 RATIO, THING, PERSON, MONEY, SIZE, BARE = "ratio", "thing", "person", "money", "size", "bare"
 HEADS = frozenset({RATIO, THING, PERSON, MONEY, SIZE, BARE})
 LEFT_OUT = frozenset({LIGHT, CHANGE, ADVERB, LINK, PARTICLE})

@@ -1,7 +1,7 @@
 """The words that name a number (指标名): what stands before it, the noun after it, what those counted do.
 
-All of it rests on one cutting of the text into words (`lexicon`): fillers, links and verbs of saying are left out at the
-ends, what was done and of what is kept. A growth or share that names nothing itself is of what was named just before.
+All of it rests on one cutting of the text into words (`lexicon`): fillers, links and verbs of saying are left out at
+the ends, what was done and of what is kept. What names nothing itself is of what was named just before.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _PERIOD = re.compile(PERIOD)
 _OF_TIME = re.compile("[年月季前半五期周]")  # no period is named without one of these
 _QUOTES = re.compile("[“”‘’]")
 _ADVERB = re.compile(
-    r"[一二三四五六七八九十]是$|(?:扣除|剔除|考虑|按[^，]*口径|同口径)[^，。]*(?:后|口径|增长|下降)"
+    r"[一二三四五六七八九十]是$|(?:扣除|剔除|考虑|按[^，]*(?:口径|价格)|同口径)[^，。]*(?:后|口径|增长|下降)"
 )
 _NOUN = re.compile(r"[“”\u4e00-\u9fffA-Za-z]{1,18}")
 _DONE = re.compile(r"[“”\u4e00-\u9fffA-Za-z]{2,16}")
@@ -51,6 +51,7 @@ class Phrase:
 
 
 _NOTHING = Phrase()
+_COMPARED_WITH = ("比", "较")
 
 
 def own_words(words: Words, start: int, floor: int) -> Phrase:
@@ -58,6 +59,10 @@ def own_words(words: Words, start: int, floor: int) -> Phrase:
     begin = clause_start(words.flat, start, floor)
     if _ADVERB.match(words.flat[begin:start]):
         return _NOTHING
+    if words.flat.startswith(_COMPARED_WITH, begin) and not words.flat.startswith(
+        ("比重", "比例", "较大", "较高"), begin
+    ):
+        return _NOTHING  # 较旧大厅缩短14分钟: what it is compared with is not what it is
     share = words.flat.rfind("占", begin, start)
     if share < 0 or words.flat.startswith("占地", share):
         return phrase(words, begin, start)
@@ -95,7 +100,9 @@ def phrase(words: Words, start: int, end: int) -> Phrase:
 def told(words: Words, start: int, end: int) -> str:
     """A stretch without what is left out at its ends, without periods and quotation marks."""
     kept = trimmed(words, start, end)
-    text = "".join(words.flat[each[0] : each[1]] for each in kept if words.flat[each[0] : each[1]] not in _INSIDE)
+    text = "".join(
+        words.flat[each[0] : each[1]] for each in kept if words.flat[each[0] : each[1]] not in _INSIDE
+    )
     return _QUOTES.sub("", text).strip(" \u3000")
 
 
@@ -141,7 +148,7 @@ def subject_before(words: Words, start: int, floor: int) -> str:
 
 
 def noun_after(words: Words, end: int) -> str:
-    """The noun that a measure word counts: 重点项目 after 56个; a verb goes before its noun (停产企业), not after it."""
+    """The noun that a measure word counts: 重点项目 after 56个; a verb goes before its noun (停产企业)."""
     found = _NOUN.match(words.flat, end)
     if found is None:
         return ""
@@ -183,11 +190,15 @@ _HAPPENS = re.compile(r"[前止，,]?(?:[上下]午)?[，,]?([^，。；\n]{1,40
 _NOT_NAMED = re.compile(r"[“”‘’，、（）()\d\s]")
 
 
-def what_happens(words: Words, start: int, end: int, floor: int) -> str:
-    """What a day is the day of: the words right after it, with those before it in its clause."""
+def what_happens(words: Words, start: int, end: int, floor: int) -> tuple[str, bool]:
+    """What a day is the day of, by the words after it and before it; and whether they name a thing."""
     after = _HAPPENS.match(words.flat, end)
     before = told(words, clause_start(words.flat, start, floor), start)
-    return before + (_NOT_NAMED.sub("", after[1]) if after else "")
+    if after is None:
+        return before, True
+    content = words.between(after.start(1), after.end(1))
+    names = bool(before) or any(sort in HEADS or sort == NAME for _, _, sort in content)
+    return before + _NOT_NAMED.sub("", after[1]), names
 
 
 _PROPERTY = re.compile(

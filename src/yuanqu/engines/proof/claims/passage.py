@@ -10,8 +10,6 @@ from yuanqu.engines.proof.claims.period_words import PERIOD, read_period_words
 from yuanqu.terms.periods import Period, PeriodError, read_period
 
 _PERIOD = re.compile(PERIOD)
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)年?|([一二][〇○零九][〇○零一二三四五六七八九]{2})")
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _COMPARED = re.compile(
     r"(?:比|较|高于|低于|快于|慢于|与|和|同|不足|不及|超过|大于|多于|是|为|由|从|占)[^，。；]{0,6}$"
 )
@@ -206,82 +204,6 @@ def _names_no_other(words: str, after: str, *, compared: bool) -> bool:
     if words == "年初":
         return _SET.match(after) is not None
     return words == "同期" and not compared and _SAME_TIME.match(after) is not None
-
-
-def document_period(title: str, text: str, issued: date) -> Period:
-    """The period that a document speaks of: from its title, else what its text names first, else the month of issue.
-
-    In the text a stretch (1—7月, 上半年, 截至9月底) goes before a month, and a month before a year.
-    """
-    year = _year_of(title)
-    for found in _PERIOD.finditer(title):
-        if found[0] in _NO_TITLE:
-            continue  # 岁末年初
-        period = read_period_words(
-            found[0], Period.year(year or issued.year), issued, year=year or issued.year
-        )
-        if period is not None and not title.startswith(
-            "版", found.end() + title[found.end() :].startswith("）")
-        ):
-            return _so_far(period, title, text, issued)
-    if year is None and _MOBILISES.search(title):
-        return Period.year(issued.year)
-    return _named_first(text[:1500], year or issued.year, issued)
-
-
-def _so_far(period: Period, title: str, text: str, issued: date) -> Period:
-    """The months told of, where a title names a year that is not over: 2021年改革纪实, of the first eleven months."""
-    if period.month_count < 12 or period.end <= issued or _AHEAD.search(title):
-        return period
-    for found in _TOLD_MONTHS.finditer(text):
-        told = read_period_words(found[0], period, issued, year=period.end.year)
-        if told is not None and told.start == period.start and told.end <= issued:
-            return told
-    return period
-
-
-def _named_first(text: str, year: int, issued: date) -> Period:
-    month = whole_year = None
-    for said in (_NOW_TOLD.search(text), _HELD.match(text)):
-        if said and (period := read_period_words(said["when"], Period.year(year), issued, year=year)):
-            return period
-    for found in _PERIOD.finditer(text):
-        words = found[0]
-        period = read_period_words(words, Period.year(year), issued, year=year)
-        if period is None or period.end.year > issued.year:
-            continue
-        if words.startswith("截"):
-            return period if "时" in words else Period.between(date(period.end.year, 1, 1), period.end)
-        if _ISSUE.match(text, found.end()):
-            continue
-        if _STRETCH.search(words) and period.start != period.end:
-            return period
-        if words.endswith(("月", "月份")):
-            month = month or period
-        elif re.fullmatch(r"\d{4}年度?", words):
-            whole_year = whole_year or period
-    return month or whole_year or Period.month(issued.year, issued.month)
-
-
-_NOW_TOLD = re.compile(
-    rf"现(?:就|将|把)[^。\n]{{0,20}}?(?P<when>{PERIOD})[^。\n]{{0,30}}(?:报告|通报|汇报|总结|小结)如下"
-)
-_HELD = re.compile(
-    rf"(?:[^\n。]{{0,40}}\n)*?[ \u3000]*(?P<when>{PERIOD})(?:[上下]午)?，[^。\n]{{2,30}}(?:主持召开|召开|主持)"
-)
-_NO_TITLE = frozenset("年底 年末 年初 年中 年内 同期 目前 全年".split())  # noqa: SIM905
-_ISSUE = re.compile(r"第\d+期|度?第|版|[）)]")
-_MOBILISES = re.compile("动员|部署会|行动大会")
-_AHEAD = re.compile("计划|打算|要点|方案|规划|安排|思路|目标|预算|公报|总结|部署")
-_TOLD_MONTHS = re.compile(
-    r"前(?:\d{1,2}|[一二三四五六七八九十]{1,2})个月|1[—–―～至\-]\d{1,2}月|上半年|前三季度"
-)
-_STRETCH = re.compile(r"\d月?[—–―─~～\-至到]\d+月|季度|上半年|前.{1,2}个?月")
-
-
-def _year_of(title: str) -> int | None:
-    found = _YEAR.search(title)
-    return int((found[1] or found[2]).translate(_DIGITS)) if found else None
 
 
 def given_period(code: str) -> Period:

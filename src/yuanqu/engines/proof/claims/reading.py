@@ -10,8 +10,9 @@ from datetime import date
 from yuanqu.engines.proof.claims import arabic_finds, hanzi_finds
 from yuanqu.engines.proof.claims.claim import Claim
 from yuanqu.engines.proof.claims.lists import with_names
-from yuanqu.engines.proof.claims.passage import Passage, document_period
+from yuanqu.engines.proof.claims.passage import Passage
 from yuanqu.engines.proof.claims.scan import plain, tokens
+from yuanqu.engines.proof.claims.titles import document_period
 from yuanqu.engines.proof.claims.walker import Walker
 from yuanqu.terms.periods import Period
 

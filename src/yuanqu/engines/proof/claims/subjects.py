@@ -21,8 +21,9 @@ _DIFFERS = re.compile(
 _COMPARES = re.compile(r"(?:比|较)[^，。；]{0,10}的$")
 _GROUPED = re.compile(r"按(?P<by>[^，。；]{2,8})分[，：]?[^。；]*$")
 _PART_OF = re.compile(r"(?:占|完成|为|达)[^，。；]*的$")
-_NEXT_CLAUSE = 8
+_NEXT_CLAUSE, _NOUN_BETWEEN, _SENTENCE = 8, 6, 30
 _AIMS = ("目标", "计划", "任务", "全年目标", "年度目标", "年度计划")
+_ALL_OF_THEM = frozenset(("总数", "总量", "数量", "户数", "家数", "个数", "件数"))
 _DIGITS = "0123456789,.-一二两三四五六七八九十百千万亿余多来"
 
 
@@ -52,7 +53,7 @@ class Subjects:
         self.topic = ""
         self.row = ""
         self.by_unit: dict[str, str] = {}
-        self.heads: dict[str, str] = {}
+        self.heads: dict[str, tuple[str, str]] = {}
 
     def begin_section(self, line: str, *, named: bool) -> None:
         """A heading; `named`: its words name what its paragraph is about."""
@@ -81,7 +82,15 @@ class Subjects:
 
     def event(self, start: int, end: int, floor: int) -> str:
         """What a day is the day of."""
-        happens = measures.what_happens(self.words, start, end, floor)
+        happens, names = measures.what_happens(self.words, start, end, floor)
+        if (
+            happens
+            and not names
+            and not self.topic
+            and floor > start - _SENTENCE
+            and "。" not in self.flat[floor:start]
+        ):
+            return self.named + happens  # 16条重大隐患，9月底前必须全部销号
         return self.topic + happens if happens else self.row or self.named
 
     def measure(self, at: Place, last: Claim | None) -> str:
@@ -100,10 +109,13 @@ class Subjects:
             return told + own
         if self._is_limit(at) and (grouped := _GROUPED.search(self.flat[max(0, at.start - 60) : at.start])):
             return grouped["by"]
-        if own == phrase.verb and not noun and at.kind is Kind.COUNT and unit in self.heads:
-            done = own or measures.attribute_after(self.words, at.end, "")
-            if done:
-                return done + self.heads[unit]  # 办结1,861件: of what was counted in 件 before
+        if (
+            not noun
+            and at.kind is Kind.COUNT
+            and unit in self.heads
+            and (counted := self._again(at, phrase, unit))
+        ):
+            return counted
         alone = bool(noun) or not measures.needs_context(at.kind, own, generic=generic)
         measure = measures.named(
             at.kind, phrase, noun, "" if alone else self._context(at, own, last), generic=generic
@@ -119,20 +131,32 @@ class Subjects:
         self._remember(at, phrase, noun, unit, named=not generic and sized is None)
         return measure
 
+    def _again(self, at: Place, phrase: Phrase, unit: str) -> str:
+        """What was counted in a unit before, counted again: 办结1,861件, 总数168家, 3个在年底前完成."""
+        which, head = self.heads[unit]
+        if phrase.text in _ALL_OF_THEM:
+            return which + head
+        if phrase.text != phrase.verb:
+            return ""
+        done = phrase.verb or measures.attribute_after(self.words, at.end, "")
+        return done + head if done else ""
+
     def _remember(self, at: Place, phrase: Phrase, noun: str, unit: str, *, named: bool) -> None:
         """What was named here, for numbers to come that name nothing themselves."""
-        if at.kind in _COUNTED and (head := noun or phrase.head):
-            self.heads[unit] = head
-        if phrase.text and named and not phrase.text.startswith("占") and at.kind is not Kind.RANK:
-            self.named = phrase.text
-        elif noun:
+        if at.kind in _COUNTED and (noun or phrase.head):
+            self.heads[unit] = ("", noun) if noun else (phrase.which, phrase.head)
+        if noun and (not phrase.text or phrase.text == phrase.verb):
             self.named = noun
+        elif phrase.text and named and not phrase.text.startswith("占") and at.kind is not Kind.RANK:
+            self.named = phrase.text
 
     def _right_before(self, at: Place, last: Claim | None) -> str | None:
-        """What stands between the last claim and this one, when that is nothing or 的; else None."""
-        if last is None or last.end < at.start - 1 or last.end > at.start:
+        """What stands between the last claim and this one: 的, or nothing but the noun of the last; else None."""
+        if last is None or not 0 <= at.start - last.end <= _NOUN_BETWEEN:
             return None
         between = self.flat[last.end : at.start]
+        if last.kind is Kind.COUNT and last.measure.endswith(between):
+            return ""  # 11个批次1,972亩
         return between if between in ("", "的") else None
 
     def _is_limit(self, at: Place) -> bool:
