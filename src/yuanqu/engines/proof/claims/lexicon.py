@@ -24,7 +24,7 @@ RATIO, THING, PERSON, MONEY, SIZE, BARE = "ratio", "thing", "person", "money", "
 HEADS = frozenset({RATIO, THING, PERSON, MONEY, SIZE, BARE})
 LEFT_OUT = frozenset({LIGHT, CHANGE, ADVERB, LINK, PARTICLE})
 SORTS = HEADS | LEFT_OUT | {NAME, DO}
-Word = tuple[int, int, str]  # where it begins and ends, and its sort
+Word = tuple[int, int, str, str]  # where it begins and ends, its sort, and itself
 
 
 @cache
@@ -36,7 +36,7 @@ def _automaton() -> ahocorasick.Automaton:
             sort = next(each for each in SORTS if each == line.strip("[]"))
         elif not line.startswith("#"):
             for word in line.split():
-                automaton.add_word(word, (len(word), sort))
+                automaton.add_word(word, (len(word), sort, word))
     automaton.make_automaton()
     return automaton
 
@@ -52,15 +52,15 @@ class Words:
 
     def between(self, start: int, end: int) -> list[Word]:
         """The words of a stretch in order; what is not listed stands between them as parts of names."""
+        stretch = self.flat[start:end]
         words: list[Word] = []
-        at = start
-        for last, (length, sort) in self._longest(self.flat, start, end):
-            stop = last + 1
-            begin = stop - length
+        at = 0
+        for last, (length, sort, word) in self._longest(stretch):  # of the stretch: the whole would be copied
+            begin = last + 1 - length
             if begin > at:
-                words.append((at, begin, NAME))
-            words.append((begin, stop, sort))
-            at = stop
-        if at < end:
-            words.append((at, end, NAME))
+                words.append((start + at, start + begin, NAME, stretch[at:begin]))
+            at = last + 1
+            words.append((start + begin, start + at, sort, word))
+        if at < end - start:
+            words.append((start + at, end, NAME, stretch[at:]))
         return words

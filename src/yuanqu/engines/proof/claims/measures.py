@@ -57,7 +57,7 @@ _COMPARED_WITH = ("比", "较")
 def own_words(words: Words, start: int, floor: int) -> Phrase:
     """The words between the last mark (or number) and the number, without verbs of saying and fillers."""
     begin = clause_start(words.flat, start, floor)
-    if _ADVERB.match(words.flat[begin:start]):
+    if begin == start or _ADVERB.match(words.flat, begin, start):
         return _NOTHING
     if words.flat.startswith(_COMPARED_WITH, begin) and not words.flat.startswith(
         ("比重", "比例", "较大", "较高"), begin
@@ -74,57 +74,67 @@ def own_words(words: Words, start: int, floor: int) -> Phrase:
 
 def phrase(words: Words, start: int, end: int) -> Phrase:
     """A stretch of text as a noun phrase."""
-    kept, text = [], []
-    for each in trimmed(words, start, end):
-        part = words.flat[each[0] : each[1]]
-        if part not in _INSIDE:
-            kept.append(each)
-            text.append(_QUOTES.sub("", part) if each[2] == NAME else part)
+    kept = trimmed(words, start, end)
     if not kept:
         return _NOTHING
+    if len(kept) == 1:
+        return _of_one(kept[0])
+    text = [each[3] for each in kept]
     first, last = 0, len(kept)
     while first < last and kept[first][2] == DO:
         first += 1
     while last > first and kept[last - 1][2] == DO:
         last -= 1
-    whole = text[0] if len(text) == 1 else "".join(text).strip(" \u3000")
-    verb = "".join(text[:first]) if first else ""
-    if last < len(kept) and text[last - 1] in _AMONG:
+    verb = _joined(text[:first]) if first else ""
+    done = _joined(text[last:]) if last < len(text) else ""
+    if done and text[last - 1] in _AMONG:
         last -= 1
+    whole = _joined(text)
     if last == first or kept[last - 1][2] not in HEADS:
-        return Phrase(whole, verb, "".join(text[first:last]), "", "".join(text[last:]))
-    bare = kept[last - 1][2] == BARE and last - first == 1
-    return Phrase(whole, verb, "".join(text[first : last - 1]), text[last - 1], "".join(text[last:]), bare)
+        return Phrase(whole, verb, _joined(text[first:last]), "", done)
+    if last - first == 1:
+        return Phrase(whole, verb, "", text[first], done, kept[first][2] == BARE)
+    return Phrase(whole, verb, _joined(text[first : last - 1]), text[last - 1], done)
+
+
+def _of_one(word: Word) -> Phrase:
+    _, _, sort, text = word
+    if sort == NAME:
+        return Phrase(text if text[0] not in _BLANK and text[-1] not in _BLANK else _joined([text]))
+    if sort == DO:
+        return Phrase(text, text)
+    return Phrase(text, "", "", text, "", sort == BARE)
+
+
+def _joined(parts: list[str]) -> str:
+    """Words as one text, without what may stand inside and quotation marks."""
+    return _INSIDE.sub("", "".join(parts)).strip(" \u3000")
 
 
 def told(words: Words, start: int, end: int) -> str:
     """A stretch without what is left out at its ends, without periods and quotation marks."""
-    kept = trimmed(words, start, end)
-    text = "".join(
-        words.flat[each[0] : each[1]] for each in kept if words.flat[each[0] : each[1]] not in _INSIDE
-    )
-    return _QUOTES.sub("", text).strip(" \u3000")
+    return _joined([each[3] for each in trimmed(words, start, end)])
 
 
 _BLANK = frozenset(" \u3000“”‘’")
 _AMONG = ("中", "里", "当中", "里头")
-_INSIDE = ("的", "了", "中已有", "中有", "已", "已经")
+_INSIDE = re.compile("[“”‘’]|中已?有|已经?|的(?!士)|了(?!解)")
 
 
 def trimmed(words: Words, start: int, end: int) -> list[Word]:
     """The words of a stretch, periods and the fillers at its ends left out; no name shrinks to one letter."""
+    if start >= end:
+        return []
     found = _timeless(words, start, end)
-    first, last, text = 0, len(found), words.flat
-    while first < last and (found[first][2] in LEFT_OUT or text[found[first][0] : found[first][1]] in _BLANK):
+    first, last = 0, len(found)
+    while first < last and (found[first][2] in LEFT_OUT or found[first][3] in _BLANK):
         first += 1
-    while last > first and (
-        found[last - 1][2] in LEFT_OUT or text[found[last - 1][0] : found[last - 1][1]] in _BLANK
-    ):
+    while last > first and (found[last - 1][2] in LEFT_OUT or found[last - 1][3] in _BLANK):
         last -= 1
-    if last - first == 1 and found[first][1] - found[first][0] == 1 and found[first][2] == NAME:
-        if last < len(found) and found[last][1] - found[last][0] == 1:
+    if last - first == 1 and len(found[first][3]) == 1 and found[first][2] == NAME:
+        if last < len(found) and len(found[last][3]) == 1:
             last += 1  # 意向, 初中
-        elif first and found[first - 1][1] - found[first - 1][0] == 1:
+        elif first and len(found[first - 1][3]) == 1:
             first -= 1  # 要件, 首期
     return found[first:last]
 
@@ -154,7 +164,7 @@ def noun_after(words: Words, end: int) -> str:
         return ""
     noun, at = end, end
     headed = False
-    for start, stop, sort in words.between(end, found.end()):
+    for start, stop, sort, _ in words.between(end, found.end()):
         if sort in LEFT_OUT or (sort == DO and headed):
             break
         headed = headed or sort in HEADS
@@ -171,10 +181,14 @@ def attribute_after(words: Words, end: int, noun: str) -> str:
     if noun and not words.flat.startswith(noun, end):
         return ""
     found = _DONE.match(words.flat, start)
-    return told(words, start, found.end())[-_ATTRIBUTE:] if found else ""
+    if found is None:
+        return ""
+    expected = found[0][:2] if found[0].startswith(_EXPECTED) else ""
+    return expected + told(words, start, found.end())[-_ATTRIBUTE:]
 
 
 _ATTRIBUTE = 8
+_EXPECTED = ("预计", "计划", "尚未")
 
 
 _OF = re.compile(r"的(?!有|占|是|仅|只|共|企业达)")
@@ -197,7 +211,7 @@ def what_happens(words: Words, start: int, end: int, floor: int) -> tuple[str, b
     if after is None:
         return before, True
     content = words.between(after.start(1), after.end(1))
-    names = bool(before) or any(sort in HEADS or sort == NAME for _, _, sort in content)
+    names = bool(before) or any(sort in HEADS or sort == NAME for _, _, sort, _ in content)
     return before + _NOT_NAMED.sub("", after[1]), names
 
 

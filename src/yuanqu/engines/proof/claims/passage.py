@@ -25,7 +25,7 @@ _SET = re.compile("分解|确定|下达|部署|安排|制定|签订|排定|定�
 _PLANNED = re.compile("(?:目标|任务|计划)[^，。；]{0,3}\\d")
 _OPEN = ("", "\n", "。", "；", "，", "：", " ", "\u3000", "”")
 _SAME_TIME = re.compile("[\u4e00-\u9fff]{2}(?<!水平)(?<!相比)(?<!增长)(?<!的)")
-_SOON, _YEAR_LONG = timedelta(days=3), 12
+_SOON = timedelta(days=3)
 _ANNUAL = re.compile(r"年度(?:目标|计划|任务)|全年(?:目标|计划|任务)|年初(?:目标|确定的)")
 _BEGINS = re.compile(r"(?:^|[\n。：】）、])[ \u3000]*(?:今年)?$")
 _GOES_ON = re.compile(r"[，,]|累计|全[区市县园]")
@@ -78,8 +78,9 @@ class Passage:
 
     def is_to_come(self, period: Period) -> bool:
         """Whether a period begins after the text was written, and after what it reports on."""
-        over = self.document.month_count == _YEAR_LONG and self._over
-        near = period.end.year == self.document.end.year + over
+        if period.start <= self.issued:
+            return False
+        near = period.end.year == self.document.end.year + self._over
         return near and period.start > max(self.issued, self.document.end) + _SOON
 
     def base(self) -> Period:

@@ -24,7 +24,6 @@ _PART_OF = re.compile(r"(?:占|完成|为|达)[^，。；]*的$")
 _NEXT_CLAUSE, _NOUN_BETWEEN, _SENTENCE = 8, 6, 30
 _AIMS = ("目标", "计划", "任务", "全年目标", "年度目标", "年度计划")
 _ALL_OF_THEM = frozenset(("总数", "总量", "数量", "户数", "家数", "个数", "件数"))
-_DIGITS = "0123456789,.-一二两三四五六七八九十百千万亿余多来"
 
 
 @dataclass(slots=True)
@@ -36,6 +35,7 @@ class Place:
     kind: Kind
     floor: int
     clause: str
+    unit: str
 
 
 class Subjects:
@@ -78,7 +78,9 @@ class Subjects:
     def told(self, claim: Claim) -> None:
         """A claim was made: what its unit counts here."""
         if claim.measure and claim.kind not in _RELATED:
-            self.by_unit[claim.unit.lstrip("万亿")] = claim.measure
+            self.by_unit[claim.unit.lstrip("万亿") if claim.unit[:1] in "万亿" else claim.unit] = (
+                claim.measure
+            )
 
     def event(self, start: int, end: int, floor: int) -> str:
         """What a day is the day of."""
@@ -102,7 +104,7 @@ class Subjects:
         phrase, noun = self._words(at, sized)
         own = phrase.text
         generic = measures.is_generic(phrase)
-        unit = self.flat[at.start : at.end].lstrip(_DIGITS)
+        unit = at.unit
         again = generic or own in _AIMS
         told = again and self.by_unit.get(unit, "")
         if told and (own in _AIMS or _COMPARES.search(at.clause) or _DIFFERS.search(at.clause)):

@@ -133,7 +133,7 @@ class Walker:
             kind,
             modality,
             precision or _precision(number),
-            measure or self._measure(start, end, kind, clause),
+            measure or self._measure(start, end, kind, clause, unit),
             period,
             number.places if number else None,
             damaged,
@@ -196,10 +196,12 @@ class Walker:
             return number.negative() if self.last.value < 0 else number
         return number.negative() if fell(clause, kind) else number
 
-    def _measure(self, start: int, end: int, kind: Kind, clause: str) -> str:
+    def _measure(self, start: int, end: int, kind: Kind, clause: str, unit: str) -> str:
         if kind is Kind.DATE:
             return self.subjects.event(start, end, self.after)
-        return self.subjects.measure(Place(start, end, kind, self.after, clause), self.last)
+        return self.subjects.measure(
+            Place(start, end, kind, self.after, clause, unit.lstrip("万亿")), self.last
+        )
 
     def clause(self, start: int) -> str:
         """The text that governs a number: from the last comma or number on, or the whole of a list with 分别."""
