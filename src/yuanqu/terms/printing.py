@@ -17,6 +17,7 @@ from yuanqu.terms.units import Unit
 from yuanqu.terms.units import unit as find
 
 _RATES = ("%", "‰")
+_ROUND = (0, 100)  # of a rate: nothing and all of it are said without decimals, 「100%」
 _FROM_BELOW = (Loose.REMAINDER, Loose.MANY, Loose.OVER, Loose.AT_LEAST)
 _FROM_ABOVE = (Loose.NEARLY, Loose.AT_MOST, Loose.SHORT_OF)
 _BOUNDS = (Loose.AT_LEAST, Loose.AT_MOST)  # these two may stand beside the exact number
@@ -71,6 +72,8 @@ def print_quantity(value: Fraction, form: Form) -> str:
         number = _loose_number(value, form, form.loose)
         if number is not None:
             return _with_word(_digits(number, None, form), form.loose, number, form.unit)
+    if value in _ROUND and form.unit and form.unit.symbol in _RATES:
+        return f"{value}{form.unit.symbol}"
     number = Fraction(round_decimal(value, max(form.places, 0), form.mode))
     return _digits(number, max(form.places, 0), form) + (form.unit.symbol if form.unit else "")
 

@@ -111,3 +111,55 @@ def test_what_holds_for_the_members_behind_the_first_stays(
     text: str, counts: tuple[int, ...], said: str
 ) -> None:
     assert counted(text, *counts) == said
+
+
+def listed(text: str, *shown: int | str | None) -> str:
+    """``text`` with #s: a number counts so many, words are a list, "" a list of nothing, None a share of nothing."""
+    words = [Piece((Run(each),)) for each in text.split("#")]
+    slots = [
+        Piece((Run("〔暂缺〕"),), True, moot=True)
+        if each is None
+        else Piece((Run(f"{each}项"),), True, each == 0)
+        if isinstance(each, int)
+        else Piece((Run(each),) if each else (), True, bare=not each)
+        for each in shown
+    ]
+    parts = [part for pair in zip(words, slots, strict=False) for part in pair] + words[len(slots) :]
+    return "".join(run.text for run in without_nothing(parts))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "said"),
+    [
+        ("新建支部#（#），撤销#。", (0, "", 2), "无新建支部的，撤销2项。"),
+        ("新建支部#（#）。", (1, "甲支部"), "新建支部1项（甲支部）。"),
+        ("落户##项目；盘活厂房#，按方式分为#。", ("", 0, 0, ""), "无落户项目的；无盘活厂房的。"),
+        (
+            "#，共#地块正在报批，合计#；另有#地块正在组卷。",
+            ("甲地块", 1, 1, 0),
+            "甲地块，共1项地块正在报批，合计1项。",
+        ),
+        ("上半年，##道路建成，里程#；新开工#。", ("", 0, 0, 4), "上半年，无道路建成的；新开工4项。"),
+        ("与某公司签订#基金协议（按规模）；实缴#。", (0, 1), "未与某公司签订基金协议；实缴1项。"),
+        (
+            "正在申报集群、试验区等认定#（#），其中受理#、公示#；任务#。",
+            (0, "", 0, 0, 8),
+            "无正在申报集群、试验区等认定的；任务8项。",
+        ),
+        ("正在申报#。", ("",), "暂无正在申报的。"),
+        ("到期资质#，续期率#。", (0, None), "无到期资质的。"),
+        ("到期资质#，续期率#。", (3, None), "到期资质3项，续期率〔暂缺〕。"),
+        ("新反馈#，其中#已定方案、正在整改。", (3, 0), "新反馈3项，其中无已定方案、正在整改的。"),
+        (
+            "未开工的项目#（#），涉及未解决的问题#（#）。",
+            (1, "甲", 0, ""),
+            "未开工的项目1项（甲），无涉及未解决的问题。",
+        ),
+        ("超标#，无法判定#。", (0, 0), "无超标的，没有无法判定的。"),
+        ("上半年，建成#，共#。截至期末，在建#。", ("", 0, 1), "截至期末，在建1项。"),
+    ],
+)
+def test_behind_nothing_its_parts_its_sum_and_its_list_are_left_out(
+    text: str, shown: tuple[int | str | None, ...], said: str
+) -> None:
+    assert listed(text, *shown) == said

@@ -36,7 +36,7 @@ register(
                     "办结率{solved_share}，升级协调{problems_escalated}；连同上期结转，期末未解决{problems_open}，"
                     "其中逾期{problems_overdue}。{nodes_due.period}，到期节点{nodes_due}，按期完成的占{nodes_kept_share}；"
                     "核发施工许可证{construction_permits}。{starts_overdue.period}，超过应开工日仍未开工的项目"
-                    "{starts_overdue}（{starts_overdue_names:举例}），这些项目尚未解决的问题{start_problems}"
+                    "{starts_overdue}（{starts_overdue_names:举例}），涉及尚未解决的问题{start_problems}"
                     "（{start_problem_names:举例}）。"
                 ),
             ),

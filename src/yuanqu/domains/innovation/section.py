@@ -24,7 +24,7 @@ register(
             Item(
                 lead="获评省级先进级智能工厂{advanced_factories}。",
                 text=(
-                    "{advanced_factories.period}，{advanced_names:名单}获评省级先进级智能工厂，共{advanced_factories}；"
+                    "{advanced_factories.period}，获评省级先进级智能工厂{advanced_factories}（{advanced_names:名单}）；"
                     "入选省数智工厂{digital_factories}（{digital_factories:分列}），{beacon_applicants:多}企业申报省级小灯塔企业或数智工厂；"
                     "开展数字化诊断{diagnosed}，完成数字化改造{transformed}、投入{transformation_invest}。"
                 ),

@@ -14,7 +14,7 @@ register(
                 lead="召开工业项目联审会{industrial_meetings}，原则同意入园项目{industrial_approved}。",
                 text=(
                     "{industrial_meetings.period}，召开工业项目联审会{industrial_meetings}，"
-                    "原则同意{industrial_names:举例}项目入园，共{industrial_approved}，"
+                    "原则同意入园项目{industrial_approved}（{industrial_names:举例}），"
                     "总投资{industrial_investment}，达产后预计年营收{industrial_revenue}、年税收{industrial_tax}。"
                 ),
             ),
@@ -38,8 +38,8 @@ register(
             Item(
                 lead="与证券公司签订{fund_with_securities}产业基金合作协议。",
                 text=(
-                    "{fund_with_securities.period}，与证券公司签订产业基金合作协议，协议规模{fund_with_securities}；"
-                    "各产业基金实缴{fund_paid}，投资{fund_invested}。"
+                    "{fund_with_securities.period}，与证券公司签订{fund_with_securities}产业基金合作协议（按协议规模）；"
+                    "产业基金实缴{fund_paid}，投资{fund_invested}。"
                 ),
             ),
         ),

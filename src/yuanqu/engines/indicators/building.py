@@ -30,6 +30,8 @@ from yuanqu.engines.indicators.vocabulary import (
 from yuanqu.terms.periods import Period
 from yuanqu.terms.quantities import UnitError, convert
 
+OF_NOTHING = "为零，不能计算"  # why a ratio is unknown though nothing is missing
+
 Found = tuple[dict[str, Any], dict[str, tuple[Side, int]]]
 
 
@@ -93,7 +95,7 @@ def _ratio(ratio: Ratio, reading: Reading) -> Found:
         sides["rest"] = Side(whole, reading.span(whole), minus=part), left
     if below is not None:
         below *= alike(ratio.part, ratio.whole)
-    unknown = why_not or why or ("" if below else f"{ratio.whole.name}为零，不能计算")
+    unknown = why_not or why or ("" if below else f"{ratio.whole.name}{OF_NOTHING}")
     if not unknown and isinstance(ratio, Rise) and below is not None and below < 0:
         unknown = f"{ratio.whole.name}为负数，不计算增速"
     if unknown or above is None or not below:

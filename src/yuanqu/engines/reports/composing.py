@@ -39,7 +39,7 @@ from yuanqu.engines.reports.outline import (
     sections,
 )
 from yuanqu.engines.reports.prose import Prose
-from yuanqu.engines.reports.wording import counts_nothing, worded
+from yuanqu.engines.reports.wording import counts_nothing, is_moot, lists_nothing, worded
 
 _YEAR = re.compile(r"(\d{4})年")
 
@@ -201,7 +201,9 @@ def fill(prose: Prose, book: FigureBook, before: Runs = ()) -> Runs:
             again = bool(period) and period == named
             named = period or named
             words = () if again else words
-            found.append(Piece(words, bool(words) and not piece.attribute, counts_nothing(piece, book)))
+            bare = lists_nothing(piece, book)
+            shown = bare or (bool(words) and not piece.attribute)
+            found.append(Piece(words, shown, counts_nothing(piece, book), bare, moot=is_moot(piece, book)))
         year = _year_in(words, year)
     return without_nothing(found)
 

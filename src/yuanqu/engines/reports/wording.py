@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from yuanqu.engines.documents.model import Run
+from yuanqu.engines.indicators.building import OF_NOTHING
 from yuanqu.engines.indicators.catalogue import indicator
 from yuanqu.engines.indicators.figure import Figure
 from yuanqu.engines.indicators.labels import slice_label
@@ -18,6 +19,8 @@ def worded(slot: Slot, book: FigureBook, year: int | None = None) -> Iterator[Ru
     """The runs that stand for ``slot``; each figure among them carries its note. ``year``: the year last named."""
     if slot.code in book.withheld:
         yield Run("〔您无权查看〕", missing=True)
+        return
+    if lists_nothing(slot, book):
         return
     if slot.form in ("分列", "分项"):
         yield from _along(slot, book)
@@ -39,12 +42,30 @@ def counts_nothing(slot: Slot, book: FigureBook) -> bool:
     return figure is not None and figure.value == 0 and isinstance(figure.indicator, Count | Distinct | Sum)
 
 
+def lists_nothing(slot: Slot, book: FigureBook) -> bool:
+    """Whether ``slot`` names or lists, and there is nothing to name: known to be nothing, not unknown."""
+    if slot.form not in ("名单", "举例", "分列", "分项") or slot.code in book.withheld:
+        return False
+    if slot.form in ("分列", "分项") and [*book.slices(slot.code, indicator(slot.code).by[0])]:
+        return False
+    figure = book.of(Slot(slot.code))
+    return figure is not None and figure.value == 0
+
+
+def is_moot(slot: Slot, book: FigureBook) -> bool:
+    """Whether ``slot`` is a share of nothing: not to be computed, though nothing is missing."""
+    figure = None if slot.attribute or slot.code in book.withheld else book.of(slot)
+    return figure is not None and figure.value is None and figure.unknown.endswith(OF_NOTHING)
+
+
 def _along(slot: Slot, book: FigureBook) -> Iterator[Run]:
     measured = indicator(slot.code)
     dimension = measured.by[0]
     found = list(book.slices(slot.code, dimension))
     if not found:
-        yield Run(f"〔暂缺：{measured.name}，没有可分列的记录〕", missing=True)
+        whole = book.of(Slot(slot.code))
+        reason = (whole.unknown if whole else "") or "没有可分列的记录"
+        yield Run(f"〔暂缺：{measured.name}，{reason}〕", missing=True)
     for position, figure in enumerate(found):
         if position:
             yield Run("、")
