@@ -6,7 +6,9 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.module_loading import autodiscover_modules
 
-from yuanqu.engines.composing.guarding import install_guard
+from yuanqu.engines.ledger.staying import stays
+
+_VERSIONS_STAY = stays("composing", ("composing_version",), "an indicator is archived, its versions stay")
 
 
 class ComposingEngine(AppConfig):
@@ -18,6 +20,6 @@ class ComposingEngine(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        post_migrate.connect(install_guard, dispatch_uid="yuanqu.composing.guard")
+        post_migrate.connect(_VERSIONS_STAY, dispatch_uid="yuanqu.composing.guard")
         # Found by name: it reads models, which cannot be imported before all apps are known.
         autodiscover_modules("wiring")

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connections
 
 from yuanqu.engines.ledger import registry
+from yuanqu.engines.ledger.staying import refusal
 
 _FUNCTIONS = Path(__file__).with_name("sql") / "history.sql"
 _HISTORY = ("ledger_change", "ledger_statement", "ledger_beforeimage")
@@ -32,7 +33,7 @@ def install_triggers(*, app_config: Any, using: str, **_signal: Any) -> None:
                 cursor.execute(_ledger_triggers(ledger.table(), ledger.label))
         if app_config.label == "ledger" and standing.issuperset(_HISTORY):
             for table in _HISTORY:
-                cursor.execute(_refusal(table, "UPDATE OR DELETE"))
+                cursor.execute(refusal(table, "UPDATE OR DELETE"))
 
 
 def _ledger_triggers(table: str, label: str) -> str:
@@ -43,12 +44,4 @@ def _ledger_triggers(table: str, label: str) -> str:
         CREATE OR REPLACE TRIGGER yuanqu_update AFTER UPDATE ON "{table}"
             REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
             FOR EACH STATEMENT EXECUTE FUNCTION yuanqu_record_update('{label}');
-        {_refusal(table, "DELETE")}"""
-
-
-def _refusal(table: str, acts: str) -> str:
-    return f"""
-        CREATE OR REPLACE TRIGGER yuanqu_refuse BEFORE {acts} ON "{table}"
-            FOR EACH STATEMENT EXECUTE FUNCTION yuanqu_refuse();
-        CREATE OR REPLACE TRIGGER yuanqu_refuse_truncate BEFORE TRUNCATE ON "{table}"
-            FOR EACH STATEMENT EXECUTE FUNCTION yuanqu_refuse();"""
+        {refusal(table, "DELETE")}"""

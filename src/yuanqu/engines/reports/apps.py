@@ -10,13 +10,16 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.module_loading import autodiscover_modules
 
-from yuanqu.engines.reports.guarding import install_guard
+from yuanqu.engines.ledger.staying import stays
 from yuanqu.people.access import sees_figures
 from yuanqu.site.navigation import Item, Section, register_section
 from yuanqu.site.topbar import provide
 
 Links = Callable[[HttpRequest], Iterator[Item]]
 _beside: list[Links] = []
+_SEALED_STAYS = stays(
+    "reports", ("reports_sealedreport", "reports_rewording"), "what is sealed stays as it is"
+)
 
 
 def list_beside_the_report(links: Links) -> None:
@@ -34,7 +37,7 @@ class ReportEngine(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        post_migrate.connect(install_guard, dispatch_uid="yuanqu.reports.guard")
+        post_migrate.connect(_SEALED_STAYS, dispatch_uid="yuanqu.reports.guard")
         register_section(Section("", 0, _links))
         provide(search_url=_search_url)
         autodiscover_modules("uses")  # found by name: it reads models

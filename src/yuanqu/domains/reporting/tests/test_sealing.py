@@ -93,7 +93,7 @@ def test_what_was_changed_past_the_database_is_told(first: Edition) -> None:
 @contextmanager
 def unguarded() -> Iterator[None]:
     """As somebody with the database's own rights would."""
-    words = "ALTER TABLE reports_sealedreport {} TRIGGER yuanqu_sealed_stays"
+    words = "ALTER TABLE reports_sealedreport {} TRIGGER yuanqu_refuse"
     with connection.cursor() as cursor:
         cursor.execute(words.format("DISABLE"))
         yield

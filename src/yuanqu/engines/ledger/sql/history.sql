@@ -71,12 +71,9 @@ BEGIN
     RETURN NULL;
 END $$;
 
--- Ledgers and their history lose nothing: deleting is refused whoever asks.
+-- Ledgers, their history and whatever else only grows lose nothing (staying.py): refused whoever asks.
 CREATE OR REPLACE FUNCTION yuanqu_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF TG_OP = 'TRUNCATE' AND current_setting('yuanqu.truncate', true) = 'allowed' THEN
-        RETURN NULL;
-    END IF;
-    RAISE EXCEPTION 'yuanqu: % on % is refused: records are voided, never removed', TG_OP, TG_TABLE_NAME
+    RAISE EXCEPTION 'yuanqu: % on % is refused: %', TG_OP, TG_TABLE_NAME, TG_ARGV[0]
         USING ERRCODE = 'integrity_constraint_violation';
 END $$;
