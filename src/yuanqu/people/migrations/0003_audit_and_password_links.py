@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 
-# The trail is only ever added to. Emptying it is allowed where a test's flush has leave (yuanqu.truncate), nowhere else.
+# The trail is only ever added to (0008 takes away the leave to empty it).
 REFUSE = """
 CREATE OR REPLACE FUNCTION yuanqu_audit_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
