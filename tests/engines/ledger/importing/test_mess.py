@@ -37,8 +37,10 @@ def test_title_and_header_repeated_on_each_printed_page(book: Any, preview: Any)
     [
         ("2025年上半年项目名录", "表.xlsx", "7月17日", date(2025, 7, 17)),
         ("项目名录", "项目（2024年）.xlsx", "７月１７号", date(2024, 7, 17)),
+        ("2025年项目名录", "表.xlsx", "十一月二十三日", date(2025, 11, 23)),
         ("2024、2025年项目名录", "2023.xlsx", "7月17日", None),  # which of the two is not guessed
         ("项目名录", "表.xlsx", "7月17日", None),
+        ("项目名录", "表.xlsx", "三月五日", None),
     ],
 )
 def test_a_day_without_its_year(
@@ -99,3 +101,21 @@ def test_a_head_merged_over_several_columns(tmp_path: Path, preview: Any) -> Non
     told = preview(path, "registers.project", headings={"总投资（万元）实际": "total_investment"})
     assert told.frame["total_investment"].to_list() == [Decimal(8)] * 3
     assert not told.unconfirmed
+
+
+@pytest.mark.parametrize(
+    ("headings", "first"),
+    [
+        # No heading is known: a word of the first record is like a column, the heading above it is like none.
+        (["立项编号", "项目名", "园区", "项目类型", "签订时间", "批示"], "说明"),
+        # Plain headings: a word of the first record is the very name of a column.
+        ([*HEAD[:5], "批示"], "实施企业"),
+    ],
+)
+def test_the_first_record_is_no_second_line_of_the_header(
+    headings: list[str], first: str, book: Any, preview: Any
+) -> None:
+    lines = [[*line(n)[:5], first if n == 1 else "阅"] for n in (1, 2, 3)]
+    prepared = preview(book(headings, lines), "registers.project")
+    assert prepared.frame["number"].to_list() == ["XM-1", "XM-2", "XM-3"]
+    assert prepared.problems == []

@@ -72,11 +72,31 @@ def find_header(grid: Grid, names: HeadingNames) -> Header | None:
     rows = [list(row) for row in grid.cells.head(SEARCHED).iter_rows()]
     for line, (height, texts) in candidates(rows, grid):
         header = match(line, texts, names)
-        if header.columns and (best is None or (header.score, -height) > (best.score, 0)):
+        better = header.columns and (best is None or (header.score, -height) > (best.score, 0))
+        if better and (height == 1 or not _is_a_record(header, rows[line], grid)):
             best = header
     if best is None:
         return None
     return completed(best, rows, grid, names)
+
+
+def _is_a_record(header: Header, lowest: list[str | None], grid: Grid) -> bool:
+    """Whether the lowest line of a taller header adds to few of its headings: it is the first record below them.
+
+    A cell under a head merged over several columns is a heading of its own, whatever it says.
+    """
+    shared = {
+        place
+        for (top, left), (bottom, right) in grid.merged
+        if left < right and header.line - _TALLEST < top and bottom < header.line
+        for place in range(left, right + 1)
+    }
+    below = [
+        plain(text) in plain(found.text)
+        for found in header.columns
+        if found.place not in shared and (text := lowest[found.place])
+    ]
+    return 2 * sum(below) < len(below)
 
 
 def completed(header: Header, rows: list[list[str | None]], grid: Grid, names: HeadingNames) -> Header:
@@ -104,7 +124,7 @@ def _to_its_foot(header: Header, rows: list[list[str | None]], grid: Grid, names
         return header
     foot = max(reaching)
     top = min(top for (top, _), (bottom, _) in grid.merged if top <= header.line < bottom)
-    joined = match(foot, _joined(_spread(rows, grid)[top : foot + 1]), names)
+    joined = match(foot, _joined(spread(rows, grid)[top : foot + 1]), names)
     return joined if joined.score + joined.split >= header.score else replace(header, first=foot + 1)
 
 
@@ -129,25 +149,25 @@ def nearest_heading(text: str, names: HeadingNames) -> str:
 
 def candidates(rows: list[list[str | None]], grid: Grid) -> Iterator[tuple[int, tuple[int, list[list[str]]]]]:
     """Each line as a header of one row, then together with one to three rows above it."""
-    spread = _spread(rows, grid)
+    whole = spread(rows, grid)
     for line in range(len(rows)):
         alone = [[text] if text else [] for text in rows[line]]
         yield line, (1, alone)
         for height in range(2, _TALLEST + 1):
             if line + 1 >= height:
-                yield line, (height, _joined(spread[line + 1 - height : line + 1]))
+                yield line, (height, _joined(whole[line + 1 - height : line + 1]))
 
 
-def _spread(rows: list[list[str | None]], grid: Grid) -> list[list[str | None]]:
+def spread(rows: list[list[str | None]], grid: Grid) -> list[list[str | None]]:
     """The rows with each merged cell's text in every place it covers."""
-    spread = [list(row) for row in rows]
+    whole = [list(row) for row in rows]
     for (top, left), (bottom, right) in grid.merged:
         if top >= len(rows) or left < 0 or left >= len(rows[top]):
             continue
         for line in range(top, min(bottom + 1, len(rows))):
             for place in range(left, min(right + 1, len(rows[top]))):
-                spread[line][place] = rows[top][left]
-    return spread
+                whole[line][place] = rows[top][left]
+    return whole
 
 
 def _joined(rows: list[list[str | None]]) -> list[list[str]]:

@@ -6,7 +6,7 @@ import re
 
 from yuanqu.engines.ledger.importing.grid import Grid
 from yuanqu.engines.ledger.importing.heading_names import HeadingNames
-from yuanqu.engines.ledger.importing.headings import SEARCHED, Header, candidates, completed, match
+from yuanqu.engines.ledger.importing.headings import SEARCHED, Header, candidates, completed, match, spread
 from yuanqu.engines.ledger.importing.likeness import likeness_to
 
 _LEAST_LIKE = 0.6
@@ -21,8 +21,9 @@ def likely_header(grid: Grid, names: HeadingNames) -> tuple[float, Header] | Non
     rows = [list(row) for row in grid.cells.head(SEARCHED).iter_rows()]
     like = _Likeness(names)
     best: tuple[float, int, list[list[str]]] | None = None
+    whole = spread(rows, grid)
     for line, (height, places) in candidates(rows, grid):
-        if height > _TALLEST:
+        if height > _TALLEST or (height > 1 and not like.most_of(whole[line])):
             continue
         said = [forms for forms in places if forms]
         marks = [max(map(like.of, forms)) for forms in said]
@@ -49,6 +50,11 @@ class _Likeness:
         if text not in self._known:
             self._known[text] = self._worked_out(text)
         return self._known[text]
+
+    def most_of(self, line: list[str | None]) -> bool:
+        """Whether half of a line's texts are like columns: it is a line of headings, not the first record."""
+        marks = [self.of(text) for text in line if text]
+        return 2 * len([mark for mark in marks if mark]) >= len(marks)
 
     def _worked_out(self, text: str) -> float:
         if len(text) > _LONGEST or _NO_WORDS.fullmatch(text):

@@ -12,10 +12,11 @@ from yuanqu.engines.ledger.importing.grid import Grid
 from yuanqu.terms.plain_text import half_width
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)(?=年|[-./_]?[Hh]?[Qq]?\d|\D|$)")
+_NUMBER = "(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
 _WITHOUT = {
-    "day": r"^[0-9０-９]{1,2}\s*月\s*[0-9０-９]{1,2}\s*[日号]?$",
-    "moment": r"^[0-9０-９]{1,2}\s*月\s*[0-9０-９]{1,2}\s*[日号]",
-    "month": r"^[0-9０-９]{1,2}\s*月份?$",
+    "day": rf"^{_NUMBER}\s*月\s*{_NUMBER}\s*[日号]?$",
+    "moment": rf"^{_NUMBER}\s*月\s*{_NUMBER}\s*[日号]",
+    "month": rf"^{_NUMBER}\s*月份?$",
 }
 
 
