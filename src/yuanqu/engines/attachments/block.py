@@ -49,9 +49,12 @@ def choices(ledger: type[Ledger]) -> list[tuple[str, str]]:
 
 
 def block_context(
-    on: Subject, record: Record, refused: list[str] | None = None, move: str = ""
+    on: Subject, record: Record, refused: list[str] | None = None, move: str = "", said: str | None = None
 ) -> dict[str, Any]:
-    """What the block is drawn with; ``refused``: what is said of files not taken; ``move``: what they are for."""
+    """What the block is drawn with; ``refused``: what is said of files not taken; ``move``: what they are for.
+
+    ``said``: the phase that somebody has just brought files for: the next are of it too, unless he says otherwise.
+    """
     files = list(attached(on.ledger.label, record.pk))
     may = record.voided_on is None and may_attach(on.account, on.ledger, record)
     suggested = (find(on.ledger, record.pk, move) for find in _SUGGESTS) if may else ()
@@ -60,7 +63,7 @@ def block_context(
         "count": len(files),
         "may_attach": may,
         "choices": choices(on.ledger),
-        "phase": next(filter(None, suggested), ""),
+        "phase": next(filter(None, suggested), None) if said is None else said,
         "upload_url": reverse("attachments:upload", args=[on.ledger.label, record.pk]),
         "most": LIMITS.size // 1_000_000,
         "refused": refused or [],

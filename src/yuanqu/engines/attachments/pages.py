@@ -49,7 +49,7 @@ def upload(request: HttpRequest, label: str, record_id: UUID) -> HttpResponse:
     if not files:
         refused.append("没有选文件。请先拍照或选取文件，再上传。")
     if request.headers.get("HX-Request"):
-        context = {"part": block_context(on, record, refused)}
+        context = {"part": block_context(on, record, refused, said=claim.phase)}
         nothing_taken = len(refused) >= max(1, len(files))
         return render(request, TEMPLATE, context, status=422 if nothing_taken else 200)
     for message in refused:
