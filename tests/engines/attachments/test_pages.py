@@ -36,7 +36,7 @@ def test_good_files_stay_and_each_bad_one_is_explained(
     assert "坏的.jpg" in said
     assert "可收" in said
     assert attached(ledger.label, record.pk, "after").count() == 1
-    assert '<option value="after" selected>' in said  # the second photo is of the same phase, unless told otherwise
+    assert '<option value="after" selected>' in said  # the next is of this phase, unless told otherwise
     nothing = _upload(signed_in, ledger, record, phase="during")
     assert nothing.status_code == 422
     assert '<option value="during" selected>' in nothing.content.decode()
