@@ -197,6 +197,7 @@ def test_programs_read_and_make_moves(loop: Any, fault: Any, clerk: Author, stra
     assert (stands["state"], stands["light_word"][:2]) == ("found", "逾期")
     assert [each["move"] for each in stands["possible"]] == ["order"]
     assert stands["possible"][0]["needs"] == ["due_on"]
+    assert stands["possible"][0]["awaits"] == [], "no guard has anything to ask for"
     refused = post({"move": "mend", "version": stands["version"]})
     assert refused.status_code == 422
     assert {p["code"] for p in refused.json()["problems"]} >= {"procedure.source", "procedure.evidence"}

@@ -15,7 +15,7 @@ from yuanqu.engines.ledger.api.records import typed_texts
 from yuanqu.engines.ledger.api.routers import register_router
 from yuanqu.engines.ledger.entering import enter_row
 from yuanqu.engines.ledger.pages.subject import subject
-from yuanqu.engines.ledger.refusals import Refused
+from yuanqu.engines.ledger.refusals import Problem, Refused
 from yuanqu.engines.ledger.versions import token_of
 from yuanqu.engines.ledger.writing import author
 from yuanqu.engines.procedure.declaration import Procedure, UnknownMove
@@ -59,7 +59,8 @@ class PossibleOut(Schema):
     target: str
     needs: list[str]
     fills: list[str]
-    blocks: list[BlockOut]
+    blocks: list[BlockOut] = Field(description="现在就能看出的阻碍")
+    awaits: list[BlockOut] = Field(description="系统还要核对的条件中尚未满足的")
 
 
 class ClockOut(Schema):
@@ -165,8 +166,13 @@ def _possible(each: Possible) -> dict[str, Any]:
         "target": each.move.target.code,
         "needs": list(each.move.needs),
         "fills": list(each.move.fills),
-        "blocks": [{"code": problem.code, "message": problem.sentence} for problem in each.blocks],
+        "blocks": [_block(problem) for problem in each.blocks],
+        "awaits": [_block(problem) for problem in each.hints],
     }
+
+
+def _block(problem: Problem) -> dict[str, str]:
+    return {"code": problem.code, "message": problem.sentence}
 
 
 def _clock(each: Running) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Text
 from yuanqu.engines.ledger.record import Record
 from yuanqu.people.rights import EVERYONE, Rights
+from yuanqu.registers.intervals import apart
 from yuanqu.registers.rules import validity_in_order
 
 _CHART = "产业链图谱编制要求"
@@ -42,6 +43,19 @@ class SegmentLinks(Ledger, of=SegmentLink):
     search = ("segment.name", "upstream.name", "outside")
     filters = ("relation", "segment")
     order = ("segment", "upstream")
-    checks = (validity_in_order, upstream_given, no_cycle, runs_downstream)
+    checks = (
+        validity_in_order,
+        upstream_given,
+        no_cycle,
+        runs_downstream,
+        apart(
+            "segment_link.twice",
+            "chains.segment_link",
+            group=("segment", "upstream", "outside", "relation"),
+            since="valid_from",
+            until="valid_to",
+            what="同样的上下游关系",
+        ),
+    )
     explanation = "note"
     rules = (_CHART,)

@@ -44,6 +44,16 @@ def test_what_has_ended_closes_no_circle(link: Any) -> None:
         link("A", "B", valid_from=date(2024, 8, 1))
 
 
+def test_the_same_link_does_not_stand_twice(link: Any) -> None:
+    link("A", "B")
+    with pytest.raises(Refused) as refusal:
+        link("A", "B", valid_from=date(2025, 6, 1))
+    assert "同样的上下游关系与另一段" in said(refusal)
+    assert link("A", "B", valid_from=date(2025, 6, 1), relation="equipment").pk, (
+        "another relation is another link"
+    )
+
+
 def test_a_link_has_an_upstream() -> None:
     assert upstream_given({"upstream": None, "outside": ""})
     assert upstream_given({"upstream": None, "outside": "省外"}) is None

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from yuanqu.domains.investment.codes import DECISION
+from yuanqu.domains.investment.rules.agenda import let_in_once, listed_once
 from yuanqu.domains.investment.rules.amounts import not_negative
 from yuanqu.domains.investment.rules.meetings import (
     conditions_met_in_time,
     let_in_is_numbered,
-    let_in_once,
     meeting_days,
     meeting_of_its_kind,
     minutes_stand,
@@ -90,6 +90,7 @@ class ReviewItems(Ledger, of=ReviewItem):
         still_talked_about,
         meeting_of_its_kind,
         let_in_once,
+        listed_once,
         minutes_stand,
     )
     explanation = "note"

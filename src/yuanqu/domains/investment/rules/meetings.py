@@ -257,27 +257,6 @@ def let_in_is_numbered(row: Row) -> str | None:
     return None
 
 
-@hard_across("review_item.once", "project", "negotiation", "decision")
-def let_in_once(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
-    """A project put off may come again; one let in does not, and it is the project of its talks."""
-    talks = held("investment.negotiation", pk__in={row.get("negotiation") for row in rows} - {None})
-    talked: dict[Any, Any] = dict(talks.filter(project__isnull=False).values_list("pk", "project"))
-    projects = {row.get("project") for row in rows} - {None}
-    admitted = held("investment.review_item", decision__in=LET_IN, project__in=projects)
-    before = {*admitted.values_list("project", "item_no")}
-    before |= {(row.get("project"), row.get("item_no")) for row in rows if row.get("decision") in LET_IN}
-    numbers: dict[Any, set[Any]] = {}
-    for project, number in before:
-        numbers.setdefault(project, set()).add(number)
-    for position, row in enumerate(rows):
-        project = row.get("project")
-        others = numbers.get(project, set()) - {row.get("item_no")}
-        if row.get("decision") in LET_IN and project is not None and others:
-            yield position, f"该项目已在议题{min(others)}通过，不再重复计：请核对。"
-        elif project is not None and talked.get(row.get("negotiation"), project) != project:
-            yield position, "项目与在谈项目台账所填的项目不同：请核对。"
-
-
 @soft("review_item.conditions_late", "conditions_met_on", "conditions_due")
 def conditions_met_in_time(row: Row) -> str | None:
     """Conditions are met by their day."""

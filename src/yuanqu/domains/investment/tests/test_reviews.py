@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from yuanqu.domains.investment.ledgers.negotiation import Talks
 from yuanqu.domains.investment.ledgers.review_item import ReviewItems
@@ -74,6 +75,16 @@ def test_each_kind_has_its_meeting(listed: Any, talks: Any, meeting: Any) -> Non
     assert listed(negotiation=rents.pk, meeting=renting.pk).held_on == date(2025, 4, 1)
 
 
+def test_a_meeting_has_a_project_once_on_its_agenda(
+    listed: Any, talks: Any, meeting: Any, refusing: Any
+) -> None:
+    one = talks()
+    first = listed(negotiation=one.pk)
+    with refusing(f"已是这次会议的议题{first.item_no}"):
+        listed(item_no="GY-2025-01-99", negotiation=one.pk, meeting=first.meeting_id)
+    assert listed(item_no="GY-2025-02-01", negotiation=one.pk, meeting=meeting(2).pk).pk
+
+
 @pytest.mark.parametrize(
     ("row", "passes"),
     [
@@ -97,7 +108,7 @@ def test_put_off_may_come_again_but_nobody_is_let_in_twice(
     again = {"negotiation": one.pk, "meeting": second.pk, "project": project.pk, "decision": "agreed"}
     listed(item_no="GY-2025-02-01", **again)
     with pytest.raises(Refused) as refusal:
-        listed(item_no="GY-2025-02-02", **again)
+        listed(item_no="GY-2025-03-01", **again | {"meeting": meeting(3).pk})
     assert codes(refusal) == ["review_item.once"]
 
 
@@ -213,9 +224,16 @@ def test_what_the_safety_office_refuses_is_not_let_in(
         perform(ReviewMeetingLoop, item.meeting_id, "minute", head, Deed(date(2025, 4, 3), PAPERS))
 
 
-def test_an_empty_meeting_has_no_minutes(meeting: Any, head: Any, refusing: Any) -> None:
+def test_an_empty_meeting_has_no_minutes(meeting: Any, head: Any, refusing: Any, client: Client) -> None:
+    called = meeting()
     with refusing("会议还没有议题"):
-        perform(ReviewMeetingLoop, meeting().pk, "minute", head, Deed(date(2025, 4, 3), PAPERS))
+        perform(ReviewMeetingLoop, called.pk, "minute", head, Deed(date(2025, 4, 3), PAPERS))
+    client.force_login(head.account)
+    stands = client.get(f"/api/moves/investment.review_meeting/{called.pk}").json()
+    (minute,) = [each for each in stands["possible"] if each["move"] == "minute"]
+    assert [each["code"] for each in minute["awaits"]] == ["review_meeting.items"], (
+        "programs are told beforehand"
+    )
 
 
 def test_minutes_are_due_five_working_days_later_the_holiday_left_out() -> None:
