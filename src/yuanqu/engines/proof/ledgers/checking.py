@@ -96,15 +96,10 @@ def _all_known(finding: Finding, known: set[int]) -> bool:
     return finding.start in known and all(start in known for start, _ in finding.others)
 
 
-@lru_cache(maxsize=2)
-def _book(asked: Period, as_of: date, snapshot: Snapshot) -> FigureBook:
-    return FigureBook.for_report(asked, as_of, snapshot)
-
-
 @lru_cache(maxsize=8)
 def _report(asked: Period, as_of: date, snapshot: Snapshot, codes: tuple[str, ...]) -> Stated:
     """Our report of the period as a reader of ``codes`` sees it: the same until records change."""
-    whole = _book(asked, as_of, snapshot)
+    whole = FigureBook.for_report(asked, as_of, snapshot)
     opened = tuple(each for each in whole.figures if each.indicator.code in codes)
     hidden = {each.indicator.code for each in whole.figures} - set(codes)
     return stated(replace(whole, figures=opened, withheld=frozenset(hidden)), frozenset(codes))
