@@ -127,6 +127,12 @@ def test_todos_are_those_one_may_do(
     assert "W-1" in page
     assert "复查合格" in page
     assert "逾期" in browser(clerk).get("/todos/?of=department").content.decode()
+    sifted = browser(head).get(f"/todos/?procedure={loop.label}")
+    assert [each.procedure for each in sifted.context["page"]] == [loop]
+    for none in ("trial.trial_nothing", "'"):  # of which nothing is listed: all of them
+        assert [*browser(head).get("/todos/", {"procedure": none}).context["page"]] == todos_of(
+            head.account
+        ).found
 
 
 def test_lights_and_open_states_are_those_of_the_todos(

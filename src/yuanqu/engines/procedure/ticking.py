@@ -127,7 +127,7 @@ def _remind(procedure: type[Procedure], record: Record, reading: Reading, watch:
     key = f"{procedure.label}:{record.pk}:{reading.start.pk}:{reading.clock.name[:40]}:{reading.due}:{rule['days']}"
     title = f"{procedure.name}：{reading.clock.name}{word}"
     state = procedure.state(getattr(record, procedure.state_column())).label
-    text = f"现在是「{state}」，期限 {reading.due}。"
+    text = f"现在是「{state}」，期限 {reading.due.year}年{reading.due.month}月{reading.due.day}日。"
     url = reverse("ledger:detail", args=[procedure.label, record.pk])
     whom = _whom(procedure, row_of(procedure, record), reading, watch, rule["who"])
     return tell(whom, Told(key, title, text, url))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import cast
 
+from django import forms
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -14,13 +16,36 @@ from django.views.decorators.http import require_POST, require_safe
 from yuanqu.engines.procedure.inbox import mark_read, messages_of, unread
 from yuanqu.engines.procedure.naming_messages import named
 from yuanqu.engines.procedure.ticking import tick_today
-from yuanqu.engines.procedure.todos import todos_of, todos_of_department
+from yuanqu.engines.procedure.todos import Todo, todos_of, todos_of_department
 from yuanqu.people.models import Account
 from yuanqu.site.navigation import Item
 from yuanqu.site.parts import Tab
 from yuanqu.site.topbar import Mark
 
 PAGE = 50
+FEW = 2  # among a few procedures nobody needs a filter
+
+
+class _Filter(forms.Form):
+    """Which procedure's records are listed, all or those of one, with how many there are of each."""
+
+    procedure = forms.ChoiceField(label="流程", required=False)
+
+    def __init__(self, asked: QueryDict, found: Sequence[Todo]) -> None:
+        super().__init__(asked)
+        counts = Counter(each.procedure for each in found)
+        listed = sorted(counts, key=lambda each: (-counts[each], each.name))
+        named = [(each.label, f"{each.name}（{counts[each]} 件）") for each in listed]
+        cast(forms.ChoiceField, self.fields["procedure"]).choices = [
+            ("", f"全部流程（{len(found)} 件）"),
+            *named,
+        ]
+        self.of_use = len(named) > FEW
+
+    @property
+    def chosen(self) -> str:
+        """The label of the procedure; empty for all, and for one of which nothing is listed."""
+        return str(self.cleaned_data.get("procedure", "")) if self.is_valid() else ""
 
 
 @require_safe
@@ -29,15 +54,17 @@ def todo_page(request: HttpRequest) -> HttpResponse:
     tick_today()
     account, whole = cast(Account, request.user), request.GET.get("of") == "department"
     todos = todos_of_department(account) if whole else todos_of(account)
-    address = reverse("procedure:todos")
+    address, sifted = reverse("procedure:todos"), _Filter(request.GET, todos.found)
+    shown = [each for each in todos.found if sifted.chosen in ("", each.procedure.label)]
     context = {
         "tabs": [
             Tab("我能办的", address, not whole, "" if whole else str(len(todos.found))),
             Tab("本科室在办", f"{address}?of=department", whole, str(len(todos.found)) if whole else ""),
         ],
-        "page": Paginator(todos.found, PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(shown, PAGE).get_page(request.GET.get("page")),
         "todos": todos,
         "whole": whole,
+        "sifted": sifted,
     }
     return render(request, "procedure/todos.html", context)
 
