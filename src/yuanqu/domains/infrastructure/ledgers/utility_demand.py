@@ -96,5 +96,8 @@ class UtilityDemands(Ledger, of=UtilityDemand):
     )
     explanation = "note"
     derived: ClassVar = {"unit": demand_units, "connected_on": connected_days}
-    left_out: ClassVar = {"状态": "由登记、撤销日期和报装接入台账的进度得出，不另登记。"}
+    left_out: ClassVar = {
+        "状态": "由登记、撤销日期和报装接入台账的进度得出，不另登记。",
+        "最大负荷、小时峰值、日用水、日排水": "一种资源一行，都填作该资源的需用量。",
+    }
     rules = (_SUPPLY, "城镇排水与污水处理条例")

@@ -107,5 +107,9 @@ class ForestUses(Ledger, of=ForestUse):
     )
     explanation = "note"
     derived: ClassVar = {"approver": approvers}
-    left_out: ClassVar = {"可行性报告、现状调查表": "是附件而非数据：存在该项的附件中。"}
+    left_out: ClassVar = {
+        "可行性报告、现状调查表": "是附件而非数据：存在该项的附件中。",
+        "地类": "现状调查表中已载明，本台账按森林类别和林种登记。",
+        "批次项目依据": "是附件而非数据：存在该项的附件中。",
+    }
     rules = ("中华人民共和国森林法", "中华人民共和国森林法实施条例", _RULE)
