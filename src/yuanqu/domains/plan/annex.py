@@ -20,7 +20,8 @@ _COLUMNS = (
     Column("对照进度", 12),
 )
 # Tenths of a millimetre: the type area is 1560 wide; names and percents stand left of the bars, clear of the line.
-_WIDTH, _NAMES, _SHARES, _BARS, _ROW, _BAR, _TOP, _SIZE = 1560, 360, 130, 1050, 62, 34, 60, 21
+# Rows are as low as their type allows: the chart stands below its table, not alone on a page.
+_WIDTH, _NAMES, _SHARES, _BARS, _ROW, _BAR, _TOP, _SIZE = 1560, 360, 130, 1050, 42, 24, 46, 18
 _BY_TIME = ("amount", "stated")  # the others are held against the target itself, whatever the day
 _MOST = Fraction(100)  # per cent: longer bars are cut there, and their percents say so
 _LOOKS = {"green": ("1A6B3D", "CFE6D7"), "yellow": ("7A5000", "F6DFA8"), "red": ("A12622", "F2C6C2")}

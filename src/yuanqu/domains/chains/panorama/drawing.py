@@ -96,6 +96,9 @@ class _Sheet:
     def _lines(self, node: Node) -> tuple[tuple[str, ...], int]:
         name = broken(node.name, self._most)
         judged = broken(f"　{node.judged}", self._most)
+        word, bracket, rest = node.judged.partition("（")
+        if bracket and len(judged) > 1:  # a bracket is not parted from what it holds
+            judged = (*broken(f"　{word}", self._most), bracket + rest)
         return (*name, *judged, *broken(node.occupied, self._most)), len(name)
 
     def _height(self, key: Key) -> int:

@@ -17,7 +17,8 @@ from django.urls import reverse
 from yuanqu.domains.chains.annex import pictures
 from yuanqu.domains.chains.ledgers.gap_target import GapTargets
 from yuanqu.domains.chains.ledgers.panorama import PanoramaDrawing, Panoramas
-from yuanqu.domains.chains.panorama.drawing import drawn
+from yuanqu.domains.chains.panorama import drawing
+from yuanqu.domains.chains.panorama.drawing import Measure, drawn
 from yuanqu.domains.chains.panorama.reading import chart_of
 from yuanqu.engines.documents.diagram import Diagram
 from yuanqu.engines.ledger.writing import Author, create
@@ -118,6 +119,16 @@ def test_left_to_right_and_in_the_bounds_of_a_page(whole: Any, chain: Any) -> No
             assert all(
                 left[0] < right[0] for left, right in zip(arrow.points, arrow.points[1:], strict=False)
             )
+
+
+def test_a_bracket_is_not_parted_from_what_it_holds(
+    whole: Any, chain: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drawing, "for_paper", lambda _: Measure(box=180, gap=40, row=26, size=13))
+    diagram = drawn(chart_of(chain, JUNE, None), paper=True)
+    lines = [line for shape in diagram.shapes for line in shape.lines]
+    assert "（待复判）" in lines
+    assert "　缺失" in lines
 
 
 def test_the_segment_opens_beside_it_and_targets_are_for_their_readers(

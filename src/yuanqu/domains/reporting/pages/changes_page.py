@@ -19,6 +19,7 @@ from yuanqu.domains.reporting.stating import book_of
 from yuanqu.engines.indicators.asked import asked_by
 from yuanqu.engines.indicators.catalogue import every_indicator
 from yuanqu.engines.indicators.viewing import may_open
+from yuanqu.engines.ledger.pages.addresses import ledger_address
 from yuanqu.engines.ledger.refusals import Refused
 from yuanqu.engines.ledger.writing import author
 from yuanqu.engines.reports.changes import FigureChange
@@ -89,9 +90,11 @@ def correct_page(request: HttpRequest, edition_id: UUID) -> HttpResponse:
 
 
 @for_staff
-@require_http_methods(["POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_edition(request: HttpRequest) -> HttpResponse:
-    """``/reports/editions/``: a first or further edition for the period of the live report."""
+    """``/reports/editions/``: a first or further edition for the period of the live report; opened, all there are."""
+    if request.method != "POST":
+        return redirect(ledger_address("reporting.edition", "list"))
     asked = asked_by(request.POST)
     if not may_enter(request.user, OFFICE) or span_of(asked.period) is None:
         raise PermissionDenied("工作总结由办公室编制，期间为半年或全年。")

@@ -56,6 +56,8 @@ def read(browser: Client, edition: Edition) -> dict[str, Any]:
 
 
 def test_records_change_and_what_was_sealed_stays(first: Edition, browser: Client, people: People) -> None:
+    every = browser.get("/reports/editions/", follow=True)
+    assert first.name in every.content.decode(), "the address above an edition's lists them all"
     before, kept = read(browser, first), sealed(first.pk)
     assert kept
     assert before["annotated"] == bytes(kept.annotated_file)
