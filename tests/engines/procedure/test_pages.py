@@ -12,6 +12,7 @@ from django.utils import timezone
 from yuanqu.engines.ledger.refusals import Refused
 from yuanqu.engines.ledger.writing import Author
 from yuanqu.engines.procedure.extending import ask, decide
+from yuanqu.engines.procedure.inbox import messages_of
 from yuanqu.engines.procedure.performing import Deed, perform
 from yuanqu.engines.procedure.standing import moves_of
 
@@ -101,6 +102,8 @@ def test_an_extension_is_asked_and_decided_by_two(
     client = browser(clerk)
     asked = client.post(path(ordered, "extend"), {"clock": CLOCK, "due": f"{due}", "reason": "等配件"})
     assert asked.status_code == 302
+    assert [each.title for each in messages_of(head.account)] == [f"试验闭环：{CLOCK}申请延期"]
+    assert not messages_of(clerk.account)
     page = browser(head).get(f"/ledgers/trial.trial_fault/{ordered.pk}/")
     assert "延期待批" in page.content.decode()
     from_block = next(part for part in page.context["above"] if "view" in part.context).context["decide_url"]
@@ -111,6 +114,7 @@ def test_an_extension_is_asked_and_decided_by_two(
     assert browser(head).post(from_block, {"decision": "approve"}).status_code == 302
     ordered.refresh_from_db()
     assert ordered.due_on == due
+    assert [each.title for each in messages_of(clerk.account)] == [f"试验闭环：{CLOCK}延期已批准"]
     with pytest.raises(Refused) as refusal:
         ask(loop, ordered.pk, CLOCK, due + timedelta(days=31), "", clerk)
     assert [p.code for p in refusal.value.problems] == [

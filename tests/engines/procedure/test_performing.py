@@ -15,6 +15,7 @@ from yuanqu.engines.ledger.refusals import Conflict, Refused
 from yuanqu.engines.ledger.writing import Author, author, create
 from yuanqu.engines.procedure.declaration import UnknownMove
 from yuanqu.engines.procedure.extending import ask, decide
+from yuanqu.engines.procedure.inbox import messages_of
 from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.performing import Deed, perform
 from yuanqu.engines.procedure.standing import moves_of, projection
@@ -63,6 +64,9 @@ def test_an_opened_record_goes_its_second_round_with_words_days_and_pictures_of_
     photo(fault)  # lies there when the record is opened again
     perform(loop, fault.pk, "close", head, Deed(day(10)))
     perform(loop, fault.pk, "reopen", head, Deed(day(20), {"due_on": date(2025, 5, 1)}, "复发"))
+    (told,) = messages_of(clerk.account)  # whose work was undone hears of it at once, who undid it does not
+    assert (told.title, told.text) == ("试验闭环：重新打开", "现在是「待整改」。原因：复发")
+    assert not messages_of(head.account)
     with pytest.raises(Refused) as refusal:
         perform(loop, fault.pk, "mend", clerk, Deed(day(22)))
     assert codes(refusal) == ["procedure.evidence", "procedure.needs"]

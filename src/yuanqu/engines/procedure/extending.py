@@ -23,6 +23,7 @@ from yuanqu.engines.procedure.performing import locked, row_of
 from yuanqu.engines.procedure.rights import another, may_act, may_make, who_may
 from yuanqu.engines.procedure.running import Reading, granted_of, reading_of
 from yuanqu.engines.procedure.standing import moves_of
+from yuanqu.engines.procedure.telling import tell_of_decision, tell_of_request
 from yuanqu.people.access import may_enter
 from yuanqu.people.models import Account
 
@@ -65,7 +66,7 @@ def ask(
             raise Refused("procedure.blocked", f"没有提交「{name}」的延期申请。", found)
         assert reading is not None  # else something was found against it
         assert reading.due is not None
-        return ExtensionRequest.objects.create(
+        request = ExtensionRequest.objects.create(
             procedure=procedure.label,
             record=record.pk,
             clock=name,
@@ -76,6 +77,8 @@ def ask(
             asked_by=by.account,
             asked_at=timezone.now(),
         )
+        tell_of_request(procedure, cast(Extension, reading.clock.extension), request)
+        return request
 
 
 def _against(
@@ -131,6 +134,7 @@ def decide(request_id: UUID, *, approve: bool, reason: str, by: Author) -> Exten
         request.save()
         if approve:
             _write_due(procedure, record, request)
+        tell_of_decision(procedure, request)
         return request
 
 

@@ -28,6 +28,7 @@ from yuanqu.engines.procedure.replaying import Step
 from yuanqu.engines.procedure.requirements import RowWithId, unmet
 from yuanqu.engines.procedure.rounds import anew
 from yuanqu.engines.procedure.standing import moves_of
+from yuanqu.engines.procedure.telling import tell_of_return
 from yuanqu.engines.procedure.writing import put_begins, put_moves, put_projections
 from yuanqu.people.access import access_records
 
@@ -74,7 +75,9 @@ def perform(
         found += _due_early(procedure, move, changed, deed.on or business_today())
         if found:
             raise Refused("procedure.blocked", f"没有办理「{move.label}」。", found)
-        return write(procedure, record, move, held, deed, changed, change)
+        made = write(procedure, record, move, held, deed, changed, change)
+        tell_of_return(procedure, row, [*held, made])
+        return made
 
 
 def locked(procedure: type[Procedure], record_id: UUID, by: Author) -> Record:

@@ -56,6 +56,11 @@ def _spans(procedure: type[Procedure], held: Sequence[MoveMade]) -> dict[int, ra
     return found
 
 
+def sent_back(procedure: type[Procedure], held: Sequence[MoveMade]) -> list[MoveMade]:
+    """What the last of ``held`` undid by going back; nothing where it did not."""
+    return [held[n] for n in _spans(procedure, held).get(len(held) - 1, ())]
+
+
 def anew(procedure: type[Procedure], move: Move, held: Sequence[MoveMade]) -> frozenset[str]:
     """The columns of ``move`` that stand as an earlier round left them: what a move made again needs, what was undone,
     what was said where this is to be said when the record was sent back from there.
