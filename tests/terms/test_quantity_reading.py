@@ -196,6 +196,8 @@ def test_hanzi_decimals_keep_their_places() -> None:
         ("0.935倍", "%", "93.5"),
         ("1000㎡", "亩", "1.5"),
         ("12家", "家", "12"),
+        ("165人", "人次", "165"),
+        ("６名", "人", "6"),
         ("123456789012345678901234567890.12", None, "123456789012345678901234567890.12"),
     ],
 )
@@ -223,6 +225,7 @@ def test_numbers_in_cells(text: str, unit: str | None, number: str) -> None:
         ("12余家", "家", "number_unit"),
         ("12家", None, "number_unit"),
         ("12家", "户", "number_unit"),
+        ("12人次", "人", "number_unit"),
         ("12万", "万元", "number_unit"),
         ("10亩", "平方米", "number_inexact"),
     ],

@@ -25,6 +25,13 @@ _NUMBER = re.compile(
 )
 _EXPONENT = re.compile(r"[+-]?\d+(?:\.\d+)?[eE][+-]?\d+", re.A)
 _EXPECTED, _EXAMPLE = "一个确切的数", "1234.5"
+_HEADS = (
+    "人",
+    "名",
+    "位",
+    "人次",
+)  # one word for the other where people are counted: what is counted the column says
+_OF_PEOPLE = {"人": _HEADS[:-1], "人次": _HEADS}  # a column of 人 takes no 人次: one person came twice
 
 
 class NumberError(TermError):
@@ -66,6 +73,8 @@ def _read(text: str, unit: Unit | None) -> Decimal:
 def _in_unit(number: Decimal, typed: str, unit: Unit | None, text: str) -> Decimal:
     if unit is None:
         raise NumberError("number_unit", "数后面多了文字", text, "不带单位的数", str(number))
+    if typed in _OF_PEOPLE.get(unit.symbol, ()):
+        return number
     try:
         typed_unit = find_or_refuse(typed)
         if typed_unit is unit:

@@ -113,10 +113,12 @@ def test_links_by_key_by_name_and_by_both(book: Any, rows: Any, preview: Any, en
         ["XM-2", *line, None, "青禾精密机械有限公司"],
         ["XM-3", *line, rows.uscc[1].lower(), "云岫新材料科技有限公司"],
         ["XM-4", *line, None, "青禾精密机械（有限）公司"],
+        ["XM-5", *line, None, "青禾精密"],
     ]
     prepared = preview(book(headings, lines), "registers.project")
     assert prepared.frame["enterprise"].to_list()[:3] == [str(enterprises[n].pk) for n in (0, 0, 1)]
-    assert [(p.row, p.code) for p in prepared.problems] == [(5, "import.link_not_found")]
+    assert [(p.row, p.code) for p in prepared.problems] == [(n, "import.link_not_found") for n in (5, 6)]
+    assert prepared.problems[1].mend == "是否为：青禾精密机械有限公司？"  # a short name is told its long one
 
 
 def test_ids_stay_text(book: Any, rows: Any, preview: Any) -> None:

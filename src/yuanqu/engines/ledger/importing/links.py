@@ -31,6 +31,8 @@ _LISTED_MOST = (
     50_000  # a register up to this size is read whole: names then match whatever their width and blanks
 )
 _SUGGESTED_MOST = 50
+_NEAR, _NEAR_MOST = 3, 10  # names offered; of more that a word is part of, it is short for none
+_SHORT_LEAST = 2
 _WAYS_MOST = 20  # ways to split one text that are tried
 
 
@@ -212,12 +214,15 @@ class _Names:
         self._asked += 1
         near: list[str] = []
         if self._asked <= _SUGGESTED_MOST:
-            near = [
-                self._labels[name]
-                for name in get_close_matches(_squeeze(text), self._labels, n=3, cutoff=0.6)
-            ]
+            near = [self._labels[name] for name in self._near(_squeeze(text))]
         mend = f"是否为：{'、'.join(near)}？" if near else f"请核对；若确为新的，请先在{ledger.name}中登记"
         return Fault("import.link_not_found", f"应为{ledger.name}中已有的{ways}", mend)
+
+    def _near(self, name: str) -> list[str]:
+        """The names that ``name`` is a part of, as in short for them, the shortest first; else those most like it."""
+        whole = [each for each in self._labels if name in each] if len(name) >= _SHORT_LEAST else []
+        few = sorted(whole, key=len)[:_NEAR] if len(whole) <= _NEAR_MOST else []
+        return few or get_close_matches(name, self._labels, n=_NEAR, cutoff=0.6)
 
 
 def _squeeze(name: str) -> str:
