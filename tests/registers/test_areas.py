@@ -54,3 +54,16 @@ def test_land_is_suspected_idle_a_year_after_the_agreed_start(monkeypatch: pytes
     assert land_rules.late_start_is_suspected({**row, "agreed_start": date(2024, 6, 30)}) is None
     assert land_rules.late_start_is_suspected({**row, "actual_start": date(2025, 3, 1)}) is None
     assert land_rules.late_start_is_suspected({**row, "condition": "suspected_idle"}) is None
+
+
+@pytest.mark.parametrize(("mu", "asked"), [("1.70", False), ("1.60", True), ("1700", True), (None, False)])
+def test_a_boundary_around_quite_another_area_is_asked_about(mu: str | None, asked: bool) -> None:
+    square = "[[115.9,28.6],[115.90036,28.6],[115.90036,28.60029],[115.9,28.60029],[115.9,28.6]]"
+    row = {"area": mu and Decimal(mu), "area_unit": "mu"}
+    assert land_rules.drawn_as_large_as_entered.test(row) is None, (
+        "without a boundary there is nothing to compare"
+    )
+    found = land_rules.drawn_as_large_as_entered.test(
+        row | {"shape": f'{{"type":"Polygon","coordinates":[{square}]}}'}
+    )
+    assert bool(found) is asked, found

@@ -9,11 +9,15 @@ from decimal import Decimal
 from typing import Any
 
 from yuanqu.engines.ledger.checks import Row, hard, hard_across, soft
+from yuanqu.engines.ledger.shapes import polygons
 from yuanqu.engines.ledger.today import today
+from yuanqu.registers.areas import in_mu
 from yuanqu.registers.held import held
 from yuanqu.registers.intervals import standing_by_key
+from yuanqu.terms.ground_area import ground_area
 
 _GRANTED, _UNSUPPLIED = "granted", "unsupplied"
+_SQUARE_METRES, _ALIKE = "square_metre", Decimal("0.05")
 _AS_AGREED = frozenset({"normal"})
 
 
@@ -47,6 +51,20 @@ def supplied_within_approved(row: Row) -> str | None:
     if given is None or approved is None or given <= approved:
         return None
     return f"供应面积{given}大于批准面积{approved}：请核对。"
+
+
+@soft("parcel.drawn", "shape", "area", "area_unit")
+def drawn_as_large_as_entered(row: Row) -> str | None:
+    """A boundary around quite another area is another parcel's, or has a slip in it (本园区核对，差百分之五以上)."""
+    if not row.get("shape") or row.get("area") is None or not row.get("area_unit"):
+        return None
+    drawn, entered = ground_area(polygons(row["shape"])), in_mu(row["area"], row["area_unit"])
+    measured = in_mu(drawn, _SQUARE_METRES) if drawn else None
+    if not measured or not entered or abs(measured - entered) <= entered * _ALIKE:
+        return None
+    share = (measured - entered) / entered * 100
+    said = f"图形围成{measured:.2f}亩，与登记的{entered:.2f}亩相差{share:+.1f}%"
+    return f"{said}：请核对坐标和面积，属实的请在说明中写明。"
 
 
 @soft("parcel.late_start", "condition", "agreed_start", "actual_start")

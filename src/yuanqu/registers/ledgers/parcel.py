@@ -20,6 +20,7 @@ from yuanqu.registers.codes import (
 )
 from yuanqu.registers.land_rules import (
     cadastral_no_once,
+    drawn_as_large_as_entered,
     granted_has_its_terms,
     late_start_is_suspected,
     supplied_has_its_holder,
@@ -143,6 +144,7 @@ class Parcels(Ledger, of=Parcel):
         *dates_in_order("parcel.agreed", {"agreed_start": "约定开工时间", "agreed_finish": "约定竣工时间"}),
         *dates_in_order("parcel.actual", {"actual_start": "实际开工时间", "actual_finish": "实际竣工时间"}),
         late_start_is_suspected,
+        drawn_as_large_as_entered,
         cadastral_no_once,
     )
     explanation = "note"
