@@ -75,7 +75,7 @@ GOALS: Mapping[str, Goal] = {
         2,
         "%",
         most=True,
-        limits="a change exports its ledger whole",
+        limits="the files of a changed month are written anew, and what cannot be added up is counted again",
     ),
     "import-default": Goal(
         "importing", "a workbook in, beside django-import-export's default with its dry run", 30

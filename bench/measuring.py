@@ -7,6 +7,7 @@ The peer's numbers are compared with ours before anything is timed; a difference
 from __future__ import annotations
 
 import argparse
+import json
 import statistics
 import sys
 import tempfile
@@ -32,7 +33,7 @@ from yuanqu.engines.indicators.figure import Figure  # noqa: E402
 from yuanqu.engines.indicators.needs import base_of  # noqa: E402
 from yuanqu.engines.indicators.numbers import factor  # noqa: E402
 from yuanqu.engines.indicators.vocabulary import Indicator  # noqa: E402
-from yuanqu.engines.snapshots import Snapshot  # noqa: E402
+from yuanqu.engines.snapshots import Part, Snapshot  # noqa: E402
 
 ONE_ZONE = 6_000  # 231 enterprises with 25 statements each
 SEALED = 100  # figures of a report
@@ -93,46 +94,64 @@ def sealed(snapshot: Snapshot, rounds: int) -> tuple[float, float]:
     return median(at_once, rounds), median(each_alone, rounds)
 
 
-def run(rows: int, rounds: int) -> None:
-    """Print the ratios at one size."""
+def run(rows: int, rounds: int, kept_in: Path | None) -> None:
+    """Print the ratios at one size, each as it is known."""
     with tempfile.TemporaryDirectory() as folder:
-        snapshot = make(rows, Path(folder))
-        peak = peak_of(snapshot)
-        peer = IbisPeer(snapshot, AS_OF)
-        compare(snapshot, peer)
-        fused = median(lambda: ours(snapshot), rounds)
-        warm = median(lambda: kept(snapshot), rounds)
-        sliced = median(lambda: ours(snapshot, slices=True), rounds)
-        count = len(ours(snapshot, slices=True))
-        bare = median(bound(snapshot), rounds)
-        periods = {found.indicator.code: found.period for found in ours(snapshot, BESIDE)}
-        same = median(lambda: ours(snapshot, BESIDE), rounds)
-        one_by_one = median(lambda: [peer.numbers(each, periods[each.code]) for each in BESIDE], rounds)
-        first, slowest = opened(snapshot, rounds)
-        at_once, alone = sealed(snapshot, rounds)
-    print(f"{rows:,} statements, {rows:,} cases; {len(MEASURED)} indicators; medians of {rounds}")
-    print(f"  fused, whole catalogue            {fused:9.1f} ms")
-    print(f"  the same, counts kept             {warm:9.1f} ms")
-    print(f"  fused, with {count:,} slices          {sliced:9.1f} ms   {sliced / fused:5.1f}x the catalogue")
-    print(f"  bare sums of the needed columns   {bare:9.1f} ms   ours is {fused / bare:.1f}x this bound")
-    print(
-        f"  one Ibis query per indicator      {one_by_one:9.1f} ms   {one_by_one / same:5.1f}x ours of {len(BESIDE)}"
-    )
-    print(
-        f"  first 200 of {slowest.record_count:,} records          {first:9.1f} ms   {slowest.indicator.code}"
-    )
-    print(
-        f"  {len(MEASURED[:SEALED])} figures, one query each         {alone:9.1f} ms   {alone / at_once:.1f}x one pass"
-    )
-    print(f"  peak memory                       {peak:9.0f} MB")
-    size = f"{rows:,} rows"
-    tell("ibis-zone" if rows == ONE_ZONE else "ibis", one_by_one / same, size)
-    if rows != ONE_ZONE:
-        tell("catalogue-warm", warm / bare, size)
-        tell("catalogue-cold", fused / bare, size)
-        tell("records", first, size)
-        tell("sealing", alone / at_once, size)
-        tell("memory", peak, size)
+        snapshot = made(rows, kept_in / str(rows) if kept_in else Path(folder))
+        print(f"{rows:,} statements, {rows:,} cases; {len(MEASURED)} indicators; medians of {rounds}")
+        report(snapshot, rows, rounds)
+
+
+def report(snapshot: Snapshot, rows: int, rounds: int) -> None:
+    """Measure one thing after another."""
+    size, told = f"{rows:,} rows", rows != ONE_ZONE
+
+    def line(what: str, value: float, unit: str, more: str = "") -> None:
+        print(f"  {what:33} {value:9.1f} {unit:2}   {more}".rstrip(), flush=True)
+
+    def goal(key: str, ratio: float) -> None:
+        if told:
+            tell(key, ratio, size)
+
+    peak = peak_of(snapshot)
+    line("peak memory", peak, "MB")
+    goal("memory", peak)
+    bare = median(bound(snapshot), rounds)
+    line("bare sums of the needed columns", bare, "ms")
+    fused = median(lambda: ours(snapshot), rounds)
+    line("fused, whole catalogue", fused, "ms", f"{fused / bare:5.2f}x this bound")
+    goal("catalogue-cold", fused / bare)
+    warm = median(lambda: kept(snapshot), rounds)
+    line("the same, counts kept", warm, "ms", f"{warm / bare:5.2f}x")
+    goal("catalogue-warm", warm / bare)
+    sliced = median(lambda: ours(snapshot, slices=True), rounds)
+    count = len(kept(snapshot, slices=True))
+    line(f"fused, with {count:,} slices", sliced, "ms", f"{sliced / fused:5.1f}x the catalogue")
+    first, slowest = opened(snapshot, rounds)
+    line(f"first 200 of {slowest.record_count:,} records", first, "ms", slowest.indicator.code)
+    goal("records", first)
+    at_once, alone = sealed(snapshot, rounds)
+    figures = len(MEASURED[:SEALED])
+    line(f"{figures} figures, one query each", alone, "ms", f"{alone / at_once:.1f}x one pass")
+    goal("sealing", alone / at_once)
+    peer = IbisPeer(snapshot, AS_OF)
+    compare(snapshot, peer)
+    periods = {found.indicator.code: found.period for found in ours(snapshot, BESIDE)}
+    same = median(lambda: ours(snapshot, BESIDE), rounds)
+    one_by_one = median(lambda: [peer.numbers(each, periods[each.code]) for each in BESIDE], rounds)
+    ratio = one_by_one / same
+    line("one Ibis query per indicator", one_by_one, "ms", f"{ratio:5.1f}x ours of {len(BESIDE)}")
+    tell("ibis" if told else "ibis-zone", ratio, size)
+
+
+def made(rows: int, folder: Path) -> Snapshot:
+    """A snapshot of so many rows in ``folder``, made there unless it was."""
+    manifest = folder / "made.json"
+    if not manifest.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        manifest.write_text(json.dumps(make(rows, folder).to_json()), encoding="utf-8")
+    held = json.loads(manifest.read_text(encoding="utf-8"))["ledgers"]
+    return Snapshot({label: Part.from_json(part) for label, part in held.items()}, folder)
 
 
 def main() -> None:
@@ -140,9 +159,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("rows", type=int, nargs="*", default=[1_000_000])
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument(
+        "--kept-in", type=Path, help="a folder whose snapshots are used again, and made if need be"
+    )
     asked = parser.parse_args()
     for rows in dict.fromkeys((ONE_ZONE, *asked.rows)):
-        run(rows, asked.rounds)
+        run(rows, asked.rounds, asked.kept_in)
 
 
 if __name__ == "__main__":

@@ -89,7 +89,8 @@ def _with(path: Path, gone: pa.Array, fresh: pa.Table, by: str) -> Iterator[pa.T
     with parquet.ParquetFile(path) as file:
         for number in range(file.num_row_groups):
             group = typed(file.read_row_group(number), fresh.schema)
-            stays = group.filter(compute.invert(compute.is_in(plain(group.column("id")), gone)))
+            goes = compute.is_in(plain(group.column("id")), gone)
+            stays = group.filter(compute.invert(goes)) if compute.any(goes).as_py() else group
             before = _up_to(fresh, group.slice(group.num_rows - 1), by)
             yield _sorted(pa.concat_tables([stays, fresh.slice(0, before)]), by) if before else stays
             fresh = fresh.slice(before)
