@@ -125,10 +125,12 @@ def by_openpyxl() -> int:
     return count
 
 
-def median(work: Callable[[], int], before: Callable[[], None] | None = None) -> tuple[float, int]:
+def median(
+    work: Callable[[], int], before: Callable[[], None] | None = None, rounds: int = ROUNDS
+) -> tuple[float, int]:
     """The median time of the rounds, and what the last one wrote."""
     times, wrote = [], 0
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         if before:
             before()
         start = time.perf_counter()
@@ -150,18 +152,19 @@ def main() -> None:
     parser.add_argument("months", type=int, nargs="?", default=42)
     parser.add_argument("--enterprises", type=int, default=2_000)
     parser.add_argument("--change", action="store_true")
+    parser.add_argument("--anew", type=int, default=ROUNDS, help="how many builds from nothing")
     asked = parser.parse_args()
     fill(asked.months, asked.enterprises)
     by_change()
-    change()
+    change(asked.anew)
     if not asked.change:
         compare("snapshot", median(by_snapshot), median(by_iterator), "Django's iterator")
         compare("workbook", median(by_export), median(by_openpyxl), "openpyxl")
 
 
-def change() -> None:
+def change(builds: int) -> None:
     """Print what a changed record costs, beside a build from nothing."""
-    changed, anew = median(by_change, touch), median(from_nothing)
+    changed, anew = median(by_change, touch), median(from_nothing, rounds=builds)
     print(
         f"one record changed, whole catalogue again: {changed[0]:.2f} s;"
         f" from nothing {anew[0]:.2f} s, {changed[0] / anew[0]:.1%} of it"
