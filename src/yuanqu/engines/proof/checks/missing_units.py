@@ -11,29 +11,22 @@ from yuanqu.engines.proof.checks.layout import Stretch, sentences
 from yuanqu.engines.proof.checks.rule import Rule
 from yuanqu.engines.proof.checks.units import NO_PERCENTAGE, NUMBER
 from yuanqu.engines.proof.claims.claim import Claim, Precision
+from yuanqu.engines.proof.claims.lexicon import BARE, MONEY, RATIO, SIZE, THING, Words
+from yuanqu.engines.proof.claims.measures import sort_before, wants_unit
 from yuanqu.engines.proof.claims.reading import Reading
 
 _WANTS = re.compile(
     r"占[^，。；]{0,16}的?$|占比(?:为|达)?$|比重(?:为|达)?$|率(?:为|达到?|仅|只有)?$|增长(?:了|近|约)?$|下降(?:了|近|约)?$|增速(?:为|达)?$|[升降增]幅(?:为|达)?$|上涨$"
 )
-# Counted or measured things whose number stands before a mark with nothing after it.
-_COUNTED = re.compile(
-    r"(?:备案|企业|项目|用户|人员|职工|居民|学生|员工|设备|车辆|床位|案件|线索|问题|隐患|岗位|就业|培训|签约|入驻|新增|注册|登记|授权|"
-    r"申请|申报|认定|办件|资金|金额|面积|投资|产值|收入|税收|产量|销量|库存|里程|总长|全长|耗时|用时|历时)(?:达到?|为|共|约|仅|完成|实现)?$"
-)
-_MONEY = re.compile(
-    r"(?:金额|资金|投资额?|收入|产值|税收|利润|贷款|补贴|补助|奖励|工资|经费|营收|销售额|成交额|进出口额?|出口额?|损失|支出|罚没?款|"
-    r"增加值|总额|到账|保费|赔付|融资|债券|余额|专项债)(?:达到?|为|约|共|近|超过?|完成|实现|总计|合计|累计)*$"
-)
-_VOLUME = re.compile(
-    r"(?:蓄水量|库容|供水量|用水量|用电量|发电量|供气量|用气量|吞吐量|产量|面积|排放量|处理量|"
-    r"耗煤量)(?:达到?|为|约|共|近|超过?|完成|实现)*$"
-)
+_SPOKEN = re.compile("讲话|发言|致辞|记者|问答")
+_FROM_TO = re.compile("(?:压缩|缩短|减少|降低|压减|精简|调整|提高|增加|扩大|下降|上升)?(?:至|到|为)$")
+_FROM = re.compile("(?:由|从)[^，。；]{0,14}$")
 _AT_END = re.compile(r"[，。；、）\n]|$")
 _EVERY = re.compile(
     r"(?<=每)(\d{1,3})(?=(?:报送|通报|调度|巡查|检查|监测|更新|轮换|开展|召开|上报|采样|抽查|"
     r"报告|汇总|公布|会商))"
 )
+_LOST = "数后面缺少单位。"
 _DONE_BY = re.compile("[\u4e00-\u9fff]{2}")
 
 
@@ -47,46 +40,59 @@ class MissingUnit(Rule):
     example = "占全区规上工业的71.5（应为71.5%）"
 
     def check(self, reading: Reading) -> Iterator[Finding]:
-        """Bare numbers after 占, 率, 增长 and the like."""
+        """Bare numbers of ratios and of things counted, and scale words alone."""
+        words = Words(reading.plain)
+        yi = [claim for claim in reading.claims if claim.unit == "亿元"]
+        always = not _SPOKEN.search(reading.title) and sum(each.text.endswith("亿") for each in yi) * 4 < len(
+            yi
+        )
         for sentence in sentences(reading):
-            for claim in sentence.claims:
-                around = (
-                    reading.plain[claim.start - 1 : claim.start] + reading.plain[claim.end : claim.end + 1]
-                )
-                if any(mark in around for mark in ":：∶"):
-                    continue
-                if claim.unit in ("万", "亿", "万亿"):
-                    yield from self._scaled(reading, sentence, claim)
-                    continue
-                if claim.unit or claim.in_table or not NUMBER.fullmatch(claim.text) or amount(claim) is None:
-                    continue
-                clause = sentence.clause(claim)
-                if (
-                    _WANTS.search(clause)
-                    and not NO_PERCENTAGE.search(clause)
-                    and claim.value
-                    and claim.value > 1
-                ) or self._like_a_per_cent(reading, sentence, claim):
-                    yield self.on(reading, claim, "缺少百分号。", f"{claim.text}%")
-                elif _COUNTED.search(clause) and _AT_END.match(reading.plain, claim.end):
-                    yield self.on(reading, claim, "数后面缺少单位。")
+            for n, claim in enumerate(sentence.claims):
+                if lost := self._lost(reading, words, sentence, n, always=always):
+                    yield self.on(reading, claim, *lost)
             for found in _EVERY.finditer(sentence.text) if "每" in sentence.text else ():
                 start = sentence.start + found.start()
-                yield self.at(reading, start, start + len(found[0]), "数后面缺少单位。")
+                yield self.at(reading, start, start + len(found[0]), _LOST)
 
-    def _scaled(self, reading: Reading, sentence: Stretch, claim: Claim) -> Iterator[Finding]:
-        """涉及金额2,360万, 蓄水量2,860万: a scale word alone, exactly printed, at the end of its clause."""
-        if (
-            claim.in_table
-            or claim.precision is not Precision.EXACT
-            or not _AT_END.match(reading.plain, claim.end)
+    def _lost(
+        self, reading: Reading, words: Words, sentence: Stretch, n: int, *, always: bool
+    ) -> tuple[str, str] | None:
+        """What a number lost, and the right text where it is known."""
+        claim = sentence.claims[n]
+        if claim.in_table or set(reading.plain[claim.start - 1 : claim.start + 1 + len(claim.text)]) & set(
+            ":：∶"
         ):
-            return
+            return None
+        if claim.unit in ("万", "万亿") or claim.text.endswith("亿"):
+            return self._scaled(words, claim, always=always)
+        if claim.unit or not NUMBER.fullmatch(claim.text) or amount(claim) is None:
+            return None
         clause = sentence.clause(claim)
-        if _MONEY.search(clause):
-            yield self.on(reading, claim, "金额缺少“元”。", f"{claim.text}元")
-        elif _VOLUME.search(clause):
-            yield self.on(reading, claim, "数后面缺少单位。")
+        wanted = wants_unit(words, claim.start, claim.end)
+        ratio = wanted == RATIO or (_WANTS.search(clause) and claim.value and claim.value > 1)
+        if (ratio and not NO_PERCENTAGE.search(clause)) or self._like_a_per_cent(reading, sentence, claim):
+            return "缺少百分号。", f"{claim.text}%"
+        if wanted:
+            return _LOST, ""
+        last = sentence.claims[n - 1] if n else None
+        if (
+            last
+            and last.unit
+            and _FROM_TO.fullmatch(sentence.between(last, claim))
+            and _AT_END.match(words.flat, claim.end)
+        ):
+            unit = last.unit if _FROM.search(sentence.before(last)) else ""
+            return (_LOST, claim.text + unit) if unit else None
+        return None
+
+    def _scaled(self, words: Words, claim: Claim, *, always: bool) -> tuple[str, str] | None:
+        """涉及金额2,360万, 标准厂房36万: a scale word alone, exactly printed, at the end of its clause."""
+        if claim.precision is not Precision.EXACT or not _AT_END.match(words.flat, claim.end):
+            return None
+        sort = sort_before(words, claim.start)
+        if sort == MONEY or (sort == BARE and claim.text.endswith("亿")):
+            return ("金额缺少“元”。", f"{claim.text}元") if always or not claim.text.endswith("亿") else None
+        return (_LOST, "") if sort in (SIZE, THING) and not claim.text.endswith("亿") else None
 
     def _like_a_per_cent(self, reading: Reading, sentence: Stretch, claim: Claim) -> bool:
         """按60返还 after 按30%返还: the letters around it are those around a number in per cent."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from yuanqu.engines.proof.claims import judging, values
+from yuanqu.engines.proof.claims import judging, measures, values
 from yuanqu.engines.proof.claims.claim import Claim, Kind, Precision
 from yuanqu.engines.proof.claims.kinds import kind_of
 from yuanqu.engines.proof.claims.phrases import in_phrase
@@ -14,6 +14,7 @@ from yuanqu.engines.proof.claims.tables import Cell
 from yuanqu.engines.proof.claims.walker import Walker
 from yuanqu.engines.proof.claims.wording import word_before
 
+_PRINTED = re.compile(r"(?!(?:19|20)\d\d$)\d[\d,]*(?:\.\d+)?")  # no year
 _LETTERS = str.maketrans("lOoI", "1001")
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,12}$")
 _RATIO_BEFORE = re.compile("比|按")
@@ -188,7 +189,10 @@ def plain_(at: Walker, found: re.Match[str]) -> Claim | None:
     if judging.in_short_quotes(at.flat, start, end):
         return None
     digits, loose = found["bare"].lstrip("-−"), found["bareafter"] or ""
-    if not judging.bare_claims(at.flat, start, end, digits, loose, in_cell=False):
+    claims = judging.bare_claims(at.flat, start, end, digits, loose, in_cell=False)
+    if not claims and (
+        not _PRINTED.fullmatch(digits) or not measures.wants_unit(at.subjects.words, start, end)
+    ):
         return None
     number = values.read(digits, word_before(at.flat, start), loose)
     if number and found["bsign"]:

@@ -156,8 +156,6 @@ def bare_claims(text: str, start: int, end: int, number: str, loose: str, *, in_
     before = text[max(0, start - 18) : start]
     if before[-1:].isascii() and before[-1:].strip():
         return False
-    if _NAMED_BARE.search(before) and _AT_END.match(text, end) and _NUMBER_OF_ITS_OWN.search(before) is None:
-        return True
     if _BY.search(before) and _DONE_BY.match(text, end):
         return True
     following = text[end : end + 1]
@@ -166,15 +164,7 @@ def bare_claims(text: str, start: int, end: int, number: str, loose: str, *, in_
     return _WORDS_OF_NUMBER.search(before) is not None
 
 
-# 备案208。 names what was counted and lost its unit; 按60返还 its per cent sign.
-_NAMED_BARE = re.compile(
-    r"(?:备案|企业|项目|用户|人员|职工|居民|学生|员工|设备|车辆|床位|案件|线索|问题|隐患|岗位|就业|培训|签约|入驻|新增|注册|登记|授权|"
-    r"申请|申报|认定|办件|完成|投入|资金|金额|面积|投资|产值|收入|税收|产量|销量|库存|里程|总长|全长|耗时|用时|历时|达|达到|仅|约|超过?)$"
-)
-_AT_END = re.compile("[，。；、]|其中|$")
-_NUMBER_OF_ITS_OWN = re.compile(
-    "编号|代码|代号|热线|邮编|型号|序号|文号|批次号|第$|版本|车次|航班|指数|[A-Za-z]$"
-)
+# 按60返还: its per cent sign is lost.
 _BY = re.compile("按(?:照)?$")
 _DONE_BY = re.compile("返还|计提|征收|给予|补助|补贴|奖励|拨付|计算|执行|核定|分担|出资")
 _EVENT = (
