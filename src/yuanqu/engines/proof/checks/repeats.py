@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from yuanqu.engines.proof.checks.amounts import exact_level, misprint, swapped
 from yuanqu.engines.proof.checks.finding import Finding, Severity
+from yuanqu.engines.proof.checks.one_thing import compatible, told_twice
 from yuanqu.engines.proof.checks.referring import taken_up
 from yuanqu.engines.proof.checks.rule import Rule
 from yuanqu.engines.proof.checks.told_again import in_company, name_of, one_status, other_attribute, shifted
@@ -66,6 +67,10 @@ class SameQuantityTwice(Rule):
         told = list(self._of_one_name(reading))
         yield from told
         seen = {finding.start for finding in told}
+        for later, earlier in told_twice(reading):
+            if later.start not in seen:
+                seen.add(later.start)
+                yield self.on(reading, later, f"与前文的{earlier.text}不一致。", earlier.text, others=(earlier,))
         for later, earlier in taken_up(reading):
             if later.start not in seen:
                 seen.add(later.start)
@@ -125,6 +130,8 @@ class SameQuantityTwice(Rule):
 
     def _differs_by_slip(self, reading: Reading, earlier: Claim, later: Claim) -> bool:
         if (_swapped(earlier, later) or shifted(earlier, later)) and _alike(reading, earlier, later):
+            return True
+        if (_swapped(earlier, later) or shifted(earlier, later)) and compatible(reading, earlier, later):
             return True
         if one_status(reading, earlier, later):
             return True

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from yuanqu.terms.periods import Period
 
@@ -45,6 +46,17 @@ class Precision(StrEnum):
     UNFILLED = "unfilled"
 
 
+class Counted(NamedTuple):
+    """What a number counts, taken apart: what was done (新签约), which (工业), and what (项目)."""
+
+    verb: str = ""
+    which: str = ""
+    head: str = ""
+
+
+NOTHING_COUNTED = Counted()
+
+
 @dataclass(slots=True, eq=False)
 class Claim:
     """One claim; `start` and `end` in code points of the text as read.
@@ -69,6 +81,7 @@ class Claim:
     places: int | None = None
     damaged: bool = False
     in_table: bool = False
+    counted: Counted = NOTHING_COUNTED
 
     def as_json(self) -> dict[str, object]:
         """The fields of `--json`, numbers as decimal text."""

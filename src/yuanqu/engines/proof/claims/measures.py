@@ -7,7 +7,7 @@ the ends, what was done and of what is kept. What names nothing itself is of wha
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yuanqu.engines.proof.claims.claim import Kind
 from yuanqu.engines.proof.claims.lexicon import (
@@ -62,6 +62,10 @@ class Phrase:
     def noun(self) -> str:
         """Which and what, without what was done."""
         return self.which + self.head
+
+    def of_size(self, verb: str, size: str) -> Phrase:
+        """The phrase with the size that tells which are meant: 引进亿元以上项目."""
+        return replace(self, text=verb + size + self.text, verb=verb or self.verb, which=size + self.which)
 
 
 _NOTHING = Phrase()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from yuanqu.engines.proof.claims import measures
-from yuanqu.engines.proof.claims.claim import Claim, Kind
+from yuanqu.engines.proof.claims.claim import NOTHING_COUNTED, Claim, Counted, Kind, Modality
 from yuanqu.engines.proof.claims.lexicon import Words
 from yuanqu.engines.proof.claims.measures import Phrase
 
@@ -22,6 +23,7 @@ _COMPARES = re.compile(r"(?:比|较)[^，。；]{0,10}的$")
 _GROUPED = re.compile(r"按(?P<by>[^，。；]{2,8})分[，：]?[^。；]*$")
 _PART_OF = re.compile(r"(?:占|完成|为|达)[^，。；]*的$")
 _NEXT_CLAUSE, _NOUN_BETWEEN, _SENTENCE = 8, 6, 30
+_MARK = re.compile("[，。；、：]")
 _AIMS = ("目标", "计划", "任务", "全年目标", "年度目标", "年度计划")
 _ALL_OF_THEM = frozenset(("总数", "总量", "数量", "户数", "家数", "个数", "件数"))
 
@@ -52,6 +54,7 @@ class Subjects:
         self.named = ""
         self.topic = ""
         self.row = ""
+        self.counted = NOTHING_COUNTED
         self.by_unit: dict[str, str] = {}
         self.heads: dict[str, tuple[str, str]] = {}
 
@@ -101,7 +104,7 @@ class Subjects:
         if before == "" and last is not None and last.kind is Kind.COUNT and at.kind in _LEVELS:
             return last.measure  # 46宗2,218亩
         sized = last if before is not None and last is not None and last.kind is not Kind.COUNT else None
-        phrase, noun = self._words(at, sized)
+        phrase, noun = self._words(at, sized, last)
         own = phrase.text
         generic = measures.is_generic(phrase)
         unit = at.unit
@@ -137,11 +140,13 @@ class Subjects:
         """What was counted in a unit before, counted again: 办结1,861件, 总数168家, 3个在年底前完成."""
         which, head = self.heads[unit]
         if phrase.text in _ALL_OF_THEM:
+            self.counted = Counted("", which, head)
             return which + head
-        if phrase.text != phrase.verb:
-            return ""
         done = phrase.verb or measures.attribute_after(self.words, at.end, "")
-        return done + head if done else ""
+        if phrase.text != phrase.verb or not done:
+            return ""
+        self.counted = Counted(done, "", head)
+        return done + head
 
     def _remember(self, at: Place, phrase: Phrase, noun: str, unit: str, *, named: bool) -> None:
         """What was named here, for numbers to come that name nothing themselves."""
@@ -164,22 +169,31 @@ class Subjects:
     def _is_limit(self, at: Place) -> bool:
         return self.flat.endswith(("以上", "以下"), at.start, at.end)
 
-    def _words(self, at: Place, sized: Claim | None) -> tuple[Phrase, str]:
+    def _words(self, at: Place, sized: Claim | None, last: Claim | None) -> tuple[Phrase, str]:
         """The words before a number that name it, and the noun that it counts or belongs to."""
         own = measures.own_words(self.words, at.start, at.floor)
         if sized is not None and at.kind is Kind.COUNT:
             own = Phrase((sized.measure if sized.measure != self.named else "") + sized.text)
+        elif own.head and self._is_size(last, at):
+            own = own.of_size(last.counted.verb, last.text)  # 引进亿元以上项目62个
         noun = measures.thing_of(self.words, at.end)
         if not noun and (self._is_limit(at) or at.kind in _COUNTED):
             noun = measures.noun_after(self.words, at.end)
             begin = measures.clause_start(self.flat, at.start, at.floor)
             own = Phrase() if noun and self.flat.startswith("、", begin - 1) else own
+        self.counted = _counted(own, noun)
         if sized is None and at.kind is Kind.COUNT and (measures.is_generic(own) or own.text == own.verb):
             if noun and measures.is_bare(self.words, at.end, noun):
                 noun = measures.attribute_after(self.words, at.end, noun) + noun
             elif not noun and not own.text:
                 noun = measures.attribute_after(self.words, at.end, "")
         return own, noun
+
+    def _is_size(self, last: Claim | None, at: Place) -> TypeGuard[Claim]:
+        """Whether the words that name the number begin with the size told right before."""
+        if last is None or last.modality is not Modality.THRESHOLD or last.end != at.floor:
+            return False
+        return _MARK.search(self.flat, at.floor, at.start) is None
 
     def _counted_before(self, at: Place, last: Claim | None) -> str:
         """What was counted in the clause right before: 用地 of 清理用地24宗，面积876亩."""
@@ -198,3 +212,10 @@ class Subjects:
         if not own or ("。" not in between and "\n" not in between):
             return self.named or self.topic or self.row
         return self.topic or self.row or self.named
+
+
+def _counted(phrase: Phrase, noun: str) -> Counted:
+    """A noun after the number is what is counted, and the words before it tell which."""
+    if noun:
+        return Counted(phrase.verb, phrase.noun, noun)
+    return Counted(phrase.verb or phrase.done, phrase.which, phrase.head)

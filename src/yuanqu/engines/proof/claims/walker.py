@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from yuanqu.engines.proof.claims import judging, values
-from yuanqu.engines.proof.claims.claim import Claim, Kind, Modality, Precision
+from yuanqu.engines.proof.claims.claim import NOTHING_COUNTED, Claim, Kind, Modality, Precision
 from yuanqu.engines.proof.claims.kinds import AIMING, fell, kind_of, modality_of
 from yuanqu.engines.proof.claims.passage import Passage
 from yuanqu.engines.proof.claims.period_words import PERIOD
@@ -116,6 +116,7 @@ class Walker:
         dated = kind is Kind.DATE
         period = self.passage.read(self.flat[start:end]) if dated else self._period(clause, end, kind)
         modality = self._modality(start, end, kind)
+        self.subjects.counted = NOTHING_COUNTED
         if modality is Modality.TARGET and not dated:
             period = self.passage.aimed_at(period)
         if modality is Modality.ACTUAL:
@@ -138,6 +139,7 @@ class Walker:
             number.places if number else None,
             damaged,
             bool(measure),
+            self.subjects.counted,
         )
 
     def _period(self, clause: str, end: int, kind: Kind) -> Period:

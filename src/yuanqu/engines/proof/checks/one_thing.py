@@ -1,0 +1,91 @@
+"""Whether two numbers count one thing (同一所指): by what was done, which and what, in whatever order it is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from yuanqu.engines.proof.checks.amounts import exact_level, misprint, swapped
+from yuanqu.engines.proof.checks.told_before import digits, printed
+from yuanqu.engines.proof.claims.claim import Claim, Counted, Modality
+from yuanqu.engines.proof.claims.reading import Reading
+
+_FILE = Path(__file__).parents[1] / "data" / "synonyms.txt"
+_PLACE = re.compile("^(?:全[区市县镇园]|我[区市县镇]|园区|开发区|本[区市县]|各类|各项|全部)+")
+_OTHER = re.compile(
+    r"其中|其余|其他|另|再|上年|去年|上月|同期|年初|首批|分别|拟|将|比|较|原|余下|剩余|平均|人均|每|前[\d一二三四五六七八九十]"
+)
+_LEAST_NAME, _LEAST_DIGITS, _REACH = 4, 3, 10
+_PEOPLE = frozenset(("人", "名", "位"))
+Key = tuple[str, str, str]
+
+
+@cache
+def _meanings() -> dict[str, str]:
+    lines = _FILE.read_text(encoding="utf-8").splitlines()
+    listed = [line.split() for line in lines if line and not line.startswith("#")]
+    return {word: words[0] for words in listed for word in words}
+
+
+def meaning(counted: Counted) -> str:
+    """What is counted, said in one way; an empty text where it is not named."""
+    return "".join(_parts(counted))
+
+
+def compatible(reading: Reading, one: Claim, other: Claim) -> bool:
+    """Whether two names may be of one thing: one head, and neither which nor what was done contradict each other."""
+    if any(_OTHER.search(reading.plain[max(0, each.start - _REACH) : each.start]) for each in (one, other)):
+        return False
+    mine, theirs = _parts(one.counted), _parts(other.counted)
+    if not mine[2] or not theirs[2] or (mine[0] and theirs[0] and mine[0] != theirs[0]):
+        return False
+    head, longer = sorted((mine[2], theirs[2]), key=len)
+    if not longer.endswith(head):
+        return False
+    which, wider = sorted((mine[1] + mine[2].removesuffix(head), theirs[1] + theirs[2].removesuffix(head)), key=len)
+    return (len(head) + len(which) >= _LEAST_NAME - 1) and which in wider
+
+
+def _parts(counted: Counted) -> tuple[str, str, str]:
+    same = _meanings()
+    which = _which(counted)
+    head = counted.head or which
+    return same.get(counted.verb, counted.verb), which if counted.head else "", same.get(head, head)
+
+
+def _which(counted: Counted) -> str:
+    which = _PLACE.sub("", counted.which)
+    for word, first in _meanings().items():
+        if len(word) > 1 and word in which:
+            return which.replace(word, first)
+    return which
+
+
+def told_twice(reading: Reading) -> Iterator[tuple[Claim, Claim]]:
+    """Numbers of one thing, one unit and one period in two sentences that differ by a slip: (later, earlier)."""
+    told: dict[Key, list[Claim]] = {}
+    for claim in reading.claims:
+        name = meaning(claim.counted) if not claim.in_table else ""
+        if len(name) >= _LEAST_NAME and exact_level(claim) and claim.modality is Modality.ACTUAL:
+            told.setdefault((name, _unit(claim), str(claim.period and claim.period.end)), []).append(claim)
+    for claims in told.values():
+        if len(claims) == 2 and _contradict(reading, *claims):
+            yield claims[1], claims[0]
+
+
+def _unit(claim: Claim) -> str:
+    return "人" if claim.unit in _PEOPLE else claim.unit
+
+
+def _contradict(reading: Reading, earlier: Claim, later: Claim) -> bool:
+    between = reading.plain[earlier.end : later.start]
+    if later.value is None or earlier.value == later.value or ("。" not in between and "\n" not in between):
+        return False
+    if any(_OTHER.search(reading.plain[max(0, each.start - _REACH) : each.start]) for each in (earlier, later)):
+        return False
+    said = printed(earlier)
+    if earlier.places != later.places or len(digits(said)) < _LEAST_DIGITS:
+        return len(digits(said)) > 1 and swapped(said, later.value)
+    return misprint(said, later.value)
