@@ -18,13 +18,13 @@ from yuanqu.engines.proof.checks.amounts import (
     swapped,
 )
 from yuanqu.engines.proof.checks.layout import Stretch
-from yuanqu.engines.proof.claims.claim import Claim, Kind, Modality
+from yuanqu.engines.proof.claims.claim import Claim, Modality
 from yuanqu.engines.proof.claims.period_words import PERIOD
 from yuanqu.engines.proof.claims.reading import Reading
 from yuanqu.terms.intervals import Interval
 
 _OF = re.compile(
-    r"(?P<part>[\u4e00-\u9fff“”]*)占(?P<whole>[^，。；、\d（）占]{1,16}?)的?(?:比重|比例|份额)?(?:为|达到?|近|约|超过?|的)*$"
+    r"(?P<part>[\u4e00-\u9fff“”]*)(?:占|(?<!已)完成(?=[^，。；]{0,6}(?:计划|目标|任务|预算)))(?P<whole>[^，。；、\d（）占]{1,16}?)的?(?:比重|比例|份额)?(?:为|达到?|近|约|超过?|的)*$"
 )
 _FILLER = re.compile(
     r"全部|全[市区县省镇园]|我[市区县]|本[市区县院]|同期|当[年期]|总|合计|完成|实现|累计|共|的|[额数量值]|其中|按.*计算"
@@ -39,10 +39,10 @@ def named_share(
 ) -> tuple[Claim, Claim, str] | None:
     """(part, whole, right text) of a share that does not follow from the whole it names, as a slip explains it."""
     rate = sentence.claims[n]
-    if rate.unit != "%" or (rate.kind is Kind.RATE and "占" not in sentence.text):
-        return None
     clause = sentence.clause(rate)
-    found = _OF.search(clause) if "占" in clause else None
+    if rate.unit != "%" or not ("占" in clause or "完成" in clause):
+        return None
+    found = _OF.search(clause)
     said = percent(rate)
     if found is None or said is None or rate.unit != "%" or _CHANGED.search(clause) or rate.value is None:
         return None
@@ -50,7 +50,9 @@ def named_share(
     level = exact_level(part) if part else None
     if part is None or level is None or not part.value:
         return None
-    candidates = list(_wholes(reading, rate, part, level, _bare(found["whole"])))
+    name = _bare(found["whole"])
+    aimed = _THE_AIM.fullmatch(name)
+    candidates = _aims(paragraph, part, level) if aimed else list(_wholes(reading, rate, part, level, name))
     told = []
     for whole, total, exact in candidates:
         share = quotient(level.interval, total.interval)
@@ -84,14 +86,15 @@ def _wholes(
 ) -> Iterator[tuple[Claim, Amount, bool]]:
     """Numbers before that bear the name of the whole; True where it is their whole name."""
     for claim in reading.claims:
-        if claim.start >= rate.start:
-            return
+        later = claim.start >= rate.start
         found = exact_level(claim)
         if claim is part or found is None or not _alike(found.dimension, level.dimension):
             continue
         if claim.modality is not Modality.ACTUAL or not _holds(found.interval, level.interval):
             continue
         own = _bare(claim.measure)
+        if later and (own != name or len(name) <= _LEAST_NAME):
+            continue
         if claim.period and part.period and claim.period.end != part.period.end:
             continue
         if not name:
@@ -103,6 +106,19 @@ def _wholes(
             yield claim, found, False
 
 
+def _aims(paragraph: Stretch, part: Claim, level: Amount) -> list[tuple[Claim, Amount, bool]]:
+    """The one number of the paragraph that was planned, in the part's dimension; [] where there are several or none."""
+    found = []
+    for claim in paragraph.claims:
+        planned = claim.start < part.start and _AIM.search(paragraph.clause(claim))
+        size = exact_level(claim) if planned else None
+        if size and size.dimension == level.dimension and claim.counted.head.endswith(part.counted.head):
+            found.append((claim, size, True))
+    return found if len(found) == 1 else []
+
+
+_AIM = re.compile("计划|目标|任务|预算|应")
+_THE_AIM = re.compile("(?:年度|全年|年初|全部|既定)*(?:计划|目标|任务|预算)+数?")
 _NEAR = 160  # letters before its part in which an unnamed whole stands
 
 

@@ -44,7 +44,9 @@ def compatible(reading: Reading, one: Claim, other: Claim) -> bool:
     head, longer = sorted((mine[2], theirs[2]), key=len)
     if not longer.endswith(head):
         return False
-    which, wider = sorted((mine[1] + mine[2].removesuffix(head), theirs[1] + theirs[2].removesuffix(head)), key=len)
+    which, wider = sorted(
+        (mine[1] + mine[2].removesuffix(head), theirs[1] + theirs[2].removesuffix(head)), key=len
+    )
     return (len(head) + len(which) >= _LEAST_NAME - 1) and which in wider
 
 
@@ -83,7 +85,9 @@ def _contradict(reading: Reading, earlier: Claim, later: Claim) -> bool:
     between = reading.plain[earlier.end : later.start]
     if later.value is None or earlier.value == later.value or ("。" not in between and "\n" not in between):
         return False
-    if any(_OTHER.search(reading.plain[max(0, each.start - _REACH) : each.start]) for each in (earlier, later)):
+    if any(
+        _OTHER.search(reading.plain[max(0, each.start - _REACH) : each.start]) for each in (earlier, later)
+    ):
         return False
     said = printed(earlier)
     if earlier.places != later.places or len(digits(said)) < _LEAST_DIGITS:

@@ -24,8 +24,11 @@ from yuanqu.engines.proof.claims.reading import Reading
 from yuanqu.terms.intervals import Interval
 
 Level = tuple[Claim, Amount]
-_RATE = re.compile(r"([\u4e00-\u9fff]{2})率(?:达到?|为|只有|仅|是|约)?$")
-_SHARE = re.compile(r"^(?:[\u4e00-\u9fff]{0,12}(?:，|,))?(?:占比?|占总数的?|占比为|占全部的)$")
+_RATE = re.compile(r"([\u4e00-\u9fff]{2})(?:率|面|进度|比例)(?:达到?|为|只有|仅为?|是|约|已?达)?$")
+_IN_TIME = re.compile("按期|及时|按时|准时|一次性|如期|当场|当日")
+_SHARE = re.compile(
+    r"^(?:[\u4e00-\u9fff]{0,12}(?:，|,))?(?:占|占总数的?|占全部的|[\u4e00-\u9fff]{0,6}占比(?:为|达到?|约|仅为?)?)$"
+)
 _OF_WHOLE = re.compile(r"^）?的$")
 _SET = re.compile("目标|计划|任务|预算")
 _DIVIDED = re.compile(r"按[^，。；]{1,8}分")
@@ -99,6 +102,8 @@ class RatioFromCounts(Rule):
     def _unsure(self, sentence: Stretch, n: int, part: Claim, whole: Claim) -> bool:
         """Whether more than one pair could be meant: then only a slip of the hand is told."""
         last, rate = sentence.claims[n - 1], sentence.claims[n]
+        if _IN_TIME.search(sentence.clause(rate)):
+            return True  # of those that fell due, which nobody may have told
         if _OF_WHOLE.match(sentence.between(last, rate)):
             at = sentence.claims.index(whole)
             before = _levels(sentence.claims[:at])

@@ -70,7 +70,9 @@ class SameQuantityTwice(Rule):
         for later, earlier in told_twice(reading):
             if later.start not in seen:
                 seen.add(later.start)
-                yield self.on(reading, later, f"与前文的{earlier.text}不一致。", earlier.text, others=(earlier,))
+                yield self.on(
+                    reading, later, f"与前文的{earlier.text}不一致。", earlier.text, others=(earlier,)
+                )
         for later, earlier in taken_up(reading):
             if later.start not in seen:
                 seen.add(later.start)
