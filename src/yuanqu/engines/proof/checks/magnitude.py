@@ -17,6 +17,7 @@ from yuanqu.engines.proof.claims.reading import Reading
 
 _PEOPLE = frozenset(["人", "名", "位"])
 _THINGS = frozenset(["家", "户", "个", "台", "套", "座", "栋", "宗", "项", "辆", "间", "所", "处", "场"])
+_MANY_PEOPLE = re.compile("人口|持卡|参保|户籍|常住|用户|开户|开卡|居民|群众")
 _MOST_PEOPLE, _MOST_THINGS = 1_000_000, 10_000_000
 _LEAST_YI = Fraction(1, 10)
 _SMALL_PART = Fraction(1, 10_000)
@@ -30,9 +31,11 @@ _PAID = re.compile(r"(?:月|人均|平均|最低)工资|月薪|年薪|人均收�
 _AVERAGE = re.compile(r"平均|人均|户均|亩均|每|日均|月均")
 _LEAST_FLOOR, _MOST_PAID, _MOST_MONEY, _LEAST_SPENT = 100, 1_000_000, 5000 * 10**8, 1000
 _SPENT = re.compile(
-    r"(?<!人均)(?<!户均)(?:投入|投资|经费|资金|产值|营业收入|税收|贷款|费用投入|罚款|订单|成交额?|补助|合同额|销售额?|利润)"
+    r"(?<!人均)(?<!户均)(?:投入|投资|经费|资金|产值|营业收入|税收|贷款|费用投入|订单|成交额?|补助|合同额|销售额?|利润)"
     r"(?:总额)?(?:达到?|为|完成|实现|约|近|共)*$"
 )
+_PAID_OUT = frozenset("发放 兑现 拨付 争取 减免 投入 筹集 支付 追回 清理 补发 下达".split())  # noqa: SIM905
+_EACH_PAID, _LEAST_PAID_OUT = re.compile("每|均|标准|最高|最低|单价|一次性"), 5000
 # Beyond these, in the unit itself, no park has any.
 _MOST = {
     "亩": 1_000_000,
@@ -157,7 +160,10 @@ class ImplausibleMagnitude(Rule):
             return "请核对是否多写了“万”或“亿”。"
         if _WIDE.search(sentence.clause(claim)):
             return ""
-        if (bare in _PEOPLE and size > _MOST_PEOPLE) or (bare in _THINGS and size > _MOST_THINGS):
+        many = _MANY_PEOPLE.search(claim.measure) is not None
+        if (bare in _PEOPLE and size > _MOST_PEOPLE and not many) or (
+            bare in _THINGS and size > _MOST_THINGS
+        ):
             return "对一个园区来说过大，请核对是否多写了“万”或“亿”。"
         return ""
 
@@ -169,7 +175,8 @@ class ImplausibleMagnitude(Rule):
             return "面积过小，请核对是否少写了“万”。"
         if claim.unit.endswith("元") and size > _MOST_PAID and _PAID.search(clause):
             return "工资过高，请核对是否多写了“万”。"
-        if claim.unit == "元" and 0 < value < _LEAST_SPENT and _SPENT.search(clause):
+        paid = claim.counted.verb in _PAID_OUT and not _EACH_PAID.search(clause) and value < _LEAST_PAID_OUT
+        if claim.unit == "元" and value > 0 and (paid or (value < _LEAST_SPENT and _SPENT.search(clause))):
             return "金额过小，请核对是否少写了“万”或“亿”。"
         if _too_wide(claim.unit, value):
             return "对一个园区来说过大，请核对单位。"

@@ -37,9 +37,12 @@ def beyond(claim: Claim, clause: Callable[[Claim], str]) -> str:
     rows = _table().get(unit, ())
     size = claim.value.numerator * scale // claim.value.denominator
     outside = [each for each in rows if not each.holds(size)]
-    words = clause(claim)[-24:] if outside else ""
+    if not outside:
+        return ""
+    words = clause(claim)[-24:]
+    named = claim.counted.verb + claim.counted.which + claim.counted.head
     for bounds in outside:
-        if bounds.words.search(words) and _first(unit, words) is bounds:
+        if _first(unit, words, named) is bounds:
             if bounds.most is not None and size > bounds.most and not _TOTALS.search(words):
                 return "大得不合常理，请核对单位，以及是否多写了“万”或“亿”。"
             if bounds.least is not None and 0 <= size < bounds.least:
@@ -48,9 +51,10 @@ def beyond(claim: Claim, clause: Callable[[Claim], str]) -> str:
     return ""
 
 
-def _first(unit: str, words: str) -> Bounds | None:
-    """The first row of the table that fits: it decides."""
-    return next((each for each in _table().get(unit, ()) if each.words.search(words)), None)
+def _first(unit: str, words: str, named: str) -> Bounds | None:
+    """The first row of the table that fits the words before the number, or what it counts: it decides."""
+    rows = _table().get(unit, ())
+    return next((each for each in rows if each.words.search(words) or each.words.search(named)), None)
 
 
 @lru_cache(maxsize=512)
