@@ -12,7 +12,7 @@ from yuanqu.engines.proof.claims.period_words import PERIOD, read_period_words
 from yuanqu.engines.proof.claims.reading import Reading
 
 _STRETCH = re.compile(rf"(?P<words>{PERIOD})")
-_PART_OF_YEAR = re.compile(r"季度|[上下]半年|\d月|个月")
+_PART_OF_YEAR = re.compile(r"季度|[上下]半年|\d月|个月|\d年全年")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d{2}年")
 _TO_COME = re.compile(
     r"计划(?!总?投资|数)|将|力争|(?<!年度)(?<!全年)(?<!年初)目标|打算|预计|预期|拟|要(?!素)|确保|争取|安排|谋划|有望|可望|务必|须|应当?|待|"
@@ -37,8 +37,9 @@ def not_yet(reading: Reading) -> Iterator[tuple[int, int]]:
         return
     planned = False
     for line in lines(reading)[1:]:
-        if _HEADED.match(line.text):
-            planned = _PLAN_SECTION.search(line.text.partition("。")[0][:30]) is not None
+        if headed := _HEADED.match(line.text):
+            within = planned and headed[0].strip()[0] in "（0123456789"
+            planned = within or _PLAN_SECTION.search(line.text.partition("。")[0][:30]) is not None
         if planned or not _names_later(reading, line.text):
             continue
         for found in _STRETCH.finditer(line.text):
@@ -46,7 +47,7 @@ def not_yet(reading: Reading) -> Iterator[tuple[int, int]]:
             if (
                 words == "下半年"
                 or not (_PART_OF_YEAR.search(words) or _YEAR_ALONE.fullmatch(words))
-                or words[-1:] in "日号"
+                or (words[-1:] in "日号" and not words.startswith("截"))
             ):
                 continue
             sentence = _sentence(line.text, *found.span())
@@ -61,7 +62,7 @@ def _names_later(reading: Reading, text: str) -> bool:
     issued, running = reading.issued, reading.period.end.year >= reading.issued.year
     for found in _LATER.finditer(text):
         if found["year"]:
-            if int(found["year"]) > issued.year:
+            if int(found["year"]) > issued.year - (reading.period.end.year < issued.year):
                 return True
         elif running and (
             int(found["month"] or 0) > issued.month - 1 or (found["part"] and issued.month < _LAST_QUARTER)
@@ -79,7 +80,7 @@ _LAST_QUARTER = 12
 def _is_ahead(reading: Reading, words: str) -> bool:
     year = reading.period.end.year
     period = read_period_words(words, reading.period, reading.issued, year=year)
-    if period is None or period.start == period.end:
+    if period is None or (period.start == period.end and not words.startswith("截")):
         return False
     if _YEAR_ALONE.fullmatch(words):
         return period.end.year > reading.issued.year
@@ -87,10 +88,10 @@ def _is_ahead(reading: Reading, words: str) -> bool:
 
 
 def _told(reading: Reading, place: int, text: str, at: int) -> bool:
-    """Whether what follows holds numbers, none of them an aim."""
+    """Whether what follows holds numbers that are more than limits."""
     ends = [each for each in (text.find(mark, at) for mark in "。；") if each >= 0]
     claims = claims_between(reading, place, place + min(ends, default=len(text)) - at)
-    return bool(claims) and all(each.modality is Modality.ACTUAL for each in claims)
+    return any(each.modality is not Modality.THRESHOLD for each in claims)
 
 
 def _sentence(text: str, start: int, end: int) -> str:

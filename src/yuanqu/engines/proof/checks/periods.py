@@ -26,16 +26,20 @@ _WHOLE_YEAR = 12
 _PLANNED = re.compile(
     r"(?m:^)[ \u3000]*[一二三四五六七八九十]{1,3}、((?:19|20)\d\d)年(?:度)?(?:工作|重点)?(?:打算|计划|思路|安排|目标)"
 )
-_UNTIL = re.compile(r"截至((?:19|20)\d{2})年(\d{1,2})月(?:\d{1,2}日|底|末)")
+_UNTIL = re.compile(
+    r"截至((?:19|20)\d{2})年(?:(\d{1,2})月(?:\d{1,2}日|底|末)|(?:年?[底末]))(?P<rest>[^。\n]*)"
+)
+
 _AIMED = re.compile(
     r"(?:^|(?<=[。；，到]))((?:19|20)\d{2})年(?:底|末|年底|上半年|下半年|全年|[一二三四]季度|\d{1,2}月)?(?:底|末)?前?，?(?:全年)?"
     r"(?:力争|确保|计划|打算|争取|要|我们将|将|务必)",
     re.M,
 )
+_AIMED_AT = re.compile(r"(?:力争|确保|争取|务必)(?:到|在)?((?:19|20)\d{2})年(?!度|以来|版|前)")
 _FROM_JANUARY = re.compile(r"(?<!\d)1月?[—–~～至-](\d{1,2})月")
 _MONTHS_TITLE = re.compile(r"\d月|季度|半年")
 _PAST = re.compile(r"去年|上年|同期|20\d\d年")
-_FIRST_LINES = 6
+_FIRST_LINES, _NEXT = 6, 12
 _JANUARY = re.compile(
     r"(?<![\d—–~～至到\-、])(?:(?:19|20)\d{2}年)?(?:1|元)月(?:份)?(?![\d—–~～至\-底末初上中下日前])"
 )
@@ -75,6 +79,7 @@ class PeriodAgainstTitle(Rule):
             yield from self._years(reading, line, n, year)
         yield from self._days(reading, year)
         yield from self._aims(reading, year)
+        yield from self._past_aims(reading)
         yield from self._beyond(reading)
         yield from self._plans(reading, year)
 
@@ -84,6 +89,9 @@ class PeriodAgainstTitle(Rule):
             sentence = line.text[found.start() :].partition("。")[0]
             if said == year or abs(said - year) > 1 or _TO_COME.search(sentence):
                 continue
+            rest = line.text[found.end() :]
+            if "今年" in rest[: len(sentence) + _NEXT] or (found["then"] == "以来" and found[2]):
+                continue  # the paragraph goes on to the year itself
             if (
                 n > _FIRST_LINES
                 and found["then"] != "主要"
@@ -113,17 +121,28 @@ class PeriodAgainstTitle(Rule):
         """截至2024年6月底 in a report on the first half of 2025."""
         end = reading.period.end
         for found in _UNTIL.finditer(reading.plain):
-            if int(found[1]) == year - 1 == end.year - 1 and int(found[2]) == end.month:
-                expected = found[0].replace(found[1], str(year))
-                yield self.at(reading, *found.span(), f"标题是{year}年，这里写成{found[1]}年。", expected)
+            rest = found["rest"]
+            if str(year) in rest or (not found[2] and re.search("至今|目前|今年|相比", rest)):
+                continue
+            if int(found[1]) == year - 1 == end.year - 1 and int(found[2] or 12) == end.month:
+                place = found.start(), found.start("rest")
+                expected = reading.text[slice(*place)].replace(found[1], str(year))
+                yield self.at(reading, *place, f"标题是{year}年，这里写成{found[1]}年。", expected)
 
     def _aims(self, reading: Reading, year: int) -> Iterator[Finding]:
         """到2024年底力争…… in a report on 2025: nobody aims at what is past."""
         for found in _AIMED.finditer(reading.plain):
-            if int(found[1]) == year - 1:
+            if int(found[1]) == year - 1 and reading.issued.year >= year:
                 expected = found[0][: found.end(1) - found.start()].replace(found[1], str(year)) + "年"
                 message = f"标题是{year}年，打算却写到{found[1]}年。"
                 yield self.at(reading, found.start(1), found.end(1) + 1, message, expected)
+
+    def _past_aims(self, reading: Reading) -> Iterator[Finding]:
+        """力争2023年完成…… written in 2024: what is over is aimed at no more."""
+        for found in _AIMED_AT.finditer(reading.plain):
+            if int(found[1]) < reading.issued.year:
+                message = f"打算所指的{found[1]}年已经过去。"
+                yield self.at(reading, found.start(1), found.end(1) + 1, message)
 
     def _plans(self, reading: Reading, year: int) -> Iterator[Finding]:
         """四、2021年工作打算 in the report on 2021: what is planned is for the year after."""
