@@ -29,7 +29,7 @@ _FROM = re.compile(r"(?:由|从)[^，。；]{0,16}$")
 _TO = re.compile(r"^[^，。；]{0,8}(?:到|至|为)[^，。；\d]{0,3}$")
 _NOW = re.compile(r"今年|本期|现[为有达]|本年|当年")
 _GREW_BY = re.compile(
-    r"[，,、]?(?:同比|比上年同?期?|较上年同?期?|比去年同?期?|较去年同?期?)(?:净?增加?|多)了?"
+    r"[，,、]?(?:同比|[比较](?:上年|去年)(?:同期|预计数|决算数|执行数|预算数)?)(?:净?增加?|多)了?"
 )
 _GREW_TO = re.compile(r"[，,、]?(?:同比)?(?:增长|增幅为?|增幅达)了?")
 _DIFFERENCE = re.compile(
@@ -74,7 +74,7 @@ class GrowthAgainstLevels(Rule):
             level = _level(now)
             if level and level.dimension == base.dimension:
                 yield from self._told(reading, paragraph, n + 2, claim, [now])
-        elif _EARLIER.search(clause):
+        elif _EARLIER.search(clause) and not _DIFFERENCE.search(clause):
             nows = [
                 each
                 for each in reversed(paragraph.claims[max(0, n - 6) : n])

@@ -8,16 +8,14 @@ from functools import cache
 from pathlib import Path
 
 from yuanqu.engines.proof.checks.amounts import exact_level, misprint, swapped
+from yuanqu.engines.proof.checks.scope import Scope, scope
 from yuanqu.engines.proof.checks.told_before import digits, printed
 from yuanqu.engines.proof.claims.claim import Claim, Counted, Modality
 from yuanqu.engines.proof.claims.reading import Reading
 
 _FILE = Path(__file__).parents[1] / "data" / "synonyms.txt"
 _PLACE = re.compile("^(?:全[区市县镇园]|我[区市县镇]|园区|开发区|本[区市县]|各类|各项|全部)+")
-_OTHER = re.compile(
-    r"其中|其余|其他|另|再|上年|去年|上月|同期|年初|首批|分别|拟|将|比|较|原|余下|剩余|平均|人均|每|前[\d一二三四五六七八九十]"
-)
-_LEAST_NAME, _LEAST_DIGITS, _REACH = 4, 3, 10
+_LEAST_NAME, _LEAST_DIGITS = 4, 3
 _PEOPLE = frozenset(("人", "名", "位"))
 Key = tuple[str, str, str]
 
@@ -36,7 +34,7 @@ def meaning(counted: Counted) -> str:
 
 def compatible(reading: Reading, one: Claim, other: Claim) -> bool:
     """Whether two names may be of one thing: one head, and neither which nor what was done contradict each other."""
-    if any(_OTHER.search(reading.plain[max(0, each.start - _REACH) : each.start]) for each in (one, other)):
+    if not both_whole(reading, one, other):
         return False
     mine, theirs = _parts(one.counted), _parts(other.counted)
     if not mine[2] or not theirs[2] or (mine[0] and theirs[0] and mine[0] != theirs[0]):
@@ -48,6 +46,21 @@ def compatible(reading: Reading, one: Claim, other: Claim) -> bool:
         (mine[1] + mine[2].removesuffix(head), theirs[1] + theirs[2].removesuffix(head)), key=len
     )
     return (len(head) + len(which) >= _LEAST_NAME - 1) and which in wider
+
+
+def apart(reading: Reading, one: Claim, other: Claim) -> bool:
+    """Whether the scopes keep two numbers apart: one is a change, or only one is a total."""
+    mine, theirs = scope(reading, one), scope(reading, other)
+    return Scope.CHANGE in (mine, theirs) or (mine is Scope.TOTAL) != (theirs is Scope.TOTAL)
+
+
+def both_whole(reading: Reading, one: Claim, other: Claim) -> bool:
+    """Whether both numbers are of the whole of their thing, or added in one way: neither a part nor a change."""
+    mine, theirs = scope(reading, one), scope(reading, other)
+    return mine in _LEVEL and theirs in _LEVEL
+
+
+_LEVEL = frozenset((Scope.WHOLE, Scope.MORE))
 
 
 def _parts(counted: Counted) -> tuple[str, str, str]:
@@ -85,11 +98,11 @@ def _contradict(reading: Reading, earlier: Claim, later: Claim) -> bool:
     between = reading.plain[earlier.end : later.start]
     if later.value is None or earlier.value == later.value or ("。" not in between and "\n" not in between):
         return False
-    if any(
-        _OTHER.search(reading.plain[max(0, each.start - _REACH) : each.start]) for each in (earlier, later)
-    ):
+    if not both_whole(reading, earlier, later):
         return False
     said = printed(earlier)
+    if len(digits(said).rstrip("0")) < _LEAST_DIGITS - 1:
+        return False  # 200万人 and 100万人: round numbers differ by one digit anyhow
     if earlier.places != later.places or len(digits(said)) < _LEAST_DIGITS:
         return len(digits(said)) > 1 and swapped(said, later.value)
     return misprint(said, later.value)

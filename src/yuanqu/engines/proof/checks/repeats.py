@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from yuanqu.engines.proof.checks.amounts import exact_level, misprint, swapped
 from yuanqu.engines.proof.checks.finding import Finding, Severity
-from yuanqu.engines.proof.checks.one_thing import compatible, told_twice
+from yuanqu.engines.proof.checks.one_thing import apart, compatible, told_twice
 from yuanqu.engines.proof.checks.referring import taken_up
 from yuanqu.engines.proof.checks.rule import Rule
 from yuanqu.engines.proof.checks.told_again import in_company, name_of, one_status, other_attribute, shifted
@@ -112,7 +112,7 @@ class SameQuantityTwice(Rule):
                 continue
             name = _bare(claim.measure)
             least = _LEAST_DIGITS - (len(name) > _LONG)
-            if times[claim.measure] > _TWICE or len(digits(printed(claim))) < least:
+            if times[claim.measure] > _TWICE or len(digits(printed(claim))) < least or not claim.counted.head:
                 continue  # one name for many things, as in a list of districts
             key = (name, claim.unit, f"{claim.kind}{claim.period.end}")
             earlier = [each for each in told.get(key, ()) if _apart(reading, each, claim)]
@@ -123,12 +123,15 @@ class SameQuantityTwice(Rule):
             slip = misprint(printed(first), claim.value) or misprint(
                 printed(claim), first.value or Fraction(0)
             )
-            if slip and first.period == claim.period:
+            told_fully = len(digits(printed(first)).rstrip("0")) > 1
+            if slip and first.period == claim.period and told_fully:
                 message = f"“{claim.measure}”与前文的{first.text}不一致。"
                 yield self.on(reading, claim, message, first.text, others=(first,))
 
     def _contradicts(self, reading: Reading, earlier: Claim, later: Claim) -> bool:
-        return self._differs_by_slip(reading, earlier, later) and not other_attribute(reading, earlier, later)
+        if apart(reading, earlier, later) or other_attribute(reading, earlier, later):
+            return False
+        return self._differs_by_slip(reading, earlier, later)
 
     def _differs_by_slip(self, reading: Reading, earlier: Claim, later: Claim) -> bool:
         if (_swapped(earlier, later) or shifted(earlier, later)) and _alike(reading, earlier, later):
@@ -223,8 +226,13 @@ def _named_alike(earlier: Claim, later: Claim) -> bool:
         return False
     if later.period is None or earlier.period.end != later.period.end:
         return False
-    if earlier.places == later.places and len(digits(printed(earlier))) >= 3:
-        return misprint(printed(earlier), later.value)
+    if earlier.places == later.places and len(digits(printed(earlier)).rstrip("0")) >= _LEAST_DIGITS - 1:
+        headed = earlier.counted.head and later.counted.head  # 中央财政 names whose, not what
+        return (
+            bool(headed)
+            and len(digits(printed(earlier))) >= _LEAST_DIGITS
+            and misprint(printed(earlier), later.value)
+        )
     close = Fraction(7, 10) < later.value / earlier.value < Fraction(10, 7)
     return earlier.measure == later.measure and len(earlier.measure) > _TELLING and close
 
