@@ -12,6 +12,7 @@ from yuanqu.engines.proof.checks.layout import Stretch, lines, sentences
 from yuanqu.engines.proof.checks.outliers import AVERAGE, outliers
 from yuanqu.engines.proof.checks.plausible import beyond
 from yuanqu.engines.proof.checks.rule import Rule
+from yuanqu.engines.proof.checks.scope import averaged
 from yuanqu.engines.proof.claims.claim import Claim, Kind
 from yuanqu.engines.proof.claims.reading import Reading
 
@@ -202,6 +203,7 @@ class ImplausibleMagnitude(Rule):
                 return f"与{earlier.text}相差过大，请核对是否少写了“万”。"
             if (
                 _EACH.search(sentence.clause(claim))
+                and not averaged(earlier)
                 and mine > theirs
                 and found.dimension in ("area", "money")
             ):

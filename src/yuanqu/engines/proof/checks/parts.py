@@ -18,6 +18,7 @@ from yuanqu.engines.proof.checks.completing import complete, exclusive, sources
 from yuanqu.engines.proof.checks.finding import Finding, Severity
 from yuanqu.engines.proof.checks.layout import Stretch, claims_between, inside, lines, sentences
 from yuanqu.engines.proof.checks.rule import Rule
+from yuanqu.engines.proof.checks.scope import averaged
 from yuanqu.engines.proof.checks.whole_lists import after_colon, as_many_as_said, exact_dimension
 from yuanqu.engines.proof.claims.claim import Claim, decimal_text
 from yuanqu.engines.proof.claims.lists import runs
@@ -152,7 +153,7 @@ class PartsAndWhole(Rule):
     ) -> Iterator[Finding]:
         """A list against what may be its whole. `sure`: it is told as complete; `whole`: and its whole is known."""
         amounts = [found for each in listed if (found := exact_level(each))]
-        if len(amounts) < 2 or len(amounts) != len(listed):
+        if len(amounts) < 2 or len(amounts) != len(listed) or averaged(listed[0]):
             return
         total = amounts[0].interval
         for each in amounts[1:]:
@@ -247,6 +248,8 @@ def _stops(sentence: Stretch, place: int, claim: Claim, listed: Sequence[Claim])
     if not listed:
         return "，" in sentence.text[place - sentence.start + 3 : claim.start - sentence.start]
     between = sentence.between(listed[-1], claim)
+    if "其中" in between:
+        return True
     if (
         "；" in between
         and len(listed) > 1

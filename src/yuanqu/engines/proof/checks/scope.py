@@ -45,3 +45,13 @@ def scope(reading: Reading, claim: Claim) -> Scope:
     """The scope that the words before a number give it."""
     before = reading.plain[max(0, claim.start - _REACH) : claim.start]
     return next((each for each, pattern in _SCOPES if pattern.search(before)), Scope.WHOLE)
+
+
+_AVERAGE = re.compile(
+    "[人户亩单件台次日月年套笔]均|平均|均价|单价|每[人户亩家个台件吨]|浓度|密度|强度|年龄|价格|温度|水位|深度|单耗|工资|标准"
+)
+
+
+def averaged(claim: Claim) -> bool:
+    """Whether a number is an average or a price: those of parts may be above that of the whole, and do not add up."""
+    return _AVERAGE.search(claim.measure) is not None

@@ -9,6 +9,7 @@ from yuanqu.engines.proof.checks.amounts import LEVELS, Amount, amount, exact_le
 from yuanqu.engines.proof.checks.finding import Finding, Severity
 from yuanqu.engines.proof.checks.layout import Stretch, claims_between, parts
 from yuanqu.engines.proof.checks.rule import Rule
+from yuanqu.engines.proof.checks.scope import averaged
 from yuanqu.engines.proof.claims.claim import Claim
 from yuanqu.engines.proof.claims.reading import Reading
 
@@ -39,12 +40,12 @@ class WithinAboveWhole(Rule):
 
     def _one(self, reading: Reading, within: Claim, wholes: Sequence[Claim]) -> Iterator[Finding]:
         mine = exact_level(within)
-        if mine is None or mine.interval.low is None or within.unit.startswith("亿万"):
+        if mine is None or mine.interval.low is None or within.unit.startswith("亿万") or averaged(within):
             return
         held = [
             (each, found)
             for each in wholes
-            if (found := exact_level(each)) and found.dimension == mine.dimension
+            if not averaged(each) and (found := exact_level(each)) and found.dimension == mine.dimension
         ]
         if not held or any(
             each.interval.high is None or each.interval.high >= mine.interval.low for _, each in held
