@@ -93,19 +93,20 @@ def test_dates_become_moves(loop: Any, bring: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "more", "code", "said"),
+    ("days", "more", "code", "said", "beside"),
     [
-        ((None, 8), {}, "procedure.replay_path", "接不上"),
-        ((3, None, 8), {}, "procedure.replay_path", "「整改完成日期」"),
-        ((8, 3), {}, "procedure.replay_path", "接不上"),
-        ((3, 8), {"done": ""}, "procedure.needs", "整改情况"),
-        ((3,), {"major": "是"}, "trial.plan", "治理方案"),
+        ((None, 8), {}, "procedure.replay_path", "接不上", "整改完成日期"),
+        ((3, None, 8), {}, "procedure.replay_path", "「整改完成日期」", "复查日期"),
+        ((8, 3), {}, "procedure.replay_path", "接不上", "整改完成日期"),
+        ((3, 8), {"done": ""}, "procedure.needs", "整改情况", "整改情况"),
+        ((3,), {"major": "是"}, "trial.plan", "治理方案", "下达日期"),
     ],
 )
 def test_what_cannot_be_replayed_is_explained(
-    preview: Any, days: tuple[int, ...], more: dict[str, str], code: str, said: str
+    preview: Any, days: tuple[int, ...], more: dict[str, str], code: str, said: str, beside: str
 ) -> None:
     prepared = preview([row("A", *days, **more), row("B", 3)])
+    assert prepared.problems[0].column == beside  # where it is to be mended
     assert [problem.code for problem in prepared.problems] == [code]
     assert said in prepared.problems[0].expected + prepared.problems[0].mend
     assert (prepared.counts.bad, prepared.counts.new) == (1, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
@@ -55,7 +55,11 @@ def replay(
     first: list[Problem] = []
     for path in ways(procedure, place.state, groups):  # type: ignore[arg-type]
         steps = tuple(Step(procedure.moves[name], days[procedure.moves[name].day]) for name in path)
-        blocks = [problem for step in steps for problem in unmet(procedure, step.move, row)]
+        blocks = [
+            replace(problem, columns=(*problem.columns, step.move.day))
+            for step in steps
+            for problem in unmet(procedure, step.move, row)
+        ]
         if not blocks:
             return Replay(steps)
         first = first or blocks

@@ -95,8 +95,8 @@ def _against(
 def _beside(asked: Reviewed, at: int, problem: Problem, days: Sequence[str] = ()) -> str:
     """The column of the sheet to say it beside: the problem's own, else a day of moves, else one the row changes."""
     changed = (name for name in asked.named if asked.rows[at][name] != asked.held[at][name])
-    own = problem.columns if not days else [name for name in problem.columns if name in days]
-    return next((name for name in (*own, *days, *changed) if name in asked.named), asked.named[0])
+    beside = (*problem.columns, *days, *changed)
+    return next((name for name in beside if name in asked.named), asked.named[0])
 
 
 def _not_his(
