@@ -109,6 +109,18 @@ def test_two_commands_at_once_share_one_server_and_the_last_one_stops_it(home: P
     assert not psutil.pid_exists(server)
 
 
+def test_stopping_waits_for_nobody_to_reap_the_server(home: Path) -> None:
+    """Pinned: every command took five minutes to end where the server's parent lived on."""
+    starter = EmbeddedServer(Cluster(home, durable=False))
+    starter.join()
+    second = UsingCommand(home)
+    server = second.server_pid()
+    starter.leave()
+    second.leave()  # within its minute
+    assert psutil.Process(server).status() == psutil.STATUS_ZOMBIE
+    os.waitpid(server, 0)
+
+
 def test_committed_data_survives_killing_the_server(home: Path) -> None:
     command = UsingCommand(home)
     server = command.server_pid()

@@ -176,7 +176,7 @@ class EmbeddedServer:
             return
         with suppress(psutil.NoSuchProcess):
             postmaster.send_signal(signal.SIGINT)  # PostgreSQL's "fast" shutdown
-        postmaster.wait(STOP_LIMIT)
+        _wait_until_stopped(postmaster)
 
 
 def _serves(process: psutil.Process, data: Path) -> bool:
@@ -185,6 +185,21 @@ def _serves(process: psutil.Process, data: Path) -> bool:
         return process.name().startswith("postgres") and Path(process.cwd()) == data.resolve()
     except (psutil.Error, OSError):
         return False
+
+
+def _wait_until_stopped(postmaster: psutil.Process) -> None:
+    """Until it is gone or a zombie, as it stays for good where whoever started it lives on and reaps nobody."""
+    since = time.monotonic()
+    while True:
+        try:
+            postmaster.wait(0.2)
+        except psutil.TimeoutExpired:
+            if not _lives(postmaster):
+                return
+            if time.monotonic() - since > STOP_LIMIT:
+                raise
+        else:
+            return
 
 
 def _lives(process: psutil.Process) -> bool:
