@@ -9,8 +9,9 @@ from django.db import models
 class Channel(models.Model):
     """A way out, set up by the system administrator; off until it says otherwise.
 
-    ``address``: the webhook's URL. ``secret``: what DingTalk signs with. ``site``: this product's own address, which
-    links begin with. ``seen``: up to which inbox message all were taken up, or told before it was on.
+    ``address``: the webhook's URL, or the mail server's (``mail.server_of``). ``secret``: what DingTalk signs with, or
+    the password of ``sender``. ``site``: this product's own address, which links begin with. ``seen``: up to which
+    inbox message all were taken up, or told before it was on.
     """
 
     class Kind(models.TextChoices):
@@ -18,10 +19,12 @@ class Channel(models.Model):
 
         WECOM = "wecom", "企业微信群机器人"
         DINGTALK = "dingtalk", "钉钉群机器人"
+        EMAIL = "email", "电子邮件"
 
     kind = models.CharField(max_length=10, choices=Kind.choices)
     name = models.CharField(max_length=60, unique=True)
     address = models.CharField(max_length=500)
+    sender = models.CharField(max_length=254, blank=True)
     secret = models.CharField(max_length=200, blank=True)
     site = models.CharField(max_length=200)
     on = models.BooleanField(default=False)
@@ -32,12 +35,16 @@ class Channel(models.Model):
 
 
 class Outgoing(models.Model):
-    """One line to send: a title and a link, nothing else — who reads a group is beyond this product's rights."""
+    """One line to send: a title and a link, nothing else — who reads a group is beyond this product's rights.
+
+    ``to``: a person's mail address; empty for a group.
+    """
 
     channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="lines")
     key = models.CharField(max_length=200)
     title = models.CharField(max_length=200)
     url = models.CharField(max_length=300, blank=True)
+    to = models.CharField(max_length=254, blank=True)
     made_at = models.DateTimeField()
     due_at = models.DateTimeField()
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -45,7 +52,7 @@ class Outgoing(models.Model):
     problem = models.CharField(max_length=300, blank=True)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("channel", "key"), name="outbox_told_once"),)
+        constraints = (models.UniqueConstraint(fields=("channel", "key", "to"), name="outbox_told_once"),)
         indexes = (models.Index(fields=("sent_at", "due_at"), name="outbox_waiting"),)
 
     def __str__(self) -> str:
@@ -62,3 +69,18 @@ class CalendarLink(models.Model):
 
     def __str__(self) -> str:
         return str(self.account_id)
+
+
+class MailAddress(models.Model):
+    """Where a person wants to be written to. Nothing but the letter that asks is sent before ``confirmed_at``."""
+
+    account = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mail_address"
+    )
+    address = models.CharField(max_length=254)
+    digest = models.CharField(max_length=64)
+    asked_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.address

@@ -1,30 +1,26 @@
-"""Setting channels up, by the system administrator; one's own calendar; the feed itself (对外消息的页面)."""
+"""Setting channels up, by the system administrator (消息通道的页面)."""
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
-from yuanqu.engines.outbox.calendar import calendar, make_link, owner, revoke
-from yuanqu.engines.outbox.models import CalendarLink, Channel
+from yuanqu.engines.outbox.mail import is_mail_address, server_of
+from yuanqu.engines.outbox.models import Channel
 from yuanqu.engines.outbox.sending import switch_on
-from yuanqu.engines.procedure.todos import todos_of
-from yuanqu.people.models import Account
 from yuanqu.people.roles import Role
 from yuanqu.site.parts import Cell, Column, Crumb, Table
 
-_FIELDS = ("name", "address", "secret", "site")
-_CALLED = {"name": "名称", "address": "机器人地址", "site": "本系统网址"}
+_FIELDS = ("name", "address", "sender", "secret", "site")
+_CALLED = {"name": "名称", "address": "地址", "site": "本系统网址"}
 
 
 @never_cache
@@ -62,35 +58,6 @@ def switch(request: HttpRequest, channel_id: int) -> HttpResponse:
     return redirect("outbox")
 
 
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def own_calendar(request: HttpRequest) -> HttpResponse:
-    """``/calendar/``: make a link, which is shown once, or close it."""
-    account, link = cast(Account, request.user), ""
-    if request.method == "POST" and request.POST.get("deed") == "revoke":
-        revoke(account)
-        messages.success(request, "订阅链接已作废。")
-        return redirect("own-calendar")
-    if request.method == "POST":
-        link = request.build_absolute_uri(reverse("calendar", args=[make_link(account)]))
-    held = CalendarLink.objects.filter(account=account, revoked_at=None).first()
-    context = {"crumbs": [Crumb("首页", "/"), Crumb("日历订阅")], "link": link, "held": held}
-    return render(request, "outbox/calendar.html", context)
-
-
-@never_cache
-@login_not_required
-@require_safe
-def feed(request: HttpRequest, token: str) -> HttpResponse:
-    """``/calendar/<secret>.ics``: whoever has the address reads it. Raises Http404 for one that opens nothing."""
-    account = owner(token)
-    if account is None:
-        raise Http404("没有这份日历，或链接已作废。")
-    site = request.build_absolute_uri("/")
-    content = calendar("园区待办", todos_of(account).found, site, timezone.now())
-    return HttpResponse(content, content_type="text/calendar; charset=utf-8")
-
-
 def _require_administrator(request: HttpRequest) -> None:
     if getattr(request.user, "role", "") != Role.SYSTEM_ADMIN:
         raise PermissionDenied("对外消息由系统管理员设置。")
@@ -100,12 +67,29 @@ def _problems(typed: dict[str, str]) -> list[str]:
     found = [f"「{label}」必填。" for name, label in _CALLED.items() if not typed[name]]
     if typed["kind"] not in Channel.Kind.values:
         found.append("请选择种类。")
-    for name in ("address", "site"):
+    mail = typed["kind"] == Channel.Kind.EMAIL
+    found += _of_mail(typed) if mail else []
+    for name in ("site",) if mail else ("address", "site"):
         parts = urlsplit(typed[name])
         if typed[name] and (parts.scheme not in ("http", "https") or not parts.netloc):
             found.append(f"「{_CALLED[name]}」应以 http:// 或 https:// 开头。")
     if Channel.objects.filter(name=typed["name"]).exists():
         found.append(f"已有名为「{typed['name']}」的通道。")
+    return found
+
+
+def _of_mail(typed: dict[str, str]) -> list[str]:
+    found = []
+    try:
+        encrypted = server_of(typed["address"]).secret if typed["address"] else True
+    except ValueError:
+        return ["「地址」应写成 smtps://主机:465、starttls://主机:587 或 smtp://主机:25。"]
+    if typed["secret"] and not encrypted:
+        found.append("密码不能不加密发送：请改用 smtps:// 或 starttls://，或不填密码。")
+    if not is_mail_address(typed["sender"]):
+        found.append("「发件邮箱」应是一个邮箱地址，如 notice@zone.gov.cn。")
+    if Channel.objects.filter(kind=Channel.Kind.EMAIL).exists():
+        found.append("已有一个电子邮件通道；每个人的提醒只从一处发出。")
     return found
 
 

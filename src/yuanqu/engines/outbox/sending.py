@@ -1,9 +1,10 @@
 """The outbox: taken up from the inbox, sent, tried again later and later (发件箱). Nothing is lost.
 
-A line is taken up once for each channel, whoever else was told the same, and also where it was committed after others
-that were written later. Whoever sends claims it first, so that no two send the same; what could not be sent waits
-1, 2, 4 … minutes, at most six hours, for as long as it takes. Only a process that dies between the other side's answer
-and its note leaves a line that is sent again, when the claim has run out: better told twice than not at all.
+A line is taken up once for each group, whoever else was told the same, and once for each person with a mail address;
+also where it was committed after others that were written later. Whoever sends claims it first, so that no two send
+the same; what could not be sent waits 1, 2, 4 … minutes, at most six hours, for as long as it takes. Only a process
+that dies between the other side's answer and its note leaves a line that is sent again, when the claim has run out:
+better told twice than not at all.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, Max, OuterRef
+from django.db.models import Exists, Max, OuterRef, QuerySet
 from django.utils import timezone
 
+from yuanqu.engines.outbox.addresses import to_people
+from yuanqu.engines.outbox.mail import post_letter
 from yuanqu.engines.outbox.models import Channel, Outgoing
 from yuanqu.engines.outbox.webhooks import A_MINUTE, NotTaken, post
 from yuanqu.engines.procedure.models import Message
@@ -25,6 +28,7 @@ SETTLED = timedelta(
     days=1
 )  # no change takes as long: whatever was written before is committed or never will be
 AT_ONCE = 500
+LETTERS, IN_A_LETTER = 100, 50  # in one round; lines
 
 
 @dataclass
@@ -61,49 +65,72 @@ def _take_up(pk: int, now: datetime) -> int:
     with transaction.atomic():
         channel = Channel.objects.select_for_update().get(pk=pk)
         told = Message.objects.filter(pk__gt=channel.seen)
-        known = Outgoing.objects.filter(channel=channel, key=OuterRef("key"))
-        found = list(told.filter(~Exists(known)).order_by("pk")[:AT_ONCE])
-        lines = [
-            Outgoing(channel=channel, key=each.key, title=each.title, url=each.url, made_at=now, due_at=now)
-            for each in {each.key: each for each in found}.values()
-        ]
-        Outgoing.objects.bulk_create(lines, ignore_conflicts=True)
+        found = list(_new(channel, told).order_by("pk")[:AT_ONCE])
+        lines = {
+            (each.key, to): Outgoing(
+                channel=channel, key=each.key, title=each.title, url=each.url, to=to, made_at=now, due_at=now
+            )
+            for each in found
+            for to in [each.account.mail_address.address if _is_mail(channel) else ""]
+        }
+        Outgoing.objects.bulk_create(lines.values(), ignore_conflicts=True)
         if len(found) < AT_ONCE:
             settled = told.filter(at__lt=timezone.now() - SETTLED).aggregate(last=Max("pk"))["last"]
             Channel.objects.filter(pk=pk).update(seen=settled or channel.seen)
         return len(lines)
 
 
+def _new(channel: Channel, told: QuerySet[Message]) -> QuerySet[Message]:
+    """What has no line yet: of the group's, or of the person's who was told."""
+    known = Outgoing.objects.filter(channel=channel, key=OuterRef("key"))
+    if not _is_mail(channel):
+        return told.filter(~Exists(known))
+    return to_people(told).filter(~Exists(known.filter(to=OuterRef("account__mail_address__address"))))
+
+
+def _is_mail(channel: Channel) -> bool:
+    return channel.kind == Channel.Kind.EMAIL
+
+
 def _send_due(channel: Channel, now: datetime, done: Sent) -> None:
     """What is due, as many as the other side takes in a minute; nothing is held while it is waited for."""
     for _ in range(_room(channel, now)):
-        line = _claimed(channel, now)
-        if line is None:
+        lines = _claimed(channel, now)
+        if not lines:
             return
         try:
-            post(channel, line, now)
+            post_letter(channel, lines) if _is_mail(channel) else post(channel, lines[0], now)
         except NotTaken as refused:
-            line.problem = str(refused)[:300]
-            line.due_at = now + min(timedelta(minutes=2 ** min(line.attempts - 1, 9)), LONGEST)
-            done.failed += 1
+            for line in lines:
+                line.problem = str(refused)[:300]
+                line.due_at = now + min(timedelta(minutes=2 ** min(line.attempts - 1, 9)), LONGEST)
+            done.failed += len(lines)
         else:
-            line.sent_at, line.problem = now, ""
-            done.sent += 1
-        line.save(update_fields=["problem", "due_at", "sent_at"])
+            for line in lines:
+                line.sent_at, line.problem = now, ""
+            done.sent += len(lines)
+        Outgoing.objects.bulk_update(lines, ["problem", "due_at", "sent_at"])
 
 
-def _claimed(channel: Channel, now: datetime) -> Outgoing | None:
-    """The next line that is due, kept from everybody else until CLAIM is over; committed before anything is sent."""
+def _claimed(channel: Channel, now: datetime) -> list[Outgoing]:
+    """The next line that is due, and what else is due to the same person.
+
+    Kept from everybody else until CLAIM is over; committed before anything is sent.
+    """
     with transaction.atomic():
         waiting = channel.lines.select_for_update(skip_locked=True).filter(sent_at=None, due_at__lte=now)
-        line = waiting.order_by("due_at", "pk").first()
-        if line is not None:
+        lines = list(waiting.order_by("due_at", "pk")[:1])
+        if lines and lines[0].to:
+            lines = list(waiting.filter(to=lines[0].to).order_by("due_at", "pk")[:IN_A_LETTER])
+        for line in lines:
             line.attempts, line.due_at = line.attempts + 1, now + CLAIM
-            line.save(update_fields=["attempts", "due_at"])
-        return line
+        Outgoing.objects.bulk_update(lines, ["attempts", "due_at"])
+        return lines
 
 
 def _room(channel: Channel, now: datetime) -> int:
-    """How many may still be sent within the minute."""
+    """How many may still be sent within the minute: what group robots take; a mail server has no such rule."""
+    if _is_mail(channel):
+        return LETTERS
     lately = channel.lines.filter(sent_at__gt=now - timedelta(minutes=1)).count()
     return max(0, A_MINUTE - lately)

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from yuanqu.engines.outbox.pages import channels, feed, own_calendar, switch
+from yuanqu.engines.outbox.own_pages import confirm_mail, feed, own_reminders
+from yuanqu.engines.outbox.pages import channels, switch
 
 urlpatterns = [
     path("outbox/", channels, name="outbox"),
     path("outbox/<int:channel_id>/", switch, name="outbox-switch"),
-    path("calendar/", own_calendar, name="own-calendar"),
+    path("calendar/", own_reminders, name="own-calendar"),
+    path("mail/<str:token>/", confirm_mail, name="mail-confirm"),
     path("calendar/<str:token>.ics", feed, name="calendar"),
 ]

@@ -1,4 +1,4 @@
-"""Messages out in the menu (接线): channels for the system administrator, the calendar for everybody who has to-dos."""
+"""Messages out in the menu (接线): channels for the system administrator, calendar and letters for everybody else."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def _items(request: HttpRequest) -> Iterable[Item]:
     if getattr(request.user, "role", "") == Role.SYSTEM_ADMIN:
         yield Item("消息通道", reverse("outbox"))
     elif request.user.is_authenticated:
-        yield Item("日历订阅", reverse("own-calendar"))
+        yield Item("日历和邮件", reverse("own-calendar"))
 
 
 register_section(Section("对外消息", _ORDER, _items, "message"))
