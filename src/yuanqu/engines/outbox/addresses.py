@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Iterable
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
@@ -58,7 +60,13 @@ def to_people(told: QuerySet[Message]) -> QuerySet[Message]:
         department__isnull=True, account__department__isnull=True
     )
     in_use = told.filter(account__is_active=True, account__mail_address__confirmed_at__lt=F("at"))
-    return in_use.filter(there).select_related("account__mail_address")
+    return in_use.filter(there)
+
+
+def addresses_of(told: Iterable[Message]) -> dict[UUID, str]:
+    """Where those who were told are written to, by account."""
+    rows = MailAddress.objects.filter(account__in={each.account_id for each in told})
+    return dict(rows.values_list("account", "address"))
 
 
 def _digest(token: str) -> str:

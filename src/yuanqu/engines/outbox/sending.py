@@ -16,7 +16,7 @@ from django.db import transaction
 from django.db.models import Exists, Max, OuterRef, QuerySet
 from django.utils import timezone
 
-from yuanqu.engines.outbox.addresses import to_people
+from yuanqu.engines.outbox.addresses import addresses_of, to_people
 from yuanqu.engines.outbox.mail import post_letter
 from yuanqu.engines.outbox.models import Channel, Outgoing
 from yuanqu.engines.outbox.webhooks import A_MINUTE, NotTaken, post
@@ -66,12 +66,13 @@ def _take_up(pk: int, now: datetime) -> int:
         channel = Channel.objects.select_for_update().get(pk=pk)
         told = Message.objects.filter(pk__gt=channel.seen)
         found = list(_new(channel, told).order_by("pk")[:AT_ONCE])
+        homes = addresses_of(found) if _is_mail(channel) else {}
         lines = {
             (each.key, to): Outgoing(
                 channel=channel, key=each.key, title=each.title, url=each.url, to=to, made_at=now, due_at=now
             )
             for each in found
-            for to in [each.account.mail_address.address if _is_mail(channel) else ""]
+            for to in [homes.get(each.account_id, "")]
         }
         Outgoing.objects.bulk_create(lines.values(), ignore_conflicts=True)
         if len(found) < AT_ONCE:
