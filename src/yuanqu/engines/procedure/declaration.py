@@ -41,7 +41,8 @@ class UnknownMove(LookupError):
 class Procedure:
     """How the records of one ledger move. ``name``: 流程名称; ``about``: one sentence; ``rules``: laws it follows.
 
-    ``problem``: whether an open record is something in somebody's way, which the dispatch names with whose it is.
+    ``problem``: whether an open record is something in somebody's way, which the dispatch names with whose it is;
+    in a state of ``solved`` it is no longer, though the record is looked at again.
     """
 
     name: ClassVar[str]
@@ -49,6 +50,7 @@ class Procedure:
     rules: ClassVar[tuple[str, ...]] = ()
     clocks: ClassVar[tuple[Clock, ...]] = ()
     problem: ClassVar[bool] = False
+    solved: ClassVar[tuple[State, ...]] = ()
 
     record: ClassVar[type[Record]]
     label: ClassVar[str]

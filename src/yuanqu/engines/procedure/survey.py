@@ -61,6 +61,12 @@ class Open:
     light: Light
     since: date
     whose: str
+    solved: bool = False
+
+    @property
+    def problem(self) -> bool:
+        """Whether it stands in somebody's way."""
+        return self.procedure.problem and not self.solved
 
 
 @dataclass(frozen=True)
@@ -97,7 +103,7 @@ class Survey:
     @property
     def problems(self) -> list[Open]:
         """Open records of procedures that are about what stands in somebody's way, the oldest first."""
-        found = [each for course in self.courses if course.procedure.problem for each in course.opened]
+        found = [each for course in self.courses for each in course.opened if each.problem]
         return sorted(found, key=lambda each: (each.since, each.title))
 
 
@@ -157,9 +163,9 @@ def _open(procedure: type[Procedure], account: Account, readable: QuerySet[Any],
         if not made or procedure.state(made[-1].target).final:
             continue
         light = light_of(procedure, made, readings(procedure, row, made, on, granted), watch)
-        label, title = procedure.state(made[-1].target).label, titles.get(record.pk, "")
-        whose = _whose(procedure, made[-1].target, row, sitting)
-        yield Open(procedure, record.pk, title, label, light, made[0].on, whose)
+        state_now, title = procedure.state(made[-1].target), titles.get(record.pk, "")
+        whose, solved = _whose(procedure, state_now.code, row, sitting), state_now in procedure.solved
+        yield Open(procedure, record.pk, title, state_now.label, light, made[0].on, whose, solved)
 
 
 def _whose(procedure: type[Procedure], state: str, row: Row, sitting: Sitting) -> str:

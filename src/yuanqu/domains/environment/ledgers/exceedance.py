@@ -94,6 +94,7 @@ class ExceedanceLoop(Procedure, of=Exceedance):
     """超标处置闭环: checked, traced, handled, tested normal, closed by the head; heavy metals are told at once."""
 
     name = "超标预警处置"
+    problem = True
     about = (
         "超标即预警，重金属的即时通知科长；核实、溯源、处置后同一排口复测正常，由科长销警；复测仍超标的退回。"
     )

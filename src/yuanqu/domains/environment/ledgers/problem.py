@@ -133,6 +133,8 @@ class ProblemLoop(Procedure, of=Problem):
     """环境问题闭环: assigned, mended by the enterprise, accepted by another, looked back at, reopened."""
 
     name = "环境问题整改销号"
+    problem = True
+    solved = (CLOSED,)  # a look-back follows
     about = "问题交办后限期整改，由整改人以外的人验收销号，半年内回头看；反弹的重新打开。"
     rules = (_CLOSING,)
     begin = Begin("发现登记", FOUND, on="found_on")

@@ -94,6 +94,7 @@ class RectificationLoop(Procedure, of=Rectification):
     """整治: found, approved, mended, closed by a second person, looked back at; opened again where it came back."""
 
     name = "整治闭环"
+    problem = True
     about = "查摆的问题经审核后限期整改，凭佐证由整改人以外的人销号，销号后回头看，反弹的重新整改。"
     rules = ("中国共产党党内监督条例",)
     begin = Begin("查摆", FOUND, on="found_on")

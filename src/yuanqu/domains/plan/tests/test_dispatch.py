@@ -16,6 +16,7 @@ from yuanqu.domains.plan.tests.conftest import day
 from yuanqu.engines.attachments.models import Attachment
 from yuanqu.engines.ledger.refusals import Refused
 from yuanqu.engines.procedure.performing import Deed, perform
+from yuanqu.engines.procedure.registry import procedures
 from yuanqu.engines.procedure.survey import Between, survey
 
 WEEKLY = KINDS["weekly"]
@@ -109,3 +110,31 @@ def test_who_may_take_it_along(people: Any, user: str, page: int, file: int, iss
 )
 def test_a_record_is_called_by_its_name(title: str, said: str) -> None:
     assert called(title) == said
+
+
+def test_hazards_pollution_and_objections_are_problems_like_those_of_projects() -> None:
+    """Pinned: a bulletin told leaders of 5 open problems on a day on which 76 more of the environment stood open."""
+    told = {each.label for each in procedures() if each.problem}
+    assert told == {
+        "chains.chain_issue",
+        "construction.problem",
+        "environment.exceedance",
+        "environment.feedback_problem",
+        "environment.problem",
+        "party.rectification",
+        "safety.hazard",
+        "safety.major_hazard",
+    }
+
+
+def test_a_problem_is_open_until_it_is_out_of_the_way(
+    people: Any, task: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = task()
+    monkeypatch.setattr(Supervision, "problem", True)
+    told = Between(day(9), day(10))
+    assert [each.record for each in survey(people["office"].account, told).problems] == [record.pk]
+    monkeypatch.setattr(Supervision, "solved", (Supervision.state(record.state),))
+    found = survey(people["office"].account, told)
+    assert not found.problems
+    assert course(found, "plan.task").opened

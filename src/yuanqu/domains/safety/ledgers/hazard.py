@@ -155,6 +155,7 @@ class HazardLoop(Procedure, of=Hazard):
     """隐患闭环: ordered, rectified by the enterprise, rechecked by another."""
 
     name = "隐患闭环"
+    problem = True
     about = "隐患从发现、下达整改文书、企业整改、他人复查到销号；不合格退回，超期催办、移送，可延期一次。"
     rules = ("中华人民共和国安全生产法第四十一条", "安全生产事故隐患排查治理规定")
     begin = Begin("发现登记", FOUND, on="found_on")
