@@ -34,14 +34,20 @@ def ahead(as_of: date, reader: Reader | None) -> list[Any]:
 
     The state is that of the day, as the moves say: an item done in August was ahead in June.
     """
-    model = registry.ledger(_ITEMS).record
-    rows: Any = held(_ITEMS) if reader is None else access_records(reader, model).filter(voided_on=None)
-    listed = list(rows.filter(adopted_on__lte=as_of, ahead_until__gte=as_of).order_by("order", "number"))
+    listed = list(
+        items_of(reader).filter(adopted_on__lte=as_of, ahead_until__gte=as_of).order_by("order", "number")
+    )
     moves = moves_of_many(procedures.procedure(_ITEMS), [item.pk for item in listed])
-    return [item for item in listed if _state(moves.get(item.pk, ()), as_of) == "adopted"]
+    return [item for item in listed if state_on(moves.get(item.pk, ()), as_of) == "adopted"]
 
 
-def _state(made: Any, as_of: date) -> str:
+def items_of(reader: Reader | None) -> Any:
+    """The items of all plans that ``reader`` may see (None: all)."""
+    model = registry.ledger(_ITEMS).record
+    return held(_ITEMS) if reader is None else access_records(reader, model).filter(voided_on=None)
+
+
+def state_on(made: Any, as_of: date) -> str:
     """The state that the last move by ``as_of`` left; empty before there was one."""
     return next((cast(str, each.target) for each in reversed(made) if each.on <= as_of), "")
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from yuanqu.domains.plan.last_plan import item_by_item
 from yuanqu.domains.plan.ledgers.item import PlanLoop
 from yuanqu.domains.plan.outlook import ahead
 from yuanqu.domains.plan.progress import Progress, Thresholds, elapsed, light
@@ -27,6 +28,28 @@ def test_the_second_part_is_what_was_adopted_before_the_half_began(people: Any, 
     assert [each.number for each in ahead(JUNE, None)] == ["JH-1"], "June's plan is the same in August"
     assert ahead(AUGUST, None) == []
     assert drafted.number == "JH-3"
+
+
+def test_the_last_plan_is_accounted_for_item_by_item(people: Any, item: Any) -> None:
+    """As it stood on the day: what was done, what goes on, what was carried over, and how far it came."""
+    ends = {"begins_on": date(2025, 1, 1), "due_on": date(2025, 6, 20)}
+    told = {number: item(number, action=f"任务{number}", **ends) for number in ("JH-1", "JH-2", "JH-3")}
+    for each in told.values():
+        perform(PlanLoop, each.pk, "adopt", people["leader"], Deed(day(26, 6)))
+    perform(PlanLoop, told["JH-1"].pk, "finish", people["office"], Deed(day(28, 6), {"outcome": "全线通车"}))
+    perform(PlanLoop, told["JH-2"].pk, "carry", people["office"], Deed(day(2, 7), {"outcome": "待征地"}))
+
+    def rows(on: date) -> list[list[str]]:
+        occasion = SimpleNamespace(as_of=on, reader=None)
+        tables = item_by_item(occasion)  # type: ignore[arg-type]
+        return [["".join(run.text for run in cell) for cell in row] for table in tables for row in table.rows]  # type: ignore[attr-defined]
+
+    assert rows(JUNE) == [
+        ["任务JH-1", "规划建设科", "6月20日", "已完成", "全线通车"],
+        ["任务JH-2", "规划建设科", "6月20日", "实施中", ""],
+        ["任务JH-3", "规划建设科", "6月20日", "实施中", ""],
+    ]
+    assert rows(AUGUST) == [], "another half-year's plan"
 
 
 def test_half_the_time_half_the_task() -> None:
