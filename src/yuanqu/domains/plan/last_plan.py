@@ -16,11 +16,11 @@ from yuanqu.engines.reports.outline import Occasion
 LAST_PLAN = "工作计划落实情况"
 _TOLD = (DONE, ADOPTED, CARRIED)  # a plan's items; those given up were taken out of it
 _COLUMNS = (
-    Column("重点任务", 22, Align.LEFT),
-    Column("牵头单位", 10),
-    Column("完成时限", 9),
-    Column("结果", 10),
-    Column("落实情况", 27, Align.LEFT),
+    Column("重点任务", 25, Align.LEFT),
+    Column("牵头单位", 13),
+    Column("完成时限", 11),
+    Column("结果", 11),
+    Column("落实情况", 33, Align.LEFT),
 )
 
 
