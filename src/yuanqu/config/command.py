@@ -27,7 +27,7 @@ COMMANDS = {
     "ledgers": ("ledgers", "列出台账及其栏目"),
     "procedures": ("procedures", "列出流程及其动作，画流程图"),
     "tick": ("tick", "到期提醒、催办和自动办理（每日一次）"),
-    "send": ("send", "把站内消息发到已启用的群通道"),
+    "send": ("send", "把站内消息发到已启用的群和邮箱"),
     "figures": ("figures", "列出某一期间的指标数值"),
     "quotas": ("quotas", "列出本期应办未办的对象"),
     "records": ("records", "列出一个指标所依据的记录"),

@@ -14,7 +14,7 @@ from yuanqu.engines.outbox.sending import send
 @declare(example="yuanqu send", name="send")
 @json_option
 def command(as_json: bool) -> None:
-    """把站内消息发到已启用的群通道；没发出去的稍后再试，不会丢也不会重发。"""
+    """把站内消息发到已启用的群和邮箱；没发出去的稍后再试，不会丢也不会重发。"""
     done = send()
     if as_json:
         print_json(asdict(done))
