@@ -123,6 +123,6 @@ def _row(item: Planned, drawn: Random, today: date) -> Row:
 
 
 _OUTCOMES = {
-    "done": "按计划完成，督办事项全部销号。",
-    "carried": "完成大部分任务，尚有收尾工作，列入下半年计划。",
+    "done": "督办事项全部销号。",
+    "carried": "尚有收尾，列入下半年计划。",
 }

@@ -18,9 +18,9 @@ _TOLD = (DONE, ADOPTED, CARRIED)  # a plan's items; those given up were taken ou
 _COLUMNS = (
     Column("重点任务", 25, Align.LEFT),
     Column("牵头单位", 13),
-    Column("完成时限", 11),
+    Column("完成时限", 13),
     Column("结果", 11),
-    Column("落实情况", 33, Align.LEFT),
+    Column("落实情况", 31, Align.LEFT),
 )
 
 
