@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -12,10 +13,11 @@ import pyarrow as pa
 import pytest
 
 from yuanqu.engines.indicators import connections
-from yuanqu.engines.indicators.connections import Rows, count, forget
-from yuanqu.engines.snapshots import Snapshot
+from yuanqu.engines.indicators.connections import Rows, ask, count, forget
+from yuanqu.engines.snapshots import Snapshot, spill_folder
 from yuanqu.engines.snapshots.columns import Exported
 from yuanqu.engines.snapshots.parts import Part
+from yuanqu.engines.snapshots.store import exclusive, parts_folder
 from yuanqu.engines.snapshots.writing import write_part
 
 ID = (Exported("id", "UUID", ""),)
@@ -85,3 +87,19 @@ def test_a_failure_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         count(snapshot, TAXES)
     monkeypatch.setattr(connections, "ask", ask)
     assert count(snapshot, TAXES) == [(1,)]
+
+
+def test_what_does_not_fit_into_memory_is_spilled_and_cleared_away(
+    settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.YUANQU_HOME = tmp_path
+    monkeypatch.setattr(connections, "MEMORY", "30MB")
+    snapshot = Snapshot({"economy.tax": part(parts_folder(), 1)}, parts_folder())
+    numbers = "SELECT row_number() OVER (ORDER BY hash(range)) AS n FROM range(2000000)"  # 32 MB and more
+    assert ask(snapshot, f"SELECT sum(n) FROM ({numbers})") == [(2_000_001_000_000,)]
+    left = spill_folder().with_name("999999999-0")  # of a process that was killed
+    left.mkdir()
+    with exclusive():
+        assert [
+            each.name for each in left.parent.iterdir() if not each.name.startswith(f"{os.getpid()}-")
+        ] == []

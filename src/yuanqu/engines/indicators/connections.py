@@ -19,11 +19,12 @@ from typing import Any
 
 import duckdb
 
-from yuanqu.engines.snapshots import Snapshot, labels_by_view, view_name, views_in
+from yuanqu.engines.snapshots import Snapshot, labels_by_view, spill_folder, view_name, views_in
 
 KEPT = 3
 KEPT_ANSWERS = 8_192
 RESIDENT_ROWS = 200_000
+MEMORY = "512MB"  # of one snapshot's connection: comparing millions of statements goes on on the disk
 ONE_THREAD_ROWS = 300_000  # below, handing work between threads costs more than it saves
 
 Rows = list[tuple[Any, ...]]
@@ -130,7 +131,8 @@ def _held(snapshot: Snapshot) -> _Open:
     if key not in _open:
         largest = max((part.rows for part in snapshot.parts.values()), default=0)
         threads = 1 if largest < ONE_THREAD_ROWS else None
-        _open[key] = _Open(snapshot, snapshot.connect(threads=threads, views=()))
+        connection = snapshot.connect(threads=threads, views=(), memory=MEMORY, spill=spill_folder())
+        _open[key] = _Open(snapshot, connection)
         while len(_open) > KEPT:
             _open.popitem(last=False)  # closed when the last cursor on it is gone
     _open.move_to_end(key)

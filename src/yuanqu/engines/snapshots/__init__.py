@@ -9,7 +9,7 @@ from yuanqu.engines.snapshots.errors import SnapshotError
 from yuanqu.engines.snapshots.months import Months
 from yuanqu.engines.snapshots.parts import Part
 from yuanqu.engines.snapshots.snapshot import Snapshot
-from yuanqu.engines.snapshots.store import collect_garbage, keep_snapshots, open_snapshot
+from yuanqu.engines.snapshots.store import collect_garbage, keep_snapshots, open_snapshot, spill_folder
 from yuanqu.engines.snapshots.tables import labels_by_view, moves_label, view_name, views_in
 from yuanqu.engines.snapshots.taking import current, take
 
@@ -24,6 +24,7 @@ __all__ = [
     "labels_by_view",
     "moves_label",
     "open_snapshot",
+    "spill_folder",
     "take",
     "view_name",
     "views_in",

@@ -34,17 +34,25 @@ class Snapshot:
         return hash(self.id)
 
     def connect(
-        self, *, threads: int | None = None, views: Iterable[str] | None = None
+        self,
+        *,
+        threads: int | None = None,
+        views: Iterable[str] | None = None,
+        memory: str = "",
+        spill: Path | None = None,
     ) -> duckdb.DuckDBPyConnection:
         """A DuckDB connection of its own, with a view for each declared ledger and nothing else in reach.
 
-        ``threads``: how many it may use (default: all cores). ``views``: only these, by name; more by `relate`. The
-        connection reads this snapshot's folder only, and no extension is ever fetched. A ledger or column the
-        snapshot does not know reads as empty.
+        ``threads``: how many it may use (default: all cores). ``views``: only these, by name; more by `relate`.
+        ``memory``: what it may use; what does not fit lies in the folder ``spill`` meanwhile. The connection reads
+        this snapshot's folder only, and no extension is ever fetched. A ledger or column the snapshot does not know
+        reads as empty.
         """
         config: dict[str, Any] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
         if threads is not None:
             config["threads"] = threads
+        if memory:
+            config |= {"memory_limit": memory, "temp_directory": str(spill or self.folder / "spilled")}
         connection = duckdb.connect(":memory:", config=config)
         connection.execute("SET GLOBAL parquet_metadata_cache = true")  # parts never change
         self.relate(connection, labels_by_view() if views is None else views)

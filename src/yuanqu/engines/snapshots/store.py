@@ -3,6 +3,7 @@
 snapshots/parts/<sha256>.parquet     one ledger's records
 snapshots/manifests/<id>.json        which parts make the snapshot
 snapshots/current.json               the newest one, and the marks its ledgers had in the database
+snapshots/spilled/<process>-<n>/     what a query of that process could not hold in memory, while it runs
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +26,8 @@ from yuanqu.engines.snapshots.errors import damaged, missing
 from yuanqu.engines.snapshots.marks import Seen
 from yuanqu.engines.snapshots.parts import DRAFT, Part, write_whole
 from yuanqu.engines.snapshots.snapshot import Snapshot
+
+SPILLED = "spilled"
 
 
 @dataclass(frozen=True)
@@ -91,6 +96,12 @@ def _pointer(path: Path, _file: int, _written: int, _size: int) -> Pointer:
     return Pointer(_read(found["snapshot"]), found["marks"], Seen(*seen) if seen else None)
 
 
+def spill_folder() -> Path:
+    """A folder of this process's own for what does not fit into memory; DuckDB makes it when there is something."""
+    return _made(_root() / SPILLED) / f"{os.getpid()}-{next(_spills)}"
+
+
+_spills = count()
 _named: list[Callable[[], Iterable[str]]] = []
 
 
@@ -129,13 +140,26 @@ def collect_garbage(keep: Iterable[str]) -> list[str]:
 
 @contextmanager
 def exclusive() -> Iterator[None]:
-    """One process at a time takes or clears snapshots; drafts that a kill left behind are removed."""
+    """One process at a time takes or clears snapshots; what a kill left behind is removed: drafts, what was spilled."""
     with (_made(_root()) / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         for folder in (_root(), _root() / "manifests", parts_folder()):
             for draft in folder.glob(f"*{DRAFT}"):
                 draft.unlink()
+        for folder in (_root() / SPILLED).glob("*-*"):
+            if not _runs(int(folder.name.partition("-")[0])):
+                shutil.rmtree(folder, ignore_errors=True)
         yield
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
 
 
 def _root() -> Path:
