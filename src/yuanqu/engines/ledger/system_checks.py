@@ -24,7 +24,7 @@ from yuanqu.terms.units import all_units, find_unit
 if TYPE_CHECKING:
     from yuanqu.engines.ledger.declaration import Ledger
 
-_NAMED_COLUMNS = ("key", "title", "columns", "search", "filters", "order", "totals")
+_NAMED_COLUMNS = ("key", "title", "called", "columns", "search", "filters", "order", "totals")
 _SEARCHED = ("text", "long_text", "credit_code", "code", "link")
 _TEXTS = ("text", "long_text")
 WORDS = ("q", "sort", "page", "size", "columns", "standing", "format")

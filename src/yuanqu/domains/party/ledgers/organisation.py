@@ -55,6 +55,7 @@ class Organisations(Ledger, of=Organisation):
     about = "园区非公企业党组织的类别、组建方式、批准和撤销，新建个数按组建方式和批准日期计。"
     key = ("org_code",)
     title = ("org_name",)
+    called = ("short_name",)
     columns = (
         "org_code",
         "org_name",

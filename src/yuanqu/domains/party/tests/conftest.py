@@ -83,7 +83,7 @@ def organisation(db: None, clerk: Author) -> Record:
     values = {
         "org_code": "YLGX-N001", "org_name": "中共某某有限公司支部委员会", "org_type": "branch", "form_mode": "single",
         "parent": "综合党委", "approved_by": "综合党委", "approval_no": "1号", "approved_on": date(2025, 3, 10),
-        "secretary": "某某", "secretary_source": "owner",
+        "secretary": "某某", "secretary_source": "owner", "short_name": "某某支部",
     }  # fmt: skip
     return create(Organisations, values, clerk)
 

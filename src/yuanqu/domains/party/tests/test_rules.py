@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import polars as pl
 import pytest
 
 from yuanqu.domains.party import coverage_rules as coverage
 from yuanqu.domains.party import rules
 from yuanqu.domains.party import survey_rules as survey
 from yuanqu.domains.party.codes import VENUE_ITEM
+from yuanqu.domains.party.ledgers.monthly_report import MonthlyReports
+from yuanqu.engines.ledger.importing.links import WHOLE, read_links
 
 MEMBERS = ("members_full", "members_probationary", "members_here", "members_elsewhere")
 DAY, FIFTH = date(2025, 3, 10), date(2025, 3, 5)
@@ -66,3 +69,9 @@ def test_a_term_ends_the_day_before_its_anniversary(
 
 def test_items_are_counted_once_however_they_are_written() -> None:
     assert rules.items_met([{"items": "一块牌子，党旗、一面党旗"}, {"items": None}]) == [2, None]
+
+
+def test_a_workbook_names_an_organisation_in_short(organisation: Any) -> None:
+    given = pl.Series([organisation.short_name, organisation.org_name, "试验"])
+    found = read_links(MonthlyReports.declared()["organisation"], {WHOLE: given})
+    assert found.ids.to_list() == [str(organisation.pk)] * 2 + [None]

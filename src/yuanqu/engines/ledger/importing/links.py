@@ -167,15 +167,15 @@ class _Names:
     def __init__(self, target: Target, texts: list[str], reader: Reader | None) -> None:
         self._target, self._reader = target, reader
         self._asked = 0
-        self._by_name: dict[str, list[tuple[str, str]]] = {}
+        self._by_name: dict[str, dict[str, str]] = {}
         self._labels: dict[str, str] = {}
-        if target.name:
-            for name, found, key in self._rows(texts).iter_rows():
-                self._by_name.setdefault(_squeeze(name), []).append((found, key))
+        for column in filter(None, (target.name, *target.ledger.called)):
+            for name, found, key in self._rows(column, texts).iter_rows():
+                self._by_name.setdefault(_squeeze(name), {})[found] = key
                 self._labels[_squeeze(name)] = name
 
-    def _rows(self, texts: list[str]) -> pl.DataFrame:
-        table, name = self._target.ledger.table(), text_sql(self._target.column(self._target.name))
+    def _rows(self, column: str, texts: list[str]) -> pl.DataFrame:
+        table, name = self._target.ledger.table(), text_sql(self._target.column(column))
         small = fetch_texts(
             f'SELECT count(*)::text FROM (SELECT 1 FROM "{table}" LIMIT {_LISTED_MOST + 1}) few',  # noqa: S608
             ("count",),
@@ -193,16 +193,16 @@ class _Names:
 
     def find(self, text: str) -> str | Fault | None:
         """The one record of that name, or a fault naming the several that bear it."""
-        found = self._by_name.get(_squeeze(text), [])
+        found = self._by_name.get(_squeeze(text), {})
         if len(found) > 1:
             key = self._target.column(self._target.key[0]).label
-            listed = "、".join(key for _, key in found[:5])
+            listed = "、".join([*found.values()][:5])
             return Fault(
                 "import.link_ambiguous",
                 f"{self._target.ledger.name}中有 {len(found)} 条记录都叫这个名称：{listed}",
                 f"请改填{key}",
             )
-        return found[0][0] if found else None
+        return next(iter(found), None)
 
     def refusal(self, text: str) -> Fault:
         """Why no record was found, with what may have been meant."""
