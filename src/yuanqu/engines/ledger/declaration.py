@@ -31,8 +31,8 @@ class Ledger:
 
     ``name``: 台账名称. ``keeper``: the department that keeps it. ``about``: one sentence for pages and glossary.
     ``key``: the business key, unique among standing records; an import updates by it and never changes it.
-    ``title``: the columns that name a record in lists of figures and links (default: the key). ``called``: other columns
-    of text by which people call it, such as a short name: workbooks may link by them.
+    ``title``: the columns that name a record in lists of figures and links (default: the key). ``called``: other
+    columns of text by which people call it, such as a short name: workbooks may link by them.
     ``columns``: the list page's columns, in order (default: all). ``search``: the columns the search box reads
     (``enterprise.name`` follows a link). ``filters``: offered beside it. ``order``: the default order, ``-`` first
     for descending. ``event``: the column of a record's own day, where that is not the first day of the order or the
