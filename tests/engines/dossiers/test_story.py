@@ -96,6 +96,16 @@ def test_a_node_stands_at_the_day_it_was_done_and_until_then_at_the_day_it_is_du
     assert day_until_then(registry.ledger("land.disposal")) is None
 
 
+@pytest.mark.parametrize(
+    ("label", "day"),
+    [("infrastructure.utility_demand", "registered_on"), ("infrastructure.work", "planned_on")],
+)
+def test_what_is_planned_stands_at_the_day_it_was_written_down(label: str, day: str) -> None:
+    found = own_day(registry.ledger(label))
+    assert found
+    assert found.name == day, "not at the day that is still to come"
+
+
 def test_no_line_repeats_what_the_dossier_is_of() -> None:
     assert without_subject("甲公司", "XQ-1 · 甲公司 · 电") == "XQ-1 · 电"
     assert without_subject("甲公司", "甲公司") == ""

@@ -84,6 +84,7 @@ class UtilityDemands(Ledger, of=UtilityDemand):
     search = ("demand_no", "enterprise.name", "project.name", "facility.name")
     filters = ("resource", "facility", "needed_on", "connected_on")
     order = ("needed_on", "demand_no")
+    event = "registered_on"
     checks = (
         *dates_in_order("utility_demand.days", {"registered_on": "登记日期", "withdrawn_on": "撤销日期"}),
         somebody_needs,

@@ -122,6 +122,7 @@ class Works(Ledger, of=Work):
     search = ("work_no", "name", "content", "builder")
     filters = ("kind", "park", "state", "funding", "planned_finish", "started_on")
     order = ("work_no",)
+    event = "planned_on"
     totals = ("total_investment", "contract_price")
     checks = (
         *dates_in_order("work.plan", {"planned_start": "计划开工日期", "planned_finish": "计划完工日期"}),
