@@ -19,6 +19,11 @@ def began(row: Row) -> date | None:
     return max((day for day in (row.get("accepted_on"), row.get("reopened_on")) if day), default=None)
 
 
+def received(row: Row) -> date | None:
+    """The day from which the days of a decision run: of the registration, or of coming back from another organ."""
+    return max((day for day in (row.get("registered_on"), row.get("came_back_on")) if day), default=None)
+
+
 def first_due(row: Row) -> date | None:
     """The last day without an extension."""
     start = began(row)
@@ -39,7 +44,7 @@ def due_days(rows: Sequence[Row]) -> list[date | None]:
 def accept_late_from(rows: Sequence[Row]) -> list[date | None]:
     """受理逾期起算日, one a row: the sixteenth day, unless something was decided by the fifteenth."""
     decided = ("accepted_on", "declined_on", "transferred_on", "returned_on", "merged_on")
-    return [_late(row.get("registered_on"), ACCEPT, [row.get(name) for name in decided]) for row in rows]
+    return [_late(received(row), ACCEPT, [row.get(name) for name in decided]) for row in rows]
 
 
 def overdue_from(rows: Sequence[Row]) -> list[date | None]:
@@ -50,13 +55,13 @@ def overdue_from(rows: Sequence[Row]) -> list[date | None]:
 def ended_days(rows: Sequence[Row]) -> list[date | None]:
     """了结日期, one a row: closed, declined, sent on, returned or merged, and not taken up again since."""
     ends = ("closed_on", "declined_on", "transferred_on", "returned_on", "merged_on")
-    return [last_end(row, ends, "reopened_on") for row in rows]
+    return [last_end(row, ends, "reopened_on", "came_back_on") for row in rows]
 
 
-def last_end(row: Row, ends: Sequence[str], again: str) -> date | None:
-    """The latest day in the columns ``ends``; None where the one in ``again`` is after it."""
+def last_end(row: Row, ends: Sequence[str], *again: str) -> date | None:
+    """The latest day in the columns ``ends``; None where one in ``again`` is after it."""
     last = max((row[name] for name in ends if row.get(name)), default=None)
-    return None if last is None or (row.get(again) and row[again] >= last) else last
+    return None if last is None or any(row.get(name) and row[name] >= last for name in again) else last
 
 
 def _due(row: Row) -> date | None:

@@ -71,7 +71,7 @@ def perform(
         found += [*_asked(procedure, move, held, deed)]
         changed = dict(deed.values)
         again = anew(procedure, move, held) - changed.keys()
-        found += _columns(procedure, move, record, row, changed, again, deed.reason)
+        found += _columns(procedure, move, record, row, changed, again, deed)
         found += _due_early(procedure, move, changed, deed.on or business_today())
         if found:
             raise Refused("procedure.blocked", f"没有办理「{move.label}」。", found)
@@ -124,12 +124,13 @@ def _columns(
     row: RowWithId,
     changed: dict[str, Any],
     again: Collection[str],
-    reason: str,
+    deed: Deed,
 ) -> list[Problem]:
     """Guards and checks of the row as it would stand; ``changed`` takes the derived columns that follow.
 
     ``again``: columns asked for anew and not given. What an earlier round said there neither serves nor stays.
-    ``reason``: what is said of the move explains its soft findings, by page and API alike.
+    The guards find the day of the move in its own column, as they do when it is replayed. The reason of the deed
+    explains the soft findings, by page and API alike.
     """
     ledger = procedure.ledger()
     if odd := [name for name in changed if name not in (*move.needs, *move.fills)]:
@@ -139,11 +140,12 @@ def _columns(
     changed |= {name: None for name in again if ledger.declared()[name].empty}
     whole = standing | changed
     blank = dict.fromkeys(name for name in again if name in move.needs)
-    problems = unmet(procedure, move, RowWithId(whole | blank, record.pk))
+    day = {move.day: deed.on or business_today()} if move.day else {}
+    problems = unmet(procedure, move, RowWithId(whole | blank | day, record.pk))
     if changed and not problems:
         derive(ledger, whole)
         judged = judge(ledger, whole, record.pk)
-        problems += judged if unexplained(ledger, whole, judged, standing, reason) else []
+        problems += judged if unexplained(ledger, whole, judged, standing, deed.reason) else []
         changed |= {name: whole[name] for name in ledger.derived if whole[name] != standing[name]}
     return problems
 

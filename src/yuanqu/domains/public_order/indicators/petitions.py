@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yuanqu.engines.indicators.conditions import Absent, By, Equals, InState, Moved
+from yuanqu.engines.indicators.conditions import Absent, By, Equals, InState, Moved, Present
 from yuanqu.engines.indicators.vocabulary import Catalogue, Count, Share, Sum
 from yuanqu.engines.indicators.windows import During, Entered, Standing
 
@@ -124,6 +124,13 @@ class Petitions(Catalogue, office="public_order"):
         Equals("repeated", True),
         definition="登记日期在期内、与此前登记的是同一事项的信访件数，并案的在内。",
         aliases=("重复信访",),
+    )
+    merged_late = petitions_registered.only(
+        "逾期并案信访件数",
+        InState("merged"),
+        Present("overdue_from"),
+        definition="登记日期在期内、过了办理期限才并入原件的信访件数：并案不抹去逾期。",
+        aliases=(),
     )
     sent_on = petitions_registered.only(
         "转送信访件数",

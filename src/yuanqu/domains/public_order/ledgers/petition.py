@@ -128,7 +128,9 @@ class Petition(Record):
     satisfaction_bureau = Code("对信访部门满意度", SATISFACTION, empty=True, source=_SYSTEM)
     satisfaction_unit = Code("对责任单位满意度", SATISFACTION, empty=True, source=_SYSTEM)
     dissatisfied_why = Text("不满意原因", empty=True, source=_SYSTEM)
-    accept_late_from = Day("受理逾期起算日", empty=True, note="登记第16日，已按期决定的没有；系统得出")
+    accept_late_from = Day(
+        "受理逾期起算日", empty=True, note="登记（或退回本园区）第16日，已按期决定的没有；系统得出"
+    )
     overdue_from = Day("办理逾期起算日", empty=True, note="办理期限的次日，已按期答复的没有；系统得出")
     ended_on = Day("了结日期", empty=True, note="办结、不予受理、转送、退回或者并案之日；系统得出")
     state = StateColumn("状态", STATES, aliases=("办理状态",))
@@ -138,6 +140,7 @@ class Petition(Record):
     declined_on = MovedOn("不予受理日期", source=_LAW)
     transferred_on = MovedOn("转送日期", source=_LAW)
     returned_on = MovedOn("异议退回日期", source=_LAW)
+    came_back_on = MovedOn("退回本园区日期", source=_LAW)
     merged_on = MovedOn("并案日期", source=_SYSTEM)
     extension_asked_on = MovedOn("申请延期日期", source=_LAW)
     extended_on = MovedOn("批准延期日期", source=_LAW)

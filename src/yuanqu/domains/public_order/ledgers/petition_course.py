@@ -25,6 +25,7 @@ from yuanqu.domains.public_order.rules.petition_moves import (
     extension_was_granted,
     first_is_not_pending,
     handed_back_in_five_days,
+    it_came_back,
     merged_into_the_first,
     not_after_the_last_review,
     not_extended_before,
@@ -100,13 +101,28 @@ class PetitionCourse(Procedure, of=Petition):
         needs=("objection",),
         guards=(returned_in_five_days,),
     )
+    come_back = (
+        Move(  # 第二十三条：异议要转送、交办的机关核实同意才退还；对方不收的、交办机关不同意的由本园区决定
+            "退回本园区",
+            (TRANSFERRED, RETURNED),
+            REGISTERED,
+            by=(Role.HEAD,),
+            day="came_back_on",
+            evidence=(Evidence("对方异议或不同意退还的来函"),),
+            guards=(it_came_back,),
+            reason=True,
+        )
+    )
     merge = Move(
         "并案",
         (REGISTERED, ASSIGNED, HANDLING),
         MERGED,
+        by=(Role.HEAD,),
+        waits=(),
         day="merged_on",
         fills=("repeat_of",),
         guards=(merged_into_the_first,),
+        reason=True,
     )
     ask_extension = Move(
         "申请延期",
@@ -174,7 +190,7 @@ class PetitionCourse(Procedure, of=Petition):
     clocks = (
         Clock(
             "受理期限",
-            since="begin",
+            since=("begin", "come_back"),
             until=("accept", "decline", "transfer", "return_it", "merge"),
             due=ACCEPT,
         ),

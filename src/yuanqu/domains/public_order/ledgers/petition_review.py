@@ -10,6 +10,8 @@ from yuanqu.domains.public_order.rules.petition_parts import (
     asked_after_the_answer,
     asked_too_late,
     asked_within_thirty_days,
+    hearing_is_within_the_days,
+    hearing_stops_the_clock,
     request_due,
 )
 from yuanqu.engines.ledger.declaration import Ledger
@@ -74,13 +76,26 @@ class PetitionReviews(Ledger, of=PetitionReview):
 
 
 class ReviewCourse(Procedure, of=PetitionReview):
-    """复查复核: thirty days from the request, the days of a hearing not counted."""
+    """复查复核: thirty days from the request; of a 复核 the days of a hearing are not counted."""
 
     name = "信访复查复核"
-    about = "收到复查、复核请求后三十日内答复，听证的日子不计；逾期请求的告知不予受理。"
+    about = "收到复查、复核请求后三十日内答复，复核听证的日子不计，复查的照计；逾期请求的告知不予受理。"
     rules = ("信访工作条例第三十五、三十六条",)
     begin = Begin("收到请求", REQUESTED, on="requested_on")
-    hear = Move("举行听证", REQUESTED, HEARING, day="hearing_on", guards=(asked_within_thirty_days,))
+    hear = Move(
+        "举行听证",
+        REQUESTED,
+        HEARING,
+        day="hearing_on",
+        guards=(asked_within_thirty_days, hearing_stops_the_clock),
+    )
+    hear_review = Move(
+        "复查听证",
+        REQUESTED,
+        HEARING,
+        day="hearing_on",
+        guards=(asked_within_thirty_days, hearing_is_within_the_days),
+    )
     heard = Move("听证结束", HEARING, REQUESTED, day="heard_on")
     answer = Move(
         "答复意见",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from yuanqu.domains.public_order.clocks import OBJECT, extended, first_due
+from yuanqu.domains.public_order.clocks import OBJECT, extended, first_due, received
 from yuanqu.domains.public_order.rules.words import day_of
 from yuanqu.engines.ledger.checks import Row
 from yuanqu.engines.procedure.clocks import WORKING
@@ -15,8 +15,10 @@ from yuanqu.engines.procedure.running import last_day
 from yuanqu.registers.held import held
 
 _PETITION, _REVIEW = "public_order.petition", "public_order.petition_review"
+_TRANSFER, _CAME_BACK = "public_order.petition_transfer", ("objected", "agreed")
 _KEEPER = "public_order"
 _OPEN = ("registered", "assigned", "handling", "extending", "supervised", "answered")
+_HERE = (*_OPEN, "closed", "resolved")
 
 
 @guard("petition.sponsor")
@@ -61,19 +63,32 @@ def not_after_the_last_review(row: Row) -> str | None:
 
 @guard("petition.no_first")
 def merged_into_the_first(row: Row) -> str | None:
-    """A merged petition goes on in the first one."""
+    """A merged petition goes on in the first one, which was still being handled on that day."""
     first = _first(row)
     if first is None:
         return "没有关联原件：并案要填首次信访的登记编号"
-    return f"原件{first['number']}已经并入别件" if first["state"] == "merged" else None
+    day, ended = day_of(row, _PETITION, "merge", "merged_on"), first["ended_on"]
+    if first["state"] not in _HERE or (ended is not None and ended <= day):
+        return f"原件{first['number']}已经了结：只能并入正在办理的原件，否则单独受理、答复"
+    return None
 
 
 @guard("petition.no_transfer")
 def transfer_is_entered(row: Row) -> str | None:
     """What is sent elsewhere stands in the ledger of transfers, which runs its clock."""
-    if row["id"] is None or held("public_order.petition_transfer", petition=row["id"]).exists():
+    sent = held(_TRANSFER, petition=row["id"]).exclude(state__in=_CAME_BACK)
+    if row["id"] is None or sent.exists():
         return None
-    return "转送交办台账里没有这件的转送：请先登记转送给谁、文号和日期"
+    return "转送交办台账里没有这件的转送（对方已异议退回的不算）：请先登记转送给谁、文号和日期"
+
+
+@guard("petition.sent_stands")
+def it_came_back(row: Row) -> str | None:
+    """What was sent on is taken back when the other organ objected; what was returned, when its sender said no."""
+    held_by_others = held(_TRANSFER, petition=row["id"]).exclude(state__in=_CAME_BACK)
+    if row["id"] is None or row["state"] != "transferred" or not held_by_others.exists():
+        return None
+    return "转送还在有权处理机关办理：对方异议退回后才能收回"
 
 
 @guard("petition.hand_back_late")
@@ -87,7 +102,7 @@ def returned_in_five_days(row: Row) -> str | None:
     """The zone objects to who sent it within five working days of receipt (信访工作条例第二十三条)."""
     if row["source"] == "visit":
         return "来访直接提出的不退回交办机关：不属于本机关的请转送或不予受理"
-    return _within(row, "return_it", "returned_on", row["registered_on"], "收到")
+    return _within(row, "return_it", "returned_on", received(row), "收到")
 
 
 @guard("petition.extended_once")
@@ -137,7 +152,7 @@ def a_review_asks_for_it(row: Row) -> str | None:
 def _first(row: Row) -> dict[str, Any] | None:
     if row["repeat_of"] is None:
         return None
-    return held(_PETITION, pk=row["repeat_of"]).values("number", "state").first()
+    return held(_PETITION, pk=row["repeat_of"]).values("number", "state", "ended_on").first()
 
 
 def _within(row: Row, move: str, column: str, since: date | None, what: str) -> str | None:

@@ -81,6 +81,17 @@ def answers(rows: Sequence[Row]) -> dict[tuple[Any, str], date]:
     }
 
 
+@guard("transfer.petition_ended")
+def petition_is_here_again(row: Row) -> str | None:
+    """An objection is agreed to when the petition has come back: else it would stand as ended, and be nobody's."""
+    petition = (
+        held(_PETITION, pk=row["petition"], state="transferred").values_list("number", flat=True).first()
+    )
+    if petition is None:
+        return None
+    return f"信访事项{petition}仍是已转送：请先在该件办理「退回本园区」，由本园区重新决定"
+
+
 @guard("review.late")
 def asked_within_thirty_days(row: Row) -> str | None:
     """There is an answer to review; whoever asks too late gets no review, but is told so."""
@@ -89,6 +100,18 @@ def asked_within_thirty_days(row: Row) -> str | None:
     if row["requested_on"] <= row["request_due_on"]:
         return None
     return f"请求（{row['requested_on']}）已过期限{row['request_due_on']}：应办「不予受理」并告知"
+
+
+@guard("review.hearing")
+def hearing_stops_the_clock(row: Row) -> str | None:
+    """Only of 复核 the law says that the time of a hearing is not counted (信访工作条例第三十六条)."""
+    return None if row["stage"] == "recheck" else "复查的听证不停表：请办理「复查听证」"
+
+
+@guard("review.hearing_of_review")
+def hearing_is_within_the_days(row: Row) -> str | None:
+    """Of 复查 it says nothing of the kind (第三十五条): its thirty days run on."""
+    return None if row["stage"] == "review" else "复核的听证所需时间不计：请办理「举行听证」"
 
 
 @guard("review.in_time")

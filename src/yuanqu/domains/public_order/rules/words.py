@@ -33,7 +33,7 @@ def by_today(code: str, column: str, label: str) -> Check:
 
 
 def day_of(row: Row, procedure: str, move: str, column: str) -> date:
-    """The day of a move that is about to be made: the one a workbook newly brings in ``column``, else today."""
+    """The day of a move that is about to be made: the one newly in ``column``, by page or workbook, else today."""
     given: date | None = row[column]
     if given is None:
         return today()

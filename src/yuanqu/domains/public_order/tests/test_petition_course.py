@@ -9,10 +9,15 @@ import pytest
 
 from yuanqu.domains.public_order.ledgers.petition import Petitions
 from yuanqu.domains.public_order.ledgers.petition_course import PetitionCourse
-from yuanqu.domains.public_order.ledgers.petition_transfer import PetitionTransfer
+from yuanqu.domains.public_order.ledgers.petition_transfer import (
+    PetitionTransfer,
+    PetitionTransfers,
+    TransferCourse,
+)
 from yuanqu.engines.ledger.refusals import Refused
+from yuanqu.engines.ledger.writing import create
 from yuanqu.engines.procedure.models import Message, MoveMade
-from yuanqu.engines.procedure.performing import row_of
+from yuanqu.engines.procedure.performing import Deed, perform, row_of
 from yuanqu.engines.procedure.running import readings
 from yuanqu.engines.procedure.standing import moves_of
 from yuanqu.engines.procedure.ticking import tick
@@ -79,7 +84,7 @@ def test_days_that_run_out_bring_supervision_and_reach_the_head(
     record = accepted(petition, step, clerk)
     on_day(LAST)
     tick(LAST)
-    assert Message.objects.filter(account=head.account, text__contains=str(LAST)).exists()
+    assert Message.objects.filter(account=head.account, text__contains=f"{LAST.month}月{LAST.day}日").exists()
     on_day(LAST + timedelta(days=1))
     assert tick(LAST + timedelta(days=1)).lapsed == 1
     record.refresh_from_db()
@@ -132,7 +137,7 @@ def test_what_is_for_others_goes_to_them(petition: Any, step: Any, clerk: Any) -
     assert (record.state, record.accept_late_from, record.ended_on) == ("transferred", None, date(2025, 3, 5))
 
 
-def test_the_same_matter_is_handled_once(petition: Any, step: Any, clerk: Any, another: Any) -> None:
+def test_the_same_matter_is_handled_once(petition: Any, step: Any, clerk: Any, head: Any) -> None:
     first = accepted(petition, step, clerk)
     with pytest.raises(Refused) as refusal:
         petition(number="XF2025-002", source_number="12345-2", registered_on=date(2025, 3, 12))
@@ -150,8 +155,58 @@ def test_the_same_matter_is_handled_once(petition: Any, step: Any, clerk: Any, a
     with pytest.raises(Refused) as refusal:
         step(PetitionCourse, twin, "accept", clerk, date(2025, 3, 14))
     assert codes(refusal) == ["petition.pending"]
-    step(PetitionCourse, twin, "merge", clerk, date(2025, 3, 14))
+    with pytest.raises(Refused) as refusal:
+        step(PetitionCourse, twin, "merge", clerk, date(2025, 3, 14))
+    assert set(codes(refusal)) == {"procedure.right", "procedure.reason"}, (
+        "pinned: a clerk made petitions vanish"
+    )
+    step(PetitionCourse, twin, "merge", head, date(2025, 3, 14), "与原件同一事项")
     assert twin.state == "merged"
+
+
+def test_nothing_is_merged_into_what_has_ended_and_what_is_merged_late_is_late(
+    petition: Any, step: Any, clerk: Any, another: Any, head: Any, on_day: Any
+) -> None:
+    first = accepted(petition, step, clerk)
+    step(PetitionCourse, first, "answer", clerk, date(2025, 3, 20), **ANSWER)
+    step(PetitionCourse, first, "close", another, date(2025, 3, 24), closed_kind="staged")
+    twin = petition(
+        number="XF2025-002", source_number="2", registered_on=date(2025, 3, 21), repeat_of=first.pk
+    )
+    assign = {"undertaker": "public_order", "sponsor": "赵主任"}
+    step(PetitionCourse, twin, "assign", clerk, date(2025, 3, 21), **assign)
+    late = date(2025, 4, 9)
+    with pytest.raises(Refused) as refusal:
+        step(PetitionCourse, twin, "merge", head, late, "同一事项")
+    assert codes(refusal) == ["petition.no_first"], "pinned: it vanished into a closed petition"
+    on_day(late)
+    deed = Deed(date(2025, 3, 23), {}, "同一事项")
+    perform(PetitionCourse, twin.pk, "merge", head, deed)
+    twin.refresh_from_db()
+    assert (twin.state, twin.merged_on) == ("merged", date(2025, 3, 23)), (
+        "the day of the move counts, not today"
+    )
+
+
+def test_what_comes_back_is_decided_here(petition: Any, step: Any, clerk: Any, head: Any) -> None:
+    record, sent = petition(), date(2025, 3, 5)
+    paper = {"petition": record.pk, "kind": "transfer", "organ": "市人社局", "sent_on": sent}
+    transfer: Any = create(PetitionTransfers, {"transfer_no": "1号", **paper}, clerk)
+    step(PetitionCourse, record, "transfer", clerk, sent)
+    with pytest.raises(Refused) as refusal:
+        step(PetitionCourse, record, "come_back", head, date(2025, 3, 10), "对方不收")
+    assert codes(refusal) == ["petition.sent_stands"]
+    step(TransferCourse, transfer, "objected", clerk, date(2025, 3, 10), objection="不属本机关")
+    with pytest.raises(Refused) as refusal:
+        step(TransferCourse, transfer, "agree", head, date(2025, 3, 11), "属实")
+    assert codes(refusal) == ["transfer.petition_ended"], "pinned: it stayed ended here, and was nobody's"
+    step(PetitionCourse, record, "come_back", head, date(2025, 3, 11), "对方异议成立")
+    step(TransferCourse, transfer, "agree", head, date(2025, 3, 11), "属实")
+    assert (record.state, record.ended_on, transfer.state) == ("registered", None, "agreed")
+    assert due(record, "受理期限", date(2025, 3, 11)) == date(2025, 3, 26)
+    with pytest.raises(Refused) as refusal:
+        step(PetitionCourse, record, "transfer", clerk, date(2025, 3, 12))
+    assert codes(refusal) == ["petition.no_transfer"], "the paper that was objected to sends nothing again"
 
 
 def test_many_who_come_choose_at_most_five(petition: Any, clerk: Any) -> None:
