@@ -130,7 +130,9 @@ def _claim(drawn: Random, number: int, firm: Firm, today: date) -> Row:
     accepted = date(today.year, 1, 9) + timedelta(days=round(168 * number / _CLAIMS))
     asked = drawn.randint(5, 60)
     paid = add_working_days(accepted, limit - drawn.randint(1, 8) + (12 if drawn.random() < 0.08 else 0))
-    examined, approved = add_working_days(accepted, limit // 3), add_working_days(accepted, limit // 2)
+    examined = add_working_days(accepted, limit // 4)
+    public = add_working_days(examined, 5)
+    approved = min(add_working_days(public, 1), paid)
     days = {"examined_on": examined, "approved_on": approved, "ordered_on": paid, "arrived_on": paid}
     come = {name: day for name, day in days.items() if day <= today}
     return {
@@ -141,7 +143,7 @@ def _claim(drawn: Random, number: int, firm: Firm, today: date) -> Row:
         "asked": asked,
         "accepted_on": accepted,
         "approved": asked * 9 // 10 if come else None,
-        "public_to": add_working_days(examined, 5) if come else None,
+        "public_to": public if come else None,
         "approval_no": f"云高财〔{today.year}〕{number}号" if "approved_on" in come else None,
         **come,
     }

@@ -24,7 +24,7 @@ def environment_sheets(
 ) -> Iterator[Sheet]:
     """The rule of night first; outlets and limits before what is judged by them."""
     told, waters = environment_story(seed), chance(seed, "rainwater outlets")
-    yield Sheet("registers.rule", "规则参数（环保）", _night(today))
+    yield Sheet("registers.rule", "规则参数（环保）", _rules(today))
     yield from admission_sheets(firms, projects, chance(seed, "environmental files"), today)
     yield from screening_sheets(told, firms, chance(seed, "screenings"), today)
     yield from inspection_sheets(told, firms, chance(seed, "air inspections"), today)
@@ -36,7 +36,7 @@ def environment_sheets(
     yield from feedback_sheets(told, chance(seed, "inspectorate"), today)
 
 
-def _night(today: date) -> list[Row]:
+def _rules(today: date) -> list[Row]:
     since = date(today.year - 2, 1, 1)
     source = "中华人民共和国噪声污染防治法第八十八条"
     return [
@@ -55,5 +55,13 @@ def _night(today: date) -> list[Row]:
             "unit": "时",
             "valid_from": since,
             "source": source,
+        },
+        {
+            "code": "notice_days",
+            "name": "公示最少天数",
+            "value": 5,
+            "unit": "工作日",
+            "valid_from": since,
+            "source": "本园区口径",
         },
     ]

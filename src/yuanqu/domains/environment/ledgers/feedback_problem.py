@@ -10,9 +10,12 @@ from yuanqu.domains.environment.rules.problems import (
     checked_by_others,
     feedback_years,
     has_its_tasks,
+    needs_more,
     nobody_objects,
     notice_over,
+    notice_whole,
     public_whole,
+    something_new_is_done,
     still_mended,
     tasks_done,
     years_after,
@@ -157,7 +160,7 @@ class FeedbackLoop(Procedure, of=FeedbackProblem):
         day="applied_on",
         needs=("self_checked_on", "tier"),
         fills=("funds", "long_term"),
-        guards=(has_its_tasks, tasks_done),
+        guards=(has_its_tasks, tasks_done, something_new_is_done),
         evidence=(Evidence("整改后照片", phase="after", pictures=True),),
     )
     verify = Move(
@@ -178,6 +181,7 @@ class FeedbackLoop(Procedure, of=FeedbackProblem):
         day="published_on",
         needs=("published_at", "public_from", "public_until"),
         fills=("objection",),
+        guards=(notice_whole,),
     )
     dispute = Move("公示有异议", PUBLIC, RECTIFYING, needs=("objection", "due_on"), reason=True)
     close = Move(
@@ -192,6 +196,15 @@ class FeedbackLoop(Procedure, of=FeedbackProblem):
     )
     confirm = Move(
         "回头看", CLOSED, STEADY, day="looked_back_on", needs=("look_back",), guards=(still_mended,)
+    )
+    deepen = Move(
+        "需深化，再回头看",
+        CLOSED,
+        CLOSED,
+        day="looked_back_on",
+        needs=("look_back",),
+        waits=(),
+        guards=(needs_more,),
     )
     reopen = Move(
         "重新打开",
@@ -214,5 +227,5 @@ class FeedbackLoop(Procedure, of=FeedbackProblem):
         ),
         Clock("核查期限", since="apply", until=("verify", "fail"), due=10, days=WORKING),
         Clock("公示期限", since="publish", until=("close", "dispute"), due="public_until"),
-        Clock("回头看期限", since="close", until=("confirm", "reopen"), due=180),
+        Clock("回头看期限", since=("close", "deepen"), until=("confirm", "reopen"), due=180),
     )

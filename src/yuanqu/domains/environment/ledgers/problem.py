@@ -18,6 +18,7 @@ from yuanqu.domains.environment.rules.problems import (
     came_back,
     found_where_it_says,
     illegal_is_transferred,
+    needs_more,
     of_the_same_enterprise,
     still_mended,
     transfer_dated,
@@ -176,6 +177,15 @@ class ProblemLoop(Procedure, of=Problem):
     confirm = Move(
         "回头看", CLOSED, STEADY, day="looked_back_on", needs=("look_back",), guards=(still_mended,)
     )
+    deepen = Move(
+        "需深化，再回头看",
+        CLOSED,
+        CLOSED,
+        day="looked_back_on",
+        needs=("look_back",),
+        waits=(),
+        guards=(needs_more,),
+    )
     reopen = Move(
         "重新打开",
         (CLOSED, STEADY),
@@ -196,5 +206,5 @@ class ProblemLoop(Procedure, of=Problem):
             extension=Extension(by=(Role.HEAD,)),
         ),
         Clock("验收期限", since="mend", until=("close", "fail"), due=15),
-        Clock("回头看期限", since="close", until=("confirm", "reopen"), due=180),
+        Clock("回头看期限", since=("close", "deepen"), until=("confirm", "reopen"), due=180),
     )

@@ -12,13 +12,14 @@ from yuanqu.engines.ledger.checks import Row, hard, hard_across
 from yuanqu.engines.ledger.today import today
 from yuanqu.engines.procedure.guards import guard
 from yuanqu.registers.held import held
+from yuanqu.registers.notices import notice_still_up, notice_too_short
 
 SCREENING, INSPECTION = "screening", "inspection"
 _FROM = {
     SCREENING: ("screening", "第三方排查", "排查编号"),
     INSPECTION: ("inspection", "涉气检查", "检查编号"),
 }
-_RELAPSED, _STEADY = "relapsed", "steady"
+_RELAPSED, _STEADY, _DEEPEN = "relapsed", "steady", "deepen"
 
 
 def problems_counted(rows: Sequence[Row]) -> list[int]:
@@ -93,10 +94,22 @@ def acceptance_failed(row: Row) -> str | None:
 
 @guard("problem.relapsed")
 def still_mended(row: Row) -> str | None:
-    """What has come back is opened again, not ticked off."""
-    if row["look_back"] != _RELAPSED:
-        return None
-    return "回头看结果为反弹：请办理「重新打开」，重定整改时限。"
+    """What has come back is opened again, what needs more is looked at again: neither is ticked off."""
+    if row["look_back"] == _RELAPSED:
+        return "回头看结果为反弹：请办理「重新打开」，重定整改时限。"
+    if row["look_back"] == _DEEPEN:
+        return "回头看结果为需深化：请办理「需深化，再回头看」，问题突出的办理「重新打开」。"
+    return None
+
+
+@guard("problem.deepen")
+def needs_more(row: Row) -> str | None:
+    """Another look-back follows only where more is to be done."""
+    return (
+        None
+        if row["look_back"] == _DEEPEN
+        else "回头看结果不是需深化：稳定的办理「回头看」，反弹的办理「重新打开」。"
+    )
 
 
 @guard("problem.steady")
@@ -150,6 +163,17 @@ def tasks_done(row: Row) -> str | None:
     return f"还有未完成的整改任务：{'、'.join(left)}。全部完成后才能申请验收。" if left else None
 
 
+@guard("feedback.nothing_new")
+def something_new_is_done(row: Row) -> str | None:
+    """What came back is not mended by what was done before: its plan has a task listed since it was reopened."""
+    again, applied = row["reopened_on"], row["applied_on"] or today()
+    if row["id"] is None or again is None or again > applied:
+        return None
+    if held("environment.feedback_task", problem=row["id"], listed_on__gte=again).exists():
+        return None
+    return f"问题已于{again}重新打开，此后没有列入新的整改任务：请先在督察整改任务台账登记新的措施。"
+
+
 @guard("feedback.planned")
 def has_its_tasks(row: Row) -> str | None:
     """一问题一方案: nothing is rectified whose plan has no tasks."""
@@ -161,9 +185,18 @@ def has_its_tasks(row: Row) -> str | None:
 @guard("feedback.notice_over")
 def notice_over(row: Row) -> str | None:
     """It is closed when its public notice has run out, not before."""
-    if row["public_until"] is None or row["public_until"] < today():
+    return notice_still_up(row["public_until"], row["closed_on"] or today()) if row["public_until"] else None
+
+
+@guard("feedback.notice_short")
+def notice_whole(row: Row) -> str | None:
+    """The notice begins when the check on site is done, and stands as long as the zone's rule says (本园区口径)."""
+    since, until, verified = row["public_from"], row["public_until"], row["verified_on"]
+    if since is None or until is None:
         return None
-    return f"公示到{row['public_until']}止，末日计入：公示期满无异议才能销号。"
+    if verified is not None and since < verified:
+        return f"公示起（{since}）早于现场核查（{verified}）：核查通过后才能公示。"
+    return notice_too_short(since, until)
 
 
 @guard("feedback.no_objection")

@@ -8,10 +8,14 @@ from typing import Any
 
 import pytest
 
+from yuanqu.domains.environment.ledgers.feedback_problem import FeedbackLoop, FeedbackProblems
+from yuanqu.domains.environment.ledgers.feedback_task import FeedbackTasks
+from yuanqu.domains.environment.ledgers.problem import ProblemLoop
 from yuanqu.domains.environment.ledgers.sample import Custody, Samples
 from yuanqu.domains.environment.quotas import _IN_USE
 from yuanqu.domains.environment.rules import admissions, inspections, problems
 from yuanqu.engines.ledger.refusals import Refused
+from yuanqu.engines.ledger.writing import create
 from yuanqu.engines.procedure.performing import Deed, perform
 from yuanqu.engines.procedure.quotas import quota
 from yuanqu.registers.ledgers.rule import Rule
@@ -22,6 +26,7 @@ def at(hour: int, minute: int = 0, day: int = 5) -> dict[str, Any]:
     return {"started_at": datetime(2025, 3, day, hour, minute, tzinfo=UTC).replace(tzinfo=UTC) - _EIGHT}
 
 
+LOOPS = {"problem": ProblemLoop, "feedback": FeedbackLoop}
 _EIGHT = datetime(2025, 1, 1, 8) - datetime(2025, 1, 1)
 
 
@@ -95,7 +100,59 @@ def test_both_quotas_are_of_outlets_in_use() -> None:
 def test_what_came_back_is_opened_and_what_holds_is_not() -> None:
     assert problems.still_mended({"look_back": "relapsed"})
     assert problems.came_back({"look_back": "steady"})
-    assert problems.still_mended({"look_back": "deepen"}) is None
+    assert problems.still_mended({"look_back": "deepen"}), "pinned: what was to be deepened ended as steady"
+    assert problems.needs_more({"look_back": "steady"})
+    loop = {name: procedure.move("deepen") for name, procedure in LOOPS.items()}
+    assert {name: (move.source.code, move.target.code) for name, move in loop.items()} == dict.fromkeys(
+        LOOPS, ("closed", "closed")
+    )
+
+
+@pytest.mark.django_db
+def test_a_notice_begins_after_the_check_stands_five_working_days_and_is_over_on_the_day_of_the_move() -> (
+    None
+):
+    checked = date(2025, 3, 3)  # a Monday
+    row = {
+        "verified_on": checked,
+        "public_from": checked,
+        "public_until": date(2025, 3, 7),
+        "closed_on": None,
+    }
+    assert problems.notice_whole(row) is None
+    assert problems.notice_whole(row | {"public_until": date(2025, 3, 6)}), "pinned: a notice of no days"
+    assert problems.notice_whole(row | {"public_from": date(2025, 2, 20)}), (
+        "pinned: shown before it was checked"
+    )
+    assert problems.notice_over(row | {"closed_on": date(2025, 3, 7)}), (
+        "pinned: today was asked, not that day"
+    )
+    assert problems.notice_over(row | {"closed_on": date(2025, 3, 8)}) is None
+    words = {"name": "公示", "unit": "工作日", "source": "某办法", "valid_from": date(2025, 1, 1)}
+    Rule.objects.create(code="notice_days", value=Decimal(3), **words)
+    assert problems.notice_whole(row | {"public_until": date(2025, 3, 5)}) is None
+
+
+@pytest.mark.django_db
+def test_what_was_reopened_is_mended_by_something_new(clerk: Any) -> None:
+    values = {
+        "problem_no": "DC-1", "origin": "provincial", "round": "某轮", "original_text": "某事",
+        "fed_back_on": date(2024, 9, 2), "category": "water", "responsible_unit": "某科", "responsible": "丙",
+        "lead_unit": "安全环保科", "leader": "丁",
+    }  # fmt: skip
+    problem = create(FeedbackProblems, values, clerk)
+    row = {"id": problem.pk, "reopened_on": date(2025, 3, 3), "applied_on": date(2025, 5, 6)}
+    task = {
+        "problem": problem.pk, "measure": "普查", "responsible_unit": "某科", "responsible": "丙",
+        "due_on": date(2025, 5, 30), "done_on": date(2025, 5, 5),
+    }  # fmt: skip
+    create(FeedbackTasks, task | {"seq": 1, "listed_on": date(2024, 10, 8)}, clerk)
+    assert problems.something_new_is_done(row), "pinned: the old measures passed again"
+    assert problems.something_new_is_done(row | {"applied_on": date(2025, 3, 2)}) is None, (
+        "of the round before"
+    )
+    create(FeedbackTasks, task | {"seq": 2, "listed_on": date(2025, 3, 3)}, clerk)
+    assert problems.something_new_is_done(row) is None
 
 
 def test_a_file_is_decided_in_60_or_30_days_and_good_for_five_years() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from yuanqu.domains.services.rules.requests import amounts_in_order, payment_due
+from yuanqu.domains.services.rules.requests import amounts_in_order, notice_over, notice_whole, payment_due
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Day, Link, LongText, Text
 from yuanqu.engines.ledger.record import Record
@@ -89,8 +89,23 @@ class Payment(Procedure, of=PolicyPayment):
     about = "企业兑现申请受理后审核、公示、批准、下达支付令到账；兑现时限按条款所列工作日。"
     rules = ("惠企政策兑现管理办法",)
     begin = Begin("受理", ACCEPTED, on="accepted_on")
-    examine = Move("审核通过，公示", ACCEPTED, EXAMINED, day="examined_on", needs=("approved", "public_to"))
-    approve = Move("批准", EXAMINED, APPROVED, day="approved_on", needs=("approval_no",), not_by="examine")
+    examine = Move(
+        "审核通过，公示",
+        ACCEPTED,
+        EXAMINED,
+        day="examined_on",
+        needs=("approved", "public_to"),
+        guards=(notice_whole,),
+    )
+    approve = Move(
+        "批准",
+        EXAMINED,
+        APPROVED,
+        day="approved_on",
+        needs=("approval_no",),
+        guards=(notice_over,),
+        not_by="examine",
+    )
     order = Move("下达支付令", APPROVED, ORDERED, day="ordered_on")
     arrive = Move("资金到账", ORDERED, ARRIVED, day="arrived_on")
     send_back = Move("退回", (ACCEPTED, EXAMINED), RETURNED, day="returned_on", reason=True)

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from yuanqu.engines.ledger.checks import Row, hard
+from yuanqu.engines.ledger.today import today
 from yuanqu.engines.procedure.guards import guard
 from yuanqu.registers.held import held
+from yuanqu.registers.notices import notice_still_up, notice_too_short
 from yuanqu.terms.working_days import working_day_after
 
 DISCONTENT = ("1", "2")  # 非常不满意、不满意
@@ -56,6 +58,20 @@ def amounts_in_order(row: Row) -> str | None:
     if asked is None or approved is None or 0 <= approved <= asked:
         return None
     return f"审核额{approved}万元应在0至申报额{asked}万元之间。"
+
+
+@guard("policy_payment.notice_short")
+def notice_whole(row: Row) -> str | None:
+    """What is to be paid is made public as long as the zone's rule says."""
+    if row["public_to"] is None:
+        return None
+    return notice_too_short(row["examined_on"] or today(), row["public_to"])
+
+
+@guard("policy_payment.notice_over")
+def notice_over(row: Row) -> str | None:
+    """Nothing is approved while its public notice stands."""
+    return notice_still_up(row["public_to"], row["approved_on"] or today()) if row["public_to"] else None
 
 
 @hard("policy.limit", "limit_days")
