@@ -153,11 +153,16 @@ def test_numbers_as_the_program_shows_them(book: Any, rows: Any, preview: Any) -
 
 
 def test_columns_nobody_knows_are_named_and_left(book: Any, rows: Any, preview: Any) -> None:
-    path = book([*rows.headings, "项目明称", "随手记"], [[*rows.project(1), "x", "y"]])
+    path = book(
+        [*rows.headings, "项目明称", "随手记", "实施企业单位详细"], [[*rows.project(1), "x", "y", "z"]]
+    )
     prepared = preview(path, "registers.project")
     (notice,) = prepared.notices
     assert notice.code == "import.columns_unknown"
     assert "“项目明称”（是否为“项目名称”？）、“随手记”" in notice.text
+    assert (
+        "“实施企业单位详细”（是否为“实施企业”？）" in notice.text
+    )  # a column that one can choose, not a path to one
 
 
 @pytest.mark.parametrize(

@@ -137,9 +137,10 @@ class HeadingNames:
         """Whether people have said what ``text`` means, or that it is not to be read."""
         return plain(text) in self._said
 
-    def known(self) -> list[str]:
-        """All headings understood, for 「是否为」."""
-        return list(self._meanings)
+    def called(self) -> dict[str, str]:
+        """What the ledger's own columns are called, by each of their names, for 「是否为」."""
+        columns = self.ledger.declared().values()
+        return {plain(text): each.label for each in columns for text in (*each.aliases, each.label)}
 
 
 def _labelled_so(column: Column) -> bool:

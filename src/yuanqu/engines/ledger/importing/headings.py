@@ -143,8 +143,9 @@ def require_header(grid: Grid, names: HeadingNames) -> Header:
 
 
 def nearest_heading(text: str, names: HeadingNames) -> str:
-    """The known heading most like ``text``; empty when none is."""
-    return next(iter(get_close_matches(plain(text), names.known(), n=1, cutoff=0.6)), "")
+    """The column of the ledger, as it is called, that ``text`` is most like; empty when it is like none."""
+    called = names.called()
+    return next((called[near] for near in get_close_matches(plain(text), called, n=1, cutoff=0.6)), "")
 
 
 def candidates(rows: list[list[str | None]], grid: Grid) -> Iterator[tuple[int, tuple[int, list[list[str]]]]]:
