@@ -12,7 +12,7 @@ from yuanqu.engines.proof.checks.rule import Rule
 from yuanqu.engines.proof.checks.units import NO_PERCENTAGE, NUMBER
 from yuanqu.engines.proof.claims.claim import Claim, Precision
 from yuanqu.engines.proof.claims.lexicon import BARE, MONEY, RATIO, SIZE, THING, Words
-from yuanqu.engines.proof.claims.measures import sort_before, wants_unit
+from yuanqu.engines.proof.claims.lost_units import sort_before, wants_unit
 from yuanqu.engines.proof.claims.reading import Reading
 
 _WANTS = re.compile(

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from fractions import Fraction
 
-from yuanqu.engines.proof.checks.amounts import exact_level, misprint, swapped
+from yuanqu.engines.proof.checks.amounts import exact_level, swapped
 from yuanqu.engines.proof.checks.finding import Finding, Severity
 from yuanqu.engines.proof.checks.one_thing import apart, compatible, told_twice
 from yuanqu.engines.proof.checks.referring import taken_up
 from yuanqu.engines.proof.checks.rule import Rule
 from yuanqu.engines.proof.checks.told_again import in_company, name_of, one_status, other_attribute, shifted
 from yuanqu.engines.proof.checks.told_before import (
-    LEAST_SHARED,
     ToldBefore,
     digits,
     name_pairs,
     pairs,
     printed,
 )
-from yuanqu.engines.proof.claims.claim import Claim, Kind, Modality, Precision
+from yuanqu.engines.proof.claims.claim import Claim, Kind, Modality
 from yuanqu.engines.proof.claims.reading import Reading
 
 _BACK = re.compile(r"([\u4e00-\u9fff]{2,10}?)(?:项目|企业|任务|隐患|问题)?中，?")
@@ -64,16 +61,8 @@ class SameQuantityTwice(Rule):
 
     def check(self, reading: Reading) -> Iterator[Finding]:
         """Digits swapped under one name; numbers that refer back to another; the same thing counted twice."""
-        told = list(self._of_one_name(reading))
-        yield from told
-        seen = {finding.start for finding in told}
-        for later, earlier in told_twice(reading):
-            if later.start not in seen:
-                seen.add(later.start)
-                yield self.on(
-                    reading, later, f"与前文的{earlier.text}不一致。", earlier.text, others=(earlier,)
-                )
-        for later, earlier in taken_up(reading):
+        seen: set[int] = set()
+        for later, earlier in (*told_twice(reading), *taken_up(reading)):
             if later.start not in seen:
                 seen.add(later.start)
                 yield self.on(
@@ -97,37 +86,6 @@ class SameQuantityTwice(Rule):
                         break
             told_before.add(n, later)
 
-    def _of_one_name(self, reading: Reading) -> Iterator[Finding]:
-        """Numbers of one name, unit and period in different sentences, which no printed digit lets be the same."""
-        told: dict[tuple[str, str, str], list[Claim]] = {}
-        times = Counter(claim.measure for claim in reading.claims)
-        for claim in reading.claims:
-            if (
-                claim.modality is not Modality.ACTUAL
-                or claim.precision is not Precision.EXACT
-                or claim.period is None
-            ):
-                continue
-            if claim.value is None or len(claim.measure) < _TELLING or _COMMON.search(claim.measure):
-                continue
-            name = _bare(claim.measure)
-            least = _LEAST_DIGITS - (len(name) > _LONG)
-            if times[claim.measure] > _TWICE or len(digits(printed(claim))) < least or not claim.counted.head:
-                continue  # one name for many things, as in a list of districts
-            key = (name, claim.unit, f"{claim.kind}{claim.period.end}")
-            earlier = [each for each in told.get(key, ()) if _apart(reading, each, claim)]
-            told.setdefault(key, []).append(claim)
-            if not earlier or any(_agree(each, claim) for each in told[key][:-1]):
-                continue
-            first = earlier[0]
-            slip = misprint(printed(first), claim.value) or misprint(
-                printed(claim), first.value or Fraction(0)
-            )
-            told_fully = len(digits(printed(first)).rstrip("0")) > 1
-            if slip and first.period == claim.period and told_fully:
-                message = f"“{claim.measure}”与前文的{first.text}不一致。"
-                yield self.on(reading, claim, message, first.text, others=(first,))
-
     def _contradicts(self, reading: Reading, earlier: Claim, later: Claim) -> bool:
         if apart(reading, earlier, later) or other_attribute(reading, earlier, later):
             return False
@@ -142,36 +100,10 @@ class SameQuantityTwice(Rule):
             return True
         if _reordered(earlier, later) and _closely(reading, earlier, later):
             return True
-        if _named_alike(earlier, later) and _told_apart(reading, earlier, later):
-            return True
         return _refers_back(reading, earlier, later) or _same_thing(reading, earlier, later)
 
 
-_TELLING, _LONG, _TWICE, _LEAST_DIGITS = 5, 6, 2, 3
-_COMMON = re.compile(
-    r"总投资|计划投资|占地|用地|建筑面积|产能|其中|新增|其他|其余|同期|门槛|每|^(?:项目|企业)|(?:超|以上|以下)"
-)
-_FILLER = re.compile(r"[的了数额]|全区|全市|园区|累计|完成|实现|共|达到?")
-
-
-def _bare(measure: str) -> str:
-    return _FILLER.sub("", measure)
-
-
-def _agree(one: Claim, other: Claim) -> bool:
-    if one.low is None or other.low is None or one.high is None or other.high is None:
-        return True
-    return one.low <= other.high and other.low <= one.high
-
-
-def _apart(reading: Reading, earlier: Claim, later: Claim) -> bool:
-    """Whether both stand in different sentences, neither as a part, an addition or of another year."""
-    between = reading.plain[earlier.end : later.start]
-    if "。" not in between and "\n" not in between:
-        return False
-    return not any(
-        _MORE.search(reading.plain[max(0, each.start - 10) : each.start]) for each in (earlier, later)
-    )
+_LEAST_DIGITS = 3
 
 
 def _swapped(earlier: Claim, later: Claim) -> bool:
@@ -214,36 +146,6 @@ def _alike(reading: Reading, earlier: Claim, later: Claim) -> bool:
     if len(name_pairs(earlier) & pairs(other)) >= enough or len(name_pairs(later) & pairs(one)) >= enough:
         return True
     return in_company(reading, earlier, later)
-
-
-def _named_alike(earlier: Claim, later: Claim) -> bool:
-    """Whether two numbers have one name and differ as a slip of the hand would make them, or hardly at all."""
-    one, other = name_pairs(earlier), name_pairs(later)
-    shared = len(one & other)
-    if shared < LEAST_SHARED or shared * 5 < min(len(one), len(other)) * 4:
-        return False
-    if earlier.value is None or later.value is None or not earlier.value or earlier.period is None:
-        return False
-    if later.period is None or earlier.period.end != later.period.end:
-        return False
-    if earlier.places == later.places and len(digits(printed(earlier)).rstrip("0")) >= _LEAST_DIGITS - 1:
-        headed = earlier.counted.head and later.counted.head  # 中央财政 names whose, not what
-        return (
-            bool(headed)
-            and len(digits(printed(earlier))) >= _LEAST_DIGITS
-            and misprint(printed(earlier), later.value)
-        )
-    close = Fraction(7, 10) < later.value / earlier.value < Fraction(10, 7)
-    return earlier.measure == later.measure and len(earlier.measure) > _TELLING and close
-
-
-def _told_apart(reading: Reading, earlier: Claim, later: Claim) -> bool:
-    """Whether both stand in different paragraphs, neither after 其中 or 新."""
-    if "\n" not in reading.plain[earlier.end : later.start] or earlier.in_table or later.in_table:
-        return False
-    return not any(
-        _MORE.search(reading.plain[max(0, each.start - 8) : each.start]) for each in (earlier, later)
-    )
 
 
 def _near(reading: Reading, claim: Claim) -> str:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from yuanqu.engines.proof.claims import judging, measures, values
+from yuanqu.engines.proof.claims import judging, values
 from yuanqu.engines.proof.claims.claim import Claim, Kind, Precision
 from yuanqu.engines.proof.claims.kinds import kind_of
+from yuanqu.engines.proof.claims.lost_units import wants_unit
 from yuanqu.engines.proof.claims.phrases import in_phrase
 from yuanqu.engines.proof.claims.tables import Cell
 from yuanqu.engines.proof.claims.walker import Walker
@@ -190,9 +191,7 @@ def plain_(at: Walker, found: re.Match[str]) -> Claim | None:
         return None
     digits, loose = found["bare"].lstrip("-−"), found["bareafter"] or ""
     claims = judging.bare_claims(at.flat, start, end, digits, loose, in_cell=False)
-    if not claims and (
-        not _PRINTED.fullmatch(digits) or not measures.wants_unit(at.subjects.words, start, end)
-    ):
+    if not claims and (not _PRINTED.fullmatch(digits) or not wants_unit(at.subjects.words, start, end)):
         return None
     number = values.read(digits, word_before(at.flat, start), loose)
     if number and found["bsign"]:
