@@ -31,6 +31,7 @@ _SHARE = re.compile(
 )
 _OF_WHOLE = re.compile(r"^）?的$")
 _SET = re.compile("目标|计划|任务|预算")
+_HUNDRED = Interval.point(100)
 _DIVIDED = re.compile(r"按[^，。；]{1,8}分")
 _WITHIN = re.compile(r"其中|中，|中有|中的")
 
@@ -67,8 +68,8 @@ class RatioFromCounts(Rule):
             return
         for (_, part), (_, whole) in pairs:
             computed = quotient(part.interval, whole.interval)
-            if computed is None or computed.intersects(said):
-                return
+            if computed is None or computed.intersects(said) or (_HUNDRED - computed).intersects(said):
+                return  # 不合格18批次 leaves 合格率98.57%
         (part_claim, part), (whole_claim, whole) = pairs[0]
         if part_claim.value is None or whole_claim.value is None or not whole_claim.value:
             return
