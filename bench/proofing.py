@@ -26,6 +26,7 @@ from tests.proofset.reading import documents
 
 from yuanqu.engines.proof.checks.amounts import amount, exact_level
 from yuanqu.engines.proof.checks.told_before import name_pairs, printed
+from yuanqu.engines.proof.claims.measures import own_words
 from yuanqu.engines.proof.claims.reading import read_claims
 from yuanqu.engines.proof.claims.scan import plain, tokens
 from yuanqu.engines.proof.claims.values import read
@@ -55,7 +56,7 @@ def seconds(work: Callable[[], Any], passes: int = 1) -> float:
 
 def forget() -> None:
     """Empty what was remembered of numbers and claims."""
-    for remembered in (read, read_quantity, amount, exact_level, printed, name_pairs):
+    for remembered in (read, read_quantity, own_words, amount, exact_level, printed, name_pairs):
         remembered.cache_clear()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from yuanqu.engines.proof.checks.amounts import exact_level, misprint, swapped
@@ -63,19 +63,18 @@ def both_whole(reading: Reading, one: Claim, other: Claim) -> bool:
 _LEVEL = frozenset((Scope.WHOLE, Scope.MORE))
 
 
+@lru_cache(maxsize=16_384)
 def _parts(counted: Counted) -> tuple[str, str, str]:
     same = _meanings()
-    which = _which(counted)
+    which = _said_otherwise().sub(lambda found: same[found[0]], _PLACE.sub("", counted.which), count=1)
     head = counted.head or which
     return same.get(counted.verb, counted.verb), which if counted.head else "", same.get(head, head)
 
 
-def _which(counted: Counted) -> str:
-    which = _PLACE.sub("", counted.which)
-    for word, first in _meanings().items():
-        if len(word) > 1 and word in which:
-            return which.replace(word, first)
-    return which
+@cache
+def _said_otherwise() -> re.Pattern[str]:
+    words = sorted((word for word in _meanings() if len(word) > 1), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)))
 
 
 def told_twice(reading: Reading) -> Iterator[tuple[Claim, Claim]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from yuanqu.engines.proof.claims.claim import Kind
 from yuanqu.engines.proof.claims.lexicon import (
@@ -63,50 +64,53 @@ class Phrase:
 
 
 _NOTHING = Phrase()
-_COMPARED_WITH = ("比", "较")
+_NOT_COMPARED = ("比重", "比例", "较大", "较高")
+_ADVERBIAL = frozenset("一二三四五六七八九十扣剔考按同")
 
 
-def own_words(words: Words, start: int, floor: int) -> Phrase:
-    """The words between the last mark (or number) and the number, without verbs of saying and fillers."""
-    begin = clause_start(words.flat, start, floor)
-    if begin == start or _ADVERB.match(words.flat, begin, start):
+@lru_cache(maxsize=16_384)
+def own_words(clause: str) -> Phrase:
+    """The words right before a number, without verbs of saying and fillers; drafts repeat most of their clauses."""
+    marked = _UNBROKEN.match(clause[::-1])
+    text = clause[len(clause) - marked.end() :] if marked else clause
+    if not text:
         return _NOTHING
-    if words.flat.startswith(_COMPARED_WITH, begin) and not words.flat.startswith(
-        ("比重", "比例", "较大", "较高"), begin
-    ):
+    if text[0] in "比较" and not text.startswith(_NOT_COMPARED):
         return _NOTHING  # 较旧大厅缩短14分钟: what it is compared with is not what it is
-    share = words.flat.rfind("占", begin, start)
-    if share < 0 or words.flat.startswith("占地", share):
-        return phrase(words, begin, start)
-    if share > begin and (subject := phrase(words, begin, share)).text:
+    if text[0] in _ADVERBIAL and _ADVERB.match(text):
+        return _NOTHING
+    share = text.rfind("占")
+    if share < 0 or text.startswith("占地", share):
+        return phrase(text)
+    if share and (subject := phrase(text[:share])).text:
         return subject
-    rest = told(words, share + 1, start)
+    rest = told(Words(text), share + 1, len(text))
     return Phrase(f"占{rest}") if rest else _NOTHING
 
 
-def phrase(words: Words, start: int, end: int) -> Phrase:
-    """A stretch of text as a noun phrase."""
-    kept = trimmed(words, start, end)
+def phrase(text: str) -> Phrase:
+    """A text as a noun phrase."""
+    kept = trimmed(Words(text), 0, len(text))
     if not kept:
         return _NOTHING
     if len(kept) == 1:
         return _of_one(kept[0])
-    text = [each[3] for each in kept]
+    parts = [each[3] for each in kept]
     first, last = 0, len(kept)
     while first < last and kept[first][2] == DO:
         first += 1
     while last > first and kept[last - 1][2] == DO:
         last -= 1
-    verb = _joined(text[:first]) if first else ""
-    done = _joined(text[last:]) if last < len(text) else ""
-    if done and text[last - 1] in _AMONG:
+    verb = _joined(parts[:first]) if first else ""
+    done = _joined(parts[last:]) if last < len(parts) else ""
+    if done and parts[last - 1] in _AMONG:
         last -= 1
-    whole = _joined(text)
+    whole = _joined(parts)
     if last == first or kept[last - 1][2] not in HEADS:
-        return Phrase(whole, verb, _joined(text[first:last]), "", done)
+        return Phrase(whole, verb, _joined(parts[first:last]), "", done)
     if last - first == 1:
-        return Phrase(whole, verb, "", text[first], done, kept[first][2] == BARE)
-    return Phrase(whole, verb, _joined(text[first : last - 1]), text[last - 1], done)
+        return Phrase(whole, verb, "", parts[first], done, kept[first][2] == BARE)
+    return Phrase(whole, verb, _joined(parts[first : last - 1]), parts[last - 1], done)
 
 
 def _of_one(word: Word) -> Phrase:

@@ -171,7 +171,7 @@ class Subjects:
 
     def _words(self, at: Place, sized: Claim | None, last: Claim | None) -> tuple[Phrase, str]:
         """The words before a number that name it, and the noun that it counts or belongs to."""
-        own = measures.own_words(self.words, at.start, at.floor)
+        own = measures.own_words(at.clause)
         if sized is not None and at.kind is Kind.COUNT:
             own = Phrase((sized.measure if sized.measure != self.named else "") + sized.text)
         elif own.head and self._is_size(last, at):
@@ -179,7 +179,7 @@ class Subjects:
         noun = measures.thing_of(self.words, at.end)
         if not noun and (self._is_limit(at) or at.kind in _COUNTED):
             noun = measures.noun_after(self.words, at.end)
-            begin = measures.clause_start(self.flat, at.start, at.floor)
+            begin = at.start - len(at.clause)
             own = Phrase() if noun and self.flat.startswith("、", begin - 1) else own
         self.counted = _counted(own, noun)
         if sized is None and at.kind is Kind.COUNT and (measures.is_generic(own) or own.text == own.verb):
