@@ -199,7 +199,8 @@ class ImplausibleMagnitude(Rule):
                 continue
             mine, theirs = claim.value * found.factor, earlier.value * whole.factor
             within = "其中" in sentence.between(earlier, claim)
-            if within and found.dimension == "money" and mine < theirs * _SMALL_PART:
+            small = _SMALL_PART if found.dimension == "money" else _SMALL_PART / 10
+            if within and mine < theirs * small and claim.unit != earlier.unit:
                 return f"与{earlier.text}相差过大，请核对是否少写了“万”。"
             if (
                 _EACH.search(sentence.clause(claim))

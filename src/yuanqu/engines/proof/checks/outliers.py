@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from yuanqu.engines.proof.checks.amounts import Amount, exact_level
 from yuanqu.engines.proof.checks.layout import Stretch, lines
+from yuanqu.engines.proof.checks.scope import averaged
 from yuanqu.engines.proof.claims.claim import Claim
 from yuanqu.engines.proof.claims.reading import Reading
 
@@ -35,7 +36,8 @@ def outliers(reading: Reading) -> Iterator[tuple[Claim, str]]:
             found = exact_level(claim)
             if found is None or not claim.value:
                 continue
-            why = _average(paragraph, n, claim, found) or _of_one(paragraph, claim, found) or ""
+            why = _average(paragraph, n, claim, found) or _of_one(paragraph, claim, found)
+            why = why or _beside(paragraph, n, claim, found)
             if why or _alone(sizes, paragraph, claim, found):
                 yield claim, why or "比文中其他同类数大得多，请核对单位。"
 
@@ -66,6 +68,45 @@ def _average(paragraph: Stretch, n: int, claim: Claim, found: Amount) -> str:
             if any(abs(off / scale - 1) < _CLOSE for scale in _A_SCALE):
                 return f"与{whole.text}、{counted.text}不合，请核对是否多写或少写了“万”“亿”。"
     return ""
+
+
+def _beside(paragraph: Stretch, n: int, claim: Claim, found: Amount) -> str:
+    """由3.2亿元增至3.6万元, 其中省级补助2.6元: out of all proportion to the number that it is told with."""
+    if not n or claim.in_table:
+        return ""
+    last = paragraph.claims[n - 1]
+    level = exact_level(last)
+    if (
+        level is None
+        or level.dimension != found.dimension
+        or not last.value
+        or averaged(claim) != averaged(last)
+    ):
+        return ""
+    before = exact_level(paragraph.claims[n - 2]) if n > 1 else None
+    if (
+        before
+        and before.dimension == found.dimension
+        and _close_to(claim, found, paragraph.claims[n - 2], before)
+    ):
+        return ""  # the one between is out of proportion
+    times = _size(claim, found) / _size(last, level)
+    between = paragraph.between(last, claim)
+    if _FROM_TO.match(between) and not 1 / _FAR < times < _FAR:
+        return f"与{last.text}相差过大，请核对单位。"
+    scaled = claim.unit != last.unit and (
+        claim.unit in last.unit or last.unit in claim.unit or claim.unit[1:] == last.unit[1:]
+    )
+    listed = between.startswith("、") and len(between) <= _LISTED and scaled
+    return f"与{last.text}相差过大，请核对单位。" if listed and not 1 / _MUCH < times < _MUCH else ""
+
+
+def _close_to(claim: Claim, found: Amount, other: Claim, level: Amount) -> bool:
+    return bool(other.value) and 1 / _FAR < _size(claim, found) / _size(other, level) < _FAR
+
+
+_FROM_TO = re.compile("[^，。；]{0,8}(?:到|至|为)[^，。；]{0,3}$")
+_FAR, _MUCH, _LISTED = Fraction(300), Fraction(2000), 12
 
 
 def _of_one(paragraph: Stretch, claim: Claim, found: Amount) -> str:
