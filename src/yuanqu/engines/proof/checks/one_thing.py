@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -102,6 +103,16 @@ def _contradict(reading: Reading, earlier: Claim, later: Claim) -> bool:
     said = printed(earlier)
     if len(digits(said).rstrip("0")) < _LEAST_DIGITS - 1:
         return False  # 200万人 and 100万人: round numbers differ by one digit anyhow
-    if earlier.places != later.places or len(digits(said)) < _LEAST_DIGITS:
-        return len(digits(said)) > 1 and swapped(said, later.value)
-    return misprint(said, later.value)
+    if earlier.places == later.places and len(digits(said)) >= _LEAST_DIGITS:
+        return misprint(said, later.value)
+    told_fully = all(later.counted) and "\n" in between and earlier.measure == later.measure
+    return (len(digits(said)) > 1 and swapped(said, later.value)) or (told_fully and _close(earlier, later))
+
+
+def _close(earlier: Claim, later: Claim) -> bool:
+    if not earlier.value or not later.value:
+        return False
+    return _LEAST < later.value / earlier.value < 1 / _LEAST
+
+
+_LEAST = Fraction(7, 10)
