@@ -8,6 +8,7 @@ from functools import cache
 
 import pytest
 
+from yuanqu_demo.investment.zone_sheets import admission_sheet
 from yuanqu_demo.land.parcels import has_parcel, parcel_of
 from yuanqu_demo.land.places import places
 from yuanqu_demo.land.sheets import land_sheets
@@ -61,12 +62,19 @@ def test_what_came_back_to_use_is_what_was_told(seed: int) -> None:
 @every_seed
 def test_those_settled_by_renting_are_those_the_review_let_in(seed: int) -> None:
     _, zone = _cast(seed)
-    counted = [
-        row["project"]
+    settling = [
+        row
         for row in _rows(seed)["land.lease"]
         if row["kind"] == "new" and row["project"] and not row["withdrawn_on"] and _within(row["chosen_on"])
     ]
+    counted = [row["project"] for row in settling]
     assert sorted(counted) == sorted(each.number for each in renting(zone, TODAY.year))
+    land = [*land_sheets(seed, *_cast(seed), TODAY)]
+    admitted = {row["project"]: row["plant"] for row in admission_sheet(seed, zone, TODAY, land).rows}
+    let = {row["project"]: row["plant"] for row in settling}
+    assert admitted == let, (
+        "the same projects in the same plant, in the review, its admissions and the leases"
+    )
 
 
 @every_seed
