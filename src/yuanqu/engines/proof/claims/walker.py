@@ -28,6 +28,8 @@ _REGULAR = re.compile("每|次月|当月")
 _PLANS = re.compile("计划|目标|预算")
 _PLAN_FIGURE = re.compile(r"(?:年度|全年|年初|调整后?的?)(?:计划|目标|预算)(?:任务|投资)?(?:数|为)?[（(]?$")
 _NOT_BEYOND = re.compile("不得?(?:超过|高于|大于|低于|少于|小于|迟于)$")
+_AIMED_COLUMN = re.compile("^(?:年度|全年)?(?:目标|计划|任务)[值数量]?$")
+_DONE_COLUMN = re.compile("完成率$|完成比例$")
 _LIMIT = re.compile(r"的|\d|[\u4e00-\u9fff]{0,5}(?:项目|企业|人员|工程|个人)")
 _BEYOND = re.compile(
     r"(?:超过?|满|过|达到?|达不到|未达到|低于|不足|不到|高于|少于|多于|大于|小于)(?:每[^，。；\d]{1,3})?$"
@@ -177,6 +179,8 @@ class Walker:
 
     def _set(self, clause: str, end: int, kind: Kind, unit: str, period: Period | None) -> Modality:
         """Whether a number that is said plainly was set: a day something is due by, a plan's figure, a limit."""
+        if self.tables.heads and _AIMED_COLUMN.search(self.tables.head_at(end)):
+            return Modality.TARGET
         if kind is Kind.DATE:
             if not self.flat.startswith(("前", "底前"), end):
                 return Modality.ACTUAL
