@@ -136,13 +136,18 @@ class Walker:
             kind,
             modality,
             precision or _precision(number),
-            measure or self._measure(start, end, kind, clause, unit),
+            self._in_column(end, measure or self._measure(start, end, kind, clause, unit)),
             period,
             number.places if number else None,
             damaged,
             bool(measure),
             self.subjects.counted,
         )
+
+    def _in_column(self, end: int, measure: str) -> str:
+        """How far an aim was reached is no rate of the row's own: 政务服务办结率, in the column of 完成率."""
+        head = self.tables.head_at(end) if self.tables.heads else ""
+        return measure + head if _DONE_COLUMN.search(head) and not measure.endswith(head) else measure
 
     def _period(self, clause: str, end: int, kind: Kind) -> Period:
         """What the words around say of this number alone; else what the passage speaks of."""
