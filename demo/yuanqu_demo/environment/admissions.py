@@ -119,9 +119,13 @@ def _permit(number: int, each: Firm, chance: Random, today: date) -> Row:
         "auto_monitored": kind == "key",
         "monitoring": "每月一次" if kind == "key" else "每季一次",
     }
+    if kind != "register":
+        row["accepted_on"] = applied + timedelta(days=3)
     if waiting:
         return row
+    asks = until - timedelta(days=60) <= today and number % 2 == 0
     return row | {
+        "renewal_asked_on": min(until - timedelta(days=66), today) if asks else None,
         "permit_no": f"{each.uscc}001{'P' if kind != 'register' else 'X'}",
         "valid_from": issued,
         "valid_until": until,

@@ -149,6 +149,7 @@ def _registered(kinds: Kinds, source: str, day: date) -> Row:
     return {
         "source": source,
         "source_number": number.format(f"{day:%Y%m%d}{kinds.chance.randint(10, 99)}") if number else None,
+        "reply_due_on": after(day, 50) if source in ("hotline", "five_type") else None,
         "channel": _CHANNELS[source],
         "petitioner": kinds.names.person(),
         "phone": kinds.names.phone(),

@@ -13,6 +13,7 @@ from yuanqu.registers.held import held
 _READINGS, _SAMPLES = "environment.reading", "environment.sample"
 _LIMITS = frozenset({"environment.limit", "environment.limit_set", "environment.outlet_standard"})
 _JUDGED = ("sampled_on", "limit_said", "limit_source", "verdict", "times_over")
+_PERMITS = "environment.discharge_permit"
 _OF_PROJECT = ("started_on",)
 
 
@@ -28,6 +29,8 @@ def follow(change: int) -> None:
         _judge_again(change)
     if _READINGS in ledgers:
         raise_alarms(change, sample__in=written(_READINGS, change).values("sample"))
+    if _PERMITS in ledgers:
+        compute_again(_PERMITS, "decide_by", pk__in=written(_PERMITS, change).values("pk"))
     if "registers.rule" in ledgers:
         rules = written("registers.rule", change).filter(code__in=(NIGHT_FROM, NIGHT_UNTIL))
         if rules.exists():

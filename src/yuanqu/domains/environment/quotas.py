@@ -1,7 +1,8 @@
 """What is due of the environment office in each period (生态环境应办事项): samplings at every rainwater outlet.
 
-Two a month of every outlet in use. A visit that found no water is no sampling: the first quota stays unmet and says
-so. Whether somebody went at all is the second: there a visit without water counts like one with.
+Two a month of every outlet in use; two bottles of one round are one sampling. A visit that found no water is none: the
+first quota stays unmet and says so. Whether somebody went at all is the second: there a visit without water counts like
+one with.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ declare(
         link="outlet",
         during="sampled_at",
         only=(Having("counts", True),),
+        once="round",
         least=2,
         every=MONTH,
         standing=_IN_USE,
@@ -31,6 +33,7 @@ declare(
         link="outlet",
         during="sampled_at",
         only=(Having("qc_kind", "none"),),
+        once="round",
         least=2,
         every=MONTH,
         standing=_IN_USE,

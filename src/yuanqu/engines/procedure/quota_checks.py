@@ -38,6 +38,8 @@ def check(quota: Quota) -> Iterator[tuple[str, str]]:
     for having in quota.only:
         yield from _column(done, having.column, ("code", "yes_no"), "代码或是否")
         yield from _values(done, having)
+    if quota.once:
+        yield from _column(done, quota.once, (*_SHARED, "day"), "可以计一次的")
     for name in quota.standing or ():
         yield from _column(objects, name, ("day", "moment"), "日期")
     if quota.least < 1 or quota.grace < 0:

@@ -67,7 +67,8 @@ class Quota:
     ``link``: the column of ``of`` that leads to the object; or ``alike``: columns that record and object have in
     common (a visit is due of each assignment, by the same instructor to the same enterprise). ``during``: the date
     that says when it was done; or ``entered``: the states of its procedure, and it was done on the day it came into
-    them, if it is still there at the period's end. ``only``: which records count.
+    them, if it is still there at the period's end. ``only``: which records count. ``once``: a column; records
+    alike in it count once (two bottles of one round are one sampling).
 
     ``grace``: days after a period's end before what is missing there counts as not done. ``afterwards``: it can be
     done only when the period has ended (a report of it), so nobody is behind before. ``standing``: the object's own
@@ -84,6 +85,7 @@ class Quota:
     during: str = field(default="", kw_only=True)
     entered: tuple[str, ...] = field(default=(), kw_only=True)
     only: tuple[Having, ...] = field(default=(), kw_only=True)
+    once: str = field(default="", kw_only=True)
     least: int = field(default=1, kw_only=True)
     every: Every = field(default=MONTH, kw_only=True)
     grace: int = field(default=0, kw_only=True)

@@ -49,10 +49,10 @@ class Admissions(Catalogue, office="environment"):
     )
     permits = Count(
         "有效排污许可和登记数",
-        definition="期末有效期内、状态为有效的排污许可证和排污登记份数。",
+        definition="期末有效期内、状态为有效（延续审查中的在内）的排污许可证和排污登记份数。",
         of=_PERMITS,
         when=Standing("valid_from", "valid_until"),
-        where=(InState("valid"),),
+        where=(InState("valid", "renewing"),),
         unit="份",
         by=("management_class",),
         source="排污许可管理条例",

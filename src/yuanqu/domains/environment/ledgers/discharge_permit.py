@@ -5,12 +5,17 @@ from __future__ import annotations
 from typing import ClassVar
 
 from yuanqu.domains.environment.codes import MANAGEMENT_CLASS
-from yuanqu.domains.environment.rules.admissions import registered_or_permitted, renewal_days
+from yuanqu.domains.environment.rules.admissions import (
+    permit_accepted,
+    permit_decisions,
+    registered_or_permitted,
+    renewal_days,
+)
 from yuanqu.domains.environment.rules.words import not_negative
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Text, Whole, YesNo
 from yuanqu.engines.ledger.record import Record
-from yuanqu.engines.procedure.clocks import Clock
+from yuanqu.engines.procedure.clocks import WORKING, Clock
 from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.fields import MovedOn, StateColumn
 from yuanqu.engines.procedure.moves import Begin, Evidence, Move
@@ -19,8 +24,10 @@ from yuanqu.people.rights import Rights
 from yuanqu.registers.shared_checks import dates_in_order
 
 _RULES = "排污许可管理条例"
+_RENEWAL_DAYS = 20  # 排污许可管理条例第十四条
 
-APPLIED, VALID = State("applied", "申领中"), State("valid", "有效")
+APPLIED, ACCEPTED = State("applied", "申领中"), State("accepted", "审查中")
+VALID, RENEWING = State("valid", "有效"), State("renewing", "有效，延续审查中")
 RENEWED, EXPIRED = State("renewed", "已延续", final=True), State("expired", "已失效", final=True)
 WITHDRAWN = State("withdrawn", "已注销", final=True)
 
@@ -32,6 +39,10 @@ class DischargePermit(Record):
     enterprise = Link("企业", "registers.Enterprise", aliases=("企业名称", "排污单位"), source=_RULES)
     management_class = Code("管理类别", MANAGEMENT_CLASS, source=_RULES)
     applied_on = Day("申请日期", source=_RULES)
+    site_check = YesNo("现场核查", empty=True, note="重点管理需要现场核查的填是，期限为45日", source=_RULES)
+    decide_by = Day(
+        "审批期限", empty=True, note="受理之日起简化管理20日、重点管理30日，现场核查的45日；系统得出"
+    )
     permit_no = Text("证书编号", max_length=60, empty=True, aliases=("登记编号",), note="发证、登记时必填")
     valid_from = Day("有效期起", empty=True, note="发证、登记时必填", source=_RULES)
     valid_until = Day("有效期止", empty=True, note="发证、登记时必填", source=_RULES)
@@ -39,8 +50,12 @@ class DischargePermit(Record):
     outlets = Whole("排放口数", unit="个", source=_RULES)
     auto_monitored = YesNo("自动监测联网", empty=True, note="重点管理的应安装联网", source=_RULES)
     monitoring = Text("自行监测频次", empty=True, note="按许可证载明的填，如「每季一次」", source=_RULES)
-    state = StateColumn("许可状态", (APPLIED, VALID, RENEWED, EXPIRED, WITHDRAWN), aliases=("状态",))
+    state = StateColumn(
+        "许可状态", (APPLIED, ACCEPTED, VALID, RENEWING, RENEWED, EXPIRED, WITHDRAWN), aliases=("状态",)
+    )
+    accepted_on = MovedOn("受理日期", source=_RULES)
     issued_on = MovedOn("发证日期", aliases=("登记日期",), source=_RULES)
+    renewal_asked_on = MovedOn("申请延续日期", source=_RULES)
     renewed_on = MovedOn("延续日期", source=_RULES)
     ended_on = MovedOn("失效或注销日期", source=_RULES)
     note = LongText("说明", empty=True, aliases=("备注",))
@@ -76,7 +91,7 @@ class DischargePermits(Ledger, of=DischargePermit):
         ),
     )
     explanation = "note"
-    derived: ClassVar = {"renew_by": renewal_days}
+    derived: ClassVar = {"renew_by": renewal_days, "decide_by": permit_decisions}
     left_out: ClassVar = {
         "许可限值": "排口执行的限值登记在监测限值台账，依据写证书编号。",
         "变更记录": "由记录的修改历史得出。",
@@ -86,31 +101,47 @@ class DischargePermits(Ledger, of=DischargePermit):
 
 
 class PermitLoop(Procedure, of=DischargePermit):
-    """排污许可: applied for, issued, renewed before it ends; what is not renewed ends of itself."""
+    """排污许可: applied for, accepted, issued, renewed before it ends; what is not renewed ends of itself."""
 
     name = "排污许可"
-    about = "申领、发证、届满60日前申请延续；到期未延续的次日自动失效，不再排污的注销。"
+    about = "申领、受理、发证，届满60日前申请延续；到期没有申请延续的次日自动失效，不再排污的注销。"
     rules = (_RULES,)
     begin = Begin("申领登记", APPLIED, on="applied_on")
+    accept = Move("受理", APPLIED, ACCEPTED, day="accepted_on", fills=("site_check",))
     issue = Move(
         "发证或登记",
-        APPLIED,
+        (APPLIED, ACCEPTED),
         VALID,
         day="issued_on",
         needs=("permit_no", "valid_from", "valid_until"),
+        guards=(permit_accepted,),
         evidence=(Evidence("许可证或登记回执"),),
     )
-    drop = Move("申领终止", APPLIED, WITHDRAWN, day="ended_on", reason=True)
-    renew = Move("延续", VALID, RENEWED, day="renewed_on")
+    drop = Move("申领终止", (APPLIED, ACCEPTED), WITHDRAWN, day="ended_on", reason=True)
+    ask_renewal = Move("申请延续", VALID, RENEWING, day="renewal_asked_on")
+    renew = Move("延续", (VALID, RENEWING), RENEWED, day="renewed_on")
+    refuse_renewal = Move("不予延续", RENEWING, VALID, reason=True)
     expire = Move("到期失效", VALID, EXPIRED, day="ended_on")
-    withdraw = Move("注销", VALID, WITHDRAWN, day="ended_on", reason=True)
+    withdraw = Move("注销", (VALID, RENEWING), WITHDRAWN, day="ended_on", reason=True)
     clocks = (
-        Clock("发证期限", since="begin", until=("issue", "drop"), due=45),
-        Clock("延续申请期限", since="issue", until=("renew", "expire", "withdraw"), due="renew_by"),
+        Clock("受理期限", since="begin", until=("accept", "issue", "drop"), due=5, days=WORKING),
+        Clock("审批期限", since="accept", until=("issue", "drop"), due="decide_by"),
+        Clock(
+            "延续申请期限",
+            since="issue",
+            until=("ask_renewal", "renew", "expire", "withdraw"),
+            due="renew_by",
+        ),
+        Clock(
+            "延续审查期限",
+            since="ask_renewal",
+            until=("renew", "refuse_renewal", "withdraw"),
+            due=_RENEWAL_DAYS,
+        ),
         Clock(
             "有效期",
-            since="issue",
-            until=("renew", "expire", "withdraw"),
+            since=("issue", "refuse_renewal"),
+            until=("ask_renewal", "renew", "expire", "withdraw"),
             due="valid_until",
             lapse="expire",
         ),

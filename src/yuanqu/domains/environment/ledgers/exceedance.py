@@ -96,7 +96,8 @@ class ExceedanceLoop(Procedure, of=Exceedance):
     name = "超标预警处置"
     problem = True
     about = (
-        "超标即预警，重金属的即时通知科长；核实、溯源、处置后同一排口复测正常，由科长销警；复测仍超标的退回。"
+        "超标即预警，重金属的即时通知科长；核实、溯源、处置后同一排口复测正常，由科长销警；"
+        "复测仍超标的退回，撤销后又更正为超标的重新预警。"
     )
     rules = (_RULE,)
     begin = Begin("超标预警", RAISED, on="found_on")
@@ -130,8 +131,11 @@ class ExceedanceLoop(Procedure, of=Exceedance):
         reason=True,
         guards=(rules_of.no_longer_exceeds,),
     )
+    again_over = Move(
+        "更正后又超标", WITHDRAWN, RAISED, by=(Role.HEAD,), waits=(), guards=(rules_of.exceeds_again,)
+    )
     clocks = (
-        Clock("核实期限", since="begin", until=("check", "withdraw"), due=1, days=WORKING),
+        Clock("核实期限", since=("begin", "again_over"), until=("check", "withdraw"), due=1, days=WORKING),
         Clock("溯源期限", since="check", until=("trace", "withdraw"), due=3, days=WORKING),
         Clock("处置期限", since=("trace", "again"), until=("handle", "withdraw"), due=2, days=WORKING),
         Clock("复测期限", since="handle", until=("retest", "again", "withdraw"), due=2, days=WORKING),

@@ -79,7 +79,8 @@ class Outlets(Ledger, of=Outlet):
     )
     explanation = "note"
     left_out: ClassVar = {
-        "执行标准、预警线": "有起止日期，登记在排口执行标准台账（environment.outlet_standard）。",
+        "执行标准": "有起止日期，登记在排口执行标准台账（environment.outlet_standard）。",
+        "预警线": "暂不设：超过限值即预警，接近限值的在检测结果台账对照执行限值查看。",
         "监测频次": "全部排口统一为每月不少于2次，见应办事项。",
         "标志牌照片": "是附件而非数据：存在该排口的附件中。",
         "汇入处经纬度": "受纳水体已写明；需要时画在位置图形的说明里。",

@@ -66,6 +66,13 @@ def no_longer_exceeds(row: Row) -> str | None:
     return "检测结果仍为超标：不能撤销，请继续核实和溯源；结果有误的先更正检测结果。"
 
 
+@guard("exceedance.within")
+def exceeds_again(row: Row) -> str | None:
+    """An alarm that was withdrawn is raised again when its reading exceeds after all."""
+    (reading,) = readings_of([row])
+    return None if reading.get("verdict") == OVER else "检测结果没有超标：不重新预警。"
+
+
 @guard("exceedance.retest")
 def retested_normal(row: Row) -> str | None:
     """复测正常: the same outlet again, later, and the same analyte within its limit."""

@@ -104,4 +104,13 @@ def test_it_is_withdrawn_only_when_it_no_longer_exceeds(
         Readings, wrong.pk, {"unit": "ug", "result_text": "0.78"}, token_of(Readings, wrong), clerk, "单位"
     )
     perform(ExceedanceLoop, alarm.pk, "withdraw", head, deed)
+    held: Any = Readings.record._default_manager.get()
+    update(
+        Readings, wrong.pk, {"result_text": "7.8", "unit": "mg"}, token_of(Readings, held), clerk, "原来没错"
+    )
+    (alarm,) = alarms()
+    assert (alarm.state, alarm.withdrawn_on, alarm.result) == ("raised", None, "7.8 mg/L"), (
+        "pinned: corrected below, withdrawn, corrected back, and nobody was alarmed"
+    )
+    assert messages_of(head.account).count() == 2
     void(Readings, wrong.pk, token_of(Readings, Readings.record._default_manager.get()), clerk, "重报")

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from yuanqu.domains.environment.ledgers.discharge_permit import PermitLoop
 from yuanqu.domains.environment.ledgers.feedback_problem import FeedbackLoop, FeedbackProblems
 from yuanqu.domains.environment.ledgers.feedback_task import FeedbackTasks
 from yuanqu.domains.environment.ledgers.problem import ProblemLoop
@@ -93,6 +94,7 @@ def test_both_quotas_are_of_outlets_in_use() -> None:
     for code, column in (("environment.sampling", "counts"), ("environment.outlet_visit", "qc_kind")):
         declared = quota(code)
         assert (declared.least, declared.standing) == (2, _IN_USE)
+        assert declared.once == "round", "pinned: twice a month was two bottles of one visit"
         assert [each.column for each in declared.only] == [column]
 
 
@@ -156,4 +158,19 @@ def test_a_file_is_decided_in_60_or_30_days_and_good_for_five_years() -> None:
     rows = [{"received_on": received, "eia_kind": kind} for kind in ("book", "form", "register")]
     assert admissions.decision_days(rows) == [date(2025, 5, 2), date(2025, 4, 2), None]
     assert admissions.last_starts([{"approved_day": date(2024, 2, 29)}]) == [date(2029, 2, 28)]
+    permits: list[dict[str, Any]] = [
+        {"accepted_on": received, "management_class": kind} for kind in ("simple", "key", "register")
+    ]
+    asked = [*permits, permits[1] | {"site_check": True}, permits[0] | {"site_check": True}]
+    assert [day and (day - received).days for day in admissions.permit_decisions(asked)] == [
+        20,
+        30,
+        None,
+        45,
+        20,
+    ]
+    assert admissions.permit_accepted({"accepted_on": None, "management_class": "key"})
+    assert {"ask_renewal"} <= {*PermitLoop.clocks[2].stops} & {*PermitLoop.clocks[4].stops}, (
+        "pinned: who had applied in time stood as late"
+    )
     assert admissions.renewal_days([{"valid_until": date(2025, 8, 29)}]) == [date(2025, 6, 30)]

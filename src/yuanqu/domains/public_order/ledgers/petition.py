@@ -43,7 +43,7 @@ from yuanqu.engines.procedure.fields import MovedOn, StateColumn
 from yuanqu.engines.procedure.states import State
 from yuanqu.people.rights import Filling, Rights
 from yuanqu.people.roles import Role
-from yuanqu.registers.shared_checks import identity_number
+from yuanqu.registers.shared_checks import dates_in_order, identity_number
 
 _LAW = "信访工作条例"
 _FORM = "信访事项登记表"
@@ -76,6 +76,12 @@ class Petition(Record):
         empty=True,
         aliases=("原工单号", "转送文号", "帖文编号"),
         note="不是来访的必填",
+    )
+    reply_due_on = Day(
+        "来件要求反馈日期",
+        empty=True,
+        aliases=("要求反馈日期", "工单反馈期限"),
+        note="12345工单、五型等来件写明的填，末日计入",
     )
     channel = Code("信访形式", CHANNEL, note="来访的填来访", source=_LAW)
     petitioner = Text("信访人姓名", max_length=60, personal=True, note="揭发控告可填「匿名」", source=_FORM)
@@ -203,6 +209,9 @@ class Petitions(Ledger, of=Petition):
         extension_within_thirty,
         discontent_says_why,
         same_matter_names_the_first,
+        *dates_in_order(
+            "petition.reply_due", {"registered_on": "登记日期", "reply_due_on": "来件要求反馈日期"}
+        ),
         by_today("petition.registered_ahead", "registered_on", "登记日期"),
         goes_on_from_an_earlier,
         looks_like_an_earlier,

@@ -209,6 +209,12 @@ class PetitionCourse(Procedure, of=Petition):
             lapse="supervise",
         ),
         Clock(
+            "来件反馈期限",
+            since="begin",
+            until=("answer", "decline", "transfer", "return_it", "merge"),
+            due="reply_due_on",
+        ),
+        Clock(
             "延期告知期限", since="approve_extension", until="tell_extension", due=_TOLD_WITHIN, days=WORKING
         ),
         Clock("办结期限", since="answer", until=("close", "redo"), due=_CLOSED_WITHIN, days=WORKING),

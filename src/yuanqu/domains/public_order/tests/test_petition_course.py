@@ -108,6 +108,15 @@ def test_too_late_for_an_extension(petition: Any, step: Any, clerk: Any, head: A
     assert codes(refusal) == ["procedure.column_unknown"]
 
 
+def test_the_day_the_sender_asked_for_has_a_clock(petition: Any, step: Any, clerk: Any) -> None:
+    asked = date(2025, 3, 17)
+    record = petition(reply_due_on=asked)
+    assert due(record, "来件反馈期限", date(2025, 3, 4)) == asked
+    step(PetitionCourse, record, "assign", clerk, date(2025, 3, 4), undertaker="public_order")
+    step(PetitionCourse, record, "accept", clerk, ACCEPTED)
+    assert (record.due_on, due(record, "来件反馈期限", ACCEPTED)) == (LAST, asked), "both run"
+
+
 def test_an_objection_has_five_working_days(petition: Any, step: Any, clerk: Any) -> None:
     record = petition()
     step(PetitionCourse, record, "assign", clerk, date(2025, 3, 4), undertaker="safety")

@@ -90,8 +90,9 @@ class Owing:
         counts = " AND ".join(
             plain(OneOf(each.column, each.values), f"d.{name(each.column)}") for each in quota.only
         )
+        records = f"count(DISTINCT d.{name(quota.once)})" if quota.once else "count(*)"
         return (
-            f"SELECT {keys}, p.since, count(*) AS done FROM {view_name(quota.of)} AS d {done}"
+            f"SELECT {keys}, p.since, {records} AS done FROM {view_name(quota.of)} AS d {done}"
             f" WHERE {counts or 'TRUE'} GROUP BY {listed([*zone, *own])}, p.since"
         )
 
