@@ -47,5 +47,10 @@ def not_locked(row: Row) -> str | None:
 
 @guard("collecting.chased_today")
 def not_chased_today(row: Row) -> str | None:
-    """Chased once a day."""
-    return "今天已经催报过，每天催报一次" if row["id"] is not None and row["chased_on"] == today() else None
+    """Chased once a day: asked of the return as it stands, since ``row`` already bears the day of this move."""
+    collecting = collecting_of(row)
+    if collecting is None:
+        return None
+    held: Any = collecting.return_ledger.record._default_manager
+    chased = held.filter(pk=row["id"], chased_on=today()).exists()
+    return "今天已经催报过，每天催报一次" if chased else None
