@@ -33,7 +33,7 @@ def case(parcel: Any, firm: Any, clerk: Any) -> Any:
         "parcel": parcel.pk,
         "enterprise": firm.pk,
         "noticed_on": day(3),
-        "idle_since": date(2023, 1, 1),
+        "idle_since": date(2022, 1, 1),
         "idle_area": Decimal(20),
         "area_unit": "mu",
     }

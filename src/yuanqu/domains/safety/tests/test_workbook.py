@@ -99,7 +99,7 @@ def test_days_out_of_order_and_steps_left_out_are_told_by_cell(sheet: Any) -> No
         line(4, ordered="3月1日"),
     )
     found = {problem.cell: problem.sentence for problem in prepared.problems if problem.blocks}
-    told = (("T4", "整改完成时间"), ("Y5", "复查时间"), ("N6", "下达日期"), ("N7", "下达日期"))
+    told = (("T4", "整改完成时间"), ("Y5", "复查时间"), ("T6", "整改完成时间"), ("N7", "下达日期"))
     assert set(found) == {cell for cell, _ in told}, found
     assert [f"“{day}”（{cell}）" in found[cell] for cell, day in told] == [True] * 4, found
     assert "早于上一步的日期 2025-03-03" in found["T4"]
