@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from django.utils import timezone
 from tests.contract.walking import Walker, guards_only
 
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.ledger.refusals import Refused
+from yuanqu.engines.procedure.clocks import Clock
 from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.diagram import diagram
+from yuanqu.engines.procedure.lights import light_of, watch_of
+from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.moves import Move
-from yuanqu.engines.procedure.performing import Deed, perform
+from yuanqu.engines.procedure.performing import Deed, perform, row_of
 from yuanqu.engines.procedure.registry import procedures
+from yuanqu.engines.procedure.running import Reading, reading_of
 from yuanqu.engines.procedure.standing import moves_of, projection
 from yuanqu.engines.procedure.system_checks import check_procedure
+from yuanqu.engines.procedure.ticking import tick
 from yuanqu.people.models import Role
 
+WEEK = 10  # days after which any clock, of working days too, has run out
 STAFF = (Role.CLERK, Role.HEAD, Role.OFFICE, Role.LEADER)
 every_procedure = pytest.mark.parametrize("procedure", procedures(), ids=lambda each: each.label)
 
@@ -118,6 +127,64 @@ def test_no_step_is_skipped_and_nobody_acts_without_the_right(procedure: type[Pr
             assert "procedure.evidence" in refused(procedure, record, move, walker.clerk, Deed(reason="试"))
         if move.reason:
             assert "procedure.reason" in refused(procedure, record, move, walker.clerk)
+
+
+@every_procedure
+@pytest.mark.django_db
+def test_after_its_last_day_a_record_is_late_or_goes_on_by_itself(procedure: type[Procedure]) -> None:
+    """The last day itself counts. What a run-out clock makes of itself is made, unless guards speak against it."""
+    walker = Walker(procedure)
+    for clock in procedure.clocks:
+        record = walker.begin()
+        if not _started(walker, record, clock):
+            continue
+        made, today = moves_of(procedure, record.pk), timezone.localdate()
+        if isinstance(clock.due, str):
+            type(record)._default_manager.filter(pk=record.pk).update(
+                **{clock.due: today + timedelta(days=5)}
+            )
+            record.refresh_from_db()
+        reading = reading_of(procedure, clock, row_of(procedure, record), made, today)
+        assert reading is not None, f"{clock.name} has not started"
+        assert reading.due is not None, clock.name
+        on, after = (
+            _read(procedure, clock, record, made, reading.due + timedelta(days=n)) for n in (0, WEEK)
+        )
+        assert not on.late, f"{clock.name}: the last day counts"
+        assert after.late, clock.name
+        light = light_of(procedure, made, [after], watch_of(procedure))
+        if not procedure.state(made[-1].target).final:  # there a clock may run on, of what comes after
+            assert (light.colour, light.word[:2]) == ("red", "逾期")
+        if clock.lapse:
+            lapse = procedure.move(clock.lapse)
+            tick(reading.due + timedelta(days=WEEK))
+            last = moves_of(procedure, record.pk)[-1]
+            assert last.move == lapse.name or lapse.guards, clock.name
+
+
+def _read(
+    procedure: type[Procedure], clock: Clock, record: Record, made: Sequence[MoveMade], day: date
+) -> Reading:
+    reading = reading_of(procedure, clock, row_of(procedure, record), made, day)
+    assert reading is not None
+    return reading
+
+
+def _started(walker: Walker, record: Record, clock: Clock) -> bool:
+    """Whether the record could be walked to where the clock has begun to run; guards may stand in the way."""
+    procedure = walker.procedure
+    if procedure.begin.name in clock.starts:
+        return True
+    for step in _way_to(procedure, procedure.move(clock.starts[0])):
+        walker.lay(record, step)
+        try:
+            walker.make(record, step, walker.person(next(role for role in STAFF if role in step.by)))
+        except Refused as refusal:
+            if not guards_only(step, refusal.problems):
+                raise
+            return False
+    record.refresh_from_db()
+    return True
 
 
 @every_procedure

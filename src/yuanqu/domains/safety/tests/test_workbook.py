@@ -103,7 +103,7 @@ def test_days_out_of_order_and_steps_left_out_are_told_by_cell(sheet: Any) -> No
     assert set(found) == {cell for cell, _ in told}, found
     assert [f"“{day}”（{cell}）" in found[cell] for cell, day in told] == [True] * 4, found
     assert "早于上一步的日期 2025-03-03" in found["T4"]
-    assert "请先下达整改文书" in found["N6"]  # the cell where its day is lacking
+    assert "请先下达整改文书" in found["T6"]  # beside the day that cannot be without it
 
 
 def test_nobody_says_that_a_heading_is_the_state(sheet: Any) -> None:
