@@ -21,6 +21,7 @@ import hypothesis
 import psycopg
 import pytest
 from django.conf import settings
+from xdist.scheduler import LoadScopeScheduling
 
 gc.disable()  # until all tests are collected
 ROOT = Path(__file__).parent
@@ -49,8 +50,14 @@ LONG = (
     "tests/engines_agree/",
     "tests/config/",
 )  # these begin, short ones fill up
-# What the API says of itself and what the naive evaluator says of two zones: made in one process only.
-DEAR = {"described", "said"}
+# What the API says of itself, the demonstration zone's figures, what the naive evaluator says of two zones: made in one
+# process only, for the tests that bear these names or lie there.
+DEAR = {
+    "test_the_api_documents_every_column": "described",
+    "test_in_the_demonstration_zone": "zone",
+    "tests/engines_agree/": "said",
+    "tests/naive/test_agreement.py": "said",
+}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 BROWSER_OPTIONS = (
     "--no-sandbox",
@@ -67,18 +74,36 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 2
 
 
-@pytest.hookimpl(tryfirst=True)  # the marks are read in this same hook
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Say what stays in one process when tests run in several (`make test`): a file's tests share what it sets up.
+class ByFile(LoadScopeScheduling):
+    """What stays in one process: a file's tests share what it sets up.
 
-    The contract's tests are the same few for everything declared and share nothing: they are dealt out singly, last.
+    xdist's own groups are written into ids in a way that pytest 9.2 does not read: all were dealt out singly.
     """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return group_of(nodeid)
+
+
+def group_of(nodeid: str) -> str:
+    """The contract's tests are the same few for everything declared and share nothing: each is its own group."""
+    dear = next((name for place, name in DEAR.items() if place in nodeid.partition("[")[0]), "")
+    path = nodeid.partition("::")[0]
+    return dear or (nodeid if path.startswith(DEALT_OUT) else path)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
+    """How tests are dealt out to several processes (`make test`)."""
+    return ByFile(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long begins, the contract's tests fill up: none needs what is dear, unless its group is told."""
     for item in items:
-        path, needed = _path(item), getattr(item, "fixturenames", ())
-        if dear := DEAR.intersection(needed):
-            item.add_marker(pytest.mark.xdist_group(min(dear)))
-        elif not path.startswith(DEALT_OUT) or "demonstration" in needed:
-            item.add_marker(pytest.mark.xdist_group(path))
+        alone, needed = group_of(item.nodeid) == item.nodeid, getattr(item, "fixturenames", ())
+        if alone and {"described", "said", "demonstration"}.intersection(needed):
+            raise pytest.UsageError(
+                f"{item.nodeid} shares what is dear to make: name its group in conftest.DEAR"
+            )
     items.sort(key=lambda item: (_path(item).startswith(DEALT_OUT), not _path(item).startswith(LONG)))
 
 
