@@ -119,6 +119,12 @@ def _path(item: pytest.Item) -> str:
     return item.path.relative_to(ROOT).as_posix()
 
 
+@pytest.fixture(scope="session")
+def dealt_out() -> Callable[[str], str]:
+    """The group of tests that the one with that id runs in, should there be several processes."""
+    return group_of
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _quick_passwords() -> None:
     """Hash passwords quickly: the strength of the hash is not what these tests are about."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Callable
 
-from conftest import group_of
+import pytest
 
 DEAR = {"described", "said", "demonstration"}
 
 
 def test_no_test_of_the_contract_that_is_dealt_out_alone_needs_what_is_dear(
-    request: pytest.FixtureRequest,
+    request: pytest.FixtureRequest, dealt_out: Callable[[str], str]
 ) -> None:
     """Otherwise each process would load the demonstration anew; its group is told in ``conftest.DEAR``."""
-    alone = [item for item in request.session.items if group_of(item.nodeid) == item.nodeid]
+    alone = [item for item in request.session.items if dealt_out(item.nodeid) == item.nodeid]
     dear = [item.nodeid for item in alone if DEAR.intersection(getattr(item, "fixturenames", ()))]
     assert dear == []
