@@ -25,8 +25,7 @@ from yuanqu.registers.held import held
 
 _READINGS = "environment.reading"
 _FRESH = timedelta(days=30)  # 更早的历史数据补录进来，不再逐条通知
-_NOT_WITHDRAWN = {"withdrawn_on": None}  # typed when it is withdrawn, no day that moves keep
-_TAKEN = ("result", "limit_said", "times_over")
+_FOLLOWING = ("result", "limit_said", "times_over", "ended_on")
 
 
 def raise_alarms(change: int, **which: Any) -> None:
@@ -46,7 +45,7 @@ def raise_alarms(change: int, **which: Any) -> None:
         _tell_the_head(made)
     _raise_again(change, {(row["sample"], row["analyte"]) for row in rows})
     samples_measured = held(_READINGS, **which).values("sample")
-    for column in _TAKEN:
+    for column in _FOLLOWING:
         compute_again(Exceedances.label, column, sample__in=samples_measured)
 
 
@@ -58,7 +57,6 @@ def _raise_again(change: int, over: set[tuple[Any, Any]]) -> None:
     step = Step(ExceedanceLoop.move("again_over"), today())
     steps = [(each.pk, made[each.pk][-1].seq + 1, step, WITHDRAWN.code) for each in back]
     if steps:
-        cast(Any, known).filter(pk__in=[each.pk for each in back]).update(**_NOT_WITHDRAWN)
         put_moves(ExceedanceLoop, steps, change, backfilled=False, reason="检测结果更正后又超标")
         put_projections(ExceedanceLoop, [each.pk for each in back])
         _tell_the_head(back, {each.pk: made[each.pk][-1].seq for each in back})

@@ -13,7 +13,10 @@ from yuanqu.registers.held import held
 _READINGS, _SAMPLES = "environment.reading", "environment.sample"
 _LIMITS = frozenset({"environment.limit", "environment.limit_set", "environment.outlet_standard"})
 _JUDGED = ("sampled_on", "limit_said", "limit_source", "verdict", "times_over")
-_PERMITS = "environment.discharge_permit"
+_OWN_DAYS = {
+    "environment.discharge_permit": "decide_by",
+    "environment.exceedance": "ended_on",
+}  # of their own moves
 _OF_PROJECT = ("started_on",)
 
 
@@ -29,8 +32,8 @@ def follow(change: int) -> None:
         _judge_again(change)
     if _READINGS in ledgers:
         raise_alarms(change, sample__in=written(_READINGS, change).values("sample"))
-    if _PERMITS in ledgers:
-        compute_again(_PERMITS, "decide_by", pk__in=written(_PERMITS, change).values("pk"))
+    for ledger in ledgers & set(_OWN_DAYS):
+        compute_again(ledger, _OWN_DAYS[ledger], pk__in=written(ledger, change).values("pk"))
     if "registers.rule" in ledgers:
         rules = written("registers.rule", change).filter(code__in=(NIGHT_FROM, NIGHT_UNTIL))
         if rules.exists():

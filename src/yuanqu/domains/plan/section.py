@@ -26,7 +26,9 @@ register(
                 lead="年初确定的重点工作扎实推进。",
                 text=(
                     "{planned.period}，列入本期工作计划的{planned}已完成{finished}，完成率{finished_share}，"
-                    "正在实施{under_way}，其余{carried_over}（{carried_names:举例}）结转下期，逐项落实情况见附件《工作计划落实情况》。"
+                    "正在实施{under_way}，其余{carried_over}（{carried_names:举例}）结转下期，逐项落实情况见附件《"
+                    + LAST_PLAN
+                    + "》。"
                     "{assigned.period}，交办督办事项{assigned}，已销号{closed}，办结率{closed_share}，催办{chased}，"
                     "期末在办{in_hand}，其中逾期{overdue}；"
                     "召开调度会议{meetings}，现场办公受理企业诉求{requests}，当场解决{settled}。"

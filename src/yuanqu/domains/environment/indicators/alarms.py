@@ -40,7 +40,7 @@ class Alarms(Catalogue, office="environment"):
         "期末未销警的超标预警数",
         definition="期末尚未销警、也未撤销的雨水排口超标预警次数，上期结转的在内。",
         of=_ALARMS,
-        when=Standing("found_on", "withdrawn_on"),
+        when=Standing("found_on", "ended_on"),
         where=(InState("raised", "checked", "traced", "handled", "normal"),),
         unit="次",
         by=_BY,

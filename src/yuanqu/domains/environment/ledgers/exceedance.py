@@ -40,7 +40,6 @@ class Exceedance(Record):
     enterprise = Link("责任企业", "registers.Enterprise", empty=True, aliases=("溯源企业",), source=_RULE)
     measures = LongText("处置措施", empty=True, note="处置时必填：关闸、截流、应急池、停排等", source=_RULE)
     retest = Link("复测样品", "environment.Sample", empty=True, aliases=("复测样品编号",), note="复测时必填")
-    withdrawn_on = Day("撤销日期", empty=True, note="结果更正后不再超标、撤销时必填", source=_RULE)
     state = StateColumn(
         "预警状态", (RAISED, CHECKED, TRACED, HANDLED, NORMAL, CLOSED, WITHDRAWN), aliases=("状态",)
     )
@@ -49,6 +48,8 @@ class Exceedance(Record):
     handled_on = MovedOn("处置日期", source=_RULE)
     retested_on = MovedOn("复测日期", source=_RULE)
     closed_on = MovedOn("销警日期", aliases=("解除日期",), source=_RULE)
+    withdrawn_on = MovedOn("撤销日期", note="结果更正后不再超标的", source=_RULE)
+    ended_on = Day("了结日期", empty=True, note="销警或者撤销之日；系统得出")
     note = LongText("说明", empty=True, aliases=("备注",))
 
 
@@ -82,6 +83,7 @@ class Exceedances(Ledger, of=Exceedance):
         "result": rules_of.results,
         "limit_said": rules_of.limits,
         "times_over": rules_of.multiples,
+        "ended_on": rules_of.ended_days,
     }
     left_out: ClassVar = {
         "通知到、通知时间": "重金属超标即时通知科长，见各人的消息；其余见待办。",
@@ -127,7 +129,7 @@ class ExceedanceLoop(Procedure, of=Exceedance):
         (RAISED, CHECKED, TRACED, HANDLED),
         WITHDRAWN,
         by=(Role.HEAD,),
-        needs=("withdrawn_on",),
+        day="withdrawn_on",
         reason=True,
         guards=(rules_of.no_longer_exceeds,),
     )

@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import ClassVar
 
 from yuanqu.domains.environment.codes import FEEDBACK_KIND, INSPECTION_ROUND, LOOK_BACK, PHASE, TIER
+from yuanqu.domains.environment.looking_back import found_steady, to_deepen
 from yuanqu.domains.environment.rules.problems import (
     came_back,
     checked_by_others,
     feedback_years,
     has_its_tasks,
-    needs_more,
     nobody_objects,
     notice_over,
     notice_whole,
     public_whole,
     something_new_is_done,
-    still_mended,
     tasks_done,
     years_after,
     years_after_end,
@@ -194,18 +193,8 @@ class FeedbackLoop(Procedure, of=FeedbackProblem):
         guards=(notice_over, nobody_objects),
         not_by="apply",
     )
-    confirm = Move(
-        "回头看", CLOSED, STEADY, day="looked_back_on", needs=("look_back",), guards=(still_mended,)
-    )
-    deepen = Move(
-        "需深化，再回头看",
-        CLOSED,
-        CLOSED,
-        day="looked_back_on",
-        needs=("look_back",),
-        waits=(),
-        guards=(needs_more,),
-    )
+    confirm = found_steady(CLOSED, STEADY)
+    deepen = to_deepen(CLOSED)
     reopen = Move(
         "重新打开",
         (CLOSED, STEADY),

@@ -11,6 +11,7 @@ from yuanqu.domains.environment.codes import (
     PROBLEM_SOURCE,
     SEVERITY,
 )
+from yuanqu.domains.environment.looking_back import found_steady, to_deepen
 from yuanqu.domains.environment.rules.problems import (
     acceptance_failed,
     acceptance_passed,
@@ -18,9 +19,7 @@ from yuanqu.domains.environment.rules.problems import (
     came_back,
     found_where_it_says,
     illegal_is_transferred,
-    needs_more,
     of_the_same_enterprise,
-    still_mended,
     transfer_dated,
 )
 from yuanqu.domains.environment.rules.words import not_negative
@@ -174,18 +173,8 @@ class ProblemLoop(Procedure, of=Problem):
         reason=True,
         not_by="mend",
     )
-    confirm = Move(
-        "回头看", CLOSED, STEADY, day="looked_back_on", needs=("look_back",), guards=(still_mended,)
-    )
-    deepen = Move(
-        "需深化，再回头看",
-        CLOSED,
-        CLOSED,
-        day="looked_back_on",
-        needs=("look_back",),
-        waits=(),
-        guards=(needs_more,),
-    )
+    confirm = found_steady(CLOSED, STEADY)
+    deepen = to_deepen(CLOSED)
     reopen = Move(
         "重新打开",
         (CLOSED, STEADY),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -35,6 +36,11 @@ def limits(rows: Sequence[Row]) -> list[str | None]:
 def multiples(rows: Sequence[Row]) -> list[Decimal | None]:
     """超标倍数 of the sample's reading."""
     return [reading.get("times_over") for reading in readings_of(rows)]
+
+
+def ended_days(rows: Sequence[Row]) -> list[date | None]:
+    """了结日期, one a row: when it was closed or withdrawn."""
+    return [row.get("closed_on") or row.get("withdrawn_on") for row in rows]
 
 
 def readings_of(rows: Sequence[Row]) -> list[Mapping[str, Any]]:

@@ -97,20 +97,23 @@ def test_it_is_withdrawn_only_when_it_no_longer_exceeds(
 ) -> None:
     wrong = reading(sample("S-1", TODAY), "7.8")
     (alarm,) = alarms()
-    deed = Deed(TODAY, {"withdrawn_on": TODAY}, "单位填错")
+    deed = Deed(TODAY, {}, "单位填错")
     with pytest.raises(Refused):
         perform(ExceedanceLoop, alarm.pk, "withdraw", head, deed)
     update(
         Readings, wrong.pk, {"unit": "ug", "result_text": "0.78"}, token_of(Readings, wrong), clerk, "单位"
     )
     perform(ExceedanceLoop, alarm.pk, "withdraw", head, deed)
+    (alarm,) = alarms()
+    assert (alarm.withdrawn_on, alarm.ended_on) == (TODAY, TODAY)
     held: Any = Readings.record._default_manager.get()
     update(
         Readings, wrong.pk, {"result_text": "7.8", "unit": "mg"}, token_of(Readings, held), clerk, "原来没错"
     )
     (alarm,) = alarms()
-    assert (alarm.state, alarm.withdrawn_on, alarm.result) == ("raised", None, "7.8 mg/L"), (
+    assert (alarm.state, alarm.result) == ("raised", "7.8 mg/L"), (
         "pinned: corrected below, withdrawn, corrected back, and nobody was alarmed"
     )
+    assert (alarm.withdrawn_on, alarm.ended_on) == (None, None)
     assert messages_of(head.account).count() == 2
     void(Readings, wrong.pk, token_of(Readings, Readings.record._default_manager.get()), clerk, "重报")

@@ -1,0 +1,25 @@
+"""Looking back 回头看 at what was closed: steady, in want of more, or come back; alike for both kinds of problems."""
+
+from __future__ import annotations
+
+from yuanqu.domains.environment.rules.problems import needs_more, still_mended
+from yuanqu.engines.procedure.moves import Move
+from yuanqu.engines.procedure.states import State
+
+
+def found_steady(closed: State, steady: State) -> Move:
+    """The look-back that ends the problem."""
+    return Move("回头看", closed, steady, day="looked_back_on", needs=("look_back",), guards=(still_mended,))
+
+
+def to_deepen(closed: State) -> Move:
+    """The look-back after which there is another: the problem stays closed and its clock begins anew."""
+    return Move(
+        "需深化，再回头看",
+        closed,
+        closed,
+        day="looked_back_on",
+        needs=("look_back",),
+        waits=(),
+        guards=(needs_more,),
+    )
