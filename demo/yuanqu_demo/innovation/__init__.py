@@ -9,8 +9,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from yuanqu_demo.innovation.applications import applications, batch_sheet, entry_sheets, numbers
+from yuanqu_demo.innovation.bonds import bond_sheets
 from yuanqu_demo.innovation.cast import cast
-from yuanqu_demo.innovation.renovations import bond_sheets, renovation_sheets, works
+from yuanqu_demo.innovation.renovations import renovation_sheets, works
 from yuanqu_demo.innovation.story import innovation_story
 from yuanqu_demo.innovation.titles import basics, became_sheet, new_sheet, old_sheet, old_titles
 from yuanqu_demo.roster import Firm
