@@ -25,6 +25,7 @@ VARIED = (
 )
 SEALED = "sealed"  # a new set-aside half, by a writer who has not read the rules; looked at as totals only
 WIDE = "wide"  # offices and genres the other halves do not have, with the classes missed most; may be read
+FURTHER = "further"  # by whoever changed the rules next, labelled before any run of them; may be read
 FRONT = {"title", "office", "year", "date", "genre", "half", "period", "twin"}
 SEVERITIES = ("certain", "likely", "ask")
 CLASSES = tuple(
@@ -125,7 +126,7 @@ def parse(name: str, content: str) -> Labelled:
         not bar
         or FRONT - {"twin"} - set(front)
         or set(front) - FRONT
-        or front["half"] not in (*HALVES, TRIAL, VARIED, SEALED, WIDE)
+        or front["half"] not in (*HALVES, TRIAL, VARIED, SEALED, WIDE, FURTHER)
     ):
         raise LabelError(f"front matter: {sorted(front)}")
     text, marks = take_marks_out(body.strip("\n"))

@@ -23,7 +23,7 @@ from yuanqu.terms.periods import Period
 
 ARITHMETIC = CLASSES[: CLASSES.index("shares") + 1]
 FALSE_ALARMS_PER = 20_000
-LOOKED_AT = ("open", "varied", "wide")  # whose mistakes may be read one by one
+LOOKED_AT = ("open", "varied", "wide", "further")  # whose mistakes may be read one by one
 _SCALES = {"万": 10**4, "亿": 10**8}
 Told = tuple[str, str, int, str]
 

@@ -9,30 +9,12 @@ from itertools import permutations
 from pathlib import Path
 
 _FILE = Path(__file__).parents[1] / "data" / "complements.txt"
+_EXCLUSIVES = _FILE.with_name("exclusives.txt")
 _MOST_PAIRED = 3
 _REST = re.compile(r"其他|其余|另外")
 # Money by its sources, which do not overlap.
 _SOURCES = re.compile(r"资金|收入|债券|融资|贷款|拨款|自筹|配套|补助|出资|投资|财政|国债|基金")
 _FUNDS = re.compile(r"(?:资金|经费|投入)[^，。；、]{0,4}$")
-# Of these nothing is both, but there may be more: told only where they come to more than the whole.
-_APART = (
-    *(
-        ("增长", "下降"),
-        ("上升", "下降"),
-        ("盈利", "亏损"),
-        ("完成", "滞后"),
-        ("合格", "不合格"),
-        ("整改", "未整改"),
-    ),
-    *(
-        ("区级", "市级"),
-        ("省级", "国家级"),
-        ("网上", "现场"),
-        ("线上", "线下"),
-        ("办结", "在办"),
-        ("达标", "未达标"),
-    ),
-)
 
 
 def complete(names: Sequence[str]) -> bool:
@@ -74,17 +56,38 @@ def sources(whole: str, names: Sequence[str]) -> bool:
 
 
 def exclusive(names: Sequence[str]) -> bool:
-    """Whether two of the parts cannot overlap by their names, and no third can."""
-    return len(names) <= _MOST_PAIRED and any(
-        one in mine and other in theirs
-        for one, other in _APART
+    """Whether no two of the parts can overlap by their names, each bearing another word of one group."""
+    if len(names) <= _MOST_PAIRED and any(_two_of_group(names, group) for group in _groups()):
+        return True
+    return any(_each_another(names, group) for group in _groups())
+
+
+def _two_of_group(names: Sequence[str], group: tuple[str, ...]) -> bool:
+    """Whether two of the parts bear different words of a group, and neither bears both."""
+    return any(
+        _in(one, mine) and _in(other, theirs) and not _in(other, mine)
+        for one, other in permutations(group, 2)
         for mine in names
         for theirs in names
-        if mine is not theirs and other not in mine
+        if mine is not theirs
     )
+
+
+def _each_another(names: Sequence[str], group: tuple[str, ...]) -> bool:
+    borne = [{word for word in group if _in(word, name)} for name in names]
+    return all(len(words) == 1 for words in borne) and len(set.union(*borne)) == len(names)
+
+
+@lru_cache(maxsize=1)
+def _groups() -> tuple[tuple[str, ...], ...]:
+    return _listed(_EXCLUSIVES)
 
 
 @lru_cache(maxsize=1)
 def _sets() -> tuple[tuple[str, ...], ...]:
-    lines = _FILE.read_text(encoding="utf-8").splitlines()
+    return _listed(_FILE)
+
+
+def _listed(file: Path) -> tuple[tuple[str, ...], ...]:
+    lines = file.read_text(encoding="utf-8").splitlines()
     return tuple(tuple(line.split()) for line in lines if line and not line.startswith("#"))

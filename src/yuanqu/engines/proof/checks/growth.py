@@ -18,7 +18,9 @@ from yuanqu.engines.proof.checks.finding import Finding, Severity
 from yuanqu.engines.proof.checks.growth_first import distance, growth_first
 from yuanqu.engines.proof.checks.layout import Stretch, lines
 from yuanqu.engines.proof.checks.rule import Rule
+from yuanqu.engines.proof.checks.told_before import pairs
 from yuanqu.engines.proof.claims.claim import Claim, Kind, Precision
+from yuanqu.engines.proof.claims.measures import own_words
 from yuanqu.engines.proof.claims.reading import Reading
 from yuanqu.terms.intervals import Interval
 
@@ -29,7 +31,7 @@ _FROM = re.compile(r"(?:由|从)[^，。；]{0,16}$")
 _TO = re.compile(r"^[^，。；]{0,8}(?:到|至|为)[^，。；\d]{0,3}$")
 _NOW = re.compile(r"今年|本期|现[为有达]|本年|当年")
 _GREW_BY = re.compile(
-    r"[，,、]?(?:同比|[比较](?:上年|去年)(?:同期|预计数|决算数|执行数|预算数)?)(?:净?增加?|多)了?"
+    r"[，,、]?(?P<name>[\u4e00-\u9fff]{2,8}?)?(?:同比|[比较](?:上年|去年)(?:同期|预计数|决算数|执行数|预算数)?)(?:净?增加?|多)了?"
 )
 _GREW_TO = re.compile(r"[，,、]?(?:同比)?(?:增长|增幅为?|增幅达)了?")
 _DIFFERENCE = re.compile(
@@ -97,7 +99,10 @@ class GrowthAgainstLevels(Rule):
         words = paragraph.between(now, change)
         if level is None or difference is None or said is None or growth.unit != "%":
             return
-        if difference.dimension != level.dimension or not _GREW_BY.fullmatch(words):
+        by = _GREW_BY.fullmatch(words)
+        if difference.dimension != level.dimension or by is None:
+            return
+        if by["name"] and not pairs(by["name"]) & pairs(reading.plain[now.start - _NAMED : now.start]):
             return
         if (
             not _GREW_TO.fullmatch(paragraph.between(change, growth))
@@ -124,6 +129,8 @@ class GrowthAgainstLevels(Rule):
                 return
             last = claim
             words = between.rstrip("近约超达")
+            if _names_another(reading, words, *nows, base):
+                return
             if _OTHERWISE.search(words) or (_SINCE_JANUARY.search(paragraph.clause(base)) and "同" in words):
                 return  # of other prices, or against another base
             if claim.kind is Kind.GROWTH and claim.unit in ("%", "倍", "成") and _GROWN.search(words):
@@ -181,6 +188,19 @@ class GrowthAgainstLevels(Rule):
         yield self.on(
             reading, claim, message, right, severity=None if sure else Severity.LIKELY, others=(now, base)
         )
+
+
+def _names_another(reading: Reading, words: str, *levels: Claim) -> bool:
+    """Whether words before a change name another thing: 跑动次数由4.3次降到0.4次，申请材料减少62%."""
+    name = own_words(words).text
+    if not name or _CHANGE_NAMED.search(name):
+        return False
+    told = "".join(each.measure + reading.plain[each.start - _NAMED : each.start] for each in levels)
+    return len(pairs(name) & pairs(told)) * 3 < len(pairs(name))
+
+
+_CHANGE_NAMED = re.compile("[增降升涨减幅速率]")
+_NAMED = 16
 
 
 def _told_together(reading: Reading, now: Claim, base: Claim) -> bool:

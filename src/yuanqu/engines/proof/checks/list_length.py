@@ -44,7 +44,10 @@ _VERB = re.compile(
     r"带动|争取|获|下降|增长|增加|减少"
 )
 _NUMBERED = re.compile("共|均|各$|其他|其余|分别|至少|不少于|以上|涉及|惠及|达到")
+_GOES_ON = re.compile(rf"{_NAME}{{1,12}}、|\d")
+_NO_NAME = re.compile("(?:提出|连跨|[及和与])$|[”’]$")
 _AND = re.compile(r"(?<=.{2})[和及与](?=.{2})")
+_SORT_OF = re.compile(r"等[\u4e00-\u9fff]{2,6}$")  # 甲、乙等专项行动5项
 _BRACKETS = re.compile(r"[\u4e00-\u9fff“”]{1,12}（([^（）。；，：\d]+)）")
 _HANZI = "〇一二三四五六七八九十"
 _MOST = 20
@@ -70,6 +73,8 @@ class ListLength(Rule):
                 continue
             if claim.value is None or not 2 <= claim.value <= _MOST or claim.value.denominator != 1:
                 continue
+            if _GOES_ON.match(reading.plain, claim.end):
+                continue  # 准东3个煤制气、慧能煤炭清洁利用: it counts one of the list
             yield from self._one(reading, claim, int(claim.value))
 
     def _one(self, reading: Reading, claim: Claim, said: int) -> Iterator[Finding]:
@@ -78,6 +83,7 @@ class ListLength(Rule):
             names, more = _names_after(reading.plain, claim.end)
         if (
             len(names) < 2
+            or _NO_NAME.search(names[-1])
             or any(_VERB.match(name) or _NUMBERED.search(name) for name in names[1:])
             or len({*names}) != len(names)
         ):
@@ -97,8 +103,17 @@ def _names_before(text: str, end: int) -> tuple[list[str], bool]:
     """The names that stand right before a count, and whether 等 says there are more."""
     window = text[max(0, end - 160) : end]
     more = window.endswith("等")
+    window = _SORT_OF.sub("等", window)
+    more = more or window.endswith("等")
+    window = window[_last_quotation(window) :]
     found = _LIST.search(window.removesuffix("等"))
     return (found[0].split("、"), more) if found else ([], more)
+
+
+def _last_quotation(window: str) -> int:
+    """Where the last quotation ends that began elsewhere than in the list: “省市共建、一室一策”支持长白山、三江."""
+    closed = window.rfind("”") + 1
+    return closed if "、" in window[window.rfind("“", 0, closed) : closed] else 0
 
 
 def _names_after(text: str, start: int) -> tuple[list[str], bool]:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from yuanqu.engines.proof.checks.amounts import amount
 from yuanqu.engines.proof.checks.finding import Finding, Severity
 from yuanqu.engines.proof.checks.layout import Stretch, sentences
+from yuanqu.engines.proof.checks.rate_changes import NO_PERCENTAGE
 from yuanqu.engines.proof.checks.rule import Rule
-from yuanqu.engines.proof.checks.units import NO_PERCENTAGE, NUMBER
+from yuanqu.engines.proof.checks.units import NUMBER
 from yuanqu.engines.proof.claims.claim import Claim, Precision
 from yuanqu.engines.proof.claims.lexicon import BARE, MONEY, RATIO, SIZE, THING, Words
 from yuanqu.engines.proof.claims.lost_units import sort_before, wants_unit

@@ -82,7 +82,7 @@ def _part(paragraph: Stretch, sentence: Stretch, n: int, words: str) -> Claim | 
 
 
 def _wholes(
-    reading: Reading, rate: Claim, part: Claim, level: Amount, name: str
+    reading: Reading, rate: Claim, part: Claim, level: Amount, said: str
 ) -> Iterator[tuple[Claim, Amount, bool]]:
     """Numbers before that bear the name of the whole; True where it is their whole name."""
     for claim in reading.claims:
@@ -93,6 +93,7 @@ def _wholes(
         if claim.modality is not Modality.ACTUAL or not _holds(found.interval, level.interval):
             continue
         own = _bare(claim.measure)
+        name = said.removesuffix(claim.unit) if len(said) > _LEAST_NAME else said
         if later and (own != name or len(name) <= _LEAST_NAME):
             continue
         if claim.period and part.period and claim.period.end != part.period.end:

@@ -55,6 +55,15 @@ def apart(reading: Reading, one: Claim, other: Claim) -> bool:
     return Scope.CHANGE in (mine, theirs) or (mine is Scope.TOTAL) != (theirs is Scope.TOTAL)
 
 
+def listed_together(reading: Reading, one: Claim, other: Claim) -> bool:
+    """Whether two numbers stand in one list (用于隐患治理120万元、宣传教育210万元): each is of its own thing."""
+    between = reading.plain[one.end : other.start]
+    return len(between) < _LIST and "、" in between and not _LIST_ENDS.search(between)
+
+
+_LIST, _LIST_ENDS = 40, re.compile("[。；！\n]")
+
+
 def both_whole(reading: Reading, one: Claim, other: Claim) -> bool:
     """Whether both numbers are of the whole of their thing, or added in one way: neither a part nor a change."""
     mine, theirs = scope(reading, one), scope(reading, other)
@@ -104,9 +113,19 @@ def _contradict(reading: Reading, earlier: Claim, later: Claim) -> bool:
     if len(digits(said).rstrip("0")) < _LEAST_DIGITS - 1:
         return False  # 200万人 and 100万人: round numbers differ by one digit anyhow
     if earlier.places == later.places and len(digits(said)) >= _LEAST_DIGITS:
-        return misprint(said, later.value)
+        return misprint(said, later.value) and _round(earlier) == _round(later)
+    if _DEFINITE.match(reading.plain, later.end) and reading.plain.startswith("的", later.start - 1):
+        return _close(earlier, later)  # 新签约的46个项目中: those that were told before
     told_fully = all(later.counted) and "\n" in between and earlier.measure == later.measure
     return (len(digits(said)) > 1 and swapped(said, later.value)) or (told_fully and _close(earlier, later))
+
+
+_DEFINITE = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:中(?![心国医小央部])|里|当中)")
+
+
+def _round(claim: Claim) -> bool:
+    """Whether a number ends with two noughts: 100户 is no slip for 1,003户."""
+    return printed(claim).endswith("00")
 
 
 def _close(earlier: Claim, later: Claim) -> bool:

@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from yuanqu.engines.proof.checks.amounts import Amount, exact_level
+from yuanqu.engines.proof.checks.amounts import Amount, amount, exact_level
 from yuanqu.engines.proof.checks.layout import Stretch, lines
 from yuanqu.engines.proof.checks.scope import averaged
-from yuanqu.engines.proof.claims.claim import Claim
+from yuanqu.engines.proof.checks.told_before import pairs
+from yuanqu.engines.proof.claims.claim import Claim, Kind
+from yuanqu.engines.proof.claims.measures import own_words
 from yuanqu.engines.proof.claims.reading import Reading
 
-AVERAGE = re.compile(r"平均|[人户单件亩家台次日月吨]均|每[一人户单件亩家台次日月吨个]")
+AVERAGE = re.compile(
+    r"平均|[人户单件亩家台次日月吨宗]均|每[一人户单件亩家台次日月吨个起宗项]|单[台件宗项户](?![最独])"
+)
 _TWO_SCALES = re.compile(r"亿万|万万")
 _ELSEWHERE = re.compile(r"全国|全省|全市|全球|世界|省内|累计|总")
 _ONE_HOUSE = re.compile(r"大楼|大厦|楼|厂房|车间|仓库|中心|基地|市场|展馆|医院|学校|公园")
@@ -34,10 +38,19 @@ def outliers(reading: Reading) -> Iterator[tuple[Claim, str]]:
                 yield claim, "“亿”“万”连用，请核对是否多写了一个。"
                 continue
             found = exact_level(claim)
+            if found is None and claim.value and AVERAGE.search(paragraph.clause(claim)):
+                found = amount(claim)
+                if found and (why := _average(paragraph, n, claim, found)):
+                    yield claim, why
+                continue
             if found is None or not claim.value:
                 continue
-            why = _average(paragraph, n, claim, found) or _of_one(paragraph, claim, found)
-            why = why or _beside(paragraph, n, claim, found)
+            why = (
+                _above_its_sum(reading, paragraph, claim, found)
+                or _average(paragraph, n, claim, found)
+                or _of_one(paragraph, claim, found)
+            )
+            why = why or _to_each(paragraph, n, claim, found) or _beside(paragraph, n, claim, found)
             if why or _alone(sizes, paragraph, claim, found):
                 yield claim, why or "比文中其他同类数大得多，请核对单位。"
 
@@ -67,6 +80,42 @@ def _average(paragraph: Stretch, n: int, claim: Claim, found: Amount) -> str:
             off = mine * _size(counted, count) / _size(whole, total) if _size(whole, total) else Fraction(1)
             if any(abs(off / scale - 1) < _CLOSE for scale in _A_SCALE):
                 return f"与{whole.text}、{counted.text}不合，请核对是否多写或少写了“万”“亿”。"
+    return ""
+
+
+def _to_each(paragraph: Stretch, n: int, claim: Claim, found: Amount) -> str:
+    """慰问困难职工86户，发放慰问金8.6亿元; 口袋公园12个，面积3.6亿平方米: too much for each that was counted."""
+    counted = paragraph.claims[n - 1] if n else None
+    if counted is None or not counted.value or counted.kind is not Kind.COUNT or counted.unit[:1] in "万亿":
+        return ""
+    between = paragraph.between(counted, claim)
+    if len(between) > _NEXT_CLAUSE or not between.startswith("，") or _ELSEWHERE.search(between):
+        return ""
+    each = _size(claim, found) / counted.value
+    paid = found.dimension == "money" and counted.unit in _BEINGS and _GIVEN.search(between)
+    laid = found.dimension == "area" and counted.unit in _PLACES and _SMALL.search(counted.measure)
+    if (paid and each > _MOST_GIVEN) or (laid and each > _MOST_LAID):
+        return f"摊到{counted.text}过大，请核对单位。"
+    return ""
+
+
+_BEINGS, _PLACES, _NEXT_CLAUSE = frozenset("户人名位"), frozenset("个座处所栋"), 12
+_GIVEN = re.compile("发放|慰问|救助|补助|补贴|补偿|低保|抚恤|工资|奖励")
+_SMALL = re.compile("公园|广场|驿站|食堂|学校|市场|停车场|厂房|中心|公寓|小区|宿舍|幼儿园|医院")
+_MOST_GIVEN, _MOST_LAID = 5_000_000, 5_000_000
+
+
+def _above_its_sum(reading: Reading, paragraph: Stretch, claim: Claim, found: Amount) -> str:
+    """每起案件平均处罚6.4亿元 after 处罚金额186.4万元 some paragraphs before."""
+    if found.dimension != "money" or not AVERAGE.search(paragraph.clause(claim)):
+        return ""
+    mine, name = _size(claim, found), pairs(own_words(paragraph.clause(claim)).text)
+    for each in reading.claims:
+        level = exact_level(each) if each.start < paragraph.start and each.unit.endswith("元") else None
+        if level is None or not name & pairs(each.measure) or _ELSEWHERE.search(each.measure):
+            continue
+        if not averaged(each) and mine > _size(each, level):
+            return f"平均数大于前面的总数{each.text}，请核对单位。"
     return ""
 
 

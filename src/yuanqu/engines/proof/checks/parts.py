@@ -17,9 +17,19 @@ from yuanqu.engines.proof.checks.columns import columns
 from yuanqu.engines.proof.checks.completing import complete, exclusive, sources
 from yuanqu.engines.proof.checks.finding import Finding, Severity
 from yuanqu.engines.proof.checks.layout import Stretch, claims_between, inside, lines, sentences
+from yuanqu.engines.proof.checks.paired_parts import one_column_off
+from yuanqu.engines.proof.checks.rests import rests
 from yuanqu.engines.proof.checks.rule import Rule
 from yuanqu.engines.proof.checks.scope import averaged
-from yuanqu.engines.proof.checks.whole_lists import after_colon, as_many_as_said, exact_dimension
+from yuanqu.engines.proof.checks.whole_lists import (
+    after_colon,
+    as_many_as_said,
+    before_total,
+    cannot_overlap,
+    exact_dimension,
+    exceeds,
+    of_one,
+)
 from yuanqu.engines.proof.claims.claim import Claim, decimal_text
 from yuanqu.engines.proof.claims.lists import runs
 from yuanqu.engines.proof.claims.reading import Reading
@@ -27,6 +37,8 @@ from yuanqu.engines.proof.claims.reading import Reading
 _DIVISION = re.compile(r"(?:按[^，。；：]{1,10}分|从[^，。；：]{1,10}看|分[^，。；：]{1,6}看)[，：,:]?")
 _SOME = re.compile("主要|重点|部分")
 _TOTAL = re.compile(r"(?:合计|共计|总计|共)(?:为|达|达到|到资|实现|完成)?$")
+_SPENT_ON = re.compile(r"元，(?:分别)?(?P<among>用于)")
+_SUMMED = re.compile(r"^，?(?:合计|共计|总计)(?:为|达)?$")
 _AMONG = re.compile(r"\d[^，。；]{2,16}?(?P<among>中)，")
 
 
@@ -42,6 +54,10 @@ class PartsAndWhole(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
         """Lists by 按…分 and 从…看, lists with a total, 其中 lists, complementary pairs."""
         seen: set[int] = set()
+        for wrong, done, all_, right in rests(reading):
+            seen.add(wrong.start)
+            message = f"{all_.text}－{done.text}＝{right}，与所写的{wrong.text}不符。"
+            yield self.on(reading, wrong, message, right, others=(done, all_))
         for paragraph in lines(reading):
             for found in (*self._divided(reading, paragraph), *self._others(reading, paragraph)):
                 if found.start not in seen:
@@ -67,7 +83,7 @@ class PartsAndWhole(Rule):
             ]
             if listed:
                 sure = not _SOME.search(found[0])
-                yield from self._against(reading, _of_one(listed), whole_before, sure=sure)
+                yield from self._against(reading, of_one(listed), whole_before, sure=sure)
 
     def _others(self, reading: Reading, paragraph: Stretch) -> Iterator[Finding]:
         for sentence in inside(sentences(reading), paragraph):
@@ -76,6 +92,8 @@ class PartsAndWhole(Rule):
             for listed, whole in after_colon(sentence):
                 yield from self._against(reading, listed, [whole], sure=True)
             yield from self._signed_with(reading, sentence)
+            if off := one_column_off(paragraph, sentence):
+                yield from self._against(reading, off[0], [off[1]], sure=True, whole=True)
 
     def _totalled(self, reading: Reading, sentence: Stretch) -> Iterator[Finding]:
         """A list with 分别 or 、 and right after it 合计."""
@@ -86,30 +104,40 @@ class PartsAndWhole(Rule):
             listed = [sentence.claims[each] for each in run]
             if len(listed) > 1 and all(exact_level(each) for each in listed):
                 yield from self._against(reading, listed, [total], sure=True, whole=True)
+            elif _SUMMED.search(sentence.clause(total)):
+                yield from self._against(
+                    reading, before_total(sentence.claims, sentence, n), [total], sure=True
+                )
 
     def _within(self, reading: Reading, sentence: Stretch) -> Iterator[Finding]:
         """What stands after 其中: two that complete each other, a list with 其他, else only digits swapped."""
         at = sentence.text.find("其中")
         if at < 0:
-            found = _AMONG.search(sentence.text)
+            found = _AMONG.search(sentence.text) or _SPENT_ON.search(sentence.text)
             if found is None:
                 return
             at = found.start("among")
         place = sentence.start + at
         wholes = [each for each in sentence.claims if each.end <= place and exact_level(each)]
         if not wholes and at < 2:
-            wholes = [each for each in claims_between(reading, place - 80, place) if exact_level(each)]
+            wholes = [
+                each for each in claims_between(reading, place - _LAST_SENTENCE, place) if exact_level(each)
+            ]
         listed: list[Claim] = []
         for claim in sentence.claims:
             if claim.start >= place and exact_level(claim) and not _stops(sentence, place, claim, listed):
                 listed.append(claim)
         if len(listed) > 1 and wholes:
             names = [sentence.clause(each) for each in listed]
-            listed = _of_one(listed)
+            listed = of_one(listed)
             sure = complete(names) or as_many_as_said(sentence, place, listed)
-            if not sure and sources(sentence.clause(wholes[-1]), names) and _exceeds(listed, wholes):
+            if not sure and sources(sentence.clause(wholes[-1]), names) and exceeds(listed, wholes):
                 yield from self._against(reading, listed, wholes, sure=True)
-            elif not sure and exclusive(names) and _exceeds(listed, wholes):
+            elif (
+                not sure
+                and exceeds(listed, wholes)
+                and (exclusive(names) or cannot_overlap(sentence, place, listed))
+            ):
                 yield from self._against(reading, listed, wholes, sure=True, whole=True)
             elif sentence.text.startswith("其中", at):
                 yield from self._against(reading, listed, wholes, sure=sure)
@@ -181,6 +209,9 @@ class PartsAndWhole(Rule):
                 return
 
 
+_LAST_SENTENCE = 140
+
+
 def _may_be_whole(whole: Amount, listed: Sequence[Amount]) -> bool:
     """Whether it is as large as the second largest part: the largest may be the wrong one."""
     lows = sorted(each.interval.low or Fraction(0) for each in listed)
@@ -232,23 +263,11 @@ def _number(claim: Claim) -> str:
     return printed_like(claim, claim.value).removesuffix(claim.unit) if claim.value is not None else ""
 
 
-def _exceeds(listed: Sequence[Claim], wholes: Sequence[Claim]) -> bool:
-    """Whether the parts are more than every whole before them, whatever the rounding."""
-    amounts = [found for each in listed if (found := exact_level(each))]
-    tops = [
-        found.interval.high
-        for each in wholes
-        if (found := exact_level(each)) and amounts and found.dimension == amounts[0].dimension
-    ]
-    least = sum((each.interval.low or Fraction(0) for each in amounts), Fraction(0))
-    return bool(tops) and all(top is not None and least > top for top in tops)
-
-
 def _stops(sentence: Stretch, place: int, claim: Claim, listed: Sequence[Claim]) -> bool:
     if not listed:
         return "，" in sentence.text[place - sentence.start + 3 : claim.start - sentence.start]
     between = sentence.between(listed[-1], claim)
-    if "其中" in between:
+    if "其中" in between or ("，" in between and _COMPARED.search(sentence.clause(claim))):
         return True
     if (
         "；" in between
@@ -259,9 +278,7 @@ def _stops(sentence: Stretch, place: int, claim: Claim, listed: Sequence[Claim])
     return len(between) > 20 or "（" in between or exact_dimension(listed[-1]) != exact_dimension(claim)
 
 
-def _of_one(listed: Sequence[Claim]) -> list[Claim]:
-    """The claims in the dimension of the first."""
-    return [each for each in listed if exact_dimension(each) == exact_dimension(listed[0])]
+_COMPARED = re.compile("低于|高于|超过?|不足|控制在|限额|较|占|同比")
 
 
 def _end_of_list(text: str, start: int) -> int:

@@ -19,7 +19,9 @@ from yuanqu.engines.proof.checks.finding import Finding, Severity
 from yuanqu.engines.proof.checks.layout import Stretch, holding, lines, sentences
 from yuanqu.engines.proof.checks.named_wholes import named_share
 from yuanqu.engines.proof.checks.rule import Rule
+from yuanqu.engines.proof.checks.told_before import pairs
 from yuanqu.engines.proof.claims.claim import Claim, Kind, Precision
+from yuanqu.engines.proof.claims.measures import own_words
 from yuanqu.engines.proof.claims.reading import Reading
 from yuanqu.terms.intervals import Interval
 
@@ -76,7 +78,7 @@ class RatioFromCounts(Rule):
         computed_value = part_claim.value * part.factor * 100 / (whole_claim.value * whole.factor)
         right = printed_like(rate, computed_value) if rate.unit == "%" else ""
         slip = misprint if whole_claim.start >= sentence.start else swapped
-        if self._unsure(sentence, n, part_claim, whole_claim) and not (
+        if self._unsure(sentence, paragraph, n, part_claim, whole_claim) and not (
             right and slip(rate.text, _rounded(rate, computed_value))
         ):
             return
@@ -100,7 +102,7 @@ class RatioFromCounts(Rule):
             return self._share(sentence, paragraph, earlier[-1])
         return self._rate(sentence, paragraph, n, earlier)
 
-    def _unsure(self, sentence: Stretch, n: int, part: Claim, whole: Claim) -> bool:
+    def _unsure(self, sentence: Stretch, paragraph: Stretch, n: int, part: Claim, whole: Claim) -> bool:
         """Whether more than one pair could be meant: then only a slip of the hand is told."""
         last, rate = sentence.claims[n - 1], sentence.claims[n]
         if _IN_TIME.search(sentence.clause(rate)):
@@ -110,6 +112,14 @@ class RatioFromCounts(Rule):
             before = _levels(sentence.claims[:at])
             return not before or before[-1][0] is not part
         alike = [each for each in sentence.claims[:n] if each.unit == last.unit and exact_level(each)]
+        if whole.start < sentence.start:  # 年度项目86个，…。已开工71个，开工率…: the one thing counted before
+            alike = [
+                each
+                for each in paragraph.claims
+                if each.start < last.end and each.unit == last.unit and exact_level(each)
+            ]
+            if part.counted.head not in ("", whole.counted.head) or part is not last:
+                return True
         root = _RATE.search(sentence.clause(rate))
         return len(alike) != 2 or (root is not None and root[1] not in _around(sentence, last))
 
@@ -118,6 +128,8 @@ class RatioFromCounts(Rule):
         before = [each for each in _levels(paragraph.claims) if each[0].start < part[0].start]
         wholes = [each for each in before if _may_hold(each, part)]
         own = [each for each in wholes if each[0].start >= sentence.start]
+        if not own and told.startswith("其中"):
+            own = [each for each in wholes if each[0].start >= sentence.start - _LAST_SENTENCE]
         if own and _WITHIN.search(told):
             return [(part, whole) for whole in (*reversed(own), *wholes)]
         divided = _DIVIDED.search(told)
@@ -131,10 +143,11 @@ class RatioFromCounts(Rule):
     ) -> list[tuple[Level, Level]]:
         rate = sentence.claims[n]
         root = _RATE.search(sentence.clause(rate))
-        if root is None:
+        if root is None or _of_another(sentence, rate, root, earlier):
             return []
         apart = [each for each in earlier if re.search("[，；、]", sentence.between(each[0], rate))]
-        told = [each for each in apart[-4:] if root[1] in _around(sentence, each[0])]
+        done = _DONE_OF.get(root[1], root[1])
+        told = [each for each in apart[-4:] if done in _around(sentence, each[0])]
         if not told and apart and apart[-1] is earlier[-1] and earlier[-1][0] is sentence.claims[n - 1]:
             told = [each for each in earlier[-1:] if set(root[1]) & set(_around(sentence, each[0]))]
         if not told:
@@ -151,6 +164,18 @@ class RatioFromCounts(Rule):
             return []
         far = [each for each in _levels(paragraph.claims) if _may_hold(each, part) and each[0] is not part[0]]
         return [(part, whole) for whole in (*reversed(wholes), *far)]
+
+
+def _of_another(sentence: Stretch, rate: Claim, root: re.Match[str], levels: list[Level]) -> bool:
+    """Whether a rate names a thing that no number before it is of: 巴渝和美乡村建成率."""
+    name = own_words(sentence.clause(rate)[: root.start()]).text
+    told = "".join(each.measure + _around(sentence, each) for each, _ in levels)
+    return len(name) >= _LEAST_NAME and len(pairs(name) & pairs(told)) * 3 < len(pairs(name))
+
+
+_LEAST_NAME, _LAST_SENTENCE = 4, 60
+# What was done to come to a rate of another name.
+_DONE_OF = {"执行": "支出", "结案": "审结", "参训": "参加", "检出": "发现", "及格": "合格"}
 
 
 def _rounded(rate: Claim, value: Fraction) -> Fraction:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from yuanqu.engines.proof.checks.amounts import exact_level, swapped
 from yuanqu.engines.proof.checks.finding import Finding, Severity
-from yuanqu.engines.proof.checks.one_thing import apart, compatible, told_twice
+from yuanqu.engines.proof.checks.one_thing import apart, compatible, listed_together, told_twice
 from yuanqu.engines.proof.checks.referring import taken_up
 from yuanqu.engines.proof.checks.rule import Rule
 from yuanqu.engines.proof.checks.told_again import in_company, name_of, one_status, other_attribute, shifted
@@ -21,7 +21,9 @@ from yuanqu.engines.proof.checks.told_before import (
 from yuanqu.engines.proof.claims.claim import Claim, Kind, Modality
 from yuanqu.engines.proof.claims.reading import Reading
 
-_BACK = re.compile(r"([\u4e00-\u9fff]{2,10}?)(?:项目|企业|任务|隐患|问题)?中，?")
+_BACK = re.compile(
+    r"([\u4e00-\u9fff]{2,10}?)(?:项目|企业|任务|隐患|问题)?中(?![心国医小央部学期试级介职专草西欧])，?"
+)
 _THING = re.compile(r"[\u4e00-\u9fff]{3,8}?(?=已|实现|均|全|的|，|。|、|欠|尚|还|仍|年内|建成|完成|有|$)")
 _GENERIC = re.compile(r"(?:重点)?(?:项目|企业|任务|问题|隐患|部门|单位|新|规上)+")
 _SPECIFIC = frozenset(
@@ -89,6 +91,8 @@ class SameQuantityTwice(Rule):
     def _contradicts(self, reading: Reading, earlier: Claim, later: Claim) -> bool:
         if apart(reading, earlier, later) or other_attribute(reading, earlier, later):
             return False
+        if listed_together(reading, earlier, later):
+            return False
         return self._differs_by_slip(reading, earlier, later)
 
     def _differs_by_slip(self, reading: Reading, earlier: Claim, later: Claim) -> bool:
@@ -99,6 +103,8 @@ class SameQuantityTwice(Rule):
         if one_status(reading, earlier, later):
             return True
         if _reordered(earlier, later) and _closely(reading, earlier, later):
+            return True
+        if _of_those(reading, earlier, later):
             return True
         return _refers_back(reading, earlier, later) or _same_thing(reading, earlier, later)
 
@@ -175,6 +181,27 @@ def _refers_back(reading: Reading, earlier: Claim, later: Claim) -> bool:
         if each.unit == later.unit and each.value == later.value and each is not later
     ]
     return not any(each.start < later.start for each in rivals)
+
+
+def _of_those(reading: Reading, earlier: Claim, later: Claim) -> bool:
+    """75条问题中 after 问题清单57条: two digits changed places, and the noun stands beside the other."""
+    if later.value is None or not swapped(printed(earlier), later.value) or later.unit != earlier.unit:
+        return False
+    found = _THOSE.match(reading.plain, later.end)
+    if found is None or _MORE.search(reading.plain[max(0, later.start - 6) : later.start]):
+        return False
+    before = reading.plain[max(0, earlier.start - 12) : earlier.start]
+    around = (
+        before[max(before.rfind(mark) for mark in "。；\n") + 1 :]
+        + reading.plain[earlier.end : earlier.end + 8]
+    )
+    return found[1] in around and not any(
+        each.unit == later.unit and each.value == later.value and each.start < later.start
+        for each in reading.claims
+    )
+
+
+_THOSE = re.compile(r"([\u4e00-\u9fff]{2,6}?)(?:中(?![心国医小央部学])|里|进展|全部|均|实现|已全)")
 
 
 def _thing_of_its_own(reading: Reading, later: Claim) -> str:

@@ -24,6 +24,8 @@ _ASKED = re.compile(r"问卷|抽样|调查|受访|反映")
 _BARE = re.compile(r"(?:分别占|占比分别为|占比为|比重分别为)$")
 _REST = re.compile(r"其他|其余")
 _HUNDRED = Interval.point(100)
+_OF_SEVERAL = 150  # shares that come to so much are of several wholes
+_BASES = re.compile("装机|发电量|用电量|产值|收入|投资|面积|户数|人数|出口|进口|数量|金额|产量|销量")
 
 
 class Shares(Rule):
@@ -82,6 +84,8 @@ class Shares(Rule):
                     loose = loose or own["name"].endswith("的")
                     if _ASKED.search(part.text):
                         return
+            if len(listed) == _PAIR and _BASES.search(names):
+                continue  # 装机占比54.8%、发电量占比51.3%: of two wholes
             if len(listed) >= 2 and (not loose or _slips_to_all(listed)):
                 yield listed, names
 
@@ -92,7 +96,7 @@ class Shares(Rule):
             if share is None:
                 return
             total = total + share
-        if total.low is None or total.high is None:
+        if total.low is None or total.high is None or total.low > _OF_SEVERAL:
             return
         if total.low <= 100 and (total.high >= 100 or not _REST.search(names)):
             return
@@ -120,4 +124,4 @@ def _slips_to_all(listed: Sequence[Claim]) -> bool:
     )
 
 
-_LEAST_SORTS = 3
+_LEAST_SORTS, _PAIR = 3, 2

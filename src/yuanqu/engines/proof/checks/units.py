@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from yuanqu.engines.proof.checks.amounts import exact_level
 from yuanqu.engines.proof.checks.finding import Finding, Severity
 from yuanqu.engines.proof.checks.layout import sentences
+from yuanqu.engines.proof.checks.rate_changes import CHANGE, amount_grew, beside_a_rate, of_rate
 from yuanqu.engines.proof.checks.rule import Rule
+from yuanqu.engines.proof.checks.scope import averaged
 from yuanqu.engines.proof.checks.unit_lists import unit_apart
 from yuanqu.engines.proof.claims.claim import Claim, Kind, Precision
 from yuanqu.engines.proof.claims.lists import runs
@@ -110,20 +112,11 @@ _CANONICAL = {
     ]
 }
 _LATIN = re.compile(r"(?<=[\d万亿千百])[ ]?([A-Za-z]{2,4}|[A-Za-z]{1,2}·[A-Za-z])(?![A-Za-z])")
-_RATE_NAME = re.compile(r"率|比重|占比|增速|份额|增幅|降幅|效率|比例")
-NO_PERCENTAGE = re.compile(r"周转率|生产率|死亡率|容积率|汇率|出生率|频率|功率|倍率|速率|利率水平")
-_CHANGE = re.compile(r"(?:提高|提升|上升|下降|回落|加快|放缓|收窄|降低|下滑|扩大|增加|减少)(?:了|近|约|超)*$")
-_OF_GROWTH = re.compile("回落|加快|放缓|收窄|提高|扩大")
-_COMPARISON = re.compile(
-    "上?季度|上旬|比|较|同比|环比|上年|去年|同期|年初|末|底|上月|分别|，|、|又|再|上半年|[一二三四前]季度|[—–~～至]|月|[一二三四前]"
-)
-_THAN = re.compile(r"拉动|贡献|影响|比[^，]{1,8}增长|高于|快于")
 _INDEX = re.compile(r"指数|系数|评分|得分|PUE|比例|之比|分值|景气|排名")
 _AMOUNT = re.compile(
     r"(?:投资|产值|收入|税收|利润|面积|产量|用电量|资金|贷款|余额|"
     r"出口额?|进出口额?)(?:达到?|为|完成|实现)?$"
 )
-_GROWN = re.compile(r"(?:同比|比上年|比去年)?增长(?:了)?$")
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
@@ -144,6 +137,8 @@ class UnitMixing(Rule):
                 joined = _JOINS.match(between) or (
                     _of_one_sort(one, other) and not re.search("[（；]", between)
                 )
+                if averaged(one) != averaged(other) and not {_bare(one), _bare(other)} <= _PIECES:
+                    continue  # 总产27.3万吨，平均亩产437.5公斤
                 if joined and "约合" not in between and between[-1:] != "合" and _mixed(one, other):
                     message = f"同一数据用了“{one.unit}”和“{other.unit}”两种单位。"
                     yield self.at(reading, one.start, other.end, message)
@@ -245,35 +240,33 @@ class PercentAndPoints(Rule):
         for sentence in sentences(reading):
             for n, claim in enumerate(sentence.claims):
                 clause = sentence.clause(claim)
-                if claim.unit == "%" and claim.precision is Precision.EXACT and _CHANGE.search(clause):
+                if claim.unit == "%" and claim.precision is Precision.EXACT:
                     last = sentence.claims[n - 1] if n else None
-                    if _of_rate(clause, last, sentence.text):
+                    if (
+                        of_rate(clause, last, sentence.text)
+                        if CHANGE.search(clause)
+                        else beside_a_rate(clause, last)
+                    ):
                         number = NUMBER.match(claim.text.lstrip("-"))
                         right = f"{number[0]}个百分点" if number else ""
                         yield self.on(reading, claim, "比率之差应为百分点。", right)
-                elif claim.kind is Kind.POINTS and "百分点" in claim.unit and _amount_grew(clause):
+                elif claim.kind is Kind.POINTS and "百分点" in claim.unit and amount_grew(clause):
                     number = NUMBER.match(claim.text)
                     yield self.on(reading, claim, "数量的增长应以%计。", f"{number[0]}%" if number else "")
 
 
-def _amount_grew(clause: str) -> bool:
-    """Whether an amount, not a rate, is said to have grown by itself."""
-    return bool(_GROWN.search(clause)) and not _RATE_NAME.search(clause) and not _THAN.search(clause)
-
-
-def _of_rate(clause: str, last: Claim | None, sentence: str) -> bool:
-    """Whether what changes is a percentage: named so, or told as one right before."""
-    own = _CHANGE.sub("", clause)
-    if NO_PERCENTAGE.search(own):
-        return False
-    if "效率" in own:
-        return len(re.findall(r"\d%", sentence)) > 2 or "百分" in sentence
-    if _RATE_NAME.search(own):
+def beside_a_rate(clause: str, last: Claim | None) -> bool:
+    """占年度计划的21.9%，落后序时进度3.1%: how far a rate lies from a pace or an average."""
+    if _GROWTH_THAN.search(clause):
         return True
-    if re.search(r"[\u4e00-\u9fff]", _COMPARISON.sub("", own)) or last is None:
-        return False
-    if last.unit == "" and "指数" in last.measure:
-        return False
-    if last.kind is Kind.GROWTH:
-        return last.unit == "%" and _OF_GROWTH.search(clause) is not None
-    return last.kind in (Kind.RATE, Kind.SHARE) and last.unit in ("%", "")
+    return last is not None and last.unit == "%" and _PACE.search(clause) is not None
+
+
+_GROWTH_THAN = re.compile(
+    r"(?:增速|增幅|占比|比重|[^效功频]率)(?:比|较)[^，。；\d]{2,10}(?:高|低|快|慢)(?:出|了)?$"
+)
+
+
+_PACE = re.compile(
+    r"(?:落后|滞后|快于|慢于|高于|低于|领先|超过?|超前)于?(?:[^，。；\d]{0,4})(?:序时|时序|时间|计划)?(?:进度|平均水平|平均值|平均)$"
+)

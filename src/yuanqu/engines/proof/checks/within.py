@@ -9,8 +9,8 @@ from yuanqu.engines.proof.checks.amounts import LEVELS, Amount, amount, exact_le
 from yuanqu.engines.proof.checks.finding import Finding, Severity
 from yuanqu.engines.proof.checks.layout import Stretch, claims_between, parts
 from yuanqu.engines.proof.checks.rule import Rule
-from yuanqu.engines.proof.checks.scope import averaged
-from yuanqu.engines.proof.claims.claim import Claim
+from yuanqu.engines.proof.checks.scope import Scope, averaged, scope
+from yuanqu.engines.proof.claims.claim import Claim, Modality
 from yuanqu.engines.proof.claims.reading import Reading
 
 
@@ -33,6 +33,7 @@ class WithinAboveWhole(Rule):
             wholes = [each for each in part.claims if each.end <= place and _upper(each)]
             if not wholes and at < 2:
                 wholes = [each for each in claims_between(reading, place - 60, place) if _upper(each)]
+            wholes = _right_before(reading, part, place) or wholes
             for within in _listed_after(part, place):
                 yield from self._one(reading, within, wholes)
         for within, whole in _among(reading):
@@ -84,12 +85,23 @@ _MIDST = re.compile(r"的?[\u4e00-\u9fff“”]{2,14}(?:中|里面?|当中)[，,
 _DOES = re.compile("已|未|尚|均|全部|开工|完成|达|竣工|投产|实现|进入|停|整改|办结|[，。；、]")
 
 
+def _right_before(reading: Reading, part: Stretch, place: int) -> list[Claim]:
+    """The number that 其中 stands right after, where the list counts in its unit: it alone is the whole."""
+    before = [each for each in part.claims if each.end <= place]
+    if not before or part.text[before[-1].end - part.start : place - part.start] not in ("，", ",", "（"):
+        return []
+    whole, first = before[-1], next(_listed_after(part, place), None)
+    if first is None or first.unit != whole.unit or not _upper(whole):
+        return []
+    return [whole] if scope(reading, whole) is Scope.WHOLE else []
+
+
 def _listed_after(part: Stretch, place: int) -> Iterator[Claim]:
     """The claims right after 其中, as far as they go on as a list with 、."""
     last: Claim | None = None
     for claim in part.claims:
-        if claim.start < place:
-            continue
+        if claim.start < place or claim.modality is Modality.THRESHOLD:
+            continue  # 其中10亿元以上的5个: the size tells which
         between = part.text[(last.end if last else place) - part.start : claim.start - part.start]
         if last is None and "，" in between[3:]:
             return

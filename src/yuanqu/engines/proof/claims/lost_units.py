@@ -41,6 +41,8 @@ def wants_unit(words: Words, start: int, end: int) -> str:
     """Whether a number without a unit is of a ratio or of something counted (备案208。 检查684企业); else empty."""
     sort = sort_before(words, start)
     ends = _AT_END.match(words.flat, end) is not None
+    if ends and "." in words.flat[start:end] and _changed_by(words, start):
+        return RATIO  # 压缩12.4，
     if sort == RATIO:
         return RATIO if ends else ""
     if ends or (words.flat.startswith("、", end) and sort in HEADS):
@@ -48,6 +50,12 @@ def wants_unit(words: Words, start: int, end: int) -> str:
     after = words.between(end, min(len(words.flat), end + 6))
     named = after and after[0][2] in (THING, PERSON, BARE) and len(after[0][3]) > 1
     return BARE if named and sort in (ADVERB, DO) else ""
+
+
+def _changed_by(words: Words, start: int) -> bool:
+    """Whether the word right before a number says that something became more or less, not to what."""
+    before = words.between(clause_start(words.flat, start, max(0, start - _NEAR)), start)
+    return bool(before) and before[-1][2] == CHANGE and before[-1][3][-1] not in "至到为于"
 
 
 _NEAR = 16
