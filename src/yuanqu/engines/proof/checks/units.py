@@ -253,20 +253,3 @@ class PercentAndPoints(Rule):
                 elif claim.kind is Kind.POINTS and "百分点" in claim.unit and amount_grew(clause):
                     number = NUMBER.match(claim.text)
                     yield self.on(reading, claim, "数量的增长应以%计。", f"{number[0]}%" if number else "")
-
-
-def beside_a_rate(clause: str, last: Claim | None) -> bool:
-    """占年度计划的21.9%，落后序时进度3.1%: how far a rate lies from a pace or an average."""
-    if _GROWTH_THAN.search(clause):
-        return True
-    return last is not None and last.unit == "%" and _PACE.search(clause) is not None
-
-
-_GROWTH_THAN = re.compile(
-    r"(?:增速|增幅|占比|比重|[^效功频]率)(?:比|较)[^，。；\d]{2,10}(?:高|低|快|慢)(?:出|了)?$"
-)
-
-
-_PACE = re.compile(
-    r"(?:落后|滞后|快于|慢于|高于|低于|领先|超过?|超前)于?(?:[^，。；\d]{0,4})(?:序时|时序|时间|计划)?(?:进度|平均水平|平均值|平均)$"
-)
