@@ -19,7 +19,7 @@ from pathlib import Path
 from bench.goals import read, table
 
 HERE = Path(__file__).parent
-APART = {"__main__", "day", "soak", "killing", "peak"}  # run for as long as they are told, or by another
+APART = {"__main__", "soak", "killing", "peak"}  # run for as long as they are told, or by another
 
 
 def benches() -> dict[str, str]:
