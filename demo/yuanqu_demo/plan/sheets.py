@@ -12,6 +12,7 @@ from pathlib import Path
 from yuanqu.terms.working_days import is_working_day
 from yuanqu_demo.plan.items import item_rows, plans
 from yuanqu_demo.plan.meetings import decided, decision_rows, held, meeting_rows, visit_rows
+from yuanqu_demo.plan.requests import request_sheets
 from yuanqu_demo.plan.story import plan_story
 from yuanqu_demo.plan.tasks import feedback_rows, given, task_rows
 from yuanqu_demo.projects.project import Project
@@ -58,6 +59,7 @@ def plan_sheets(seed: int, projects: Sequence[Project], today: date) -> Iterator
     )
     feedback = feedback_rows(tasks, rows, chance(seed, "feedback"), today)
     yield Sheet("plan.feedback", "督办反馈单", feedback, Manner(days="%Y/%m/%d"))
+    yield from request_sheets(feedback, chance(seed, "requests"), today)
     yield Sheet("plan.bulletin", "调度通报登记", _bulletin_rows(today), Manner(days="%Y.%m.%d"))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,6 +11,7 @@ from uuid import UUID
 
 import pytest
 from django.test import Client
+from tests.engines.collecting import trial
 
 from yuanqu.engines.collecting.declaration import Collecting, collecting
 from yuanqu.engines.ledger import registry
@@ -22,6 +23,24 @@ from yuanqu.terms import credit_code
 APRIL, TODAY = date(2025, 4, 1), date(2025, 5, 19)
 DUE = date(2025, 5, 18)
 GROWN = dict.fromkeys(("revenue_prior", "main_revenue_prior", "operating_cost_prior"), Decimal(100))
+
+
+@pytest.fixture(scope="module")
+def trial_stands(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """What no office collects, for the tests that ask for it."""
+    with django_db_blocker.unblock():
+        trial.stand()
+    yield
+    trial.leave()
+
+
+def somebody_of(name: str, role: Role = Role.CLERK) -> Author:
+    """A new account of a department."""
+    department, _ = Department.objects.get_or_create(name=name, defaults={"code": f"d-{name}"})
+    made = Account.objects.create_user(
+        f"{role}-{name}", "Collect-1234", name=f"{name}{role.label}", role=role, department=department
+    )
+    return author(made, "page")
 
 
 @dataclass(frozen=True)

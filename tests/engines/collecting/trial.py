@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.db import connection
+
+from yuanqu.engines.collecting import declaration
 from yuanqu.engines.collecting.asking import came_of_moves, due_of_task
 from yuanqu.engines.collecting.declaration import Collecting, These
 from yuanqu.engines.collecting.freezing import settled_unchanged
 from yuanqu.engines.collecting.records import Return, ReturnLoop, Task
+from yuanqu.engines.ledger import registry as ledgers
+from yuanqu.engines.ledger.checks import Row, hard, soft
 from yuanqu.engines.ledger.declaration import Ledger
-from yuanqu.engines.ledger.fields import Month, Text, Whole
+from yuanqu.engines.ledger.fields import Day, LongText, Month, Text, Whole
+from yuanqu.engines.ledger.history_setup import _ledger_triggers
 from yuanqu.engines.ledger.record import Record
+from yuanqu.engines.procedure import registry
 from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.people.rights import Filling, Rights
 
@@ -83,4 +90,68 @@ COLLECTED = Collecting(
     respondent="department",
     whom=These(("财政科", "党建科")),
 )
-LEDGERS: tuple[Any, ...] = (TrialFigures, TrialTasks, TrialReturns)
+
+
+class TrialVisit(Record):
+    """一次走访: a department's row, on any day of the month."""
+
+    number = Text("编号")
+    department = Text("科室")
+    visited_on = Day("走访日期")
+    people = Whole("人数")
+    note = LongText("说明", empty=True)
+
+    class Meta:
+        app_label = "trial"
+
+
+@soft("visit.many", "people")
+def many(row: Row) -> str | None:
+    """A crowd is explained."""
+    return f"人数{row['people']}多于100。" if (row.get("people") or 0) > 100 else None
+
+
+@hard("visit.none", "people")
+def somebody(row: Row) -> str | None:
+    """A rule that comes later."""
+    return f"人数{row['people']}不足。" if (row.get("people") or 0) < LEAST[0] else None
+
+
+LEAST = [0]
+
+
+class TrialVisits(Ledger, of=TrialVisit):
+    """走访台账."""
+
+    name, keeper, rights = "试验走访台账", "督查室", BY_DEPARTMENT
+    key = ("number",)
+    order = ("-visited_on",)
+    checks: ClassVar = (many, somebody)
+    explanation = "note"
+
+
+LEDGERS: tuple[Any, ...] = (TrialFigures, TrialTasks, TrialReturns, TrialVisits)
+
+
+def stand() -> None:
+    """Make the tables that are not there, and enter the declarations."""
+    known = connection.introspection.table_names()
+    for each in LEDGERS:
+        if each.table() not in known:
+            with connection.schema_editor() as editor:
+                editor.create_model(each.record)
+                editor.execute(_ledger_triggers(each.table(), each.label))
+        ledgers._ledgers[each.label] = each
+    registry._procedures[TrialReturnLoop.label] = TrialReturnLoop
+    declaration._collectings[OF] = COLLECTED
+
+
+def leave() -> None:
+    """Other tests walk everything that is declared: this is there for some only."""
+    for each in LEDGERS:
+        ledgers._ledgers.pop(each.label, None)
+    registry._procedures.pop(TrialReturnLoop.label, None)
+    declaration._collectings.pop(OF, None)
+
+
+leave()  # the declarations entered themselves

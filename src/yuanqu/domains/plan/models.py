@@ -12,6 +12,8 @@ from yuanqu.domains.plan.ledgers.meeting import Meeting
 from yuanqu.domains.plan.ledgers.decision import Decision
 from yuanqu.domains.plan.ledgers.site_visit import SiteVisit
 from yuanqu.domains.plan.ledgers.bulletin import Bulletin
+from yuanqu.domains.plan.ledgers.ledger_request import LedgerRequest
+from yuanqu.domains.plan.ledgers.ledger_return import LedgerReturn
 
 __all__ = (  # noqa: RUF022 - in the order of the work
     "Goal",
@@ -22,4 +24,6 @@ __all__ = (  # noqa: RUF022 - in the order of the work
     "Decision",
     "SiteVisit",
     "Bulletin",
+    "LedgerRequest",
+    "LedgerReturn",
 )

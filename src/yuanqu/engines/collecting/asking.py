@@ -15,16 +15,27 @@ from yuanqu.engines.procedure.standing import moves_of_many
 from yuanqu.engines.procedure.writing import put_begins
 
 _AT_ONCE = 1000
+_FIRST = (
+    "submit",
+    "file_late",
+    "correct",
+)  # of moves that report; the latter where leave was given to who had not
 
 
 def ask(collecting: Collecting, task: Any, change: int) -> int:
     """Make the returns of ``task`` that are not there yet, under ``change``; how many."""
     records = _records(collecting)
-    there = set(records.filter(voided_on=None, month=task.month).values_list(collecting.attribute, flat=True))
-    asked = collecting.whom.asked(task.month) - there
+    there = set(
+        collecting.returns_held().filter(month=task.month).values_list(collecting.attribute, flat=True)
+    )
+    asked = collecting.asked(task) - there
     made = [
         records.model(
-            month=task.month, asked_on=task.asked_on, due_on=task.due_on, **{collecting.attribute: each}
+            month=task.month,
+            asked_on=task.asked_on,
+            due_on=task.due_on,
+            **collecting.scope,
+            **{collecting.attribute: each},
         )
         for each in sorted(asked, key=str)
     ]
@@ -35,11 +46,7 @@ def ask(collecting: Collecting, task: Any, change: int) -> int:
 
 def settle_due(collecting: Collecting, task: Any) -> None:
     """Let the returns of a task whose due day was moved follow it."""
-    late = [
-        each
-        for each in _records(collecting).filter(voided_on=None, month=task.month)
-        if each.due_on != task.due_on
-    ]
+    late = [each for each in collecting.returns_held().filter(month=task.month) if each.due_on != task.due_on]
     for each in late:
         each.due_on, each.version = task.due_on, each.version + 1
     _records(collecting).bulk_update(late, ["due_on", "version"], batch_size=_AT_ONCE)
@@ -59,8 +66,8 @@ def due_of_task(of: str) -> Derivation:
     """The derived column 应报日 of the returns of the ledger ``of``: that of the task of the same period."""
 
     def derive(rows: Sequence[Row]) -> Sequence[date | None]:
-        tasks: Any = collecting(of).task_ledger.record._default_manager.filter(voided_on=None)
-        due = dict(tasks.filter(month__in={row.get("month") for row in rows}).values_list("month", "due_on"))
+        tasks = collecting(of).tasks_held().filter(month__in={row.get("month") for row in rows})
+        due = dict(tasks.values_list("month", "due_on"))
         return [due.get(row.get("month")) for row in rows]
 
     return derive
@@ -79,7 +86,7 @@ def came_of_moves(of: str) -> Derivation:
 
 
 def _standing(collecting: Collecting, rows: Sequence[Row]) -> dict[tuple[Any, Any], UUID]:
-    held = _records(collecting).filter(voided_on=None, month__in={row.get("month") for row in rows})
+    held = collecting.returns_held().filter(month__in={row.get("month") for row in rows})
     return {(month, whose): pk for month, whose, pk in held.values_list("month", collecting.attribute, "pk")}
 
 
@@ -88,9 +95,8 @@ def _place(collecting: Collecting, row: Row) -> tuple[Any, Any]:
 
 
 def _first_reported(collecting: Collecting, returns: Sequence[UUID]) -> Mapping[UUID, date]:
-    reporting = ("submit", "file_late")
     held = moves_of_many(procedure(collecting.returns), returns)
-    days = {pk: next((each.on for each in made if each.move in reporting), None) for pk, made in held.items()}
+    days = {pk: next((each.on for each in made if each.move in _FIRST), None) for pk, made in held.items()}
     return {pk: day for pk, day in days.items() if day is not None}
 
 

@@ -11,12 +11,13 @@ Names are resolved by start-up checks (``system_checks.py``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from typing import Any, Protocol
 
+from yuanqu.engines.collecting.rows import ByRespondent, Rows
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.terms.months import month_end
@@ -106,6 +107,39 @@ class Collecting:
         return registry.ledger(self.returns)
 
     @property
+    def scope(self) -> dict[str, Any]:
+        """What tells its tasks and returns from others' in the same two ledgers: columns with their values."""
+        return {}
+
+    def tasks_held(self) -> Any:
+        """Its standing tasks."""
+        tasks: Any = self.task_ledger.record._default_manager
+        return tasks.filter(voided_on=None, **self.scope)
+
+    def returns_held(self) -> Any:
+        """Its standing returns."""
+        returns: Any = self.return_ledger.record._default_manager
+        return returns.filter(voided_on=None, **self.scope)
+
+    def asked(self, task: Any) -> set[Any]:
+        """Whom a task asks."""
+        return self.whom.asked(task.month)
+
+    def rows(self, returns: Sequence[Any]) -> Rows:
+        """The rows that these returns ask for."""
+        return ByRespondent(self, returns)
+
+    @property
+    def measure(self) -> str:
+        """What respondents are counted in: 户 of enterprises, 个 of departments."""
+        return "户" if self.linked else "个"
+
+    @property
+    def apart(self) -> tuple[str, ...]:
+        """Columns of the collected ledger's key that are the same in all rows of a return, and its edition."""
+        return ("month", self.respondent, self.edition)
+
+    @property
     def lock_ledger(self) -> type[Ledger]:
         """The ledger of locks. Raises UnknownLedger where none is named."""
         return registry.ledger(self.lock)
@@ -133,6 +167,7 @@ class UnknownCollecting(LookupError):
 
 
 _collectings: dict[str, Collecting] = {}
+_finders: list[Callable[[str], Collecting | None]] = []
 
 
 def declare(*given: Collecting) -> None:
@@ -142,6 +177,12 @@ def declare(*given: Collecting) -> None:
             raise ValueError(f"{each.of} is collected twice")
 
 
+def find_also(finder: Callable[[str], Collecting | None]) -> None:
+    """Ask ``finder`` how a ledger is collected of which that was not declared (``requested``)."""
+    if finder not in _finders:
+        _finders.append(finder)
+
+
 def collectings() -> Iterator[Collecting]:
     """Everything that is collected, in the order it was declared."""
     return iter(_collectings.values())
@@ -149,11 +190,8 @@ def collectings() -> Iterator[Collecting]:
 
 def collecting(of: str) -> Collecting:
     """How the ledger of that label is collected. Raises UnknownCollecting with the nearest labels."""
-    if of not in _collectings:
+    found = (finder(of) for finder in _finders)
+    known = _collectings.get(of) or next((each for each in found if each), None)
+    if known is None:
         raise UnknownCollecting(of)
-    return _collectings[of]
-
-
-def collected_by_return(returns: str) -> Collecting | None:
-    """What is collected with the returns of that label; None where they are no returns."""
-    return next((each for each in _collectings.values() if each.returns == returns), None)
+    return known

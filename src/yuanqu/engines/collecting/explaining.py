@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, cast
+from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
 
 from yuanqu.engines.collecting.declaration import Collecting
+from yuanqu.engines.collecting.findings import Finding, complaints
 from yuanqu.engines.collecting.models import Explanation
-from yuanqu.engines.ledger.checks import BatchCheck, Row, Severity
-from yuanqu.engines.ledger.declaration import Ledger
+from yuanqu.engines.ledger.checks import Severity
+from yuanqu.engines.ledger.entitled import raw_values
 
 
 def keep_doubts(collecting: Collecting, reported: Sequence[tuple[UUID, int, Any]]) -> None:
@@ -20,7 +21,7 @@ def keep_doubts(collecting: Collecting, reported: Sequence[tuple[UUID, int, Any]
     The explanation is the text of the ledger's explanation column; the page puts one to each afterwards.
     """
     ledger = collecting.ledger
-    rows = [_row_of(ledger, record) for _, _, record in reported]
+    rows = [{**raw_values(ledger, record), "id": record.pk} for _, _, record in reported]
     now = timezone.now()
     found = [
         Explanation(
@@ -33,7 +34,7 @@ def keep_doubts(collecting: Collecting, reported: Sequence[tuple[UUID, int, Any]
             text=str(rows[at].get(ledger.explanation) or "") if ledger.explanation else "",
             at=now,
         )
-        for at, code, column, doubt in _doubts(ledger, rows)
+        for at, code, column, doubt, _ in complaints(ledger, rows, (Severity.SOFT,))
     ]
     Explanation.objects.bulk_create(found)
 
@@ -58,18 +59,21 @@ def explanations_of(returns: str, records: Sequence[UUID]) -> dict[UUID, list[Ex
     return found
 
 
-def _doubts(ledger: type[Ledger], rows: Sequence[Row]) -> Iterator[tuple[int, str, str, str]]:
-    for check in ledger.checks:
-        if check.severity is Severity.HARD:
-            continue
-        column = next((name for name in check.columns if name in ledger.declared()), "")
-        if isinstance(check, BatchCheck):
-            yield from ((at, check.code, column, doubt) for at, doubt in check(rows))
-        else:
-            told = ((at, check(row)) for at, row in enumerate(rows))
-            yield from ((at, check.code, column, doubt) for at, doubt in told if doubt)
-
-
-def _row_of(ledger: type[Ledger], record: Any) -> dict[str, Any]:
-    values = {name: getattr(record, cast(Any, column).attname) for name, column in ledger.declared().items()}
-    return {**values, "id": record.pk}
+def keep_findings(
+    collecting: Collecting, one: Any, seq: int, found: Sequence[Finding], said: str | None
+) -> None:
+    """Keep what the soft checks said of a department's month at the move ``seq``, each kind once."""
+    now = timezone.now()
+    Explanation.objects.bulk_create(
+        Explanation(
+            returns=collecting.returns,
+            record=one.pk,
+            seq=seq,
+            code=each.code,
+            column=each.column,
+            doubt=each.sentence,
+            text=said or "",
+            at=now,
+        )
+        for each in found
+    )

@@ -73,11 +73,8 @@ def _tasks(collecting: Collecting, change: int) -> None:
 
 def _rows(collecting: Collecting, change: int) -> None:
     came = _came(collecting, change)
-    returns: Any = collecting.return_ledger.record._default_manager
-    held = {
-        (each.month, getattr(each, collecting.attribute)): each
-        for each in returns.filter(voided_on=None, month__in={month for month, _ in came})
-    }
+    returns = collecting.returns_held().filter(month__in={month for month, _ in came})
+    held = {(each.month, getattr(each, collecting.attribute)): each for each in returns}
     concerned = {held[place].pk: found for place, found in came.items() if place in held}
     if concerned:
         _report(collecting, concerned, Change.objects.select_related("actor").get(pk=change))

@@ -6,6 +6,7 @@ from typing import Any
 
 from yuanqu.engines.collecting.declaration import Collecting, collectings
 from yuanqu.engines.collecting.lock import lock_of
+from yuanqu.engines.collecting.requested import requested
 from yuanqu.engines.ledger.checks import Row
 from yuanqu.engines.ledger.today import today
 from yuanqu.engines.procedure.guards import guard
@@ -15,6 +16,8 @@ def collecting_of(row: Row) -> Collecting | None:
     """What the return of that row belongs to; None while a workbook is previewed."""
     if row["id"] is None:
         return None
+    if "ledger" in row and "department" in row:
+        return requested(row["ledger"])
     for each in collectings():
         if each.respondent in row and _is_one(each, row["id"]):
             return each

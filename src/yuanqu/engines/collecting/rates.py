@@ -5,7 +5,7 @@ Cohort: everybody asked; a return that came in late is complete and not on time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -13,9 +13,8 @@ from typing import Any
 
 from yuanqu.engines.collecting.declaration import Collecting
 from yuanqu.engines.collecting.records import APPROVED, ASKED
-from yuanqu.engines.collecting.standing import CHASES, RETURNS, respondents
+from yuanqu.engines.collecting.standing import CHASES, RETURNS, respondents, returns_seen
 from yuanqu.engines.procedure.models import MoveMade
-from yuanqu.people.access import access_records
 from yuanqu.people.models import Account
 from yuanqu.terms.printing import Form, print_quantity
 
@@ -53,27 +52,27 @@ class UnitRate:
 
 def rate_of(account: Account, collecting: Collecting, month: date, today: date) -> Rate:
     """The counts of one task."""
-    rows: Any = access_records(account, collecting.return_ledger.record)
-    return _counted(list(rows.filter(voided_on=None, month=month).only("state", "came_on", "due_on")), today)
+    rows = returns_seen(account, collecting).filter(month=month)
+    return counted(list(rows.only("state", "came_on", "due_on")), today)
 
 
 def rates_by_unit(account: Account, collecting: Collecting, periods: int, today: date) -> list[UnitRate]:
     """Each respondent's counts over the latest ``periods`` whose due day has come, the least complete first."""
-    tasks: Any = collecting.task_ledger.record._default_manager
-    months = list(
-        tasks.filter(voided_on=None, due_on__lte=today)
-        .order_by("-month")
-        .values_list("month", flat=True)[:periods]
-    )
-    rows: Any = access_records(account, collecting.return_ledger.record)
-    records = list(rows.filter(voided_on=None, month__in=months))
+    due = collecting.tasks_held().filter(due_on__lte=today).order_by("-month")
+    months = list(due.values_list("month", flat=True)[:periods])
+    records = list(returns_seen(account, collecting).filter(month__in=months))
     names = respondents(account, collecting, records)
     by_unit: dict[str, list[Any]] = {}
     for each in records:
         by_unit.setdefault(names[each.pk], []).append(each)
-    moves = _moves(collecting.returns, records)
+    return rates_of(collecting.returns, by_unit, today)
+
+
+def rates_of(returns: str, by_unit: Mapping[str, Sequence[Any]], today: date) -> list[UnitRate]:
+    """The counts of each unit's own returns, the least complete first."""
+    moves = _moves(returns, [each for own in by_unit.values() for each in own])
     found = [
-        UnitRate(name, _counted(own, today), _sum(moves, own, RETURNS), _sum(moves, own, CHASES))
+        UnitRate(name, counted(own, today), _sum(moves, own, RETURNS), _sum(moves, own, CHASES))
         for name, own in by_unit.items()
     ]
     return sorted(
@@ -82,7 +81,8 @@ def rates_by_unit(account: Account, collecting: Collecting, periods: int, today:
     )
 
 
-def _counted(records: Sequence[Any], today: date) -> Rate:
+def counted(records: Sequence[Any], today: date) -> Rate:
+    """The counts of these returns."""
     in_time = [
         each for each in records if each.came_on and (each.due_on is None or each.came_on <= each.due_on)
     ]

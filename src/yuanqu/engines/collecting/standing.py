@@ -24,7 +24,7 @@ from yuanqu.people.access import access_records
 from yuanqu.people.models import Account
 
 CHASES = ("chase",)
-RETURNS = ("send_back",)
+RETURNS = ("send_back", "recall")
 
 
 @dataclass(frozen=True)
@@ -119,9 +119,14 @@ SHOWN: dict[str, tuple[str, Any]] = {
 
 def standing_of(account: Account, collecting: Collecting, task: Any, today: date) -> Standing:
     """How ``task`` stands on ``today``, as far as ``account`` may see its returns."""
-    held: Any = access_records(account, collecting.return_ledger.record)
-    rows = held.filter(voided_on=None, month=task.month)
+    rows = returns_seen(account, collecting).filter(month=task.month)
     return Standing(collecting, task, lines_of(account, collecting, list(rows), today), today)
+
+
+def returns_seen(account: Account, collecting: Collecting) -> Any:
+    """The standing returns that ``account`` may see."""
+    held: Any = access_records(account, collecting.return_ledger.record)
+    return held.filter(voided_on=None, **collecting.scope)
 
 
 def lines_of(account: Account, collecting: Collecting, records: Sequence[Any], today: date) -> list[Line]:

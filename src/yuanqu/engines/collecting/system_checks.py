@@ -10,17 +10,23 @@ from django.core.checks import CheckMessage, Error
 
 from yuanqu.engines.collecting.declaration import Collecting, collectings
 from yuanqu.engines.collecting.records import Return, ReturnLoop, Task
+from yuanqu.engines.collecting.request_records import (
+    Request,
+    RequestLoop,
+    RequestReturn,
+    RequestReturnLoop,
+)
+from yuanqu.engines.collecting.requested import Requesting, requesting
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.procedure import registry as procedures
 
 
 def check_collectings(**_options: Any) -> list[CheckMessage]:
     """Everything wrong with what is declared."""
-    return [
-        Error(f"填报「{each.name}」：{said}", id=f"collecting.{code}")
-        for each in collectings()
-        for code, said in check(each)
-    ]
+    given = requesting()
+    found = [(each.name, *told) for each in collectings() for told in check(each)]
+    found += [("台账报送", *told) for told in check_requesting(given)] if given else []
+    return [Error(f"填报「{name}」：{said}", id=f"collecting.{code}") for name, code, said in found]
 
 
 def check(collecting: Collecting) -> Iterator[tuple[str, str]]:
@@ -37,6 +43,24 @@ def check(collecting: Collecting) -> Iterator[tuple[str, str]]:
     yield from _columns(collecting.returns, [collecting.respondent])
     if collecting.lock:
         yield from _columns(collecting.lock, ["month", "locked_on", "locked_by", "unlocked_on", "reason"])
+
+
+def check_requesting(given: Requesting) -> Iterator[tuple[str, str]]:
+    """The problems of the ledgers by which departments are asked."""
+    for label, record, loop in (
+        (given.tasks, Request, RequestLoop),
+        (given.returns, RequestReturn, RequestReturnLoop),
+    ):
+        try:
+            ledger = registry.ledger(label)
+        except registry.UnknownLedger as error:
+            yield "ledger", str(error)
+            continue
+        if not issubclass(ledger.record, record):
+            yield "record", f"「{label}」的记录不是 request_records.{record.__name__}"
+        moved: Any = procedures.find(label)
+        if moved is None or not issubclass(moved, loop):
+            yield "loop", f"「{label}」没有流程 request_records.{loop.__name__}"
 
 
 def _records(collecting: Collecting) -> Iterator[tuple[str, str]]:

@@ -17,6 +17,7 @@ from yuanqu.people.models import Account, Role
 _SAID = {
     "chase": ("催报", "应于 {due} 前报送，请尽快填报；不能按时报送的请说明原因。"),
     "send_back": ("退回", "退回原因：{reason}。请核对后再次上报。"),
+    "recall": ("退回", "退回原因：{reason}。请核对后再次上报。"),
     "permit": ("同意更正", "{why}。请以更正上报，并写明更正原因。"),
 }
 
@@ -28,7 +29,7 @@ def tell_respondents(collecting: Collecting, change: int) -> None:
     )
     made = {each.record: each for each in moves.order_by("seq")}
     records: Any = collecting.return_ledger.record._default_manager
-    for record in records.filter(pk__in=list(made)):
+    for record in records.filter(pk__in=list(made), **collecting.scope):
         told = _told(collecting, record, made[record.pk])
         tell(accounts_of(collecting, getattr(record, collecting.attribute)), told)
 

@@ -73,8 +73,7 @@ def require_staff(request: HttpRequest) -> None:
 def task_of(request: HttpRequest, of: str, month: date) -> Task:
     """The task of an address, whoever of those concerned asks. Raises Http404."""
     found, on = collecting_at(request, of)
-    rows: Any = found.task_ledger.record._default_manager
-    record = rows.filter(voided_on=None, month=month).first()
+    record = found.tasks_held().filter(month=month).first()
     if record is None:
         raise Http404(f"没有{period_of(found, month)}的填报任务。")
     return Task(found, record, on)

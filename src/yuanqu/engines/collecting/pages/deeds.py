@@ -11,9 +11,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from yuanqu.engines.collecting.chasing import chase
-from yuanqu.engines.collecting.lock import lock, lock_of, unlock
+from yuanqu.engines.collecting.lock import lock, lock_of, may_lock, unlock
 from yuanqu.engines.collecting.pages.asked import task_at
-from yuanqu.engines.collecting.pages.task_page import may, may_chase, may_lock, plain
+from yuanqu.engines.collecting.pages.task_page import may, may_chase, plain
 from yuanqu.engines.collecting.records import ReturnLoop
 from yuanqu.engines.collecting.standing import standing_of
 from yuanqu.engines.ledger.refusals import Refused
@@ -31,11 +31,12 @@ def chase_all(request: HttpRequest, of: str, month: date) -> HttpResponse:
     """``/collecting/<of>/<2025-05>/chase/``: whoever has not reported though the due day has passed."""
     task = task_at(request, of, month)
     if not may_chase(task):
-        raise PermissionDenied("催报由保管科室办理，您的账号不能办理。")
+        raise PermissionDenied("催报由发起填报的科室办理，您的账号不能办理。")
     standing = standing_of(task.on.account, task.collecting, task.record, today())
     late = [line.record for line in standing.lines if line.waits and line.late]
     chased, already = chase(task.collecting, late, author(task.on.account, "page"))
-    said = f"已催报 {chased} 户" + (f"，另有 {already} 户今天已催过" if already else "")
+    unit = task.collecting.measure
+    said = f"已催报 {chased} {unit}" + (f"，另有 {already} {unit}今天已催过" if already else "")
     messages.success(request, f"{said}。")
     return redirect(f"{task.url()}?show=late")
 
@@ -45,7 +46,7 @@ def approve_all(request: HttpRequest, of: str, month: date) -> HttpResponse:
     """``/collecting/<of>/<2025-05>/approve/``: what waits for approval and no check doubted."""
     task = task_at(request, of, month)
     if not may(task, ReturnLoop.approve):
-        raise PermissionDenied("审核由保管科室的科长办理，您的账号不能办理。")
+        raise PermissionDenied("审核由科长办理，您的账号不能办理。")
     standing = standing_of(task.on.account, task.collecting, task.record, today())
     by, loop = author(task.on.account, "page"), procedure(task.collecting.returns)
     approved, left = 0, 0
@@ -58,7 +59,10 @@ def approve_all(request: HttpRequest, of: str, month: date) -> HttpResponse:
             left += 1
         else:
             approved += 1
-    said = f"已审核通过 {approved} 户" + (f"，{left} 户不能由您办理，请逐户打开查看" if left else "")
+    unit = task.collecting.measure
+    said = f"已审核通过 {approved} {unit}" + (
+        f"，{left} {unit}不能由您办理，请逐{unit}打开查看" if left else ""
+    )
     messages.success(request, f"{said}。")
     return redirect(task.url())
 
@@ -67,7 +71,7 @@ def approve_all(request: HttpRequest, of: str, month: date) -> HttpResponse:
 def lock_page(request: HttpRequest, of: str, month: date) -> HttpResponse:
     """``/collecting/<of>/<2025-05>/lock/``: locks the month, or opens it again with a reason."""
     task = task_at(request, of, month)
-    if not may_lock(task):
+    if not may_lock(task.on.account, task.collecting):
         raise PermissionDenied("锁定由办公室办理，您的账号不能办理。")
     standing = standing_of(task.on.account, task.collecting, task.record, today())
     locked, refusal = lock_of(task.collecting, month), None

@@ -13,21 +13,21 @@ from django.views.decorators.http import require_safe
 from yuanqu.engines.collecting.declaration import Collecting
 from yuanqu.engines.collecting.lock import locks_of
 from yuanqu.engines.collecting.pages.asked import collecting_at, period_of, require_staff
+from yuanqu.engines.collecting.pages.asking_page import may_ask
 from yuanqu.engines.collecting.pages.menu import readable
+from yuanqu.engines.collecting.pages.requests_group import requests_group
+from yuanqu.engines.collecting.pages.task_table import Group, columns, open_state, progress
 from yuanqu.engines.collecting.rates import Rate, rate_of, rates_by_unit
-from yuanqu.engines.collecting.standing import Line, lines_of
+from yuanqu.engines.collecting.standing import Line, lines_of, returns_seen
 from yuanqu.engines.collecting.telling import return_address
-from yuanqu.engines.ledger.pages.addresses import ledger_address
 from yuanqu.engines.ledger.today import today
-from yuanqu.people.access import access_records, may_enter, sees_figures
+from yuanqu.people.access import sees_figures
 from yuanqu.people.models import Account
-from yuanqu.site.parts import Action, Cell, Column, Crumb, Table
+from yuanqu.site.parts import Action, Cell, Crumb, Table
 
 TASKS, OWN, UNITS = 24, 24, 12  # periods shown
-_TASK = ("报告期", "应报日", "应报", "已报", "完整率", "按时率", "审核通过", "状态")
 _OWN = ("报告期", "状态", "办理", "应报日")
 _UNIT = ("单位", "应报期数", "已报", "完整率", "按时率", "退回次数", "催报次数")
-_NUMBERS = {"应报", "已报", "完整率", "按时率", "审核通过", "应报期数", "退回次数", "催报次数"}
 
 
 @require_safe
@@ -37,8 +37,14 @@ def index_page(request: HttpRequest) -> HttpResponse:
     found = readable(account)
     if not sees_figures(account):
         return _own_page(request, account, found)
-    groups = [(each, _tasks(account, each), _actions(account, each)) for each in found]
-    context = {"crumbs": [Crumb("首页", "/"), Crumb("填报管理")], "groups": groups}
+    asked = requests_group(account)
+    groups = [Group(each.name, _tasks(account, each), _actions(each)) for each in found]
+    ask = [Action("发起填报", reverse("collecting:ask"), "plus", primary=True)] if may_ask(account) else []
+    context = {
+        "crumbs": [Crumb("首页", "/"), Crumb("填报管理")],
+        "groups": [*([asked] if asked else []), *groups],
+        "actions": ask,
+    }
     return render(request, "collecting/index.html", context)
 
 
@@ -64,7 +70,7 @@ def units_page(request: HttpRequest, of: str) -> HttpResponse:
         "crumbs": crumbs,
         "collecting": collecting,
         "periods": UNITS,
-        "table": Table("各单位报送情况", _columns(_UNIT), rows),
+        "table": Table("各单位报送情况", columns("单位", _UNIT), rows),
     }
     return render(request, "collecting/units.html", context)
 
@@ -73,53 +79,31 @@ def _tasks(account: Account, collecting: Collecting) -> Table:
     tasks = _latest(collecting)
     locked = locks_of(collecting, [task.month for task in tasks])
     rows = [_task_row(account, collecting, task, locked.get(task.month)) for task in tasks]
-    return Table(collecting.name, _columns(_TASK), rows)
+    return Table(collecting.name, columns("报告期"), rows)
 
 
 def _latest(collecting: Collecting) -> Sequence[Any]:
-    rows: Any = collecting.task_ledger.record._default_manager
-    return list(rows.filter(voided_on=None).order_by("-month")[:TASKS])
+    return list(collecting.tasks_held().order_by("-month")[:TASKS])
 
 
 def _task_row(account: Account, collecting: Collecting, task: Any, locked: Any) -> list[Cell]:
     rate: Rate = rate_of(account, collecting, task.month, today())
     url = reverse("collecting:task", args=[collecting.of, task.month])
-    state = Cell(f"{locked} 锁定", light="grey") if locked else _open_state(rate)
-    return [
-        Cell(period_of(collecting, task.month), url),
-        Cell(f"{task.due_on}"),
-        Cell(str(rate.asked)),
-        Cell(str(rate.came)),
-        Cell(rate.complete),
-        Cell(rate.on_time_share),
-        Cell(str(rate.approved)),
-        state,
-    ]
+    state = Cell(f"{locked} 锁定", light="grey") if locked else open_state(rate, collecting.measure)
+    return [Cell(period_of(collecting, task.month), url), *progress(task, rate), state]
 
 
-def _open_state(rate: Rate) -> Cell:
-    if rate.overdue:
-        return Cell(f"{rate.overdue} 户逾期未报", light="red")
-    if rate.came < rate.asked:
-        return Cell("填报中", light="yellow")
-    return Cell("已报齐", light="green") if rate.approved == rate.asked else Cell("待审核", light="yellow")
-
-
-def _actions(account: Account, collecting: Collecting) -> list[Action]:
-    units = Action("各单位报送情况", reverse("collecting:units", args=[collecting.of]), "chart-bar")
-    if not may_enter(account, collecting.task_ledger.keeper):
-        return [units]
-    return [units, Action("发起填报", ledger_address(collecting.tasks, "new"), "plus", primary=True)]
+def _actions(collecting: Collecting) -> list[Action]:
+    return [Action("各单位报送情况", reverse("collecting:units", args=[collecting.of]), "chart-bar")]
 
 
 def _own_page(request: HttpRequest, account: Account, found: Sequence[Collecting]) -> HttpResponse:
     rows: list[list[Cell]] = []
     for collecting in found:
-        records: Any = access_records(account, collecting.return_ledger.record)
-        own = list(records.filter(voided_on=None).order_by("-month")[:OWN])
+        own = list(returns_seen(account, collecting).order_by("-month")[:OWN])
         lines = sorted(lines_of(account, collecting, own, today()), key=lambda line: line.record.month)
         rows += [_own_row(collecting, line) for line in reversed(lines)]
-    table = Table("我的填报", _columns(_OWN), rows)
+    table = Table("我的填报", columns("报告期", _OWN), rows)
     crumbs = [Crumb("首页", "/"), Crumb("我的填报")]
     return render(request, "collecting/own.html", {"crumbs": crumbs, "table": table})
 
@@ -134,7 +118,3 @@ def _own_row(collecting: Collecting, line: Line) -> list[Cell]:
         Cell(deed, url),
         Cell(str(line.record.due_on or "—")),
     ]
-
-
-def _columns(names: Sequence[str]) -> list[Column]:
-    return [Column(name, numeric=name in _NUMBERS) for name in names]

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -18,8 +18,10 @@ from yuanqu.engines.collecting.declaration import Collecting
 from yuanqu.engines.collecting.filling import Filled, Form
 from yuanqu.engines.collecting.lock import lock_of
 from yuanqu.engines.collecting.pages.asked import collecting_at, period_of
+from yuanqu.engines.collecting.pages.request_page import EXPLAIN, request_sheet
 from yuanqu.engines.collecting.pages.rounds import corrections, values_table
 from yuanqu.engines.collecting.records import MISSING, OPEN_TO_RESPONDENT
+from yuanqu.engines.collecting.requested import Requested
 from yuanqu.engines.collecting.rights import may_fill_in
 from yuanqu.engines.collecting.standing import Line, lines_of
 from yuanqu.engines.collecting.telling import return_address
@@ -34,7 +36,7 @@ from yuanqu.engines.procedure.viewing import view_of
 from yuanqu.people.access import sees_figures
 from yuanqu.site.parts import Crumb
 
-OPENED, EXPLAIN = "record-opened", "explain-"
+OPENED = "record-opened"
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ def return_page(request: HttpRequest, of: str, record_id: UUID) -> HttpResponse:
     """``/collecting/<of>/returns/<id>/``."""
     collecting, on = collecting_at(request, of)
     record: Any = on.record(record_id)
+    if isinstance(collecting, Requested):
+        return _requested(request, on, collecting, record)
     open_now = record.voided_on is None and record.state in (*OPEN_TO_RESPONDENT, MISSING.code)
     form = Form(collecting, record) if open_now and may_fill_in(on.account, collecting, record) else None
     rows = Subject(collecting.ledger, on.account)
@@ -70,6 +74,17 @@ def return_page(request: HttpRequest, of: str, record_id: UUID) -> HttpResponse:
     return _shown(request, on, collecting, record, form, texts, filled)
 
 
+def _requested(request: HttpRequest, on: Subject, collecting: Requested, record: Any) -> HttpResponse:
+    """A department's return, of a ledger that the office asked for."""
+    if record.ledger != collecting.ledger.name:
+        raise Http404("没有这份填报单，或您无权查看。")
+    sheet = request_sheet(request, on, collecting, record)
+    if isinstance(sheet, HttpResponse):
+        return sheet
+    context = _common(on, collecting, record) | {"sheet": sheet, "filled": Filled()}
+    return render(request, "collecting/return.html", context, status=422 if sheet.tried else 200)
+
+
 def _explained(request: HttpRequest) -> dict[str, str]:
     return {
         name.removeprefix(EXPLAIN): request.POST[name] for name in request.POST if name.startswith(EXPLAIN)
@@ -85,12 +100,26 @@ def _shown(
     texts: Mapping[str, str],
     filled: Filled,
 ) -> HttpResponse:
-    (line,) = lines_of(on.account, collecting, [record], today()) or (None,)
-    staff = sees_figures(on.account)
-    view = view_of(procedure(collecting.returns), record, on.account)
-    period, problems = period_of(collecting, record.month), [*filled.hard, *filled.soft]
+    problems = [*filled.hard, *filled.soft]
     asked = set(form.names) if form else set()
-    context: dict[str, Any] = {
+    context = _common(on, collecting, record) | {
+        "form": form,
+        "entries": _entries(on, form, texts, problems) if form else [],
+        "loose": [p for p in filled.hard if not p.columns or p.columns[0] not in asked],
+        "filled": filled,
+        "soft": [(p, request.POST.get(f"{EXPLAIN}{p.code}", "")) for p in filled.soft],
+        "before": period_of(collecting, form.before.month) if form and form.before else "",
+        "row_url": _row_url(on, collecting, record),
+    }
+    return render(request, "collecting/return.html", context, status=422 if problems else 200)
+
+
+def _common(on: Subject, collecting: Collecting, record: Any) -> dict[str, Any]:
+    """What the page says of a return of either kind."""
+    (line,) = lines_of(on.account, collecting, [record], today()) or (None,)
+    staff, period = sees_figures(on.account), period_of(collecting, record.month)
+    view = view_of(procedure(collecting.returns), record, on.account)
+    return {
         "collecting": collecting,
         "record": record,
         "line": line,
@@ -98,19 +127,11 @@ def _shown(
         "title": f"{period}{collecting.name}",
         "crumbs": _crumbs(collecting, record, line, period, staff=staff),
         "task": _task(collecting, record),
-        "form": form,
-        "entries": _entries(on, form, texts, problems) if form else [],
-        "loose": [p for p in filled.hard if not p.columns or p.columns[0] not in asked],
-        "filled": filled,
-        "soft": [(p, request.POST.get(f"{EXPLAIN}{p.code}", "")) for p in filled.soft],
-        "before": period_of(collecting, form.before.month) if form and form.before else "",
         "locked": lock_of(collecting, record.month),
         "procedure": block_context(view, record) if view else None,
         "changed": values_table(on.account, collecting, line.changed) if line and line.changed else None,
         "corrections": corrections(on.account, collecting, record),
-        "row_url": _row_url(on, collecting, record),
     }
-    return render(request, "collecting/return.html", context, status=422 if problems else 200)
 
 
 def _crumbs(
@@ -123,8 +144,7 @@ def _crumbs(
 
 
 def _task(collecting: Collecting, record: Any) -> Any:
-    rows: Any = collecting.task_ledger.record._default_manager
-    return rows.filter(voided_on=None, month=record.month).first()
+    return collecting.tasks_held().filter(month=record.month).first()
 
 
 def _row_url(on: Subject, collecting: Collecting, record: Any) -> str:

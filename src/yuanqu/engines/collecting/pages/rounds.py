@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from yuanqu.engines.collecting.declaration import Collecting
 from yuanqu.engines.collecting.since_approval import NOW, Changed, Held
+from yuanqu.engines.ledger.paths import ledger_behind
+from yuanqu.engines.ledger.titles import titles_of
 from yuanqu.engines.ledger.withholding import sees
 from yuanqu.engines.ledger.wording import wording
 from yuanqu.engines.procedure.models import MoveMade
@@ -16,6 +19,7 @@ from yuanqu.engines.procedure.standing import moves_of
 from yuanqu.people.models import Account
 from yuanqu.site.parts import Cell, Column, Table
 
+_OPENED = ("permit", "withdraw", "recall")
 _COLUMNS = (Column("项目"), Column("原值", numeric=True), Column("现值", numeric=True))
 
 
@@ -36,9 +40,12 @@ def corrections(account: Account, collecting: Collecting, record: Any) -> list[C
 def _corrections(account: Account, collecting: Collecting, record: Any) -> Iterator[Correction]:
     loop = procedure(collecting.returns)
     made = moves_of(loop, record.pk)
-    held = Held(collecting, [record]) if any(each.move in ("permit", "withdraw") for each in made) else None
+    opened = [each for each in made if each.move in _OPENED]
+    if not opened:
+        return
+    held = Held(collecting, [record], opened[0].change_id - 1)
     for at, each in enumerate(made):
-        if held is None or each.move not in ("permit", "withdraw"):
+        if each.move not in _OPENED:
             continue
         # What came in under the very change that permitted it counts as after it.
         then = next((later.change_id for later in made[at + 1 :] if later.move == "approve"), NOW)
@@ -48,16 +55,22 @@ def _corrections(account: Account, collecting: Collecting, record: Any) -> Itera
 
 def values_table(account: Account, collecting: Collecting, values: Sequence[Changed]) -> Table:
     """Changed values as a table; columns that the reader may not see are named without their values."""
-    return Table("变动的数据", list(_COLUMNS), [_row(account, collecting, each) for each in values])
+    several = any(each.key for each in values)
+    titles = titles_of(account, collecting.ledger, {each.row for each in values}) if several else {}
+    rows = [_row(account, collecting, each, titles.get(each.row, "")) for each in values]
+    return Table("变动的数据", list(_COLUMNS), rows)
 
 
-def _row(account: Account, collecting: Collecting, each: Changed) -> list[Cell]:
+def _row(account: Account, collecting: Collecting, each: Changed, title: str) -> list[Cell]:
+    if not each.column:
+        return [Cell("新增的记录" if each.after else "作废或者移出的记录", note=title), Cell("—"), Cell("—")]
     column = collecting.ledger.declared()[each.column]
     unit = getattr(column, "unit", "")
-    name = Cell(
-        f"{column.label}（{unit}）" if unit else column.label,
-        note=" ".join(str(part) for part in each.key if part),
-    )
+    name = Cell(f"{column.label}（{unit}）" if unit else column.label, note=title)
     if not sees(account, column):
         return [name, Cell("（无权查看）"), Cell("（无权查看）")]
-    return [name, Cell(wording(column, each.before) or "—"), Cell(wording(column, each.after) or "—")]
+    linked: Mapping[UUID, str] = {}
+    if column.kind == "link":
+        linked = titles_of(account, ledger_behind(column), {each.before, each.after} - {None})
+    was, now = (wording(column, value, linked) for value in (each.before, each.after))
+    return [name, Cell(was or "—"), Cell(now or "—")]

@@ -11,17 +11,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from yuanqu.engines.collecting.lock import lock_of
+from yuanqu.engines.collecting.lock import lock_of, may_lock
 from yuanqu.engines.collecting.pages.asked import Task, task_at
 from yuanqu.engines.collecting.rates import rate_of
 from yuanqu.engines.collecting.records import ReturnLoop
+from yuanqu.engines.collecting.requested import Requested
 from yuanqu.engines.collecting.standing import SHOWN, Line, Standing, standing_of
 from yuanqu.engines.collecting.telling import return_address
 from yuanqu.engines.ledger.today import today
 from yuanqu.engines.procedure.moves import Move
 from yuanqu.engines.procedure.registry import procedure
 from yuanqu.engines.procedure.rights import may_ever_make
-from yuanqu.people.access import may_enter, may_export
+from yuanqu.people.access import may_export
 from yuanqu.site.parts import Action, Cell, Column, Tab, Table
 
 SIZE = 100
@@ -45,6 +46,7 @@ def task_page(request: HttpRequest, of: str, month: date) -> HttpResponse:
     lines = [line for line in standing.shown(show) if text in line.title]
     page = Paginator(lines, SIZE).get_page(request.GET.get("page"))
     locked = lock_of(task.collecting, month)
+    overdue = sum(line.waits and line.late for line in standing.lines)
     context = {
         "task": task,
         "standing": standing,
@@ -57,11 +59,12 @@ def task_page(request: HttpRequest, of: str, month: date) -> HttpResponse:
         "show": show,
         "text": text,
         "locked": locked,
-        "overdue": sum(line.waits and line.late for line in standing.lines),
+        "overdue": overdue,
+        "overdue_said": f"{overdue} {task.collecting.measure}",
         "plain": len(plain(standing)),
         "may_chase": may_chase(task),
         "may_approve": may(task, ReturnLoop.approve),
-        "may_lock": may_lock(task),
+        "may_lock": may_lock(task.on.account, task.collecting),
         "chase_url": task.url("chase"),
         "approve_url": task.url("approve"),
         "lock_url": task.url("lock"),
@@ -71,18 +74,14 @@ def task_page(request: HttpRequest, of: str, month: date) -> HttpResponse:
 
 
 def may(task: Task, move: Move) -> bool:
-    """Whether the reader may make that move of the task's returns at all."""
-    return may_ever_make(task.on.account, procedure(task.collecting.returns), move)
+    """Whether the reader may make that move of the task's returns at all; each procedure has its own of the name."""
+    loop = procedure(task.collecting.returns)
+    return may_ever_make(task.on.account, loop, loop.move(move.name))
 
 
 def may_chase(task: Task) -> bool:
     """Whether the reader may chase."""
     return may(task, ReturnLoop.chase)
-
-
-def may_lock(task: Task) -> bool:
-    """Whether the reader keeps the ledger of locks."""
-    return bool(task.collecting.lock) and may_enter(task.on.account, task.collecting.lock_ledger.keeper)
 
 
 def plain(standing: Standing) -> list[Line]:
@@ -101,7 +100,9 @@ def _tabs(task: Task, standing: Standing, show: str) -> list[Tab]:
 
 def _actions(task: Task) -> list[Action]:
     actions = [Action("任务登记", _detail(task), "file-text")]
-    if may_export(task.on.account, task.collecting.ledger.record):
+    if not isinstance(task.collecting, Requested) and may_export(
+        task.on.account, task.collecting.ledger.record
+    ):
         actions.append(Action("下载填报表", task.url("workbook"), "file-spreadsheet"))
     return actions
 
@@ -128,5 +129,5 @@ def _row(task: Task, line: Line) -> Sequence[Cell]:
         Cell(f"{line.chases} 次" if line.chases else "—"),
         Cell(f"{line.sent_back} 次" if line.sent_back else "—"),
         Cell(f"{len(line.doubts)} 处" if line.doubts else "—", f"{url}#doubts" if line.doubts else ""),
-        Cell(f"{len(line.changed)} 个" if line.changed else "—", f"{url}#changed" if line.changed else ""),
+        Cell(f"{len(line.changed)} 处" if line.changed else "—", f"{url}#changed" if line.changed else ""),
     )

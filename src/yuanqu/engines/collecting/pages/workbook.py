@@ -9,15 +9,16 @@ import tempfile
 from datetime import date
 from typing import Any
 
-from django.http import FileResponse, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from yuanqu.engines.collecting.filling import Form
 from yuanqu.engines.collecting.pages.asked import task_of
 from yuanqu.engines.collecting.records import OPEN_TO_RESPONDENT
+from yuanqu.engines.collecting.requested import Requested
+from yuanqu.engines.collecting.standing import returns_seen
 from yuanqu.engines.ledger.exporting.records import prepared_xlsx
-from yuanqu.people.access import access_records
 
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -27,8 +28,10 @@ def task_workbook(request: HttpRequest, of: str, month: date) -> HttpResponseBas
     """``/collecting/<of>/<2025-05>/workbook/``: an enterprise finds its own row in it, the office those still open."""
     task = task_of(request, of, month)
     collecting, account = task.collecting, task.on.account
-    returns: Any = access_records(account, collecting.return_ledger.record)
-    open_ones = returns.filter(voided_on=None, month=month, state__in=OPEN_TO_RESPONDENT).order_by("pk")
+    if isinstance(collecting, Requested):
+        raise Http404("这本台账的模板在台账的导入页下载。")
+    returns = returns_seen(account, collecting).filter(month=month)
+    open_ones = returns.filter(state__in=OPEN_TO_RESPONDENT).order_by("pk")
     forms = [Form(collecting, each) for each in open_ones]
     names = [name for name in collecting.ledger.declared() if name not in collecting.ledger.untyped()]
     file: Any = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
