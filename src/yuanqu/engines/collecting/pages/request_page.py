@@ -67,7 +67,7 @@ def request_sheet(
     if request.method == "POST":
         if move is None:
             raise PermissionDenied("这份填报单现在不能由您上报。")
-        found = report(collecting, record, move, _explained(request), author(on.account, "page"))
+        found = report(collecting, record, move, explained_in(request), author(on.account, "page"))
         if found.done:
             said = f"已上报{period_of(collecting, record.month)}{collecting.name}，等待本科室科长审核。"
             messages.success(request, said)
@@ -75,8 +75,10 @@ def request_sheet(
     return _sheet(request, Subject(collecting.ledger, on.account), collecting, record, move, found)
 
 
-def _explained(request: HttpRequest) -> dict[str, str]:
-    return {n.removeprefix(EXPLAIN): text for n, text in request.POST.items() if n.startswith(EXPLAIN)}
+def explained_in(request: HttpRequest) -> dict[str, str]:
+    """The explanations that a page brings back, by the check's code."""
+    names = [name for name in request.POST if name.startswith(EXPLAIN)]
+    return {name.removeprefix(EXPLAIN): request.POST[name] for name in names}
 
 
 def _sheet(
@@ -91,7 +93,7 @@ def _sheet(
     reads, adds = may_read(rows.account, rows.ledger.record), bool(move) and rows.may_add
     named = [pk for each in (*found.hard, *found.soft) for pk in each.rows[:NAMED]]
     titles = titles_of(rows.account, rows.ledger, named)
-    texts = _explained(request)
+    texts = explained_in(request)
     month = f"{record.month:%Y-%m}"
     prefilled = f"?{collecting.day.name}={month}" if collecting.day.kind == "month" else ""
     return Sheet(

@@ -15,11 +15,11 @@ from yuanqu.engines.collecting.requested import LOCKED, Requested, requested, re
 from yuanqu.engines.collecting.telling import return_address
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.today import today
-from yuanqu.engines.procedure.glance import glances
+from yuanqu.engines.procedure.glance import Glance, glances
 from yuanqu.engines.procedure.registry import procedure
 from yuanqu.people.access import access_records, may_read, reads_every
 from yuanqu.people.models import Account
-from yuanqu.site.parts import Action, Cell, Table
+from yuanqu.site.parts import Action, Cell, Colour, Table
 
 TASKS = 36
 _OWN = ("台账", "报告期", "应报日", "状态", "办理")
@@ -78,10 +78,10 @@ def _own(account: Account, model: Any) -> Table:
     return Table("台账报送", columns("台账", _OWN), rows)
 
 
-def _own_row(collecting: Requested, record: Any, glance: Any) -> list[Cell]:
+def _own_row(collecting: Requested, record: Any, glance: Glance) -> list[Cell]:
     url = return_address(collecting, record.pk)
     said = glance.state if glance.final else f"{glance.state}，{glance.light.word}"
-    light = "green" if glance.final and record.came_on else glance.light.colour
+    light: Colour = "green" if glance.final and record.came_on else glance.light.colour
     waits = not glance.final and record.state != "submitted"
     return [
         Cell(collecting.name, url),

@@ -18,7 +18,7 @@ from yuanqu.engines.collecting.declaration import Collecting
 from yuanqu.engines.collecting.filling import Filled, Form
 from yuanqu.engines.collecting.lock import lock_of
 from yuanqu.engines.collecting.pages.asked import collecting_at, period_of
-from yuanqu.engines.collecting.pages.request_page import EXPLAIN, request_sheet
+from yuanqu.engines.collecting.pages.request_page import EXPLAIN, explained_in, request_sheet
 from yuanqu.engines.collecting.pages.rounds import corrections, values_table
 from yuanqu.engines.collecting.records import MISSING, OPEN_TO_RESPONDENT
 from yuanqu.engines.collecting.requested import Requested
@@ -64,7 +64,7 @@ def return_page(request: HttpRequest, of: str, record_id: UUID) -> HttpResponse:
             raise PermissionDenied("这份填报单现在不能由您填报。")
         texts |= {name: request.POST[name] for name in form.names if name in request.POST}
         filled = form.fill_in(
-            texts, _explained(request), request.POST.get(OPENED, ""), author(on.account, "page")
+            texts, explained_in(request), request.POST.get(OPENED, ""), author(on.account, "page")
         )
         if filled.record is not None:
             messages.success(
@@ -83,12 +83,6 @@ def _requested(request: HttpRequest, on: Subject, collecting: Requested, record:
         return sheet
     context = _common(on, collecting, record) | {"sheet": sheet, "filled": Filled()}
     return render(request, "collecting/return.html", context, status=422 if sheet.tried else 200)
-
-
-def _explained(request: HttpRequest) -> dict[str, str]:
-    return {
-        name.removeprefix(EXPLAIN): request.POST[name] for name in request.POST if name.startswith(EXPLAIN)
-    }
 
 
 def _shown(
