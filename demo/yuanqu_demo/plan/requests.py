@@ -14,16 +14,16 @@ from yuanqu.terms.months import shift_months
 from yuanqu.terms.working_days import add_working_days
 from yuanqu_demo.sheets import Manner, Row, Sheet
 
-FEEDBACK = "督办反馈台账"
+PROGRESS, FEEDBACK = "construction.progress", "plan.feedback"
 _OWN = {
-    "重点项目月度投资台账": "项目建设科",
-    "工程月报台账": "规划建设科",
-    "安全检查台账": "安全环保科",
+    PROGRESS: "项目建设科",
+    "infrastructure.work_progress": "规划建设科",
+    "safety.inspection": "安全环保科",
 }
 _DEMANDS = {
-    "重点项目月度投资台账": "每个在建的重点项目都要有本月完成投资和形象进度，没有进展的写明原因。",
-    "工程月报台账": "按月末实际完成量填报，拨付资金与财政支付凭证一致。",
-    "安全检查台账": "当月每次检查都要入账，发现隐患的同时登记隐患台账。",
+    PROGRESS: "每个在建的重点项目都要有本月完成投资和形象进度，没有进展的写明原因。",
+    "infrastructure.work_progress": "按月末实际完成量填报，拨付资金与财政支付凭证一致。",
+    "safety.inspection": "当月每次检查都要入账，发现隐患的同时登记隐患台账。",
     FEEDBACK: "主办的督办事项到了反馈时点的逐件反馈，先写结论；没有到时点的按零报告上报。",
 }
 _CHECKED = "提示的项目已逐个与建设单位核对，数据无误。"
@@ -105,7 +105,7 @@ def _course(task: _Asked, name: str, fate: str, late: bool, zero: bool) -> Row:
     if fate == "absent":
         return row
     came = add_working_days(task.due, 2) if late else task.due - timedelta(days=1)
-    said = _ZERO if zero else _CHECKED if task.ledger == "重点项目月度投资台账" else None
+    said = _ZERO if zero else _CHECKED if task.ledger == PROGRESS else None
     row |= {"submitted_on": came, "explained": said}
     if fate == "waits":
         return row

@@ -31,7 +31,7 @@ from yuanqu.engines.procedure.todos import todos_of
 from yuanqu.people.models import Role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("trial_stands")]
-NAME = "试验走访台账"
+OF = "trial.trial_visit"
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def asked(zone: Any) -> Any:
 @pytest.fixture
 def collected() -> Any:
     """How the ledger is asked for."""
-    return requested(NAME)
+    return requested(OF)
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def one(collected: Any) -> Callable[[str], Any]:
 
 
 def ask(zone: Any, **otherwise: Any) -> Any:
-    values = {"ledger": NAME, "month": APRIL, "due_on": DUE, "asked_on": date(2025, 5, 1)}
+    values = {"ledger": OF, "month": APRIL, "due_on": DUE, "asked_on": date(2025, 5, 1)}
     return create(registry.ledger("plan.ledger_request"), values | otherwise, zone.office)
 
 
@@ -103,13 +103,13 @@ def test_whoever_fills_it_in_is_asked_and_nobody_else_may_be(zone: Any, asked: A
     for wrong, said in (
         ({"ledger": "试验走访"}, "试验走访台账"),
         ({"ledger": "企业财务状况月报"}, "不能要求报送"),
-        ({"ledger": "重点项目月度投资台账", "departments": "财政科"}, "财政科不填"),
+        ({"ledger": "construction.progress", "departments": "财政科"}, "财政科不填"),
     ):
         with pytest.raises(Refused) as refusal:
             ask(zone, month=date(2025, 3, 1), **wrong)
         assert said in refusal.value.problems[0].sentence
     with pytest.raises(Refused):
-        create(registry.ledger("plan.ledger_request"), {"ledger": NAME, "month": APRIL}, zone.finance)
+        create(registry.ledger("plan.ledger_request"), {"ledger": OF, "month": APRIL}, zone.finance)
 
 
 def test_from_asking_to_the_corrected_value(

@@ -49,13 +49,10 @@ def _locked(labels: Collection[str]) -> Mapping[str, dict[date, date]]:
     given, found = requesting(), dict[str, dict[date, date]]()
     if given is None:
         return found
-    by_name = {
-        registry.ledger(label).name: label for label in labels if label not in (given.tasks, given.returns)
-    }
     tasks: Any = registry.ledger(given.tasks).record._default_manager
-    rows = tasks.filter(voided_on=None, state=LOCKED, ledger__in=list(by_name)) if by_name else tasks.none()
-    for name, month, on in rows.values_list("ledger", "month", "locked_on"):
-        found.setdefault(by_name[name], {})[month] = on
+    rows = tasks.filter(voided_on=None, state=LOCKED, ledger__in=list(labels))
+    for label, month, on in rows.values_list("ledger", "month", "locked_on"):
+        found.setdefault(label, {})[month] = on
     return found
 
 

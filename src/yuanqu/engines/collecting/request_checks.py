@@ -11,10 +11,10 @@ from yuanqu.engines.ledger.checks import Row, hard, hard_across
 
 @hard("request.ledger", "ledger")
 def ledger_may_be_asked(row: Row) -> str | None:
-    """It is the name of a ledger whose records lie in months, and that is not collected otherwise."""
+    """It is a ledger whose records lie in months, and that is not collected otherwise."""
     given = row.get("ledger")
     found = requested(given) if given else None
-    if not given or (found is not None and found.ledger.name == given):
+    if not given or (found is not None and found.of == given):
         return None
     near = get_close_matches(given, [each.name for each in requestable()], n=3, cutoff=0.4)
     hint = f"是否为：{'、'.join(near)}？" if near else "请填台账全称。"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from yuanqu.engines.collecting.ledger_codes import LedgerCodes
 from yuanqu.engines.collecting.records import (
     APPROVED,
     ASKED,
@@ -23,7 +24,7 @@ from yuanqu.engines.collecting.records import (
 )
 from yuanqu.engines.collecting.request_guards import all_decided, doubts_explained, not_locked, rows_pass
 from yuanqu.engines.collecting.requested import LOCKED as LOCKED_CODE
-from yuanqu.engines.ledger.fields import LongText, Text
+from yuanqu.engines.ledger.fields import Code, LongText, Text
 from yuanqu.engines.procedure.clocks import WORKING, Clock
 from yuanqu.engines.procedure.fields import MovedOn, StateColumn
 from yuanqu.engines.procedure.moves import Begin, Move
@@ -42,7 +43,7 @@ _WHOLE = (rows_pass, doubts_explained)
 class Request(Task):
     """One ledger of one month, asked of departments."""
 
-    ledger = Text("台账", max_length=80, note="台账全称，如「督办反馈台账」", source=_RULE)
+    ledger = Code("台账", LedgerCodes(), max_length=80, note="记录有月份或者日期的台账", source=_RULE)
     departments = LongText(
         "报送科室", empty=True, note="以顿号分隔，如「办公室」；不填即填这本台账的各科室", source=_RULE
     )
@@ -57,7 +58,7 @@ class Request(Task):
 class RequestReturn(Return):
     """What one department was asked for, and what became of it."""
 
-    ledger = Text("台账", max_length=80, note="台账全称，如「督办反馈台账」", source=_RULE)
+    ledger = Code("台账", LedgerCodes(), max_length=80, source=_RULE)
     department = Text("报送科室", max_length=80, note="如「办公室」", source=_RULE)
     explained = LongText("审核说明", empty=True, note="有审核提示或者零报告的，上报时写明原因", source=_RULE)
 

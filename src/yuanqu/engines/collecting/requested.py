@@ -53,8 +53,8 @@ class Requested(Collecting):
 
     @property
     def scope(self) -> dict[str, Any]:
-        """The ledger's name, in tasks and returns."""
-        return {"ledger": self.ledger.name}
+        """The ledger's label, in tasks and returns."""
+        return {"ledger": self.of}
 
     @property
     def apart(self) -> tuple[str, ...]:

@@ -110,7 +110,7 @@ def _created(on: Subject, found: Requested, form: _Form) -> Any:
         said = "没有选择报送科室"
         form.problems = [Problem("request.nobody", (), said, "请至少选一个科室")]
         return None
-    given = {"ledger": found.ledger.name, "asked_on": f"{today()}", "departments": "、".join(form.chosen)}
+    given = {"ledger": found.of, "asked_on": f"{today()}", "departments": "、".join(form.chosen)}
     values, problems = enter_new(on.ledger, form.texts | given, on.account)
     if problems:
         form.problems = problems

@@ -119,7 +119,8 @@ def _asked(rows: Subject, finding: Finding, titles: Mapping[UUID, str], text: st
 def _table(rows: Subject, collecting: Requested, ids: Sequence[UUID]) -> Table:
     """The first of them, as the ledger's list shows them."""
     paths = [path_of(rows.ledger, name) for name in rows.ledger.columns]
-    paths = [each for each in paths if each.kind != "shape"][:COLUMNS]
+    told = (collecting.day.name,) if collecting.day.kind == "month" else ()  # it is the same in all
+    paths = [each for each in paths if each.kind != "shape" and each.name not in told][:COLUMNS]
     held = access_records(rows.account, rows.ledger.record).filter(pk__in=ids)
     order = [name.replace(".", "__") for name in rows.ledger.order]
     values = list(held.order_by(*order, "pk").values("pk", *(each.lookup for each in paths))[:SHOWN])

@@ -76,7 +76,7 @@ def return_page(request: HttpRequest, of: str, record_id: UUID) -> HttpResponse:
 
 def _requested(request: HttpRequest, on: Subject, collecting: Requested, record: Any) -> HttpResponse:
     """A department's return, of a ledger that the office asked for."""
-    if record.ledger != collecting.ledger.name:
+    if record.ledger != collecting.of:
         raise Http404("没有这份填报单，或您无权查看。")
     sheet = request_sheet(request, on, collecting, record)
     if isinstance(sheet, HttpResponse):
