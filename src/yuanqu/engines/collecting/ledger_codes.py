@@ -20,17 +20,17 @@ class LedgerCodes(CodeList):
         object.__setattr__(self, "name", "台账")
 
     @property
-    def entries(self) -> tuple[Entry, ...]:  # type: ignore[override]
+    def entries(self) -> tuple[Entry, ...]:
         """One for each ledger."""
         return _now().entries
 
     @property
-    def by_code(self) -> Mapping[str, Entry]:  # type: ignore[override]
+    def by_code(self) -> Mapping[str, Entry]:
         """The entries by the label of their ledger."""
         return _now().by_code
 
     @property
-    def _texts(self) -> Mapping[str, str]:  # type: ignore[override]
+    def _texts(self) -> Mapping[str, str]:
         return _now()._texts
 
 
