@@ -48,7 +48,8 @@ def reads(seat: Seat, ledger: type[Ledger], owner: object, named: str = "") -> b
     if seat.role not in (Role.CLERK, Role.HEAD):
         return False
     ours = str(seat.account.department)
-    return _reads_whole(ours, ledger) or (ours == named and bool(_left_to_departments(ledger)))
+    meant = bool(_left_to_departments(ledger) or ledger.rights.sent)
+    return _reads_whole(ours, ledger) or (ours == named and meant)
 
 
 def _reads_whole(ours: str, ledger: type[Ledger]) -> bool:
@@ -59,8 +60,11 @@ def opens(seat: Seat, ledger: type[Ledger], owner: object, named: str = "") -> b
     """Whether it may open the ledger at all: also where none of the records is its own or names it."""
     if seat.role == Role.ENTERPRISE:
         return bool(ledger.rights.own)
-    return reads(seat, ledger, owner, named) or any(
-        _may_name(seat, ledger, f) for f in ledger.rights.fillings
+    sent = bool(ledger.rights.sent) and seat.role in OF_A_DEPARTMENT
+    return (
+        sent
+        or reads(seat, ledger, owner, named)
+        or any(_may_name(seat, ledger, f) for f in ledger.rights.fillings)
     )
 
 
@@ -106,11 +110,11 @@ def deeds(seat: Seat, ledger: type[Ledger], owner: object, named: str) -> dict[s
 
 
 def named_by(ledger: type[Ledger], record: Any) -> str:
-    """The department that a record names as one to fill in part of it; empty where it names none."""
+    """The department that a record names as one to fill in part of it, or was sent to; empty where there is none."""
     for filling in _left_to_departments(ledger):
         column, value = ledger.declared()[filling.by], getattr(record, filling.by)
         return str(column.codes.label(value) if isinstance(column, Code) else value or "")
-    return ""
+    return str(getattr(record, ledger.rights.sent)) if ledger.rights.sent else ""
 
 
 def _left_to_departments(ledger: type[Ledger]) -> list[Filling]:

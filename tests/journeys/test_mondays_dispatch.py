@@ -46,15 +46,22 @@ def test_mondays_dispatch_is_printed_and_two_decisions_become_tasks(
     page.goto("/dispatch/weekly/")
     said = office.text()
     assert "2025年6月23日之后至2025年6月30日" in said
-    assert "上次议定事项落实" in said
+    assert "议定事项落实" in said
     paper = printed(page, "下载", tmp_path)
     assert "周调度材料" in paper
-    assert "红灯，逾期" in paper
+    assert "新逾期" in paper
+    assert "此前已逾期" in paper
+    page.get_by_label("全部科室").check()
     number = page.get_by_role("button", name="印发周调度").inner_text().removeprefix("印发").strip()
     page.get_by_role("button", name="印发周调度").click()
     page.wait_for_selector("text=已印发，文件随记录存放")
     assert number in office.text()
     assert f"周调度材料（{number}）.docx" in office.text()
+    with desk(browser, address, walked_zone.said, "safety") as reader:
+        reader.page.goto("/messages/")
+        told = reader.page.get_by_role("listitem").filter(has_text=f"印发：周调度材料（{number}）")
+        told.get_by_role("button", name="打开").click()
+        assert "周调度材料" in printed(reader.page, "下载原件", tmp_path)
     page.goto("/dispatch/weekly/")
     assert not page.get_by_role("button", name="印发周调度").count()
     assert "2025年6月30日之后至2025年6月30日" in office.text()

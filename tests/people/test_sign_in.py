@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
@@ -111,6 +112,25 @@ def test_signing_out_ends_the_session_by_post_only(client: Client, account: Acco
     assert client.get("/sign-out/").status_code == 405
     assert client.post("/sign-out/").url == "/sign-in/"
     assert "_auth_user_id" not in client.session
+
+
+def test_whoever_was_signed_out_over_a_form_lands_on_its_page(client: Client, account: Account) -> None:
+    """Pinned: signing in led to the address of the deed, which takes only POST, and ended in 405."""
+    account.role = "office"
+    account.save()
+    for deed, page in (
+        ("/dispatch/weekly/issue/", "/dispatch/weekly/"),
+        (f"/dispatch/decisions/{uuid4()}/task/", "/dispatch/"),
+        ("/messages/read/", "/messages/"),
+        ("/sign-out/", "/"),
+    ):
+        client.logout()
+        going = client.post(deed).url if deed != "/sign-out/" else f"/sign-in/?next={deed}"
+        answer = client.post(going, {"username": "limin", "password": PASSWORD, "next": deed})
+        assert answer.url == deed
+        led = client.get(deed, headers={"Accept": "text/html"})
+        assert (led.status_code, led.url) == (302, page)
+        assert client.get(deed).status_code == 405, "a program is told as ever"
 
 
 def test_pages_load_nothing_from_elsewhere(client: Client) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from yuanqu.domains.innovation.ledgers import criterion
 from yuanqu_demo.innovation.applications import applications, batch_sheet, entry_sheets, numbers
 from yuanqu_demo.innovation.bonds import bond_sheets
 from yuanqu_demo.innovation.cast import cast
@@ -18,7 +19,8 @@ from yuanqu_demo.roster import Firm
 from yuanqu_demo.sheets import Manner, Row, Sheet
 from yuanqu_demo.telling import chance
 
-_CRITERIA = Path(__file__).with_name("criteria.csv")
+_OFFICE = Path(criterion.__file__).parents[1]
+_CRITERIA = (_OFFICE / "standards" / "criterion.csv", Path(__file__).with_name("criteria.csv"))
 _AMOUNTS = ("bound", "revenue_over", "revenue_up_to")
 _CALL = "超长期特别国债支持设备更新项目申报通知（2025年）"
 
@@ -60,8 +62,9 @@ def _rules() -> Iterator[Row]:
 
 
 def _criteria() -> Iterator[Row]:
-    with _CRITERIA.open(encoding="utf-8", newline="") as lines:
-        for line in csv.DictReader(lines):
+    """Those that come with the product, and the zone's own."""
+    for path in _CRITERIA:
+        for line in csv.DictReader(path.read_text(encoding="utf-8").splitlines()):
             row: Row = {name: value or None for name, value in line.items()}
             amounts = {name: Decimal(row[name]) for name in _AMOUNTS if row[name]}
             yield {**row, **amounts, "valid_from": date.fromisoformat(line["valid_from"])}

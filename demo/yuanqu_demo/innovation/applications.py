@@ -168,4 +168,5 @@ def _checkup(each: Applied, chance: Random) -> Row:
         "staff_share": chance.randint(11, 24),
         "rd_share": chance.randint(3, 6),
         "product_share": chance.randint(58, 86),
+        "clean_year": True,
     }

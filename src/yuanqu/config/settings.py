@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "yuanqu.site.vary.VaryOnPanelMiddleware",
+    "yuanqu.people.landing.LandingMiddleware",
 ]
 
 ROOT_URLCONF = "yuanqu.config.urls"

@@ -5,7 +5,8 @@ fetches records for a person. What holds for a ledger is declared beside it (`ri
 
 - its keeper's clerks and heads read and enter; the office and the leaders read; other departments where it says so;
 - an enterprise account reads the records of its own enterprise, where the ledger says which column tells;
-- a department reads the rows that name it, where the ledger leaves something of them to it (`filling.py`);
+- a department reads the rows that name it, where the ledger leaves something of them to it (`filling.py`), and those
+  that were sent to it, where the ledger says so;
 - the three administrators read no ledger and enter into none;
 - personal columns are seen by the keeper's clerks and heads, and in rows that name a department by that, where the
   ledger opens them to it.
@@ -54,7 +55,7 @@ def may_read(account: Reader, model: type[Model]) -> bool:
         return False
     if _role(account) == Role.ENTERPRISE:
         return _has_own(account, kept)
-    return _reads_all(account, kept) or bool(_may_be_named(account, kept))
+    return _reads_all(account, kept) or bool(_may_be_named(account, kept)) or _may_be_sent(account, kept)
 
 
 def reads_every(account: Reader, model: type[Model]) -> bool:
@@ -93,6 +94,8 @@ def sees_column(account: Reader, model: type[Model], column: str) -> bool:
     if kept is None or column not in kept.withheld() or may_enter(account, kept.keeper):
         return True
     if _reads_all(account, kept):
+        return False
+    if _may_be_sent(account, kept):
         return False
     named = [each for each in kept.rights.fillings if each.by in _may_be_named(account, kept)]
     return bool(named) and all(each.opens(column) for each in named)
@@ -161,8 +164,14 @@ def _may_be_named(account: Reader, kept: Kept) -> dict[str, Collection[str]]:
 
 
 def _naming(account: Reader, kept: Kept) -> Q:
-    """The rows that name the department of `account`."""
-    return _any_of(_may_be_named(account, kept))
+    """The rows that name the department of `account`, or were sent to it."""
+    found = _any_of(_may_be_named(account, kept))
+    return found | kept.sent_to(_department(account)) if _may_be_sent(account, kept) else found
+
+
+def _may_be_sent(account: Reader, kept: Kept) -> bool:
+    """Whether a row might have been sent to the department of `account`."""
+    return bool(kept.rights.sent) and _role(account) in OF_A_DEPARTMENT and bool(_department(account))
 
 
 def _any_of(named: dict[str, Collection[str]]) -> Q:

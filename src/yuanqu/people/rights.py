@@ -8,15 +8,17 @@ People stand below the ledgers: a ledger enters its model, keeper and rights her
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from yuanqu.people.roles import Role
 
 EVERYONE = ("*",)
+EVERY_DEPARTMENT = "各科室"
 STAFF = frozenset({Role.CLERK, Role.HEAD, Role.OFFICE, Role.LEADER})
 ADMINISTRATORS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
 
@@ -50,7 +52,8 @@ class Rights:
     ``read``: names of departments, or ``EVERYONE`` of the staff. ``own``: the path to the enterprise a record is
     about; an enterprise account sees those of its own enterprise, none where there is no such path. ``restricted``:
     columns that only the keeper's clerks and heads see, beside those that are personal. ``export``: the roles that may
-    download records. ``fillings``: what is left to whom a row names.
+    download records. ``fillings``: what is left to whom a row names. ``sent``: a column of text that names to whom a
+    row was sent, departments one after another or 「各科室」: they read it.
     """
 
     read: tuple[str, ...] = ()
@@ -58,6 +61,7 @@ class Rights:
     restricted: tuple[str, ...] = ()
     export: tuple[Role, ...] = (Role.CLERK, Role.HEAD, Role.OFFICE, Role.LEADER)
     fillings: tuple[Filling, ...] = ()
+    sent: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,11 @@ class Kept:
     def of_enterprise(self, filling: Filling) -> bool:
         """Whether ``filling`` is for the enterprise a row is about, not for a department."""
         return filling.by == self.rights.own
+
+    def sent_to(self, department: str) -> Q:
+        """The rows that were sent to a department: it stands among those that they name, whole."""
+        names = "|".join(re.escape(name) for name in (department, EVERY_DEPARTMENT))
+        return Q(**{f"{self.rights.sent}__regex": rf"(^|[、，,;；/])\s*({names})\s*($|[、，,;；/])"})
 
     def withheld(self) -> frozenset[str]:
         """The columns that only the keeper sees."""

@@ -22,7 +22,8 @@ from yuanqu.engines.outbox.calendar import _folded, calendar, make_link
 from yuanqu.engines.outbox.models import Channel, Outgoing
 from yuanqu.engines.outbox.sending import send, switch_on
 from yuanqu.engines.procedure.inbox import Told, tell
-from yuanqu.people.models import Account, Role
+from yuanqu.engines.procedure.models import Message
+from yuanqu.people.models import Account, Department, Role
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2025, 6, 30, 1, 0, tzinfo=UTC)
@@ -76,7 +77,13 @@ def people() -> list[Account]:
 
 def channel(robot: Robot, kind: str = "wecom", secret: str = "") -> Channel:
     made = Channel.objects.create(
-        kind=kind, name=kind, address=f"{robot.url}/send?key=k1", secret=secret, site="https://zone.example/"
+        kind=kind,
+        name=kind,
+        address=f"{robot.url}/send?key=k1",
+        secret=secret,
+        site="https://zone.example/",
+        departments=[Channel.LEADERS],
+        kinds=[Message.Kind.OTHER, Message.Kind.DUE],
     )
     switch_on(made)
     return made
@@ -105,6 +112,34 @@ def test_wecom_gets_title_and_link_once(robot: Robot, people: list[Account]) -> 
     )
     assert "13900000000" not in json.dumps(body, ensure_ascii=False)
     assert send(NOW).sent == 0
+
+
+def test_a_group_gets_what_the_office_chose_for_it(robot: Robot, people: list[Account]) -> None:
+    """Pinned: every group got every line of everybody's inbox."""
+    safety, land = (Department.objects.create(code=name, name=name) for name in ("安全环保科", "自然资源科"))
+    made = channel(robot)
+    office = Account.objects.create_user("office", "Outbox-123", name="郑", role=Role.OFFICE, department=land)
+    clerks = [
+        Account.objects.create_user(
+            f"c{each.code}", "Outbox-123", name="李", role=Role.CLERK, department=each
+        )
+        for each in (safety, land)
+    ]
+    browser = Client()
+    browser.force_login(people[0])
+    assert browser.post(f"/outbox/groups/{made.pk}/").status_code == 403
+    browser.force_login(office)
+    assert browser.get("/outbox/groups/").status_code == 200
+    chosen = {"departments": ["安全环保科", "没有的科"], "kinds": ["due", "alarm"]}
+    assert browser.post(f"/outbox/groups/{made.pk}/", chosen).status_code == 302
+    tell(clerks, Told("1", "都有的", kind=Message.Kind.DUE))
+    tell(clerks[:1], Told("2", "不选的种类", kind=Message.Kind.PAPER))
+    tell(clerks[1:], Told("3", "别科的", kind=Message.Kind.ALARM))
+    tell(people, Told("4", "领导的", kind=Message.Kind.DUE))
+    assert send(NOW).sent == 1
+    assert "都有的" in robot.told[0][1]["markdown"]["content"]
+    browser.post(f"/outbox/groups/{made.pk}/", {"departments": ["自然资源科"], "kinds": ["alarm"]})
+    assert send(NOW).taken == 0, "what was told before the choice is not made up for"
 
 
 def test_dingtalk_signs_its_address(robot: Robot, people: list[Account]) -> None:

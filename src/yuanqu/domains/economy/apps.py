@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.module_loading import autodiscover_modules
+
 from yuanqu.engines.ledger.office import Office
 
 
@@ -13,3 +15,7 @@ class Economy(Office):
     verbose_name = "经济运行"
     default = True  # Office is imported here too, and Django must not choose between the two
     chinese, department, number = "经济运行", "经济运行科", 1
+
+    def ready(self) -> None:
+        super().ready()
+        autodiscover_modules("missed_page")

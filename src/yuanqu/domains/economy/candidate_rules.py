@@ -13,7 +13,7 @@ from yuanqu.registers.held import held
 # 临规：达到标准的四分之三，即工业1500万元（本园区口径）。
 _NEAR = Decimal(3) / 4
 # 工业规模以上标准：年主营业务收入2000万元（四上企业标准，国家统计局2011年起执行）；月报以千元计。
-_STANDARD = Decimal(20_000)
+STANDARD = Decimal(20_000)
 _AMOUNTS = {"revenue_ytd": "今年累计营业收入", "vat_sales": "增值税申报销售额", "invoiced": "累计开票金额"}
 
 
@@ -81,7 +81,7 @@ def nobody_missed(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
     reached = {
         position: row
         for position, row in enumerate(rows)
-        if row.get("month") is not None and (row.get("main_revenue") or 0) >= _STANDARD
+        if row.get("month") is not None and (row.get("main_revenue") or 0) >= STANDARD
     }
     if not reached:
         return

@@ -15,6 +15,7 @@ from yuanqu.domains.environment.ledgers.exceedance import WITHDRAWN, Exceedance,
 from yuanqu.engines.ledger.judging import derive
 from yuanqu.engines.ledger.today import today
 from yuanqu.engines.procedure.inbox import Told, tell
+from yuanqu.engines.procedure.models import Message
 from yuanqu.engines.procedure.replaying import Step
 from yuanqu.engines.procedure.rights import actors
 from yuanqu.engines.procedure.standing import moves_of_many
@@ -79,4 +80,6 @@ def _tell_the_head(made: Sequence[Exceedance], rounds: Mapping[UUID, int] | None
         url = reverse("ledger:detail", args=[Exceedances.label, alarm.pk])
         text = "请立即组织核实、溯源，必要时关闸、截流。"
         again = f":{rounds[alarm.pk]}" if rounds else ""
-        tell(heads, Told(f"{Exceedances.label}:{alarm.pk}:raised{again}", title, text, url))
+        tell(
+            heads, Told(f"{Exceedances.label}:{alarm.pk}:raised{again}", title, text, url, Message.Kind.ALARM)
+        )

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from yuanqu.engines.ledger.change import follow_changes, touched
 from yuanqu.engines.procedure.inbox import Told, tell
-from yuanqu.engines.procedure.models import MoveMade
+from yuanqu.engines.procedure.models import Message, MoveMade
 from yuanqu.people.models import Account
 from yuanqu.people.roles import Role
 from yuanqu.registers.following import compute_again, written
@@ -40,7 +40,10 @@ def _tell(made: MoveMade) -> None:
     title = f"催办：{task.number} {task.title}"
     text = f"{made.reason or '请抓紧办理'}（{made.actor_name}，完成时限{task.due_on}）。"
     url = reverse("ledger:detail", args=[_TASKS, task.pk])
-    tell(heads if heads.exists() else people, Told(f"{_TASKS}:chase:{made.pk}", title, text, url))
+    tell(
+        heads if heads.exists() else people,
+        Told(f"{_TASKS}:chase:{made.pk}", title, text, url, Message.Kind.ALARM),
+    )
 
 
 follow_changes(follow)

@@ -21,6 +21,7 @@ from yuanqu.domains.plan.dispatch.composing import compose
 from yuanqu.domains.plan.dispatch.decisions import decisions_of, make_task
 from yuanqu.domains.plan.dispatch.issuing import as_docx, issue, material
 from yuanqu.domains.plan.dispatch.kinds import KINDS, Kind, last_issued
+from yuanqu.domains.plan.dispatch.recipients import Recipients, departments, handed_on
 from yuanqu.engines.attachments.limits import FileUnfit
 from yuanqu.engines.documents.docx_writer import write_docx
 from yuanqu.engines.ledger import registry
@@ -48,19 +49,26 @@ def dispatch(request: HttpRequest, code: str = "daily") -> HttpResponse:
         "title": kind.title,
         "lead": "由各科室的办理记录生成，接着上一期算起；印发后存入调度通报台账。",
         "crumbs": [Crumb("首页", reverse("home")), Crumb("调度")],
-        "actions": [Action("下载", reverse("dispatch-file", args=[code]), "file-type-docx")] if whole else [],
+        "actions": [
+            *([Action("下载", reverse("dispatch-file", args=[code]), "file-type-docx")] if whole else []),
+            Action("已印发的通报", f"{ledger_address('plan.bulletin', 'list')}?kind={code}", "list-details"),
+        ],
         "tabs": [
             Tab(each.title, reverse("dispatch", args=[each.code]), each.code == code)
             for each in KINDS.values()
         ],
         "pieces": list(pieces(compose(found, timezone.now()))),
         "number": found.number,
-        "last": last if whole else None,
+        "last": last if last and _may_open(account, last) else None,
         "last_url": ledger_address("plan.bulletin", "detail", last.pk) if last else "",
         "may_issue": whole and may_enter(account, _KEEPER),
+        "departments": departments(),
+        "handed_on": handed_on(found.survey),
         "issued": last is not None and last.bulletin_on == today(),
         "issue_url": reverse("dispatch-issue", args=[code]),
-        "partly": "" if whole else "这里只有您有权查看的台账；印发的通报由办公室编制。",
+        "partly": ""
+        if whole
+        else "这里只有您有权查看的台账。印发的通报由办公室编制，发给您科室的在“已印发的通报”中打开。",
         "kinds": BULLETIN_KIND.label(code),
     }
     return render(request, "plan/dispatch.html", context)
@@ -85,11 +93,11 @@ def dispatch_issue(request: HttpRequest, code: str) -> HttpResponse:
     if not (_sees_all(account) and may_enter(account, _KEEPER)):
         raise PermissionDenied("调度通报由办公室印发，您的账号不能印发。")
     try:
-        record = issue(kind, author(account, "page"), today())
+        record = issue(kind, author(account, "page"), today(), _chosen(request))
     except (Refused, FileUnfit) as refused:
         messages.error(request, str(refused))
         return redirect("dispatch", code)
-    messages.success(request, f"{kind.title}已印发，文件随记录存放。")
+    messages.success(request, f"{kind.title}已印发，文件随记录存放，收件人已在消息中得到通知。")
     return redirect(ledger_address("plan.bulletin", "detail", record.pk))
 
 
@@ -127,6 +135,19 @@ def _kind(code: str) -> Kind:
     if code not in KINDS:
         raise Http404(f"没有「{code}」这种调度材料，可用：{'、'.join(KINDS)}。")
     return KINDS[code]
+
+
+def _chosen(request: HttpRequest) -> Recipients:
+    """Those ticked in the form; departments that are none are nobody's."""
+    given = request.POST
+    known = departments()
+    ticked = tuple(name for name in given.getlist("departments") if name in known)
+    return Recipients("leaders" in given, ticked, "everyone" in given)
+
+
+def _may_open(account: Account, bulletin: Any) -> bool:
+    rows: Any = access_records(account, registry.ledger("plan.bulletin").record)
+    return bool(rows.filter(pk=bulletin.pk).exists())
 
 
 def _sees_all(account: Account) -> bool:

@@ -25,7 +25,7 @@ from yuanqu.engines.ledger.change import follow_changes
 from yuanqu.engines.ledger.refusals import Problem, Refused
 from yuanqu.engines.procedure.following import begin_missing
 from yuanqu.engines.procedure.inbox import Told, tell
-from yuanqu.engines.procedure.models import MoveMade
+from yuanqu.engines.procedure.models import Message, MoveMade
 from yuanqu.engines.procedure.performing import Deed, write
 from yuanqu.engines.procedure.standing import moves_of
 from yuanqu.engines.reports.rewording import carry_over
@@ -124,7 +124,7 @@ def _people(role: Role, department: str = "") -> list[Account]:
 
 def _told(whom: list[Account], edition: Any, made: MoveMade, title: str, page: str = "edition") -> None:
     key = f"{EDITION}:{edition.pk}:{made.procedure}:{made.record}:{made.seq}"
-    tell(whom, Told(key, title, url=reverse(page, args=[edition.pk])))
+    tell(whom, Told(key, title, url=reverse(page, args=[edition.pk]), kind=Message.Kind.PAPER))
 
 
 follow_changes(follow)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
-
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -14,14 +11,11 @@ from yuanqu.domains.reporting.ledgers.edition import Edition, EditionLoop
 from yuanqu.domains.reporting.pages.subject import OFFICE
 from yuanqu.domains.reporting.periods import span_of
 from yuanqu.engines.indicators.asked import Asked
-from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.pages.beside import Beside, stand_beside
 from yuanqu.engines.ledger.pages.subject import Subject
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.reports.pages import lead_on
-from yuanqu.engines.reports.targets import Target, provide_targets
-from yuanqu.people.access import Reader, access_records, may_enter
-from yuanqu.terms.periods import Period
+from yuanqu.people.access import may_enter
 
 
 def edition_block(_request: HttpRequest, _on: Subject, record: Record) -> Beside | None:
@@ -54,17 +48,5 @@ def editions_of(request: HttpRequest, asked: Asked) -> dict[str, object]:
     }
 
 
-def goals(asked: Period, as_of: date, reader: Reader) -> dict[str, Target]:
-    """The year's goals that the plan keeps, by the indicator that measures each."""
-    rows: Any = access_records(reader, registry.ledger("plan.goal").record).filter(voided_on=None)
-    found = rows.filter(year=asked.start.year, target__isnull=False, set_on__lte=as_of)
-    return {
-        goal.indicator_code: Target(f"全年目标 {goal.target.normalize():f}{goal.unit or ''}")
-        for goal in found
-        if goal.indicator_code
-    }
-
-
-provide_targets(goals)
 stand_beside(edition_block)
 lead_on(editions_of)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from yuanqu.engines.collecting.declaration import Collecting
 from yuanqu.engines.ledger.wording import wording
 from yuanqu.engines.procedure.inbox import Told, tell
-from yuanqu.engines.procedure.models import MoveMade
+from yuanqu.engines.procedure.models import Message, MoveMade
 from yuanqu.people.models import Account, Role
 
 _SAID = {
@@ -54,4 +54,5 @@ def _told(collecting: Collecting, record: Any, made: MoveMade) -> Told:
         due=record.due_on, reason=(record.return_reason or "").rstrip("。"), why=made.reason.rstrip("。")
     )
     key = f"{collecting.returns}:{record.pk}:{made.pk}"
-    return Told(key, f"{word}：{period}{collecting.name}", said, return_address(collecting, record.pk))
+    url = return_address(collecting, record.pk)
+    return Told(key, f"{word}：{period}{collecting.name}", said, url, Message.Kind.ASKED)

@@ -237,6 +237,15 @@ def _fillings(ledger: type[Ledger]) -> Iterator[CheckMessage]:
             yield _error(ledger, 17, said, "写代码列、文本列，或 rights 的 own 所指的企业关联列。")
 
 
+def _sent(ledger: type[Ledger]) -> Iterator[CheckMessage]:
+    """The column that says to whom a row was sent is one of text."""
+    name, declared = ledger.rights.sent, ledger.declared()
+    if name and (name not in declared or declared[name].kind not in ("text", "long_text")):
+        near = get_close_matches(name, declared, n=3, cutoff=0.5)
+        mend = f"是否为：{'、'.join(near)}？" if near else "写本台账的文本列。"
+        yield _error(ledger, 19, f"rights 的 sent 中没有文本列「{name}」。", mend)
+
+
 def _keeper(ledger: type[Ledger]) -> Iterator[CheckMessage]:
     """A keeper that is nearly an office's department was misspelt; others (办公室) keep ledgers, too."""
     known, keeper = {office.department for office in offices()}, getattr(ledger, "keeper", "")
@@ -268,6 +277,7 @@ _RULES: tuple[Callable[[type[Ledger]], Iterator[CheckMessage]], ...] = (
     _codes,
     _links,
     _fillings,
+    _sent,
     _keeper,
     _readers,
 )

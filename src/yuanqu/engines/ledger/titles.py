@@ -21,6 +21,7 @@ Reader: TypeAlias = "Account | AnonymousUser"
 HIDDEN = "（无权查看）"
 UNNAMED = "（名称不向您显示）"  # a record that its reader may open, of whose name he may see no part
 NAMELESS = (HIDDEN, UNNAMED)
+_NO_LEVEL = "none"  # of a code list: 「不分级」 names nothing
 SEPARATOR = " · "  # between the parts of a title
 
 
@@ -76,7 +77,8 @@ def _lookups(paths: Iterable[Path]) -> list[str]:
 
 
 def _joined(paths: Iterable[Path], row: Mapping[str, Any], behind: Mapping[Any, str]) -> str:
-    words = [named_words(path, wording(path.column, row[path.lookup], behind)) for path in paths]
+    said = [path for path in paths if not (path.kind == "code" and row[path.lookup] == _NO_LEVEL)]
+    words = [named_words(path, wording(path.column, row[path.lookup], behind)) for path in said]
     title = title_joined(words) or str(row["pk"])
     return UNNAMED if title == HIDDEN else title
 

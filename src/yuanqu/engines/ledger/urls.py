@@ -13,12 +13,14 @@ from yuanqu.engines.ledger.pages.history_page import history_export, history_pag
 from yuanqu.engines.ledger.pages.index_page import ledger_index
 from yuanqu.engines.ledger.pages.list_page import record_list
 from yuanqu.engines.ledger.pages.lookup_page import column_lookup
+from yuanqu.engines.ledger.pages.offered_page import standards_page
 from yuanqu.engines.ledger.pages.void_page import record_void
 
 _pages = [
     path("ledgers/", ledger_index, name="index"),
     path("ledgers/<str:label>/", record_list, name="list"),
     path("ledgers/<str:label>/new/", record_new, name="new"),
+    path("ledgers/<str:label>/standards/", standards_page, name="standards"),
     path("ledgers/<str:label>/history/", history_page, name="history"),
     path("ledgers/<str:label>/history/export/", history_export, name="history-export"),
     path("ledgers/<str:label>/lookup/<str:column>/", column_lookup, name="lookup"),

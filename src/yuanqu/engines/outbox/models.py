@@ -11,8 +11,11 @@ class Channel(models.Model):
 
     ``address``: the webhook's URL, or the mail server's (``mail.server_of``). ``secret``: what DingTalk signs with, or
     the password of ``sender``. ``site``: this product's own address, which links begin with. ``seen``: up to which
-    inbox message all were taken up, or told before it was on.
+    inbox message all were taken up, or told before it was on. ``departments`` and ``kinds``: what a group is told, as
+    the office chose: lines told to people of these departments (``LEADERS``: of none), of these kinds; nothing before.
     """
+
+    LEADERS = "领导"
 
     class Kind(models.TextChoices):
         """What is spoken there."""
@@ -29,6 +32,8 @@ class Channel(models.Model):
     site = models.CharField(max_length=200)
     on = models.BooleanField(default=False)
     seen = models.BigIntegerField(default=0)
+    departments = models.JSONField(default=list)
+    kinds = models.JSONField(default=list)
 
     def __str__(self) -> str:
         return self.name

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from yuanqu.engines.outbox.addresses import addresses_of, to_people
@@ -21,6 +21,7 @@ from yuanqu.engines.outbox.mail import post_letter
 from yuanqu.engines.outbox.models import Channel, Outgoing
 from yuanqu.engines.outbox.webhooks import A_MINUTE, NotTaken, post
 from yuanqu.engines.procedure.models import Message
+from yuanqu.people.roles import Role
 
 LONGEST = timedelta(hours=6)
 CLAIM = timedelta(minutes=10)  # far longer than the other side is waited for
@@ -85,8 +86,16 @@ def _new(channel: Channel, told: QuerySet[Message]) -> QuerySet[Message]:
     """What has no line yet: of the group's, or of the person's who was told."""
     known = Outgoing.objects.filter(channel=channel, key=OuterRef("key"))
     if not _is_mail(channel):
-        return told.filter(~Exists(known))
+        return _chosen(channel, told).filter(~Exists(known))
     return to_people(told).filter(~Exists(known.filter(to=OuterRef("account__mail_address__address"))))
+
+
+def _chosen(channel: Channel, told: QuerySet[Message]) -> QuerySet[Message]:
+    """What the office lets a group be told: by whose people were told it, and by its kind."""
+    whose = Q(department__name__in=channel.departments)
+    if Channel.LEADERS in channel.departments:
+        whose |= Q(department=None, account__role=Role.LEADER)
+    return told.filter(whose, kind__in=channel.kinds)
 
 
 def _is_mail(channel: Channel) -> bool:

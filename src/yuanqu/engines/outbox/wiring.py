@@ -18,6 +18,8 @@ def _items(request: HttpRequest) -> Iterable[Item]:
         yield Item("消息通道", reverse("outbox"))
     elif request.user.is_authenticated:
         yield Item("日历和邮件", reverse("own-calendar"))
+        if getattr(request.user, "role", "") == Role.OFFICE:
+            yield Item("群消息范围", reverse("outbox-groups"))
 
 
 register_section(Section("对外消息", _ORDER, _items, "message"))

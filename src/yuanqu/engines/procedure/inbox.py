@@ -20,6 +20,7 @@ class Told:
     title: str
     text: str = ""
     url: str = ""
+    kind: str = Message.Kind.OTHER
 
 
 def tell(whom: Iterable[Account], told: Told) -> int:
@@ -30,6 +31,7 @@ def tell(whom: Iterable[Account], told: Told) -> int:
             account=account,
             department_id=account.department_id,
             key=told.key,
+            kind=told.kind,
             title=told.title,
             text=told.text,
             url=told.url,

@@ -103,11 +103,23 @@ class Message(models.Model):
     """A line in somebody's inbox. ``key`` says what it is about: the same is told to the same person once.
 
     ``department``: where the person was when told. Whoever moves on leaves the line behind: it is about records there.
+    ``kind``: what a group that is told some things only is asked about.
     """
+
+    class Kind(models.TextChoices):
+        """What sort of thing is told."""
+
+        DUE = "due", "到期和逾期"
+        BACK = "back", "退回和延期"
+        ALARM = "alarm", "催办和预警"
+        ASKED = "asked", "填报"
+        PAPER = "paper", "通报和工作总结"
+        OTHER = "other", "其他"
 
     account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     department = models.ForeignKey("people.Department", null=True, on_delete=models.PROTECT, related_name="+")
     key = models.CharField(max_length=200)
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.OTHER)
     title = models.CharField(max_length=200)
     text = models.TextField(blank=True)
     url = models.CharField(max_length=300, blank=True)

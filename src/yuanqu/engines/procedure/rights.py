@@ -125,6 +125,12 @@ def acting(procedure: type[Procedure], move: Move, row: Row, sitting: Sitting | 
     )
 
 
+def waits_for(procedure: type[Procedure], state: str, row: Row, sitting: Sitting) -> str:
+    """The department that a record waits for: the one it names for a move it may make now, else the keeper."""
+    named = (move for move in procedure.leaving(state) if move.named)
+    return next((acting(procedure, move, row, sitting) for move in named), procedure.ledger().keeper)
+
+
 def _makers(move: Move) -> Collection[str]:
     """The roles by which a department makes ``move``."""
     return OF_THE_DEPARTMENT.intersection(move.by)

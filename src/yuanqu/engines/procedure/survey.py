@@ -9,12 +9,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from yuanqu.engines.ledger.checks import Row
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.ledger.titles import titles_of
 from yuanqu.engines.procedure.declaration import Procedure
@@ -22,12 +21,13 @@ from yuanqu.engines.procedure.lights import Light, light_of, watch_of
 from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.performing import row_of
 from yuanqu.engines.procedure.registry import procedures
-from yuanqu.engines.procedure.rights import acting
+from yuanqu.engines.procedure.rights import waits_for
 from yuanqu.engines.procedure.running import granted_of, readings
 from yuanqu.engines.procedure.standing import moves_of_many
 from yuanqu.people.access import access_records, may_read
-from yuanqu.people.filling import Sitting, sitting_now
+from yuanqu.people.filling import sitting_now
 from yuanqu.people.models import Account
+from yuanqu.site.parts import Colour
 
 NAMED = 2  # records of one kind of move that are called by their titles
 
@@ -52,7 +52,10 @@ class Advance:
 
 @dataclass(frozen=True)
 class Open:
-    """One record that waits for something on the day; ``whose``: the department it waits for."""
+    """One record that waits for something on the day; ``whose``: the department it waits for.
+
+    ``was``: its colour at the end of the day that was told last, empty where it was not told then.
+    """
 
     procedure: type[Procedure]
     record: UUID
@@ -62,6 +65,12 @@ class Open:
     since: date
     whose: str
     solved: bool = False
+    was: Colour | Literal[""] = ""
+
+    @property
+    def turned(self) -> bool:
+        """Whether its light turned to this colour since it was told last."""
+        return self.was != self.light.colour
 
     @property
     def problem(self) -> bool:
@@ -122,7 +131,7 @@ def _course(procedure: type[Procedure], account: Account, between: Between) -> C
     return Course(
         procedure,
         [*_advances(procedure, account, readable, between)],
-        [*_open(procedure, account, readable, between.on)],
+        [*_open(procedure, account, readable, between)],
     )
 
 
@@ -149,8 +158,11 @@ def _advances(
         yield Advance(procedure.label_of_move(move), counted[move], called)
 
 
-def _open(procedure: type[Procedure], account: Account, readable: QuerySet[Any], on: date) -> Iterator[Open]:
-    """Records that were not settled at the end of ``on``: by their moves of that day, whatever happened since."""
+def _open(
+    procedure: type[Procedure], account: Account, readable: QuerySet[Any], between: Between
+) -> Iterator[Open]:
+    """Records that were not settled at the end of the last day: by their moves of that day, whatever happened since."""
+    on = between.on
     final = [state.code for state in procedure.states() if state.final]
     later = MoveMade.objects.filter(procedure=procedure.label, on__gt=on, taken_back=None).values("record")
     state = procedure.state_column()
@@ -163,15 +175,18 @@ def _open(procedure: type[Procedure], account: Account, readable: QuerySet[Any],
         if not made or procedure.state(made[-1].target).final:
             continue
         light = light_of(procedure, made, readings(procedure, row, made, on, granted), watch)
+        known = [each for each in made if _told(each, between)]
+        before = readings(procedure, row, known, between.since, granted) if known else []
+        was = light_of(procedure, known, before, watch).colour if known else ""
         state_now, title = procedure.state(made[-1].target), titles.get(record.pk, "")
-        whose, solved = _whose(procedure, state_now.code, row, sitting), state_now in procedure.solved
-        yield Open(procedure, record.pk, title, state_now.label, light, made[0].on, whose, solved)
+        whose, solved = waits_for(procedure, state_now.code, row, sitting), state_now in procedure.solved
+        yield Open(procedure, record.pk, title, state_now.label, light, made[0].on, whose, solved, was)
 
 
-def _whose(procedure: type[Procedure], state: str, row: Row, sitting: Sitting) -> str:
-    """The department that the record waits for: the one it names for a move it may make now, else the keeper."""
-    named = (move for move in procedure.leaving(state) if move.named)
-    return next((acting(procedure, move, row, sitting) for move in named), procedure.ledger().keeper)
+def _told(made: MoveMade, between: Between) -> bool:
+    """Whether a move was there to be told of by the last day before these."""
+    entered = between.entered is None or made.backfilled or made.at <= between.entered
+    return made.on <= between.since and entered
 
 
 def _due(each: Open) -> date:

@@ -12,7 +12,7 @@ from yuanqu.engines.ledger.checks import Row
 from yuanqu.engines.procedure.clocks import Extension
 from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.inbox import Told, tell
-from yuanqu.engines.procedure.models import ExtensionRequest, MoveMade
+from yuanqu.engines.procedure.models import ExtensionRequest, Message, MoveMade
 from yuanqu.engines.procedure.rights import actors, who_make
 from yuanqu.engines.procedure.rounds import sent_back
 from yuanqu.people.access import access_records
@@ -71,4 +71,4 @@ def _tell(
         for account in whom
         if account.is_active and access_records(account, procedure.record).filter(pk=about.record).exists()
     ]
-    tell(reading, Told(told.key, told.title, told.text, url))
+    tell(reading, Told(told.key, told.title, told.text, url, Message.Kind.BACK))

@@ -23,7 +23,7 @@ from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.following import begin_missing
 from yuanqu.engines.procedure.inbox import Told, tell
 from yuanqu.engines.procedure.lights import DEPARTMENT, HEAD, NAMED, watch_of
-from yuanqu.engines.procedure.models import Ticked, Watch
+from yuanqu.engines.procedure.models import Message, Ticked, Watch
 from yuanqu.engines.procedure.performing import Deed, row_of, write
 from yuanqu.engines.procedure.registry import procedures
 from yuanqu.engines.procedure.requirements import unmet
@@ -130,7 +130,7 @@ def _remind(procedure: type[Procedure], record: Record, reading: Reading, watch:
     text = f"现在是「{state}」，期限 {reading.due.year}年{reading.due.month}月{reading.due.day}日。"
     url = reverse("ledger:detail", args=[procedure.label, record.pk])
     whom = _whom(procedure, row_of(procedure, record), reading, watch, rule["who"])
-    return tell(whom, Told(key, title, text, url))
+    return tell(whom, Told(key, title, text, url, Message.Kind.DUE))
 
 
 def _whom(
@@ -173,4 +173,7 @@ def _told_stale(procedure: type[Procedure], watch: Watch, department: str, count
     title = f"{procedure.name}：有 {count} 件逾期超过 {_last_rule(watch) + STALE} 天"
     url = f"{reverse('procedure:todos')}?of=department"
     heads = [*actors(procedure, {Role.HEAD}, department), *([watch.named] if keeps and watch.named else [])]
-    return tell({each.pk: each for each in heads}.values(), Told(key, title, "请逐件督促办结。", url))
+    return tell(
+        {each.pk: each for each in heads}.values(),
+        Told(key, title, "请逐件督促办结。", url, Message.Kind.DUE),
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +20,7 @@ from yuanqu.engines.procedure.extending import open_requests
 from yuanqu.engines.procedure.lights import Light, light_of, watches_now
 from yuanqu.engines.procedure.models import Watch
 from yuanqu.engines.procedure.moves import Move
-from yuanqu.engines.procedure.rights import may_act, may_make, own_work
+from yuanqu.engines.procedure.rights import may_act, may_make, own_work, waits_for
 from yuanqu.engines.procedure.standings import Key, Standing, standings
 from yuanqu.people.filling import Sitting, sitting_now
 from yuanqu.people.models import Account
@@ -45,7 +45,7 @@ class Titles:
 
 @dataclass(frozen=True)
 class Todo:
-    """One open record: where it stands, how urgent, which of its moves the reader may make."""
+    """One open record: where it stands, how urgent, which moves of it the reader may make; ``whose`` it is now."""
 
     procedure: type[Procedure]
     record: UUID
@@ -53,6 +53,7 @@ class Todo:
     light: Light
     moves: Sequence[Move]
     titles: Titles
+    whose: str
     decide: UUID | None = None
 
     @property
@@ -101,6 +102,18 @@ def todos_and_lights(account: Account, today: date | None = None) -> tuple[Todos
     return _gathered(account, read, MINE), Counter(light.colour for light in lights)
 
 
+def todos_and_departments(
+    account: Account, today: date | None = None
+) -> tuple[Todos, dict[str, Counter[Colour]]]:
+    """`todos_of`; and by the department that they wait for, how many open records stand under each colour."""
+    read = _read(account, today, (MINE, OURS))
+    found: dict[str, Counter[Colour]] = defaultdict(Counter)
+    for each in read:
+        for _, standing in each.first(OURS):
+            found[each.whose(standing)][each.light(standing).colour] += 1
+    return _gathered(account, read, MINE), found
+
+
 def _gathered(account: Account, read: Sequence[_Read], whose: str) -> Todos:
     found = [todo for each in read for todo in _listed(each, account, whose)]
     cut = [each.procedure.name for each in read if len(each.found[whose]) > READ]
@@ -125,6 +138,10 @@ class _Read:
     def light(self, standing: Standing) -> Light:
         """By the zone's settings."""
         return light_of(self.procedure, standing.made, standing.clocks, self.watch)
+
+    def whose(self, standing: Standing) -> str:
+        """The department that it waits for."""
+        return waits_for(self.procedure, standing.made[-1].target, standing.row, self.sitting)
 
 
 def _read(account: Account, today: date | None, whose: Sequence[str]) -> list[_Read]:
@@ -158,7 +175,7 @@ def _listed(read: _Read, account: Account, whose: str) -> Iterator[Todo]:
         if whose == MINE and decide is None and not any(move.waits_for(account.role) for move in moves):
             continue
         state = procedure.state(made[-1].target).label
-        yield Todo(procedure, pk, state, read.light(standing), moves, titles, decide)
+        yield Todo(procedure, pk, state, read.light(standing), moves, titles, read.whose(standing), decide)
 
 
 def _decidable(procedure: type[Procedure], request: Any, account: Account) -> UUID | None:

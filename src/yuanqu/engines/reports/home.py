@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -22,15 +24,16 @@ from yuanqu.engines.ledger.history import WAYS
 from yuanqu.engines.ledger.models import Change, Statement
 from yuanqu.engines.ledger.office import offices, own_offices
 from yuanqu.engines.procedure.ticking import tick_today
-from yuanqu.engines.procedure.todos import Todo, todos_and_lights, todos_of
+from yuanqu.engines.procedure.todos import Todo, todos_and_departments, todos_and_lights, todos_of
 from yuanqu.engines.reports.book import leading_slots
 from yuanqu.engines.snapshots import current
 from yuanqu.people.access import may_read, reads_every, sees_figures
 from yuanqu.people.models import Account
-from yuanqu.site.parts import Colour
+from yuanqu.site.parts import Cell, Colour, Column, Table
 
 TILES_AN_OFFICE = 5
 CHANGES = 8
+_COLOURS: dict[Colour, str] = {"red": "逾期", "yellow": "临期", "green": "期限内", "grey": "没有期限"}
 TODOS = 5
 
 
@@ -49,7 +52,9 @@ def home(request: HttpRequest) -> HttpResponse:
     asked = asked_by(request.GET)
     readable = [ledger for ledger in registry.ledgers() if may_read(request.user, ledger.record)]
     staff = sees_figures(request.user)
-    chosen = [each for each in _chosen() if may_open(request.user, each)]
+    leads = staff and cast(Account, request.user).department is None  # leaders: few figures, every department
+    most = 1 if leads else TILES_AN_OFFICE
+    chosen = [each for each in _chosen(most) if may_open(request.user, each)]
     found = evaluate(chosen, asked.period, as_of=asked.as_of, snapshot=current())
     own = own_offices(request.user)
     shelves = [
@@ -64,35 +69,68 @@ def home(request: HttpRequest) -> HttpResponse:
         for office in sorted(offices(), key=lambda office: office.label not in own)
     ]
     tick_today()
-    waiting, lights = _work(cast(Account, request.user))
+    work = _work(cast(Account, request.user))
+    waiting = work.todos
     context: dict[str, Any] = {
         "asked": asked,
         "todos": waiting[:TODOS],
         "todo_count": len(waiting),
-        "lights": lights,
+        "lights": work.lights,
+        "departments": work.departments,
         "as_of": asked.as_of,
         "shelves": shelves,
         "staff": staff,
+        "leads": leads,
         "due": due_lines(request.user) if staff else [],  # type: ignore[arg-type]
         "changes": []
-        if not staff
+        if leads or not staff
         else _latest_changes([each.label for each in readable if reads_every(request.user, each.record)]),
         "report_url": f"{reverse('half-year-report')}?{asked.query}",
     }
     return render(request, "reports/home.html", context)
 
 
-def _work(account: Account) -> tuple[Sequence[Todo], list[tuple[str, str]]]:
-    """What waits for the account; how its department's open records stand, ``(colour, words)``, nobody else's."""
-    if account.department is None or not sees_figures(account):
-        return todos_of(account).found, []
+@dataclass(frozen=True)
+class _Work:
+    """What waits for somebody; how his department's open records stand, ``(colour, words)``, or each department's."""
+
+    todos: Sequence[Todo]
+    lights: Sequence[tuple[str, str]] = ()
+    departments: Table | None = None
+
+
+def _work(account: Account) -> _Work:
+    """A leader sees how every department stands, its people how theirs does, others their own to-dos."""
+    if not sees_figures(account):
+        return _Work(todos_of(account).found)
+    if account.department is None:
+        todos, by_department = todos_and_departments(account)
+        return _Work(todos.found, departments=_departments(by_department))
     todos, counted = todos_and_lights(account)
-    words: dict[Colour, str] = {"red": "逾期", "yellow": "临期", "green": "期限内", "grey": "没有期限"}
-    lights = [(colour, f"{word} {counted[colour]} 件") for colour, word in words.items() if counted[colour]]
-    return todos.found, list(lights)
+    lights = [
+        (colour, f"{word} {counted[colour]} 件") for colour, word in _COLOURS.items() if counted[colour]
+    ]
+    return _Work(todos.found, lights)
 
 
-def _chosen() -> list[Indicator]:
+def _departments(found: Mapping[str, Counter[Colour]]) -> Table | None:
+    """A row a department, the one with most that is late first; each count opens those records."""
+    if not found:
+        return None
+    ordered = sorted(found, key=lambda name: (-found[name]["red"], -found[name]["yellow"], name))
+    columns = [Column("科室"), *(Column(word) for word in _COLOURS.values())]
+    return Table("各科室在办", columns, [_department(name, found[name]) for name in ordered])
+
+
+def _department(name: str, counted: Counter[Colour]) -> list[Cell]:
+    url = f"{reverse('procedure:todos')}?{urlencode({'of': 'department', 'department': name})}"
+    lights = (
+        Cell(f"{counted[colour]} 件", light=colour) if counted[colour] else Cell("") for colour in _COLOURS
+    )
+    return [Cell(name, url), *lights]
+
+
+def _chosen(most: int) -> list[Indicator]:
     """What the report's findings state in each office, a few an office."""
     stated = {slot.code: None for slot in leading_slots() if not slot.attribute}
     catalogue = {each.code: each for each in indicators() if not isinstance(each, Names)}
@@ -101,7 +139,7 @@ def _chosen() -> list[Indicator]:
         mine = [
             catalogue[code] for code in stated if code in catalogue and catalogue[code].office == office.label
         ]
-        chosen += mine[:TILES_AN_OFFICE]
+        chosen += mine[:most]
     return chosen
 
 

@@ -9,6 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 WIDTH, HEIGHT, EDGE = 240, 56, 5
+_ALL = Fraction(100)
 
 
 def sparkline(values: Sequence[Fraction | None], label: str) -> SafeString:
@@ -33,6 +34,26 @@ def sparkline(values: Sequence[Fraction | None], label: str) -> SafeString:
         lines,
         x,
         y,
+    )
+
+
+def progress_bar(done: Fraction, due: Fraction | None, label: str) -> SafeString:
+    """A bar of ``done`` percent, cut at 100; a mark at ``due`` percent where that is less than all."""
+    long = int(max(Fraction(0), min(done, _ALL)) * WIDTH / _ALL)
+    at = None if due is None or due >= _ALL else int(due * WIDTH / _ALL)
+    mark = (
+        format_html('<line x1="{0}" x2="{0}" y1="0" y2="12"></line>', at)
+        if at is not None
+        else SafeString("")
+    )
+    return format_html(
+        '<svg class="progress-bar" viewBox="0 0 {0} 12" role="img" aria-label="{1}" preserveAspectRatio="none">'
+        '<rect class="progress-all" width="{0}" height="8" y="2"></rect>'
+        '<rect class="progress-done" width="{2}" height="8" y="2"></rect>{3}</svg>',
+        WIDTH,
+        label,
+        long,
+        mark,
     )
 
 

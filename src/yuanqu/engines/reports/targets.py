@@ -5,17 +5,36 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
+from django.utils.safestring import SafeString
+
+from yuanqu.engines.reports.sparkline import progress_bar
 from yuanqu.people.access import Reader
+from yuanqu.site.parts import Colour
 from yuanqu.terms.periods import Period
 
 
 @dataclass(frozen=True)
 class Target:
-    """A goal of one indicator, in words: 「全年目标 120亿元」, and where it is kept."""
+    """A goal of one indicator, in words: 「全年目标 120亿元」, and where it is kept.
+
+    ``done``: percent of it that is reached, ``due``: percent that time alone would have reached; ``pace`` says both.
+    ``word``: how far ahead or behind that is, under a light of ``colour``.
+    """
 
     text: str
     url: str = ""
+    done: Fraction | None = None
+    due: Fraction | None = None
+    pace: str = ""
+    colour: Colour = "grey"
+    word: str = ""
+
+    @property
+    def bar(self) -> SafeString:
+        """What is reached as a bar, the time passed as a mark on it; empty where it is not known."""
+        return SafeString("") if self.done is None else progress_bar(self.done, self.due, self.pace)
 
 
 Provider = Callable[[Period, date, Reader], Mapping[str, Target]]

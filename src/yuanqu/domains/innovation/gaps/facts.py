@@ -26,6 +26,12 @@ from yuanqu.people.access import access_records, may_read
 _STATEMENT, _RESEARCH = "economy.statement", "economy.rd_year"
 _WAN = 10  # 千元 in a 万元
 Value = Fraction | bool
+SELF_RATED = {  # items that only the check-up of an application tells, by its column
+    "score": "score",
+    "product_share": "product_share",
+    "ip_rights": "ip_count",
+    "clean_year": "clean_year",
+}
 
 
 @dataclass(frozen=True)
@@ -194,12 +200,15 @@ class Facts:
 
     def self_rated(self, kind: str, item: str) -> Fact:
         """A figure of the check-up, of the enterprise's latest application for that title."""
-        column = {"score": "score", "product_share": "product_share"}[item]
+        column = SELF_RATED[item]
         rows = self.held("innovation.entry", kind=kind, **{f"{column}__isnull": False})
         row = rows.order_by("-planned_on").first()
         if row is None:
             return self._unknown("innovation.entry", "申报体检表（在该资质的申报记录中）")
-        return self._figure(getattr(row, column), f"申报{row.number}的体检表", "innovation.entry", row.pk)
+        value, basis = getattr(row, column), f"申报{row.number}的体检表"
+        if isinstance(value, bool):
+            return Fact(value, basis, url=ledger_address("innovation.entry", "detail", row.pk))
+        return self._figure(value, basis, "innovation.entry", row.pk)
 
     def _rating(self, column: str) -> Fact:
         row = self.held("innovation.smart_factory").order_by("-rated_on").first()

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from yuanqu.domains.innovation.codes import ITEM, KIND, LEVEL, TEST
-from yuanqu.domains.innovation.gaps.facts import Fact, Facts
+from yuanqu.domains.innovation.gaps.facts import SELF_RATED, Fact, Facts
 from yuanqu.domains.innovation.gaps.ladder import Rung, held_rungs, next_rungs
 from yuanqu.domains.innovation.rules.criteria import UNITS
 from yuanqu.engines.ledger.titles import Reader
@@ -21,7 +21,6 @@ from yuanqu.terms.rounding import HALF_EVEN, round_decimal
 
 MET, LACKING, UNKNOWN = "met", "lacking", "unknown"
 _PLACES = {"人": 0, "件": 0, "级": 0, "万元": 0}
-_SELF_RATED = ("score", "product_share")
 
 
 @dataclass(frozen=True)
@@ -75,7 +74,7 @@ def _verdicts(rung: Rung, rungs: frozenset[Rung], facts: Facts, day: date) -> It
 
 
 def _fact(facts: Facts, rung: Rung, item: str) -> Fact:
-    return facts.self_rated(rung.kind, item) if item in _SELF_RATED else facts.of(item)
+    return facts.self_rated(rung.kind, item) if item in SELF_RATED else facts.of(item)
 
 
 def _in_band(each: Any, facts: Facts, rung: Rung) -> Iterator[Verdict]:

@@ -16,7 +16,7 @@ from yuanqu.domains.innovation.rules.entries import (
     within_the_places,
 )
 from yuanqu.engines.ledger.declaration import Ledger
-from yuanqu.engines.ledger.fields import Amount, Code, Day, Link, LongText, Text, Whole
+from yuanqu.engines.ledger.fields import Amount, Code, Day, Link, LongText, Text, Whole, YesNo
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.procedure.clocks import Clock
 from yuanqu.engines.procedure.declaration import Procedure
@@ -53,6 +53,12 @@ class Entry(Record):
     rd_share = Amount("近三年研发费占比", "%", empty=True, source=_CHECKUP)
     product_share = Amount("高新技术产品收入占比", "%", empty=True, source=_CHECKUP)
     score = Amount("自评得分", "分", empty=True, source=_CHECKUP)
+    clean_year = YesNo(
+        "申请前一年内无重大安全、质量事故和严重环境违法",
+        empty=True,
+        note="企业承诺，经安全环保、市场监管核实",
+        source=_CHECKUP,
+    )
     rd_deducted = Amount("研发费加计扣除额", "万元", places=4, empty=True, source=_CHECKUP)
     objection = LongText("公示异议", empty=True, note="实名书面提出的", source="公示通知")
     fail_reason = Text("未通过原因", empty=True)
@@ -139,7 +145,7 @@ class Application(Procedure, of=Entry):
         PREPARING,
         SUBMITTED,
         day="submitted_on",
-        fills=("score", "ip_count", "staff_share", "rd_share", "product_share"),
+        fills=("score", "ip_count", "staff_share", "rd_share", "product_share", "clean_year"),
         guards=(checked_up,),
     )
     examine = Move("县级审核通过", SUBMITTED, EXAMINED, day="examined_on", not_by="submit")

@@ -21,12 +21,13 @@ UNITS = {
     "rd_share_three": "%",
     "rd_staff_share": "%",
     "inventions": "件",
+    "ip_rights": "件",
     "score": "分",
     "product_share": "%",
     "maturity": "级",
     "transformation_score": "分",
 }
-_TESTS = {"holds": ("holds",), "clean": ("yes",)}
+_TESTS = {"holds": ("holds",), "clean": ("yes",), "clean_year": ("yes",)}
 _NUMERIC = ("at_least", "above", "at_most")
 
 

@@ -11,8 +11,10 @@ import pytest
 
 from yuanqu.domains.economy.ledgers.rd_year import RdYear
 from yuanqu.domains.economy.ledgers.statement import Statement
+from yuanqu.domains.innovation.ledgers.batch import Batches
 from yuanqu.domains.innovation.ledgers.bond import Bonds
 from yuanqu.domains.innovation.ledgers.criterion import Criterion
+from yuanqu.domains.innovation.ledgers.entry import Entries
 from yuanqu.domains.innovation.ledgers.qualification import Qualifications
 from yuanqu.domains.innovation.ledgers.renovation import Renovations
 from yuanqu.engines.ledger.record import Record
@@ -105,6 +107,20 @@ def criterion(db: None) -> Callable[..., None]:
         Criterion.objects.create(**values)
 
     return declare
+
+
+@pytest.fixture
+def applied(enterprise: Any, clerk: Author) -> Callable[..., Record]:
+    """``applied(score=…)``: an application of the enterprise for 高新技术企业, with such a check-up."""
+
+    def made(**checkup: Any) -> Record:
+        batch = {"kind": "high_tech", "level": "none", "batch": "2025年第一批", "platform": "申报平台"}
+        held = create(Batches, batch, clerk)
+        values = {"number": "SB-1", "batch": held.pk, "enterprise": enterprise.pk, "entry_kind": "new"}
+        values |= {"owner": "王", "planned_on": date(2025, 3, 3)}
+        return create(Entries, values | checkup, clerk)
+
+    return made
 
 
 @pytest.fixture

@@ -8,7 +8,9 @@ from typing import Any
 
 from yuanqu.domains.innovation.gaps.judging import LACKING, MET, UNKNOWN, Gap, gaps_of
 from yuanqu.domains.innovation.gaps.ladder import Rung, next_rungs
+from yuanqu.domains.innovation.ledgers.criterion import Criteria
 from yuanqu.domains.innovation.tests.conftest import person
+from yuanqu.engines.ledger.offered import load, offered
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.ledger.writing import Author
 
@@ -97,3 +99,26 @@ def test_who_may_not_read_the_statements_is_told_whose_they_are(
     assert known.verdicts[0].now == "10000万元"
     assert unknown.verdicts[0].outcome == UNKNOWN
     assert unknown.verdicts[0].said == "您无权查看「企业财务状况月报」：请向经济运行科核对"
+
+
+def test_ip_and_a_clean_year_come_from_the_check_up(
+    clerk: Author, enterprise: Any, criterion: Any, applied: Callable[..., Record]
+) -> None:
+    """Pinned: two conditions of article 11 were lacking, and a fresh zone had none at all: those shipped are loaded."""
+    assert load(Criteria, clerk) == len(offered(Criteria))
+    assert load(Criteria, clerk) == 0, "what stands is not loaded twice"
+    by_item = {
+        each.criterion.item: each
+        for each in gaps_of(clerk.account, enterprise.pk, DAY, HIGH_TECH)[0].verdicts
+    }
+    assert {"founded_years", "ip_rights", "rd_staff_share", "product_share", "score", "clean_year"} <= set(
+        by_item
+    )
+    assert by_item["ip_rights"].outcome == by_item["clean_year"].outcome == UNKNOWN
+    assert "第十一条" in by_item["clean_year"].criterion.source
+    applied(ip_count=0, clean_year=False)
+    by_item = {
+        each.criterion.item: each
+        for each in gaps_of(clerk.account, enterprise.pk, DAY, HIGH_TECH)[0].verdicts
+    }
+    assert (by_item["ip_rights"].said, by_item["clean_year"].said) == ("还差1件", "不符合")

@@ -2,50 +2,43 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from itertools import groupby
 
 from yuanqu.domains.plan.dispatch.decisions import Decided
 from yuanqu.domains.plan.dispatch.kinds import Kind
+from yuanqu.domains.plan.dispatch.late import decision_table, late_tables
+from yuanqu.domains.plan.dispatch.sites import Site
+from yuanqu.domains.plan.dispatch.visiting import site_blocks
+from yuanqu.domains.plan.dispatch.wording import WHERE, called, kind_of, listed, tight, whole_day
 from yuanqu.engines.documents.model import (
-    Align,
     Block,
-    Column,
     Document,
     Heading,
     Item,
     Paragraph,
     Properties,
-    Runs,
     Signature,
-    Table,
     Title,
     runs,
 )
 from yuanqu.engines.procedure.survey import Advance, Course, Open, Survey
 from yuanqu.engines.reports.outline import issuer
 
-LATE, SOON, NAMED = 15, 10, 3  # lines of the table, and problems called by name; the rest is counted
-_TABLE = (
-    Column("事项", 15, Align.LEFT),
-    Column("责任科室", 6),
-    Column("现状", 5),
-    Column("期限", 5),
-    Column("灯色", 11),
-)
+NAMED = 3  # problems of one kind that are called by name; the others are counted
 
 
 @dataclass(frozen=True)
 class Material:
-    """What a bulletin is made of: as its reader may see it."""
+    """What a bulletin is made of: as its reader may see it. ``sites``: where the problems are, for a site visit."""
 
     kind: Kind
     number: str
     survey: Survey
     decided: Sequence[Decided]
+    sites: Sequence[Site] = ()
 
 
 def compose(material: Material, created: datetime) -> Document:
@@ -53,13 +46,10 @@ def compose(material: Material, created: datetime) -> Document:
     sender, survey = issuer(), material.survey
     blocks = (
         Title((sender.zone, material.kind.title)),
-        Paragraph(runs(f"{material.number}　{_day(survey.between.on)}")),
+        Paragraph(runs(f"{material.number}　{whole_day(survey.between.on)}")),
         Heading(1, runs("总体情况")),
-        Paragraph(runs(_overall(survey))),
-        *_headed("办理进展", [*_progress(survey.courses)]),
-        *_headed("逾期和临期", [*_lights(survey)]),
-        *_headed("未解决的问题", [*_problems(survey.problems)]),
-        *_headed("上次议定事项落实", [*_decisions(material.decided)]),
+        Paragraph(runs(_overall(material))),
+        *(_by_site(material) if material.kind.by_site else _by_course(material)),
         Signature(sender.committee, survey.between.on),
     )
     title = f"{material.kind.title}（{material.number}）"
@@ -68,20 +58,60 @@ def compose(material: Material, created: datetime) -> Document:
     )
 
 
+def _by_course(material: Material) -> Iterator[Block]:
+    """Daily and weekly: what is late first, then what waits for whom."""
+    survey = material.survey
+    yield from _headed("逾期和临期", [*late_tables(survey)])
+    yield from _headed("议定事项落实", [*decision_table(material.decided)])
+    yield from _headed("未解决的问题", [*_problems(survey.problems)])
+    yield from _headed("办理进展", [*_progress(survey.courses)])
+
+
+def _by_site(material: Material) -> Iterator[Block]:
+    """Monthly: from site to site, then the problems that lie at none."""
+    at_sites = {each.record for site in material.sites for each in site.problems}
+    elsewhere = [each for each in material.survey.problems if each.record not in at_sites]
+    yield from _headed("项目现场", [*site_blocks([each for each in material.sites if each.project])])
+    yield from _headed("企业现场", [*site_blocks([each for each in material.sites if not each.project])])
+    yield from _headed("不在项目和企业现场的问题", [*_problems(elsewhere)])
+    yield from _headed("议定事项落实", [*decision_table(material.decided)])
+
+
 def _headed(heading: str, body: Sequence[Block]) -> Iterator[Block]:
     if body:
         yield Heading(1, runs(heading))
         yield from body
 
 
-def _overall(survey: Survey) -> str:
+def _overall(material: Material) -> str:
+    survey = material.survey
     since, on = survey.between.since, survey.between.on
     open_now = sum(len(course.opened) for course in survey.courses)
-    return (
-        f"{_day(since)}之后至{_day(on)}，各科室共办理{survey.moved}次。"
-        f"截至{_day(on)}，在办事项{open_now}件，其中逾期{len(survey.lit('red'))}件、"
-        f"临期{len(survey.lit('yellow'))}件；未解决的问题{len(survey.problems)}个。"
+    red, yellow = survey.lit("red"), survey.lit("yellow")
+    said = (
+        f"{whole_day(since)}之后至{whole_day(on)}，各科室共办理{survey.moved}次。"
+        f"截至{whole_day(on)}，在办事项{open_now}件，其中逾期{len(red)}件（新逾期{_turned(red)}件）、"
+        f"临期{len(yellow)}件（新临期{_turned(yellow)}件）；未解决的问题{len(survey.problems)}个"
     )
+    if material.kind.by_site:
+        return f"{said}，{_spread(material.sites)}。"
+    done = sum(each.done for each in material.decided)
+    left = len(material.decided) - done
+    decided = f"议定事项未落实{left}项，上期以来落实{done}项。" if material.decided else ""
+    return f"{said}。{decided}"
+
+
+def _turned(found: Sequence[Open]) -> int:
+    return sum(each.turned for each in found)
+
+
+def _spread(sites: Sequence[Site]) -> str:
+    """「分布在3个项目和12家企业」."""
+    projects = [each for each in sites if each.project and each.problems]
+    others = [each for each in sites if not each.project and each.problems]
+    if not projects and not others:
+        return "均不在项目和企业现场"
+    return f"分布在{len(projects)}个项目和{len(others)}家企业的现场"
 
 
 def _progress(courses: Sequence[Course]) -> Iterator[Block]:
@@ -107,70 +137,17 @@ def _named(titles: Sequence[str], count: int) -> str:
     return f"（{'、'.join(dict.fromkeys(map(called, titles)))}{'等' if count > len(titles) else ''}）"
 
 
-def called(title: str) -> str:
-    """A record as people speak of it: without its numbers, where it has a name beside them."""
-    parts = title.split(" · ")
-    return "·".join([part for part in parts if _CHINESE.search(part)] or parts)
-
-
-_CHINESE = re.compile("[\u4e00-\u9fff]")
-
-
-def _lights(survey: Survey) -> Iterator[Block]:
-    late, soon = survey.lit("red"), survey.lit("yellow")
-    rows = [*late[:LATE], *soon[:SOON]]
-    if rows:
-        left = len(late) + len(soon) - len(rows)
-        note = f"另有{left}件未列出，见系统“本科室在办”。" if left else ""
-        yield Table(_TABLE, tuple(_line(each) for each in rows), note=note)
-
-
-def _line(each: Open) -> tuple[Runs, ...]:
-    due = each.light.reading.due if each.light.reading else None
-    texts = (
-        f"{each.procedure.name}：{each.title}",
-        each.whose,
-        each.state,
-        f"{due.month}月{due.day}日" if due else "",
-        f"{_COLOURS[each.light.colour]}，{each.light.word}".replace(" ", ""),
-    )
-    return tuple(runs(text) for text in texts)
-
-
-_COLOURS = {"red": "红灯", "yellow": "黄灯", "green": "绿灯", "grey": "无灯"}
-
-
 def _problems(problems: Sequence[Open]) -> Iterator[Block]:
-    """Whose they are, the oldest of them by name."""
-    for whose, own in groupby(sorted(problems, key=lambda each: each.whose), key=lambda each: each.whose):
-        mine = sorted(own, key=lambda each: each.since)
-        named = "；".join(map(_problem, mine[:NAMED]))
-        more = "等" if len(mine) > NAMED else ""
-        yield Item(2, runs(f"{whose}{len(mine)}个。"), runs(f"{named}{more}。"))
+    """Whose they are; by kind, the oldest of them by name."""
+    for whose, mine in groupby(sorted(problems, key=lambda each: each.whose), key=lambda each: each.whose):
+        own = sorted(mine, key=lambda each: (kind_of(each.procedure), each.since))
+        kinds = [
+            _of_kind(kind, [*same]) for kind, same in groupby(own, key=lambda each: kind_of(each.procedure))
+        ]
+        yield Item(2, runs(f"{whose}{len(own)}个。"), runs(f"{'。'.join(kinds)}。"))
 
 
-def _problem(each: Open) -> str:
-    return f"{called(each.title)}（{each.state}，{each.light.word}）".replace(" ", "")
-
-
-def _decisions(decided: Sequence[Decided]) -> Iterator[Block]:
-    if not decided:
-        return
-    columns = (
-        Column("议定事项", 10, Align.LEFT),
-        Column("责任单位", 4),
-        Column("时限", 4),
-        Column("落实情况", 6),
-    )
-    rows = tuple(
-        (runs(each.title), runs(each.lead), runs(_short(each.due)), runs(each.standing)) for each in decided
-    )
-    yield Table(columns, rows, note=f"据{decided[0].meeting}纪要。")
-
-
-def _short(day: date | None) -> str:
-    return f"{day.month}月{day.day}日" if day else ""
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
+def _of_kind(kind: str, same: Sequence[Open]) -> str:
+    texts = [tight(f"{called(each.title)}（{each.state}，{each.light.word}）") for each in same]
+    more = f"（见系统{WHERE}）" if len(same) > NAMED else ""
+    return f"{kind}{len(same)}个：{listed(texts, NAMED, '个')}{more}"

@@ -15,12 +15,16 @@ _SERIAL = re.compile(r"(\d+)期?$")
 
 @dataclass(frozen=True)
 class Kind:
-    """``code`` of BULLETIN_KIND, ``title`` of the paper, ``mark`` of its numbers, ``days`` it covers the first time."""
+    """``code`` of BULLETIN_KIND, ``title`` of the paper, ``mark`` of its numbers, ``days`` it covers the first time.
+
+    ``by_site``: it goes from site to site, and tells of the decisions made on site alone.
+    """
 
     code: str
     title: str
     mark: str
     days: int
+    by_site: bool = False
 
 
 KINDS = {
@@ -28,7 +32,7 @@ KINDS = {
     for each in (
         Kind("daily", "每日通报", "日通报", 1),
         Kind("weekly", "周调度材料", "周调度", 7),
-        Kind("monthly", "月现场办公材料", "月现场", 30),
+        Kind("monthly", "月现场办公材料", "月现场", 30, by_site=True),
     )
 }
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from yuanqu.domains.plan.codes import BULLETIN_KIND
-from yuanqu.domains.plan.rules.meetings import digest_is_one
+from yuanqu.domains.plan.rules.meetings import digest_is_one, known_recipients
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, LongText, Moment, Text, Whole
 from yuanqu.engines.ledger.record import Record
+from yuanqu.people.rights import Rights
 from yuanqu.registers.shared_checks import dates_in_order
 
 _FORM = "每日通报"
@@ -27,7 +28,11 @@ class Bulletin(Record):
     problems = Whole("未解决问题", unit="个", source=_FORM)
     drafted_by = Text("拟稿人", max_length=60, source=_FORM)
     checked_by = Text("核稿人", max_length=60, empty=True, source=_FORM)
-    recipients = Text("发送范围", source=_FORM)
+    recipients = Text(
+        "发送范围",
+        note="科室写全称，以顿号分隔，如「安全环保科」；它们能查看这一期，写“各科室”发全部",
+        source=_FORM,
+    )
     digest = Text("内容指纹", max_length=64, empty=True, note="正文的SHA-256，印发时由系统记入")
     instruction = LongText("领导批示", empty=True, note="批示要办的另立督办事项", source=_FORM)
     note = LongText("说明", empty=True, aliases=("备注",))
@@ -38,6 +43,7 @@ class Bulletins(Ledger, of=Bulletin):
 
     name, keeper = "调度通报台账", "办公室"
     about = "印发的每日通报、周调度和月现场办公材料，一期一行；下一期从这里接着算起。"
+    rights = Rights(sent="recipients")
     key = ("number",)
     title = ("number",)
     columns = ("number", "kind", "since", "bulletin_on", "moved", "overdue", "problems", "drafted_by")
@@ -47,6 +53,7 @@ class Bulletins(Ledger, of=Bulletin):
     checks = (
         *dates_in_order("bulletin.days", {"since": "上期日期", "bulletin_on": "通报日期"}),
         digest_is_one,
+        known_recipients,
     )
     explanation = "note"
     left_out: ClassVar = {

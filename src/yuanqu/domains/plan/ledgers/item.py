@@ -7,6 +7,7 @@ from typing import ClassVar
 from yuanqu.domains.plan.codes import ITEM_SOURCE, THEME
 from yuanqu.domains.plan.rules.items import (
     days_before_halves,
+    done_is_shown,
     due_within_the_half,
     halves_begin,
     halves_end,
@@ -54,8 +55,12 @@ class Item(Record):
     source = Code("来源", ITEM_SOURCE, source=_TABLE)
     carried_from = Link("结转自", "plan.Item", empty=True, origin=True, note="上一计划期的条目编号")
     outcome = LongText("落实情况", empty=True, aliases=("进展情况",), note="计划期满时写，下一总结照此交代")
+    verified = LongText(
+        "核实情况", empty=True, note="没有督办事项的，完成前由另一人写明核实了什么、依据是什么"
+    )
     state = StateColumn("状态", (DRAFTED, ADOPTED, DONE, CARRIED, DROPPED))
     adopted_on = MovedOn("审定日期", aliases=("印发日期",), source=_TABLE)
+    verified_on = MovedOn("核实日期")
     done_on = MovedOn("完成日期", source=_TABLE)
     carried_on = MovedOn("结转日期", source=_TABLE)
     dropped_on = MovedOn("取消日期", source=_TABLE)
@@ -96,10 +101,21 @@ class PlanLoop(Procedure, of=Item):
     """计划条目: drafted, adopted, and at the end done, carried over or given up."""
 
     name = "计划条目落实"
-    about = "计划条目由领导审定后实施；交办的督办事项全部销号才能办完成，期满未完成的写明情况结转。"
+    about = (
+        "计划条目由领导审定后实施；督办事项全部销号或由另一人书面核实，才能办完成，期满未完成的写明情况结转。"
+    )
     rules = ("重点工作任务分解表",)
     begin = Begin("拟列登记", DRAFTED, on="drafted_on")
     adopt = Move("审定", DRAFTED, ADOPTED, by=(Role.LEADER, Role.HEAD), day="adopted_on")
+    verify = Move(
+        "核实",
+        ADOPTED,
+        ADOPTED,
+        by=(Role.OFFICE, Role.CLERK, Role.HEAD),
+        day="verified_on",
+        needs=("outcome", "verified"),
+        waits=(),
+    )
     finish = Move(
         "完成",
         ADOPTED,
@@ -107,7 +123,8 @@ class PlanLoop(Procedure, of=Item):
         by=(Role.OFFICE, Role.CLERK, Role.HEAD),
         day="done_on",
         needs=("outcome",),
-        guards=(tasks_are_closed,),
+        guards=(tasks_are_closed, done_is_shown),
+        not_by="verify",
     )
     carry = Move(
         "结转下期",

@@ -7,9 +7,11 @@ from datetime import date, timedelta
 
 from yuanqu.engines.ledger.checks import Row, hard
 from yuanqu.engines.procedure.guards import guard
+from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.registers.held import held
 
 _BEGINS = (1, 7)
+_ITEMS, _TASKS = "plan.item", "plan.task"
 _OPEN = ("closed", "withdrawn")
 
 
@@ -51,9 +53,23 @@ def tasks_are_closed(row: Row) -> str | None:
     """An item is done when nothing that was assigned for it is open."""
     if row.get("id") is None:
         return None
-    numbers = held("plan.task", item=row["id"]).exclude(state__in=_OPEN).values_list("number", flat=True)
+    numbers = held(_TASKS, item=row["id"]).exclude(state__in=_OPEN).values_list("number", flat=True)
     found = "、".join(numbers.order_by("number")[:5])
     return f"还有督办事项没有销号：{found}。请先销号，或办「结转下期」。" if found else None
+
+
+@guard("item.not_shown")
+def done_is_shown(row: Row) -> str | None:
+    """That an item is done shows in a task of it that was closed, or is verified in writing by another."""
+    if row.get("id") is None or held(_TASKS, item=row["id"], state="closed").exists():
+        return None
+    asked = MoveMade.objects.filter(
+        procedure=_ITEMS, record=row["id"], move__in=("verify", "reopen"), taken_back=None
+    )
+    last = asked.order_by("-seq").first()
+    if last is not None and last.move == "verify":
+        return None
+    return "没有销号的督办事项，也没有核实：请先办「核实」，由另一人写明核实了什么、依据是什么。"
 
 
 @guard("item.outcome")

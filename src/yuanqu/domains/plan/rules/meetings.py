@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from yuanqu.domains.plan.rules.words import SEVERAL, departments
 from yuanqu.engines.ledger.checks import Row, hard, hard_across
 from yuanqu.engines.procedure.guards import guard
+from yuanqu.people.rights import EVERY_DEPARTMENT
 from yuanqu.registers.held import held
 
+_LEADERS = re.compile("领导|党工委|管委会|书记|主任")
 _DIGEST = re.compile("[0-9a-f]{64}")
 
 
@@ -94,3 +97,17 @@ def digest_is_one(row: Row) -> str | None:
         if not digest or _DIGEST.fullmatch(digest)
         else "内容指纹应为64位小写十六进制，由系统印发时记入。"
     )
+
+
+@hard_across("bulletin.recipients", "recipients")
+def known_recipients(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
+    """A bulletin is sent to departments by their names, since those open it to them; to leaders by theirs."""
+    known = departments() | {EVERY_DEPARTMENT}
+    for position, row in enumerate(rows):
+        named = [word.strip() for word in SEVERAL.split(row.get("recipients") or "")]
+        odd = [word for word in named if word and word not in known and not _LEADERS.search(word)]
+        if odd:
+            yield (
+                position,
+                f"没有科室「{'、'.join(odd)}」：科室写全称，发全部写“{EVERY_DEPARTMENT}”，领导写“领导”或职务。",
+            )

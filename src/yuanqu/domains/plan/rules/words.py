@@ -11,7 +11,7 @@ from yuanqu.engines.ledger.checks import BatchCheck, Check, Row, hard, hard_acro
 from yuanqu.engines.ledger.office import offices
 from yuanqu.people.models import Department
 
-_SEVERAL = re.compile("[、,，;；/]")
+SEVERAL = re.compile("[、,，;；/]")
 
 
 def one_department(code: str, column: str, name: str) -> Check:
@@ -19,7 +19,7 @@ def one_department(code: str, column: str, name: str) -> Check:
 
     def test(row: Row) -> str | None:
         given = row.get(column) or ""
-        if not _SEVERAL.search(given):
+        if not SEVERAL.search(given):
             return None
         return f"{name}填了几个（{given}）：只有一个牵头，其余填配合单位。"
 
@@ -32,7 +32,7 @@ def known_departments(code: str, *columns: str) -> BatchCheck:
     def test(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
         known = departments()
         for position, row in enumerate(rows):
-            named = [word.strip() for column in columns for word in _SEVERAL.split(row.get(column) or "")]
+            named = [word.strip() for column in columns for word in SEVERAL.split(row.get(column) or "")]
             if odd := [word for word in named if word and word not in known]:
                 yield (
                     position,

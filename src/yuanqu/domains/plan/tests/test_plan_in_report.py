@@ -37,6 +37,8 @@ def test_the_last_plan_is_accounted_for_item_by_item(people: Any, item: Any) -> 
     told = {number: item(number, action=f"任务{number}", **ends) for number in ("JH-1", "JH-2", "JH-3")}
     for each in told.values():
         perform(PlanLoop, each.pk, "adopt", people["leader"], Deed(day(26, 6)))
+    shown = Deed(day(28, 6), {"outcome": "全线通车", "verified": "现场已查看"})
+    perform(PlanLoop, told["JH-1"].pk, "verify", people["clerk"], shown)
     perform(PlanLoop, told["JH-1"].pk, "finish", people["office"], Deed(day(28, 6), {"outcome": "全线通车"}))
     perform(PlanLoop, told["JH-2"].pk, "carry", people["office"], Deed(day(2, 7), {"outcome": "待征地"}))
 

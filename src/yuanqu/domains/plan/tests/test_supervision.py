@@ -107,3 +107,23 @@ def test_an_item_is_done_when_its_tasks_are_closed(
     report_done(record)
     perform(Supervision, record.pk, "close", people["clerk"], Deed(day(21), {"verdict": "属实"}))
     perform(PlanLoop, plan.pk, "finish", people["office"], done)
+
+
+def test_an_item_without_a_task_is_verified_in_writing_by_another(people: Any, item: Any) -> None:
+    """Pinned: an item was finished on a word, with no task and nothing that showed it."""
+    plan = item()
+    perform(PlanLoop, plan.pk, "adopt", people["leader"], Deed(day(26, 6)))
+    done = Deed(day(28, 6), {"outcome": "已通车"})
+    with pytest.raises(Refused) as refusal:
+        perform(PlanLoop, plan.pk, "finish", people["office"], done)
+    assert codes(refusal) == {"item.not_shown"}
+    seen = {"outcome": "已通车", "verified": "现场查看，路面已开放通行，见验收单"}
+    perform(PlanLoop, plan.pk, "verify", people["clerk"], Deed(day(27, 6), seen))
+    with pytest.raises(Refused) as refusal:
+        perform(PlanLoop, plan.pk, "finish", people["clerk"], done)
+    assert codes(refusal) == {"procedure.own_work"}
+    perform(PlanLoop, plan.pk, "finish", people["office"], done)
+    perform(PlanLoop, plan.pk, "reopen", people["leader"], Deed(day(29, 6), reason="又封闭了"))
+    with pytest.raises(Refused) as refusal:
+        perform(PlanLoop, plan.pk, "finish", people["office"], Deed(day(30, 6), {"outcome": "已通车"}))
+    assert codes(refusal) == {"item.not_shown"}

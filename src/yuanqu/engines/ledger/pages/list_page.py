@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from yuanqu.engines.ledger.offered import offered
 from yuanqu.engines.ledger.pages.filter_bar import filter_fields
 from yuanqu.engines.ledger.pages.records_table import records_table
 from yuanqu.engines.ledger.pages.subject import Subject, asked_words, subject
@@ -96,6 +97,8 @@ class _Page:
         if on.may_write:
             actions.append(Action("下载模板", on.url("template"), "file-spreadsheet"))
             actions.append(Action("导入", on.url("import"), "upload"))
+        if on.may_add and offered(on.ledger):
+            actions.append(Action("载入国家标准", on.url("standards"), "download"))
         if on.may_add:
             actions.append(Action("登记", on.url("new"), "plus", primary=True))
         return actions

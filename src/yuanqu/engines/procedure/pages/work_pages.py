@@ -27,12 +27,19 @@ FEW = 2  # among a few procedures nobody needs a filter
 
 
 class _Filter(forms.Form):
-    """Which procedure's records are listed, all or those of one, with how many there are of each."""
+    """Which procedure's records are listed, all or those of one, with how many there are of each; so of departments."""
 
     procedure = forms.ChoiceField(label="流程", required=False)
+    department = forms.ChoiceField(label="科室", required=False)
 
     def __init__(self, asked: QueryDict, found: Sequence[Todo]) -> None:
         super().__init__(asked)
+        waiting = Counter(each.whose for each in found)
+        self.of_many = len(waiting) > 1
+        cast(forms.ChoiceField, self.fields["department"]).choices = [
+            ("", f"全部科室（{len(found)} 件）"),
+            *((name, f"{name}（{waiting[name]} 件）") for name in sorted(waiting)),
+        ]
         counts = Counter(each.procedure for each in found)
         listed = sorted(counts, key=lambda each: (-counts[each], each.name))
         named = [(each.label, f"{each.name}（{counts[each]} 件）") for each in listed]
@@ -45,7 +52,20 @@ class _Filter(forms.Form):
     @property
     def chosen(self) -> str:
         """The label of the procedure; empty for all, and for one of which nothing is listed."""
-        return str(self.cleaned_data.get("procedure", "")) if self.is_valid() else ""
+        return self._picked("procedure")
+
+    @property
+    def whose(self) -> str:
+        """The department that the records wait for; empty for all."""
+        return self._picked("department")
+
+    def _picked(self, field: str) -> str:
+        self.is_valid()
+        return str(self.cleaned_data.get(field, ""))
+
+    def lists(self, each: Todo) -> bool:
+        """Whether it is one of those asked for."""
+        return self.chosen in ("", each.procedure.label) and self.whose in ("", each.whose)
 
 
 @require_safe
@@ -55,11 +75,17 @@ def todo_page(request: HttpRequest) -> HttpResponse:
     account, whole = cast(Account, request.user), request.GET.get("of") == "department"
     todos = todos_of_department(account) if whole else todos_of(account)
     address, sifted = reverse("procedure:todos"), _Filter(request.GET, todos.found)
-    shown = [each for each in todos.found if sifted.chosen in ("", each.procedure.label)]
+    shown = [each for each in todos.found if sifted.lists(each)]
+    ours = "本科室在办" if account.department else "全部在办"
     context = {
         "tabs": [
             Tab("我能办的", address, not whole, "" if whole else str(len(todos.found))),
-            Tab("本科室在办", f"{address}?of=department", whole, str(len(todos.found)) if whole else ""),
+            Tab(
+                ours,
+                f"{address}?of=department",
+                whole,
+                str(len(todos.found)) if whole else "",
+            ),
         ],
         "page": Paginator(shown, PAGE).get_page(request.GET.get("page")),
         "todos": todos,
