@@ -125,7 +125,7 @@ def acting(procedure: type[Procedure], move: Move, row: Row, sitting: Sitting | 
     )
 
 
-def waits_for(procedure: type[Procedure], state: str, row: Row, sitting: Sitting) -> str:
+def whose_turn(procedure: type[Procedure], state: str, row: Row, sitting: Sitting) -> str:
     """The department that a record waits for: the one it names for a move it may make now, else the keeper."""
     named = (move for move in procedure.leaving(state) if move.named)
     return next((acting(procedure, move, row, sitting) for move in named), procedure.ledger().keeper)

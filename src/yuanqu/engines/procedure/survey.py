@@ -21,7 +21,7 @@ from yuanqu.engines.procedure.lights import Light, light_of, watch_of
 from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.performing import row_of
 from yuanqu.engines.procedure.registry import procedures
-from yuanqu.engines.procedure.rights import waits_for
+from yuanqu.engines.procedure.rights import whose_turn
 from yuanqu.engines.procedure.running import granted_of, readings
 from yuanqu.engines.procedure.standing import moves_of_many
 from yuanqu.people.access import access_records, may_read
@@ -179,7 +179,7 @@ def _open(
         before = readings(procedure, row, known, between.since, granted) if known else []
         was = light_of(procedure, known, before, watch).colour if known else ""
         state_now, title = procedure.state(made[-1].target), titles.get(record.pk, "")
-        whose, solved = waits_for(procedure, state_now.code, row, sitting), state_now in procedure.solved
+        whose, solved = whose_turn(procedure, state_now.code, row, sitting), state_now in procedure.solved
         yield Open(procedure, record.pk, title, state_now.label, light, made[0].on, whose, solved, was)
 
 

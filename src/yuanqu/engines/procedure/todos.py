@@ -20,7 +20,7 @@ from yuanqu.engines.procedure.extending import open_requests
 from yuanqu.engines.procedure.lights import Light, light_of, watches_now
 from yuanqu.engines.procedure.models import Watch
 from yuanqu.engines.procedure.moves import Move
-from yuanqu.engines.procedure.rights import may_act, may_make, own_work, waits_for
+from yuanqu.engines.procedure.rights import may_act, may_make, own_work, whose_turn
 from yuanqu.engines.procedure.standings import Key, Standing, standings
 from yuanqu.people.filling import Sitting, sitting_now
 from yuanqu.people.models import Account
@@ -141,7 +141,7 @@ class _Read:
 
     def whose(self, standing: Standing) -> str:
         """The department that it waits for."""
-        return waits_for(self.procedure, standing.made[-1].target, standing.row, self.sitting)
+        return whose_turn(self.procedure, standing.made[-1].target, standing.row, self.sitting)
 
 
 def _read(account: Account, today: date | None, whose: Sequence[str]) -> list[_Read]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -18,7 +17,7 @@ from yuanqu.people.models import Account, Department
 from yuanqu.people.rights import EVERY_DEPARTMENT, EVERYONE
 from yuanqu.people.roles import Role
 
-_LEADERS = "领导"
+_LEADERS, _NAMED = "领导", 6
 
 
 @dataclass(frozen=True)
@@ -54,10 +53,11 @@ def departments() -> list[str]:
     return list(Department.objects.filter(pk__in=staffed).order_by("code").values_list("name", flat=True))
 
 
-def handed_on(survey: Survey) -> Sequence[str]:
+def handed_on(survey: Survey) -> str:
     """The ledgers that the bulletin tells of and that not every department reads: who gets it reads of them."""
     ledgers = [course.procedure.ledger() for course in survey.courses]
-    return [ledger.name for ledger in ledgers if ledger.rights.read != EVERYONE]
+    names = [ledger.name for ledger in ledgers if ledger.rights.read != EVERYONE]
+    return "、".join(names[:_NAMED]) + (f"等{len(names)}本台账" if len(names) > _NAMED else "")
 
 
 def send_to(chosen: Recipients, record: Record, title: str, file: Attachment) -> int:
