@@ -60,8 +60,8 @@ def tasks_are_closed(row: Row) -> str | None:
 
 @guard("item.not_shown")
 def done_is_shown(row: Row) -> str | None:
-    """That an item is done shows in a task of it that was closed, or is verified in writing by another."""
-    if row.get("id") is None or held(_TASKS, item=row["id"], state="closed").exists():
+    """That an item is done shows in its tasks, which are closed, or is verified in writing by another."""
+    if row.get("id") is None or held(_TASKS, item=row["id"]).exclude(state="withdrawn").exists():
         return None
     asked = MoveMade.objects.filter(
         procedure=_ITEMS, record=row["id"], move__in=("verify", "reopen"), taken_back=None

@@ -85,9 +85,11 @@ def test_a_bulletin_is_kept_with_its_file_once_a_day(people: Any, task: Any) -> 
         issue(DAILY, people["office"], day(12), Recipients(leaders=False))
 
 
-def test_an_issued_bulletin_reaches_those_the_office_chose_and_nobody_else(people: Any, task: Any) -> None:
+def test_an_issued_bulletin_reaches_those_the_office_chose_and_nobody_else(
+    people: Any, decision: Any
+) -> None:
     """Pinned: it lay in the office's ledger, 「各科室」 typed beside it, and 404 for each of them."""
-    task()
+    decision()
     browser = Client()
     browser.force_login(people["office"].account)
     page = browser.get("/dispatch/weekly/").content.decode()

@@ -12,6 +12,7 @@ from yuanqu.domains.plan.dispatch.composing import compose
 from yuanqu.domains.plan.dispatch.decisions import make_task
 from yuanqu.domains.plan.dispatch.issuing import material
 from yuanqu.domains.plan.dispatch.kinds import KINDS
+from yuanqu.domains.plan.ledgers.meeting import Meeting
 from yuanqu.domains.plan.ledgers.site_visit import SiteVisits
 from yuanqu.domains.plan.tests.conftest import day
 from yuanqu.engines.documents.model import Heading, Item, text_of
@@ -27,16 +28,13 @@ def test_what_is_open_and_what_was_said_stand_together_at_their_site(people: Any
     clerk = Account.objects.create_user("xm", "Plan-123456", name="丁", role=Role.CLERK, department=own)
     told = {"park": "main", "kind": "land", "signed_on": date(2025, 1, 2), "total_investment": Decimal(1000)}
     copper, quiet = (
-        Project.objects.create(number=f"P{n}", name=name, **told)
-        for n, name in ((1, "铜箔项目"), (2, "静项目"))
+        Project.objects.create(number=name, name=name, **told) for name in ("铜箔项目", "静项目")
     )
     problem = {"number": "WT2025-001", "project": copper.pk, "raised_on": day(3), "source": "weekly"}
     problem |= {"kind": "poles", "title": "高压线未迁", "text": "影响桩机作业"}
     create(registry.ledger("construction.problem"), problem, author(clerk, "page"))
     assigned: Any = decision(1, project=copper.pk)
-    registry.ledger("plan.meeting").record._default_manager.filter(pk=assigned.meeting_id).update(
-        kind="on_site"
-    )
+    Meeting.objects.filter(pk=assigned.meeting_id).update(kind="on_site")
     asked = {"meeting": assigned.meeting_id, "visited_on": day(10), "led_by": "周", "departments": "办公室"}
     for serial, more in enumerate(
         (
@@ -56,5 +54,5 @@ def test_what_is_open_and_what_was_said_stand_together_at_their_site(people: Any
     assert text_of(site.lead_runs) == "铜箔项目。"
     said = text_of(site.body_runs)
     assert "未解决的问题1个：项目问题“高压线未迁”（项目建设科待交办" in said
-    assert "上次现场办公（3月10日）：诉求1——现场交办，由规划建设科办理，现待立项" in said
+    assert "上次现场办公（3月10日）：诉求1——现场交办，由规划建设科办理，现拟办" in said
     assert "诉求2" not in said, "what was settled elsewhere is not this site's"
