@@ -26,7 +26,7 @@ from yuanqu.people.models import Department
 
 pytestmark = pytest.mark.django_db
 LEDGER = registry.ledger("services.service_case")
-LEADING = "services.completion_rate"
+LEADING = "services.delegated"  # the first of its office, which stands on every home page
 CASE_NO, CASES = "ZW-2025-0001", 60
 READERS = {"clerk", "head", "office", "leader"}
 STAFF = READERS | {"clerk elsewhere", "head elsewhere"}

@@ -83,7 +83,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "leads": leads,
         "due": due_lines(request.user) if staff else [],  # type: ignore[arg-type]
         "changes": []
-        if leads or not staff
+        if not staff
         else _latest_changes([each.label for each in readable if reads_every(request.user, each.record)]),
         "report_url": f"{reverse('half-year-report')}?{asked.query}",
     }
