@@ -117,6 +117,8 @@ def _row(item: Planned, drawn: Random, today: date) -> Row:
         "outcome": _OUTCOMES.get(item.fate),
         "drafted_on": date(year - 1, 12, 18) if first else date(year, 6, 18),
         "adopted_on": date(year - 1, 12, 27) if first else date(year, 6, 26),
+        "verified": "核对督办台账，所列事项均已销号。" if item.fate == "done" else None,
+        "verified_on": ended if item.fate == "done" else None,
         "done_on": ended if item.fate == "done" else None,
         "carried_on": today if item.fate == "carried" else None,
     }

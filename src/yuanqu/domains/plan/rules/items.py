@@ -63,11 +63,9 @@ def done_is_shown(row: Row) -> str | None:
     """That an item is done shows in its tasks, which are closed, or is verified in writing by another."""
     if row.get("id") is None or held(_TASKS, item=row["id"]).exclude(state="withdrawn").exists():
         return None
-    asked = MoveMade.objects.filter(
-        procedure=_ITEMS, record=row["id"], move__in=("verify", "reopen"), taken_back=None
-    )
-    last = asked.order_by("-seq").first()
-    if last is not None and last.move == "verify":
+    made = MoveMade.objects.filter(procedure=_ITEMS, record=row["id"], taken_back=None)
+    last = made.filter(move__in=("verify", "reopen")).order_by("-seq").first()
+    if row.get("verified") and row.get("verified_on") and (last is None or last.move == "verify"):
         return None
     return "没有销号的督办事项，也没有核实：请先办「核实」，由另一人写明核实了什么、依据是什么。"
 
