@@ -19,6 +19,7 @@ from yuanqu.domains.plan.tests.conftest import day
 from yuanqu.engines.attachments.models import Attachment
 from yuanqu.engines.documents.model import Heading, Table, text_of
 from yuanqu.engines.ledger import registry
+from yuanqu.engines.ledger import today as clock
 from yuanqu.engines.ledger.refusals import Refused
 from yuanqu.engines.procedure.models import Message
 from yuanqu.engines.procedure.performing import Deed, perform
@@ -103,7 +104,9 @@ def test_an_issued_bulletin_reaches_those_the_office_chose_and_nobody_else(
         browser.force_login(people[user].account)
         file = told["doer"].url
         assert browser.get(file).status_code == status
-        assert browser.get(f"{file}file").status_code == status
+        taken = browser.get(f"{file}file")
+        taken.close()
+        assert taken.status_code == status
         listed = browser.get("/ledgers/plan.bulletin/").content.decode()
         assert (record.number in listed) == (status == 200)  # type: ignore[attr-defined]
     assert access_records(people["other"].account, type(record)).count() == 0
@@ -133,11 +136,13 @@ def test_what_became_late_since_the_last_one_comes_first(people: Any, task: Any)
 
 
 def test_every_open_decision_is_told_and_those_done_since(
-    people: Any, decision: Any, report_done: Any
+    people: Any, decision: Any, report_done: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Pinned: only those of the last meeting were told."""
+    monkeypatch.setattr(clock, "_provider", [lambda: day(10)])
     first, second = decision(1), decision(2)
     one: Any = make_task(first.pk, people["clerk"])
+    monkeypatch.setattr(clock, "_provider", [lambda: day(14)])
     account, moves = people["office"].account, Supervision
     perform(moves, one.pk, "approve", people["leader"], Deed(day(11)))
     perform(
@@ -147,6 +152,7 @@ def test_every_open_decision_is_told_and_those_done_since(
     before = decisions_open(account, Between(day(12), day(14)))
     assert [each.pk for each in before] == [first.pk, second.pk]
     assert {each.meeting_title for each in before} == {"周调度会"}
+    monkeypatch.setattr(clock, "_provider", [lambda: day(23)])
     report_done(one)
     perform(moves, one.pk, "close", people["clerk"], Deed(day(21), {"verdict": "属实"}))
     after = decisions_open(account, Between(day(20), day(22)))
