@@ -34,7 +34,8 @@ def test_what_is_open_and_what_was_said_stand_together_at_their_site(people: Any
     problem |= {"kind": "poles", "title": "高压线未迁", "text": "影响桩机作业"}
     create(registry.ledger("construction.problem"), problem, author(clerk, "page"))
     assigned: Any = decision(1, project=copper.pk)
-    Meeting.objects.filter(pk=assigned.meeting_id).update(kind="on_site")
+    meetings: Any = Meeting.objects
+    meetings.filter(pk=assigned.meeting_id).update(kind="on_site")
     asked = {"meeting": assigned.meeting_id, "visited_on": day(10), "led_by": "周", "departments": "办公室"}
     for serial, more in enumerate(
         (
