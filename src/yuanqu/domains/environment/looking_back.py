@@ -7,13 +7,21 @@ from yuanqu.engines.procedure.moves import Move
 from yuanqu.engines.procedure.states import State
 
 
-def found_steady(closed: State, steady: State) -> Move:
-    """The look-back that ends the problem."""
-    return Move("回头看", closed, steady, day="looked_back_on", needs=("look_back",), guards=(still_mended,))
+def found_steady(closed: State, steady: State, mending: str) -> Move:
+    """The look-back that ends the problem: not by whoever made the move ``mending``."""
+    return Move(
+        "回头看",
+        closed,
+        steady,
+        day="looked_back_on",
+        needs=("look_back",),
+        guards=(still_mended,),
+        not_by=mending,
+    )
 
 
-def to_deepen(closed: State) -> Move:
-    """The look-back after which there is another: the problem stays closed and its clock begins anew."""
+def to_deepen(closed: State, mending: str) -> Move:
+    """The look-back after which there is another, by another, too: it stays closed and its clock begins anew."""
     return Move(
         "需深化，再回头看",
         closed,
@@ -22,4 +30,5 @@ def to_deepen(closed: State) -> Move:
         needs=("look_back",),
         waits=(),
         guards=(needs_more,),
+        not_by=mending,
     )

@@ -135,7 +135,7 @@ class ProblemLoop(Procedure, of=Problem):
     name = "环境问题整改销号"
     problem = True
     solved = (CLOSED,)  # a look-back follows
-    about = "问题交办后限期整改，由整改人以外的人验收销号，半年内回头看；反弹的重新打开。"
+    about = "问题交办后限期整改，由整改人以外的人验收销号，半年内由另一人回头看；反弹的重新打开。"
     rules = (_CLOSING,)
     begin = Begin("发现登记", FOUND, on="found_on")
     assign = Move(
@@ -173,8 +173,8 @@ class ProblemLoop(Procedure, of=Problem):
         reason=True,
         not_by="mend",
     )
-    confirm = found_steady(CLOSED, STEADY)
-    deepen = to_deepen(CLOSED)
+    confirm = found_steady(CLOSED, STEADY, "mend")
+    deepen = to_deepen(CLOSED, "mend")
     reopen = Move(
         "重新打开",
         (CLOSED, STEADY),

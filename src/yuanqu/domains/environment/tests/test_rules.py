@@ -103,7 +103,11 @@ def test_what_came_back_is_opened_and_what_holds_is_not() -> None:
     assert problems.came_back({"look_back": "steady"})
     assert problems.still_mended({"look_back": "deepen"}), "pinned: what was to be deepened ended as steady"
     assert problems.needs_more({"look_back": "steady"})
-    assert all(loop.move("deepen").target.code == "closed" for loop in (ProblemLoop, FeedbackLoop))
+    for loop, doing in ((ProblemLoop, "mend"), (FeedbackLoop, "apply")):
+        assert loop.move("deepen").target.code == "closed"
+        assert {loop.move(name).not_by for name in ("confirm", "deepen")} == {doing}, (
+            "pinned: whoever mended it looked back at it"
+        )
 
 
 @pytest.mark.django_db
