@@ -141,7 +141,7 @@ class FeedbackLoop(Procedure, of=FeedbackProblem):
     name = "督察反馈问题整改销号"
     problem = True
     solved = (CLOSED,)  # a look-back follows
-    about = "反馈后限期定方案，整改完成自验后申请验收，由他人现场核查，公示无异议后销号，再由他人回头看；反弹的重新打开。"
+    about = "反馈后限期定方案，整改完成自验后申请验收，由他人现场核查，公示无异议后销号，他人回头看；反弹的重新打开。"
     rules = (_CLOSING,)
     begin = Begin("反馈登记", FED_BACK, on="fed_back_on")
     plan = Move(
