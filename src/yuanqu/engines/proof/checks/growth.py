@@ -18,6 +18,7 @@ from yuanqu.engines.proof.checks.finding import Finding, Severity
 from yuanqu.engines.proof.checks.growth_first import distance, growth_first
 from yuanqu.engines.proof.checks.layout import Stretch, lines
 from yuanqu.engines.proof.checks.rule import Rule
+from yuanqu.engines.proof.checks.table_rows import growth_off
 from yuanqu.engines.proof.checks.told_before import pairs
 from yuanqu.engines.proof.claims.claim import Claim, Kind, Precision
 from yuanqu.engines.proof.claims.measures import own_words
@@ -58,6 +59,9 @@ class GrowthAgainstLevels(Rule):
 
     def check(self, reading: Reading) -> Iterator[Finding]:
         """Pairs of levels, and what is told of them in the clauses after."""
+        for wrong, now, base, right in growth_off(reading):
+            message = f"由{base.text}到{now.text}，应为{right}，与所写的{wrong.text}不符。"
+            yield self.on(reading, wrong, message, right, others=(now, base))
         for paragraph in lines(reading):
             for n, claim in enumerate(paragraph.claims):
                 yield from self._one(reading, paragraph, n, claim)

@@ -17,7 +17,7 @@ from yuanqu.engines.proof.claims.reading import Reading
 AVERAGE = re.compile(
     r"平均|[人户单件亩家台次日月吨宗]均|每[一人户单件亩家台次日月吨个起宗项]|单[台件宗项户](?![最独])"
 )
-_TWO_SCALES = re.compile(r"亿万|万万")
+_TWO_SCALES = re.compile(r"亿万|万万|亿亿")
 _ELSEWHERE = re.compile(r"全国|全省|全市|全球|世界|省内|累计|总")
 _ONE_HOUSE = re.compile(r"大楼|大厦|楼|厂房|车间|仓库|中心|基地|市场|展馆|医院|学校|公园")
 _ONE_THING = re.compile(rf"{_ONE_HOUSE.pattern}|项目|平台|生产线|道路|桥|管网|台|站")

@@ -66,6 +66,9 @@ class PeriodAgainstTitle(Rule):
                 message = f"所述的是{other.meant}年，这里写成{other.said}年。"
                 told.append(self.at(reading, other.start, other.end, message, f"{other.meant}年"))
                 yield told[-1]
+        for found in _DAY.finditer(reading.plain):
+            if int(found[2]) > _LAST_DAY.get(int(found[1]), 31):
+                yield self.at(reading, *found.span(), f"{found[1]}月没有{found[2]}日。")
         for start, end in not_yet(reading):
             if not any(each.start < end and start < each.end for each in told):
                 yield self.at(reading, start, end, "这段期间到成文之日尚未结束，却已有完成数。")
@@ -169,6 +172,10 @@ class PeriodAgainstTitle(Rule):
 _CUMULATED = re.compile(r"(?<![\d—–~～至到\-月])([2-9])月?[—–~～至-](\d{1,2})月(?!\d|[上中下]旬)")
 _QUARTERS = frozenset({("4", "6"), ("7", "9"), ("4", "9")})
 _CUMULATION = re.compile("累计|增长|下降|同比")
+
+
+_DAY = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})日")
+_LAST_DAY = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 
 
 class JanuaryAlone(Rule):

@@ -19,6 +19,7 @@ from yuanqu.engines.proof.checks.finding import Finding, Severity
 from yuanqu.engines.proof.checks.layout import Stretch, holding, lines, sentences
 from yuanqu.engines.proof.checks.named_wholes import named_share
 from yuanqu.engines.proof.checks.rule import Rule
+from yuanqu.engines.proof.checks.table_rows import rates_off
 from yuanqu.engines.proof.checks.told_before import pairs
 from yuanqu.engines.proof.claims.claim import Claim, Kind, Precision
 from yuanqu.engines.proof.claims.measures import own_words
@@ -49,6 +50,9 @@ class RatioFromCounts(Rule):
 
     def check(self, reading: Reading) -> Iterator[Finding]:
         """Rates after their counts, shares after their part, and 「完成目标B的R」."""
+        for wrong, part, whole, right in rates_off(reading):
+            message = f"{part.text}÷{whole.text}＝{right}，与所写的{wrong.text}不符。"
+            yield self.on(reading, wrong, message, right, others=(part, whole))
         paragraphs = lines(reading)
         for sentence in sentences(reading):
             paragraph = holding(paragraphs, sentence.start)

@@ -58,6 +58,9 @@ _DOUBLED = re.compile(
     r"(?:元|美元)(?:美元|元|万)|[家户](?:[家户个])|人[名个]|[万亿]?千瓦时度)"
 )
 _MEASURED_IN = frozenset(["money", "area", "length", "volume", "mass", "energy", "power"])
+_PEOPLE = re.compile(r"(?:人员|职工|员工|学员|党员|群众|游客|旅客|考生|民警|教师|人数)(?:约|近|达|共)?$")
+_RECEIVED = re.compile("(?:接待|招收|录用|转移|疏散)[\u4e00-\u9fff]{2,4}$")
+_NO_PEOPLE = frozenset("家次 家 台 宗 亩 吨 辆 栋 平方米".split())  # noqa: SIM905
 _PIECES = frozenset(["件", "票", "单", "笔", "箱", "包"])
 _CANONICAL = {
     each.lower(): each
@@ -147,6 +150,7 @@ class UnitMixing(Rule):
         for found in _DOUBLED.finditer(reading.plain):
             yield self.at(reading, *found.span(), "一个数后面写了两个单位。")
         yield from self._mistaken(reading)
+        yield from self._of_people(reading)
 
     def _in_lists(self, reading: Reading) -> Iterator[Finding]:
         """分别为1.2亿元、8600万元."""
@@ -159,6 +163,21 @@ class UnitMixing(Rule):
             if len(units) > 1 and len(bare) == 1 and listed_so and not bare & {"%", ""}:
                 message = f"并列的数用了“{'”“'.join(sorted(units))}”不同的单位。"
                 yield self.at(reading, listed[0].start, listed[-1].end, message)
+
+    def _of_people(self, reading: Reading) -> Iterator[Finding]:
+        """培训人员360家次, 接待游客12.6万元: people are counted in 人."""
+        for claim in reading.claims:
+            if (
+                claim.in_table
+                or not exact_level(claim)
+                or not _PEOPLE.search(reading.plain, max(0, claim.start - 8), claim.start)
+            ):
+                continue
+            if _bare(claim) in _NO_PEOPLE or (
+                claim.unit.endswith("元")
+                and _RECEIVED.search(reading.plain, max(0, claim.start - 8), claim.start)
+            ):
+                yield self.on(reading, claim, f"人数不以“{claim.unit}”计。")
 
     def _mistaken(self, reading: Reading) -> Iterator[Finding]:
         """An area counted in money, an investment in 亩."""

@@ -73,6 +73,8 @@ def fold(at: Walker, found: re.Match[str]) -> Claim | None:
 def broken(at: Walker, found: re.Match[str]) -> Claim | None:
     """A number that copying has broken: 1 56.3亿元, 27。6%."""
     digits = found["bad"].replace(" ", "").translate(_LETTERS)
+    if found["bu"] == "%":
+        digits = digits.replace("，", ".")
     digits = re.sub(r"[。·•﹒:：]|\.{2,}|,(?=\d{1,2}$)", ".", digits.replace("，", ","))
     return _quantity(at, found, digits, "", found["bs"] + found["bu"], found["bafter"] or "", damaged=True)
 
@@ -169,7 +171,7 @@ def _quantity(
     if after == "内" and kind_of(unit, "") is not Kind.DURATION:
         end, after = end - 1, ""
     number = values.read(digits + more, word_before(at.flat, start), after)
-    if number and found["sign"]:
+    if number and not damaged and found["sign"]:
         number = number.negative()
     return at.claim(start, end, number, unit, None, damaged=damaged)
 
