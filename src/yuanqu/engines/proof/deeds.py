@@ -70,7 +70,7 @@ def _mean(asked: Asked, draft: Draft, account: Account) -> Told:
     if verdict is None or not number.isdecimal() or int(number) >= len(verdict.candidates):
         return Told(False, _CHANGED)
     learn(verdict, int(number), account)
-    return Told(True, f"已记住：「{verdict.claim.measure}」指{verdict.candidates[int(number)].title()}。")
+    return Told(True, f"已记住：「{verdict.claim.name}」指{verdict.candidates[int(number)].title()}。")
 
 
 def _stand(draft: Draft, account: Account) -> Standing:

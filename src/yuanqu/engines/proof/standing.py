@@ -83,7 +83,7 @@ def learn(verdict: Verdict, number: int, account: Account) -> None:
     figure = verdict.candidates[number]
     cut = ",".join(f"{name}={code}" for name, code in figure.slice.items())
     Meaning.objects.update_or_create(
-        measure=verdict.claim.measure,
+        measure=verdict.claim.name,
         unit=verdict.claim.unit,
         defaults={
             "indicator": figure.indicator.code,

@@ -199,7 +199,7 @@ def _names_another(reading: Reading, words: str, *levels: Claim) -> bool:
     name = own_words(words).text
     if not name or _CHANGE_NAMED.search(name):
         return False
-    told = "".join(each.measure + reading.plain[each.start - _NAMED : each.start] for each in levels)
+    told = "".join(each.name + reading.plain[each.start - _NAMED : each.start] for each in levels)
     return len(pairs(name) & pairs(told)) * 3 < len(pairs(name))
 
 
@@ -232,4 +232,4 @@ def _may_be_same(now: Claim, base: Claim, paragraph: Stretch) -> bool:
     between = paragraph.between(now, base)
     if "。" not in between and "；" not in between:
         return True
-    return bool(base.measure) and now.measure.endswith(base.measure[-4:])
+    return bool(base.name) and now.name.endswith(base.name[-4:])

@@ -161,7 +161,7 @@ class ImplausibleMagnitude(Rule):
             return "请核对是否多写了“万”或“亿”。"
         if _WIDE.search(sentence.clause(claim)):
             return ""
-        many = _MANY_PEOPLE.search(claim.measure) is not None
+        many = _MANY_PEOPLE.search(claim.name) is not None
         if (bare in _PEOPLE and size > _MOST_PEOPLE and not many) or (
             bare in _THINGS and size > _MOST_THINGS
         ):

@@ -71,7 +71,7 @@ def _part(paragraph: Stretch, sentence: Stretch, n: int, words: str) -> Claim | 
     name = _bare(words)
     if len(name) >= _LEAST_NAME:
         before = [each for each in paragraph.claims if each.start < sentence.claims[n].start]
-        named = [each for each in before if exact_level(each) and _bare(each.measure).endswith(name)]
+        named = [each for each in before if exact_level(each) and _bare(each.name).endswith(name)]
         return named[-1] if named else None
     if name:
         return None
@@ -92,7 +92,7 @@ def _wholes(
             continue
         if claim.modality is not Modality.ACTUAL or not _holds(found.interval, level.interval):
             continue
-        own = _bare(claim.measure)
+        own = _bare(claim.name)
         name = said.removesuffix(claim.unit) if len(said) > _LEAST_NAME else said
         if later and (own != name or len(name) <= _LEAST_NAME):
             continue

@@ -116,7 +116,7 @@ def _contradict(reading: Reading, earlier: Claim, later: Claim) -> bool:
         return misprint(said, later.value) and _round(earlier) == _round(later)
     if _DEFINITE.match(reading.plain, later.end) and reading.plain.startswith("的", later.start - 1):
         return _close(earlier, later)  # 新签约的46个项目中: those that were told before
-    told_fully = all(later.counted) and "\n" in between and earlier.measure == later.measure
+    told_fully = all(later.counted) and "\n" in between and earlier.name == later.name
     return (len(digits(said)) > 1 and swapped(said, later.value)) or (told_fully and _close(earlier, later))
 
 

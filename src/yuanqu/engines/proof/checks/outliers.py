@@ -93,7 +93,7 @@ def _to_each(paragraph: Stretch, n: int, claim: Claim, found: Amount) -> str:
         return ""
     each = _size(claim, found) / counted.value
     paid = found.dimension == "money" and counted.unit in _BEINGS and _GIVEN.search(between)
-    laid = found.dimension == "area" and counted.unit in _PLACES and _SMALL.search(counted.measure)
+    laid = found.dimension == "area" and counted.unit in _PLACES and _SMALL.search(counted.name)
     if (paid and each > _MOST_GIVEN) or (laid and each > _MOST_LAID):
         return f"摊到{counted.text}过大，请核对单位。"
     return ""
@@ -112,7 +112,7 @@ def _above_its_sum(reading: Reading, paragraph: Stretch, claim: Claim, found: Am
     mine, name = _size(claim, found), pairs(own_words(paragraph.clause(claim)).text)
     for each in reading.claims:
         level = exact_level(each) if each.start < paragraph.start and each.unit.endswith("元") else None
-        if level is None or not name & pairs(each.measure) or _ELSEWHERE.search(each.measure):
+        if level is None or not name & pairs(each.name) or _ELSEWHERE.search(each.name):
             continue
         if not averaged(each) and mine > _size(each, level):
             return f"平均数大于前面的总数{each.text}，请核对单位。"

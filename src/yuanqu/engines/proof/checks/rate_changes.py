@@ -33,7 +33,7 @@ def of_rate(clause: str, last: Claim | None, sentence: str) -> bool:
         return True
     if re.search(r"[\u4e00-\u9fff]", _COMPARISON.sub("", own)) or last is None:
         return False
-    if last.unit == "" and "指数" in last.measure:
+    if last.unit == "" and "指数" in last.name:
         return False
     if last.kind is Kind.GROWTH:
         return last.unit == "%" and _OF_GROWTH.search(clause) is not None

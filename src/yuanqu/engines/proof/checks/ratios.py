@@ -173,7 +173,7 @@ class RatioFromCounts(Rule):
 def _of_another(sentence: Stretch, rate: Claim, root: re.Match[str], levels: list[Level]) -> bool:
     """Whether a rate names a thing that no number before it is of: 巴渝和美乡村建成率."""
     name = own_words(sentence.clause(rate)[: root.start()]).text
-    told = "".join(each.measure + _around(sentence, each) for each, _ in levels)
+    told = "".join(each.name + _around(sentence, each) for each, _ in levels)
     return len(name) >= _LEAST_NAME and len(pairs(name) & pairs(told)) * 3 < len(pairs(name))
 
 

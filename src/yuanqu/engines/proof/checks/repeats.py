@@ -146,7 +146,7 @@ _COUNTED_NOUN = re.compile(r"[\u4e00-\u9fff]{4,10}?(?=的|中|里|，|。|、)")
 def _alike(reading: Reading, earlier: Claim, later: Claim) -> bool:
     """Whether both are named alike: by their measures, or the words around."""
     one = name_of(reading, earlier) + _near(reading, earlier)
-    other = later.measure + _near(reading, later)
+    other = later.name + _near(reading, later)
     again = reading.plain.startswith("的", later.end) or len(digits(printed(later))) > _LEAST_DIGITS
     enough = 1 if later.kind is Kind.COUNT or again else 2
     if len(name_pairs(earlier) & pairs(other)) >= enough or len(name_pairs(later) & pairs(one)) >= enough:

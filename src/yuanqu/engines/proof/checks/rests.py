@@ -69,7 +69,7 @@ def _of_it(reading: Reading, claim: Claim, noun: str, whole: Claim) -> bool:
     again = reading.plain[max(0, claim.start - _NEAR) : claim.start].rpartition("。")[2]
     if re.search(rf"(?<!\d){re.escape(whole.text)}[^，。；\d]{{0,8}}中，?(?:仍?有|还有)?$", again):
         return True
-    named = whole.measure + reading.plain[whole.end : whole.end + _NOUN]
+    named = whole.name + reading.plain[whole.end : whole.end + _NOUN]
     return len(noun) >= _LEAST and len(pairs(noun) & pairs(named)) >= _LEAST
 
 

@@ -54,4 +54,4 @@ _AVERAGE = re.compile(
 
 def averaged(claim: Claim) -> bool:
     """Whether a number is an average or a price: those of parts may be above that of the whole, and do not add up."""
-    return _AVERAGE.search(claim.measure) is not None
+    return _AVERAGE.search(claim.name) is not None

@@ -35,13 +35,13 @@ def other_attribute(reading: Reading, earlier: Claim, later: Claim) -> bool:
 
 def name_of(reading: Reading, claim: Claim) -> str:
     """What names a claim: its measure, and for the total row of a table the title it stands under."""
-    return claim.measure + (reading.title if claim.in_table and _TOTAL.match(claim.measure) else "")
+    return claim.name + (reading.title if claim.in_table and _TOTAL.match(claim.name) else "")
 
 
 def in_company(reading: Reading, earlier: Claim, later: Claim) -> bool:
     """Whether both stand beside one and the same other number: 58.7亿元 and 57.8亿元 both told with 72.3亿元."""
     before = reading.plain[max(0, earlier.start - _SENTENCE) : earlier.start]
-    if len(pairs(later.measure) & pairs(before[before.rfind("。") + 1 :])) >= _WHOLE_NAME:
+    if len(pairs(later.name) & pairs(before[before.rfind("。") + 1 :])) >= _WHOLE_NAME:
         return True  # its whole name stands in the sentence of the other
     return bool(_beside(reading, earlier) & _beside(reading, later))
 

@@ -115,7 +115,7 @@ def digits(text: str) -> str:
 @lru_cache(maxsize=16_384)
 def name_pairs(claim: Claim) -> frozenset[str]:
     """The pairs of letters in what a claim measures."""
-    return pairs(claim.measure)
+    return pairs(claim.name)
 
 
 def pairs(text: str) -> frozenset[str]:

@@ -63,7 +63,8 @@ class Claim:
 
     `value`, `low` and `high` are in `unit` as printed (1.2 and 万平方米); None where there is none. `damaged`: the
     number was broken by copying and is read as it must have been. `places`: the decimal place of its last digit, None
-    for what is exact by nature.
+    for what is exact by nature. `aspect`: what of its thing a number tells where its words do not
+    say it (面积, 人次), the end of its measure.
     """
 
     text: str
@@ -82,6 +83,12 @@ class Claim:
     damaged: bool = False
     in_table: bool = False
     counted: Counted = NOTHING_COUNTED
+    aspect: str = ""
+
+    @property
+    def name(self) -> str:
+        """What is measured, without what of it: 供应工业用地 of 供应工业用地面积."""
+        return self.measure.removesuffix(self.aspect) if self.aspect else self.measure
 
     def as_json(self) -> dict[str, object]:
         """The fields of `--json`, numbers as decimal text."""

@@ -51,7 +51,7 @@ def with_names(claims: list[Claim], flat: str) -> list[Claim]:
             continue
         names = names_before(flat, first.start, len(run))
         if re.search(r"，(?:同比|环比)?分别[^，]{0,8}$", before) and run[0] >= len(run):
-            names = [claims[n].measure for n in range(run[0] - len(run), run[0])]
+            names = [claims[n].name for n in range(run[0] - len(run), run[0])]
         shared = names[-1] if names else ""
         for place, name in zip(run, names, strict=False):
             claim = claims[place]

@@ -52,6 +52,7 @@ class Phrase:
     head: str = ""
     done: str = ""  # what the noun did: 开工 of 项目已开工
     bare: bool = False  # the head names nothing by itself: of what, other words must say
+    generic: bool | None = None  # whether all of it names nothing by itself, once that was asked
 
     @property
     def noun(self) -> str:
@@ -60,7 +61,9 @@ class Phrase:
 
     def of_size(self, verb: str, size: str) -> Phrase:
         """The phrase with the size that tells which are meant: 引进亿元以上项目."""
-        return replace(self, text=verb + size + self.text, verb=verb or self.verb, which=size + self.which)
+        return replace(
+            self, text=verb + size + self.text, verb=verb or self.verb, which=size + self.which, generic=None
+        )
 
 
 _NOTHING = Phrase()
@@ -80,7 +83,7 @@ def own_words(clause: str) -> Phrase:
     if text[0] in _ADVERBIAL and _ADVERB.match(text):
         return _NOTHING
     share = text.rfind("占")
-    if share < 0 or text.startswith("占地", share):
+    if share < 0 or text.startswith(("占地", "占比"), share):
         return phrase(text)
     if share and (subject := phrase(text[:share])).text:
         return subject
@@ -249,9 +252,10 @@ _GENERIC = re.compile(
 
 def is_generic(own: Phrase) -> bool:
     """Whether the words name nothing by themselves: 总数, 面积, 单笔."""
-    if own.bare and own.head == own.text:
-        return True
-    return own.text in _RATIOS_OF_ALL or _GENERIC.fullmatch(own.text) is not None
+    if own.generic is None:
+        bare = own.bare and own.head == own.text
+        own.generic = bare or own.text in _RATIOS_OF_ALL or _GENERIC.fullmatch(own.text) is not None
+    return own.generic
 
 
 _RATIOS_OF_ALL = frozenset("覆盖率 合格率 办结率 完成率 开工率 整改率 达标率 占比 比重 增速".split())  # noqa: SIM905
@@ -271,7 +275,7 @@ def is_bare(words: Words, start: int, noun: str) -> bool:
 def named(kind: Kind, own: Phrase, noun: str, context: str, *, generic: bool) -> str:
     """The measure from the number's own words, the noun it counts or belongs to, and what the passage speaks of."""
     if noun:
-        return (own.text[-8:] + noun) if own.text and not generic else own.text + noun
+        return context + ((own.text[-8:] + noun) if own.text and not generic else own.text + noun)
     words = own.done + own.verb + own.noun if kind is Kind.COUNT and own.done and own.head else own.text
     words = context + words
     suffix = _SUFFIX.get(kind, "")

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TypeGuard
 
-from yuanqu.engines.proof.claims import measures
+from yuanqu.engines.proof.claims import inherited, measures
 from yuanqu.engines.proof.claims.claim import NOTHING_COUNTED, Claim, Counted, Kind, Modality
+from yuanqu.engines.proof.claims.frame import LEVELS, Frame
+from yuanqu.engines.proof.claims.inherited import Place, is_limit
 from yuanqu.engines.proof.claims.lexicon import Words
 from yuanqu.engines.proof.claims.measures import Phrase
 
 _TOPIC = re.compile(r"[▲●■◆★]?([\u4e00-\u9fff A-Za-z“”]{2,14}?)(?:问题|情况|项目)?[。：]")
 _ROW = re.compile(r"(?:\d+\t)?([^\t\n\d]{2,16})\t")
+_SHARING = frozenset({Kind.POINTS, Kind.DURATION, Kind.AMOUNT})
 _RELATED = frozenset({Kind.GROWTH, Kind.POINTS, Kind.SHARE, Kind.DATE})
-_LEVELS = frozenset({Kind.COUNT, Kind.AMOUNT, Kind.AREA})
 _COUNTED = frozenset({Kind.COUNT, Kind.FREQUENCY, Kind.DURATION})
 _DIFFERS = re.compile(
     r"(?:多|少|增加|减少|净增|增|减)[了约近]*$|(?:由|从)[^，。；]{0,6}$|(?:到|至|为|其余|剩余)$"
@@ -23,21 +24,10 @@ _COMPARES = re.compile(r"(?:比|较)[^，。；]{0,10}的$")
 _GROUPED = re.compile(r"按(?P<by>[^，。；]{2,8})分[，：]?[^。；]*$")
 _PART_OF = re.compile(r"(?:占|完成|为|达)[^，。；]*的$")
 _NEXT_CLAUSE, _NOUN_BETWEEN, _SENTENCE = 8, 6, 30
+_OF_MONEY = re.compile("投资$|资金$|金额$")
 _MARK = re.compile("[，。；、：]")
 _AIMS = ("目标", "计划", "任务", "全年目标", "年度目标", "年度计划")
 _ALL_OF_THEM = frozenset(("总数", "总量", "数量", "户数", "家数", "个数", "件数"))
-
-
-@dataclass(slots=True)
-class Place:
-    """Where a number stands: `floor` is the end of the claim before, `clause` the words that govern it."""
-
-    start: int
-    end: int
-    kind: Kind
-    floor: int
-    clause: str
-    unit: str
 
 
 class Subjects:
@@ -57,6 +47,8 @@ class Subjects:
         self.counted = NOTHING_COUNTED
         self.by_unit: dict[str, str] = {}
         self.heads: dict[str, tuple[str, str]] = {}
+        self.frame = Frame()
+        self.owner = ""
 
     def begin_section(self, line: str, *, named: bool) -> None:
         """A heading; `named`: its words name what its paragraph is about."""
@@ -69,6 +61,7 @@ class Subjects:
     def begin_line(self, at: int) -> None:
         """A new paragraph: its topic is what stands before a colon, or the name of its row."""
         self.topic = self.row = ""
+        self.frame.clear()
         self.by_unit.clear()
         self.heads.clear()
         topic = _TOPIC.match(self.flat, at)
@@ -80,14 +73,19 @@ class Subjects:
 
     def told(self, claim: Claim) -> None:
         """A claim was made: what its unit counts here."""
-        if claim.measure and claim.kind not in _RELATED:
-            self.by_unit[claim.unit.lstrip("万亿") if claim.unit[:1] in "万亿" else claim.unit] = (
-                claim.measure
-            )
+        name = claim.name
+        if self.owner and not name.startswith(self.owner):
+            self.owner = ""
+        self.frame.keep(claim)
+        if name and claim.kind not in _RELATED:
+            unit = claim.unit
+            self.by_unit[unit.lstrip("万亿") if unit[:1] in "万亿" else unit] = name
 
-    def event(self, start: int, end: int, floor: int) -> str:
+    def event(self, start: int, end: int, floor: int, last: Claim | None = None) -> str:
         """What a day is the day of."""
         happens, names = measures.what_happens(self.words, start, end, floor)
+        if happens and (thing := inherited.of_the_event(self.frame, self.flat, start, last)):
+            return thing + happens
         if (
             happens
             and not names
@@ -100,9 +98,11 @@ class Subjects:
 
     def measure(self, at: Place, last: Claim | None) -> str:
         """What the number at a place measures."""
+        if last is not None and inherited.beside(self.words, at, last):
+            return last.name
         before = self._right_before(at, last)
-        if before == "" and last is not None and last.kind is Kind.COUNT and at.kind in _LEVELS:
-            return last.measure  # 46宗2,218亩
+        if before == "" and last is not None and last.kind is Kind.COUNT and at.kind in LEVELS:
+            return last.name  # 46宗2,218亩
         sized = last if before is not None and last is not None and last.kind is not Kind.COUNT else None
         phrase, noun = self._words(at, sized, last)
         own = phrase.text
@@ -112,7 +112,9 @@ class Subjects:
         told = again and self.by_unit.get(unit, "")
         if told and (own in _AIMS or _COMPARES.search(at.clause) or _DIFFERS.search(at.clause)):
             return told + own
-        if self._is_limit(at) and (grouped := _GROUPED.search(self.flat[max(0, at.start - 60) : at.start])):
+        if is_limit(self.flat, at) and (
+            grouped := _GROUPED.search(self.flat[max(0, at.start - 60) : at.start])
+        ):
             return grouped["by"]
         if (
             not noun
@@ -121,10 +123,19 @@ class Subjects:
             and (counted := self._again(at, phrase, unit))
         ):
             return counted
+        if at.kind in _SHARING and (
+            shared := inherited.whole(self.words, self.frame, at, phrase, noun, last)
+        ):
+            return shared
+        return self._of_its_own(at, phrase, noun, last, named=not generic and sized is None)
+
+    def _of_its_own(self, at: Place, phrase: Phrase, noun: str, last: Claim | None, *, named: bool) -> str:
+        """The measure by the words around the number, with what the passage speaks of where they need it."""
+        own, generic = phrase.text, measures.is_generic(phrase)
         alone = bool(noun) or not measures.needs_context(at.kind, own, generic=generic)
-        measure = measures.named(
-            at.kind, phrase, noun, "" if alone else self._context(at, own, last), generic=generic
-        )
+        context = "" if alone else self._context(at, own, last)
+        context = context or inherited.affected(self.flat, at, phrase, last)
+        measure = measures.named(at.kind, phrase, noun, context, generic=generic)
         if (
             own
             and not generic
@@ -132,8 +143,8 @@ class Subjects:
             and _PART_OF.search(at.clause)
             and self.named
         ):
-            return self.named + measure
-        self._remember(at, phrase, noun, unit, named=not generic and sized is None)
+            return inherited.share_of(self.flat, at, last) or self.named + measure
+        self._remember(at, phrase, noun, at.unit, named=named)
         return measure
 
     def _again(self, at: Place, phrase: Phrase, unit: str) -> str:
@@ -162,12 +173,9 @@ class Subjects:
         if last is None or not 0 <= at.start - last.end <= _NOUN_BETWEEN:
             return None
         between = self.flat[last.end : at.start]
-        if last.kind is Kind.COUNT and last.measure.endswith(between):
+        if last.kind is Kind.COUNT and last.name.endswith(between):
             return ""  # 11个批次1,972亩
         return between if between in ("", "的") else None
-
-    def _is_limit(self, at: Place) -> bool:
-        return self.flat.endswith(("以上", "以下"), at.start, at.end)
 
     def _words(self, at: Place, sized: Claim | None, last: Claim | None) -> tuple[Phrase, str]:
         """The words before a number that name it, and the noun that it counts or belongs to."""
@@ -177,7 +185,7 @@ class Subjects:
         elif own.head and self._is_size(last, at):
             own = own.of_size(last.counted.verb, last.text)  # 引进亿元以上项目62个
         noun = measures.thing_of(self.words, at.end)
-        if not noun and (self._is_limit(at) or at.kind in _COUNTED):
+        if not noun and (is_limit(self.flat, at) or at.kind in _COUNTED):
             noun = measures.noun_after(self.words, at.end)
             begin = at.start - len(at.clause)
             own = Phrase() if noun and self.flat.startswith("、", begin - 1) else own
@@ -197,17 +205,24 @@ class Subjects:
 
     def _counted_before(self, at: Place, last: Claim | None) -> str:
         """What was counted in the clause right before: 用地 of 清理用地24宗，面积876亩."""
-        if last is None or last.kind is not Kind.COUNT or last.end != at.floor:
+        if last is None or last.kind not in LEVELS or last.end != at.floor:
             return ""
+        if last.kind is not Kind.COUNT and not self.owner and _OF_MONEY.search(last.name):
+            return ""  # 总投资23亿元，占地210亩: of what, neither says
         between = self.flat[last.end : at.start]
-        return last.measure if between[:1] == "，" and len(between) <= _NEXT_CLAUSE else ""
+        return (
+            (self.owner or last.name) if between[:1] in ("，", "、") and len(between) <= _NEXT_CLAUSE else ""
+        )
 
     def _context(self, at: Place, own: str, last: Claim | None) -> str:
         """What the passage speaks of before a number: the clause before, what was measured last, or the heading."""
         if own and (subject := measures.subject_before(self.words, at.start, at.floor)):
             return subject
         if own and measures.is_property(own):
-            return self._counted_before(at, last) or self.topic or self.row
+            self.owner = self._counted_before(at, last)
+            return self.owner or self.topic or self.row
+        if at.kind is Kind.RATE and own[-1:] == "率" and (thing := self.frame.of_rate(own[:2])):
+            return thing
         between = self.flat[at.floor : at.start]
         if not own or ("。" not in between and "\n" not in between):
             return self.named or self.topic or self.row

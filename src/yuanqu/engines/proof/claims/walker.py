@@ -6,11 +6,13 @@ import re
 from bisect import bisect_left
 
 from yuanqu.engines.proof.claims import judging, values
+from yuanqu.engines.proof.claims.aspects import aspect_of
 from yuanqu.engines.proof.claims.claim import NOTHING_COUNTED, Claim, Kind, Modality, Precision
+from yuanqu.engines.proof.claims.inherited import Place
 from yuanqu.engines.proof.claims.kinds import AIMING, fell, kind_of, modality_of
 from yuanqu.engines.proof.claims.passage import Passage
 from yuanqu.engines.proof.claims.period_words import PERIOD
-from yuanqu.engines.proof.claims.subjects import Place, Subjects
+from yuanqu.engines.proof.claims.subjects import Subjects
 from yuanqu.engines.proof.claims.tables import tables
 from yuanqu.terms.periods import Period
 
@@ -125,6 +127,8 @@ class Walker:
             modality = self._set(clause, end, kind, unit, period)
         if modality is Modality.ACTUAL and period is not None and self.passage.is_to_come(period):
             modality = Modality.TARGET
+        measured = self._in_column(end, measure or self._measure(start, end, kind, clause, unit))
+        aspect = "" if measure else aspect_of(kind, unit, measured)
         return Claim(
             self.text[start:end],
             start,
@@ -136,17 +140,20 @@ class Walker:
             kind,
             modality,
             precision or _precision(number),
-            self._in_column(end, measure or self._measure(start, end, kind, clause, unit)),
+            measured + aspect,
             period,
             number.places if number else None,
             damaged,
             bool(measure),
             self.subjects.counted,
+            aspect,
         )
 
     def _in_column(self, end: int, measure: str) -> str:
         """How far an aim was reached is no rate of the row's own: 政务服务办结率, in the column of 完成率."""
-        head = self.tables.head_at(end) if self.tables.heads else ""
+        if not self.tables.heads:
+            return measure
+        head = self.tables.head_at(end)
         return measure + head if _DONE_COLUMN.search(head) and not measure.endswith(head) else measure
 
     def _period(self, clause: str, end: int, kind: Kind) -> Period:
@@ -209,7 +216,7 @@ class Walker:
 
     def _measure(self, start: int, end: int, kind: Kind, clause: str, unit: str) -> str:
         if kind is Kind.DATE:
-            return self.subjects.event(start, end, self.after)
+            return self.subjects.event(start, end, self.after, self.last)
         return self.subjects.measure(
             Place(start, end, kind, self.after, clause, unit.lstrip("万亿")), self.last
         )

@@ -125,7 +125,7 @@ def _verdict(claim: Claim, named: Sequence[Named], found: Mapping[str, list[Figu
 
 def _ambiguous(claim: Claim, exact: Sequence[Figure]) -> Verdict:
     told = "；".join(f"{each.title()} {each.printed()}" for each in exact[:SHOWN])
-    message = f"「{claim.measure}」可能指台账中的几项，都不等于文稿所写：{told}。请指明是哪一项。"
+    message = f"「{claim.name}」可能指台账中的几项，都不等于文稿所写：{told}。请指明是哪一项。"
     return Verdict(claim, Outcome.AMBIGUOUS, Severity.ASK, tuple(exact[:SHOWN]), message)
 
 
@@ -153,7 +153,7 @@ def _same_period(claim: Claim, figure: Figure) -> bool:
 
 def _chosen(claim: Claim, choices: Choices, codes: frozenset[str]) -> list[Named]:
     """What users of this zone said that these words mean."""
-    code, cut = choices.get((claim.measure, claim.unit), ("", ""))
+    code, cut = choices.get((claim.name, claim.unit), ("", ""))
     if code not in codes:
         return []
     measured: Indicator = indicator(code)

@@ -71,7 +71,7 @@ class NameIndex:
 
     def of(self, claim: Claim) -> list[Named]:
         """The indicators that the words of a claim may name, the longest name first, units and kinds alike."""
-        words = _bare(claim.measure) if claim.kind is Kind.GROWTH else claim.measure
+        words = _bare(claim.name) if claim.kind is Kind.GROWTH else claim.name
         if len(words) < _LEAST or not self._bearing:
             return []
         found = [
@@ -85,7 +85,7 @@ class NameIndex:
 
     def meant_by(self, claim: Claim) -> list[Named]:
         """The few indicators whose names end with the claim's words: 闲置低效用地面积 may be reused or listed."""
-        words = _bare(claim.measure) if claim.kind is Kind.GROWTH else claim.measure
+        words = _bare(claim.name) if claim.kind is Kind.GROWTH else claim.name
         for said in ZONE[1:]:
             words = words.removeprefix(said)
         found = [each for each in self._ending.get(words, {}).values() if _alike(claim, each)]
