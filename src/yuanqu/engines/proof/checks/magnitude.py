@@ -22,7 +22,7 @@ _MANY_PEOPLE = re.compile("人口|持卡|参保|户籍|常住|用户|开户|开�
 _MOST_PEOPLE, _MOST_THINGS = 1_000_000, 10_000_000
 _LEAST_YI = Fraction(1, 10)
 _SMALL_PART = Fraction(1, 10_000)
-_MOST_GROWTH = 1000
+_MOST_GROWTH = 800
 _MOST_BY_MU, _LEAST_INVESTED = 5000, 100_000
 _INVESTED = re.compile(
     r"(?:投资|产值|营业收入|税收|财政收入|资金|利润|贷款|进出口额?|成交额)(?:达到?|为|完成|实现)?$"
@@ -36,6 +36,8 @@ _SPENT = re.compile(
     r"(?:总额)?(?:达到?|为|完成|实现|约|近|共)*$"
 )
 _PAID_OUT = frozenset("发放 兑现 拨付 争取 减免 投入 筹集 支付 追回 清理 补发 下达".split())  # noqa: SIM905
+_PARTED = frozenset("分 番 倍 成 周 度 代 本 平 车道 层 学时 课时 台班".split())  # noqa: SIM905
+_PRICED = re.compile("每|均|单|价|费|标准|/|票|股|工资|收入水平|成本")
 _EACH_PAID, _LEAST_PAID_OUT = re.compile("每|均|标准|最高|最低|单价|一次性"), 5000
 # Beyond these, in the unit itself, no park has any.
 _MOST = {
@@ -179,11 +181,14 @@ class ImplausibleMagnitude(Rule):
         paid = claim.counted.verb in _PAID_OUT and not _EACH_PAID.search(clause) and value < _LEAST_PAID_OUT
         if claim.unit == "元" and value > 0 and (paid or (value < _LEAST_SPENT and _SPENT.search(clause))):
             return "金额过小，请核对是否少写了“万”或“亿”。"
+        if claim.unit == "元" and claim.places == 1 and not _PRICED.search(clause + claim.name):
+            return "以元计却有一位小数，请核对是否少写了“万”或“亿”。"
         if _too_wide(claim.unit, value):
             return "对一个园区来说过大，请核对单位。"
         if claim.unit in ("亿元", "万亿元") and size > _MOST_MONEY and not _WIDE.search(sentence.text):
             return "对一个园区来说过大，请核对单位。"
-        if claim.unit in _PEOPLE | _THINGS and value.denominator != 1 and not _AVERAGE.search(sentence.text):
+        counted = claim.kind is Kind.COUNT and claim.unit not in _PARTED and claim.unit[:1] not in "万亿千百"
+        if counted and value.denominator != 1 and not _AVERAGE.search(sentence.text):
             return "个数不会有小数，请核对是否少写了“万”。"
         return ""
 
