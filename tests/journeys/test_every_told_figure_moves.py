@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 from docx import Document
 
-TOLD = list(
-    csv.DictReader(Path(__file__).with_name("told_figures.csv").read_text(encoding="utf-8").splitlines())
-)
+import yuanqu_demo
+
+LIST = Path(yuanqu_demo.__file__).with_name("told_figures.csv")
+TOLD = list(csv.DictReader(LIST.read_text(encoding="utf-8").splitlines()))
 # Whose records are others' than the figure lists: the least number of samples lists the outlets.
 BY_WAY_OF = {"environment.least_samplings": "environment.samples"}
 GOES_BACK = {"public_order.petition": 3}  # from which move on all are taken back; of others all but the begin

@@ -11,9 +11,10 @@ import pytest
 from docx import Document
 from tests.conftest import living, make_demonstration
 
-TOLD = list(
-    csv.DictReader(Path(__file__).with_name("told_figures.csv").read_text(encoding="utf-8").splitlines())
-)
+import yuanqu_demo
+
+LIST = Path(yuanqu_demo.__file__).with_name("told_figures.csv")
+TOLD = list(csv.DictReader(LIST.read_text(encoding="utf-8").splitlines()))
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +56,19 @@ def test_figure_stands_in_the_report(
     assert stated.lstrip("-") in report
 
 
+def test_the_table_leads_from_each_id_to_its_sentence(demonstration: Any) -> None:
+    table = demonstration.json("figures", "--told", "--period", "2025-H1")
+    assert [each["id"] for each in table] == [told["id"] for told in TOLD]
+    for told, row in zip(TOLD, table, strict=True):
+        said = "".join(row["sentences"]).replace("个工作日", "工作日")
+        assert row["indicator"] == told["indicator"]
+        assert row["records"] > 0
+        assert (told["stated"] or row["printed"]).lstrip("-") in said, row["id"]
+    text = demonstration.run("figures", "--told", "--period", "2025-H1")
+    assert "231家" in text
+    assert "编号" in text
+
+
 def test_every_comment_names_its_figure(demonstration: Any) -> None:
     annotated, clean = (Document(demonstration.out / name) for name in ("report.docx", "report-clean.docx"))
     assert len(annotated.comments) > len(TOLD) - 3
@@ -71,5 +85,10 @@ def test_records_are_listed_by_side(demonstration: Any) -> None:
 def test_another_seed_is_another_zone(demonstration: Any, tmp_path: Path) -> None:
     with living(make_demonstration("--seed", "7")) as other:
         figures = other.figures("services.accepted", "economy.main_revenue_growth")
+        table = {each["id"]: each for each in other.json("figures", "--told", "--period", "2025-H1")}
         assert figures["services.accepted"]["value"] != "306"
         assert figures["economy.main_revenue_growth"]["printed"] == "21.28%"
+        assert table["E1"]["printed"] == "21.28%"
+        stated = [each for each in table.values() if each["sentences"]]
+        assert len(stated) > len(table) * 0.9, sorted(table.keys() - {each["id"] for each in stated})
+        assert all(each["records"] for each in stated)
