@@ -70,6 +70,8 @@ def opens(seat: Seat, ledger: type[Ledger], owner: object, named: str = "") -> b
 
 def sees(seat: Seat, ledger: type[Ledger], column: str, named: str) -> bool:
     """Whether it sees a withheld column of the record: the keeper, and whom that names, where it is opened to it."""
+    if seat.role == Role.ENTERPRISE:
+        return _filled_by_enterprises(ledger, column)
     opening = [f for f in _left_to_departments(ledger) if column in (*f.sees, *f.columns)]
     return enters(seat, ledger) or any(_names(seat, ledger, f, None, named) for f in opening)
 
@@ -78,6 +80,8 @@ def asks_by(seat: Seat, ledger: type[Ledger], column: str) -> bool:
     """Whether it may sort and filter by a withheld column: where it sees that of every record it reads."""
     if enters(seat, ledger):
         return True
+    if seat.role == Role.ENTERPRISE:
+        return _filled_by_enterprises(ledger, column)
     if seat.role not in (Role.CLERK, Role.HEAD) or _reads_whole(str(seat.account.department), ledger):
         return False
     named = [f for f in _left_to_departments(ledger) if _may_name(seat, ledger, f)]
@@ -101,9 +105,9 @@ def deeds(seat: Seat, ledger: type[Ledger], owner: object, named: str) -> dict[s
     )
     whole = (keeps and not others) or any(each.adds for each in meant)
     return {
-        "write": keeps or any(each.adds or each.columns for each in possible),
-        "new": keeps or any(each.adds for each in possible),
-        "create": whole,
+        "write": keeps or any(each.registers or each.columns for each in possible),
+        "new": keeps or any(each.registers for each in possible),
+        "create": whole or any(each.brings for each in meant),
         "change": whole or any(each.columns for each in meant),
         "void": whole,
     }
@@ -115,6 +119,12 @@ def named_by(ledger: type[Ledger], record: Any) -> str:
         column, value = ledger.declared()[filling.by], getattr(record, filling.by)
         return str(column.codes.label(value) if isinstance(column, Code) else value or "")
     return str(getattr(record, ledger.rights.sent)) if ledger.rights.sent else ""
+
+
+def _filled_by_enterprises(ledger: type[Ledger], column: str) -> bool:
+    """Whether an enterprise fills the column in, and so sees it in its own rows: it reads no others."""
+    own = [each for each in ledger.rights.fillings if each.by == ledger.rights.own]
+    return any(column in (*each.sees, *each.columns, *each.brings) for each in own)
 
 
 def _left_to_departments(ledger: type[Ledger]) -> list[Filling]:

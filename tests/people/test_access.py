@@ -74,15 +74,16 @@ def test_administrators_read_no_ledger_and_see_no_figure(
 
 
 def test_an_enterprise_reads_its_own_rows_and_takes_no_copies(taxes: Any) -> None:
-    own = uuid.uuid4()
+    own, returns = uuid.uuid4(), registry.ledger("economy.statement_return").record
     person = account(Role.ENTERPRISE, enterprise=own)
-    sql, params = access_records(person, taxes.record).query.sql_with_params()
+    sql, params = access_records(person, returns).query.sql_with_params()
     assert own in params
     assert "enterprise_id" in sql
-    assert not may_export(person, taxes.record)
+    assert not may_export(person, returns)
+    assert not may_read(person, taxes.record), "about it, but not opened to it"
     assert not may_read(person, registry.ledger("economy.month_lock").record), "nothing there is its own"
     person.enterprise = None
-    assert not may_read(person, taxes.record)
+    assert not may_read(person, returns)
 
 
 def test_nobody_else_reads_any(taxes: Any, departments: dict[str, Department]) -> None:

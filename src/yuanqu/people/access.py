@@ -4,7 +4,8 @@ Pages, the API, exports, records of figures, attachments and search fetch throug
 fetches records for a person. What holds for a ledger is declared beside it (`rights.Rights`):
 
 - its keeper's clerks and heads read and enter; the office and the leaders read; other departments where it says so;
-- an enterprise account reads the records of its own enterprise, where the ledger says which column tells;
+- an enterprise account reads the records of its own enterprise in the ledgers that are opened to enterprises, without
+  the columns that are the zone's own business;
 - a department reads the rows that name it, where the ledger leaves something of them to it (`filling.py`), and those
   that were sent to it, where the ledger says so;
 - the three administrators read no ledger and enter into none;
@@ -91,6 +92,8 @@ def sees_column(account: Reader, model: type[Model], column: str) -> bool:
     Withheld ones are for those who enter, and for whom all these rows name, where the ledger opens the column to it.
     """
     kept = kept_of(model)
+    if kept is not None and _role(account) == Role.ENTERPRISE:
+        return _shown_to_its_enterprise(kept, column)
     if kept is None or column not in kept.withheld() or may_enter(account, kept.keeper):
         return True
     if _reads_all(account, kept):
@@ -179,6 +182,14 @@ def _any_of(named: dict[str, Collection[str]]) -> Q:
     for column, values in named.items():
         found |= Q(**{f"{column}__in": list(values)})
     return found
+
+
+def _shown_to_its_enterprise(kept: Kept, column: str) -> bool:
+    """What is neither withheld nor inward, and what it filled in itself: all rows it reads are its own."""
+    if column in kept.rights.inward:
+        return False
+    itself = any(each.opens(column) for each in kept.rights.fillings if kept.of_enterprise(each))
+    return itself or column not in kept.withheld()
 
 
 def _has_own(account: Any, kept: Kept) -> bool:

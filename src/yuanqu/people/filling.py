@@ -61,8 +61,8 @@ class Pens:
         self._account, self._kept = account, kept_of(model)
         self._sitting: dict[tuple[str, Any], str] = {}
 
-    def of(self, row: Row) -> Pen:
-        """What the account may write in ``row``."""
+    def of(self, row: Row, *, new: bool = False) -> Pen:
+        """What the account may write in ``row``; ``new``: which it is about to register."""
         kept = self._kept
         if kept is None:
             return Pen(False)
@@ -71,6 +71,8 @@ class Pens:
         for filling in kept.rights.fillings:
             if self._named(kept, filling, row):
                 columns |= {*filling.columns}
+                if new and filling.brings:
+                    columns |= {filling.by, *filling.brings, *filling.given(self._account)}
                 whole = whole or filling.adds
             elif filling.alone and (sitting := self._sits(kept, filling, row)):
                 closed |= dict.fromkeys(filling.columns, sitting)
@@ -119,7 +121,7 @@ def may_write(account: Reader, model: type[Model]) -> bool:
     if kept is None:
         return False
     return may_enter(account, kept.keeper) or any(
-        each.columns or each.adds for each in _fillings(account, kept)
+        each.columns or each.registers for each in _fillings(account, kept)
     )
 
 
@@ -128,7 +130,7 @@ def may_add(account: Reader, model: type[Model]) -> bool:
     kept = kept_of(model)
     if kept is None:
         return False
-    return may_enter(account, kept.keeper) or any(each.adds for each in _fillings(account, kept))
+    return may_enter(account, kept.keeper) or any(each.registers for each in _fillings(account, kept))
 
 
 def own_names(account: Any, model: type[Model]) -> dict[str, Any]:
@@ -138,10 +140,9 @@ def own_names(account: Any, model: type[Model]) -> dict[str, Any]:
         return {}
     found: dict[str, Any] = {}
     for each in _fillings(account, kept):
-        if each.adds:
-            found[each.by] = (
-                account.enterprise if kept.of_enterprise(each) else _values(account, kept, each)[0]
-            )
+        if each.registers:
+            named = account.enterprise if kept.of_enterprise(each) else _values(account, kept, each)[0]
+            found |= {each.by: named, **each.given(account)}
     return found
 
 

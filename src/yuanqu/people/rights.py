@@ -9,7 +9,7 @@ People stand below the ledgers: a ledger enters its model, keeper and rights her
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,7 +31,9 @@ class Filling:
     name, or the link that `Rights.own` names. They read such rows and fill in ``columns``; with ``adds`` the whole row
     is theirs, and they register it. ``alone``: nobody else fills these in, the keeper included, as soon as the
     zone has somebody there who can. ``sees``: withheld columns of such rows that they need for their part (the name of
-    whom they answer to); those they fill in they see anyway.
+    whom they answer to); those they fill in they see anyway. ``brings``: the columns that they fill in of a row which
+    they register; from then on it is the keeper's (a request). ``given(account)``: what such a row begins with beside
+    ``by`` (its number, its day), which nobody types.
     """
 
     by: str
@@ -39,25 +41,34 @@ class Filling:
     adds: bool = False
     alone: bool = False
     sees: tuple[str, ...] = ()
+    brings: tuple[str, ...] = ()
+    given: Callable[[Any], Mapping[str, Any]] = lambda _account: {}
 
     def opens(self, column: str) -> bool:
         """Whether it shows a withheld column to whom a row names."""
-        return column in self.sees or column in self.columns
+        return column in self.sees or column in self.columns or column in self.brings
+
+    @property
+    def registers(self) -> bool:
+        """Whether those it names register rows of their own."""
+        return self.adds or bool(self.brings)
 
 
 @dataclass(frozen=True)
 class Rights:
     """Who reads beside the keeper, the office and the leaders; what an enterprise account sees; who takes copies.
 
-    ``read``: names of departments, or ``EVERYONE`` of the staff. ``own``: the path to the enterprise a record is
-    about; an enterprise account sees those of its own enterprise, none where there is no such path. ``restricted``:
-    columns that only the keeper's clerks and heads see, beside those that are personal. ``export``: the roles that may
-    download records. ``fillings``: what is left to whom a row names. ``sent``: a column of text that names to whom a
-    row was sent, departments one after another or 「各科室」: they read it.
+    ``read``: names of departments, or ``EVERYONE`` of the staff. ``own`` opens the ledger to enterprises, which is
+    closed to them otherwise: the path to the enterprise whose records they are. ``inward``: columns that are the
+    zone's own business, which an enterprise does not see in them. ``restricted``: columns that only the keeper's
+    clerks and heads see, beside those that are personal. ``export``: the roles that may download records. ``fillings``:
+    what is left to whom a row names. ``sent``: a column of text that names to whom a row was sent, departments one
+    after another or 「各科室」: they read it.
     """
 
     read: tuple[str, ...] = ()
     own: str = ""
+    inward: tuple[str, ...] = ()
     restricted: tuple[str, ...] = ()
     export: tuple[Role, ...] = (Role.CLERK, Role.HEAD, Role.OFFICE, Role.LEADER)
     fillings: tuple[Filling, ...] = ()

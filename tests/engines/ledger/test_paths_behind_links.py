@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,6 +15,7 @@ from yuanqu.engines.ledger import registry, titles
 from yuanqu.engines.ledger.change import changing
 from yuanqu.engines.ledger.titles import HIDDEN
 from yuanqu.engines.ledger.writing import author
+from yuanqu.people import rights
 from yuanqu.people.models import Account, Department, Role
 from yuanqu.registers.ledgers.enterprise import Enterprise
 
@@ -70,8 +72,13 @@ def test_who_may_not_read_a_ledger_sees_none_of_it_behind_a_link(
 
 
 def test_who_reads_some_records_behind_a_link_finds_by_those_and_sorts_by_none(
-    db: None, client_of: Callable[[Account], Client]
+    db: None, client_of: Callable[[Account], Client], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    record = registry.ledger(RENTING).record
+    kept = rights.kept_of(record)
+    assert kept is not None
+    opened = replace(kept, rights=replace(kept.rights, own="tenant"))
+    monkeypatch.setitem(rights._kept, record, opened)
     keeper, _ = Department.objects.get_or_create(name="招商科", defaults={"code": "招商科"})
     clerk = Account.objects.create_user("renter", "Path-1234567", name="甲", department=keeper)
     entry = make_record(registry.ledger(RENTING), author(clerk, "page"))

@@ -56,7 +56,7 @@ def require_own(
     ledger: type[Ledger], row: Mapping[str, Any], written: Collection[str], account: Account
 ) -> None:
     """Refuse to write columns of a new row that are somebody else's to fill in."""
-    _require_columns(ledger, row, written, Pens(account, ledger.record))
+    _require_columns(ledger, Pens(account, ledger.record).of(row, new=True), written)
 
 
 def require_own_changes(
@@ -69,7 +69,7 @@ def require_own_changes(
     """Refuse to make ``row`` of a ``standing`` one where that writes, or hands over, what is somebody else's."""
     pens = Pens(account, ledger.record)
     for each in (standing, row):
-        _require_columns(ledger, each, written, pens)
+        _require_columns(ledger, pens.of(each), written)
     if problems := [*handed_over(ledger, standing, row, pens)]:
         raise Refused("access.column", "记录没有保存：别的单位已经填写。", problems)
 
@@ -97,10 +97,7 @@ def handed_over(
                 break
 
 
-def _require_columns(
-    ledger: type[Ledger], row: Mapping[str, Any], written: Collection[str], pens: Pens
-) -> None:
-    pen = pens.of(row)
+def _require_columns(ledger: type[Ledger], pen: Pen, written: Collection[str]) -> None:
     if not pen.writes or pen.owner:
         owner = pen.owner or ledger.keeper
         raise Refused("access.enter", f"这条记录由{owner}填写，您的账号不能写入。")

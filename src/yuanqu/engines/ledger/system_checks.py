@@ -224,8 +224,11 @@ def _links(ledger: type[Ledger]) -> Iterator[CheckMessage]:
 def _fillings(ledger: type[Ledger]) -> Iterator[CheckMessage]:
     """What is left to others names its columns; whoever registers rows there names itself in the key or a column."""
     declared = ledger.declared()
+    for name in ledger.rights.inward:
+        if name not in declared:
+            yield _error(ledger, 17, f"rights 的 inward 中没有列「{name}」。", "写本台账的列。")
     for filling in ledger.rights.fillings:
-        for name in (filling.by, *filling.columns, *filling.sees):
+        for name in (filling.by, *filling.columns, *filling.sees, *filling.brings):
             if name not in declared:
                 near = get_close_matches(name, declared, n=3, cutoff=0.5)
                 mend = f"是否为：{'、'.join(near)}？" if near else "写本台账的列。"

@@ -89,7 +89,7 @@ class Enterprises(Ledger, of=Enterprise):
     """企业名录."""
 
     name, keeper = "企业名录", "经济运行科"
-    rights = Rights(read=EVERYONE, own="id")
+    rights = Rights(read=EVERYONE, own="id", inward=("note",))
     about = "园区内全部企业的基本情况，一企一行，各科室的台账都以此为准。"
     key = ("uscc",)
     title = ("name",)

@@ -12,7 +12,6 @@ from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.fields import MovedOn, StateColumn
 from yuanqu.engines.procedure.moves import Begin, Move
 from yuanqu.engines.procedure.states import State
-from yuanqu.people.rights import Rights
 from yuanqu.people.roles import Role
 from yuanqu.registers.shared_checks import dates_in_order
 
@@ -48,7 +47,6 @@ class ChainIssues(Ledger, of=ChainIssue):
     """产业链问题清单."""
 
     name, keeper = "产业链问题清单", "产业发展科"
-    rights = Rights(own="enterprise")
     about = "产业链的断点、堵点、卡点和企业的技术、人才、融资、政策需求，交办、办结、评价后销号。"
     key = ("issue_no",)
     title = ("issue_no", "chain")

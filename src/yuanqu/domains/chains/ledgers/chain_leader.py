@@ -37,7 +37,7 @@ class ChainLeaders(Ledger, of=ChainLeader):
     """链主企业台账."""
 
     name, keeper = "链主企业台账", "产业发展科"
-    rights = Rights(read=EVERYONE, own="enterprise")
+    rights = Rights(read=EVERYONE)
     about = "各级认定的链主企业，登记批次、文号、有效期和对本地配套的带动。"
     key = ("enterprise", "chain", "batch")
     title = ("enterprise", "chain")

@@ -49,7 +49,7 @@ class Placements(Ledger, of=Placement):
     """企业项目上链台账."""
 
     name, keeper = "企业项目上链台账", "产业发展科"
-    rights = Rights(read=EVERYONE, own="enterprise")
+    rights = Rights(read=EVERYONE)
     about = "企业和在建项目所在的产业链环节，按上链、下链日期取用，主环节唯一，合计不重复。"
     key = ("enterprise", "project", "segment", "valid_from")
     title = ("enterprise", "project", "segment")

@@ -75,7 +75,7 @@ class KeyProjects(Ledger, of=KeyProject):
     """年度重点项目台账."""
 
     name, keeper = "年度重点项目台账", "项目建设科"
-    rights = Rights(read=EVERYONE, own="project.enterprise")
+    rights = Rights(read=EVERYONE)
     about = "列入年度重点项目清单的项目及其年度计划、包保责任，一个项目一年一行。"
     key = ("number",)
     title = ("number", "project")

@@ -45,7 +45,7 @@ class Milestones(Ledger, of=Milestone):
     """项目节点计划台账."""
 
     name, keeper = "项目节点计划台账", "项目建设科"
-    rights = Rights(read=EVERYONE, own="project.enterprise")
+    rights = Rights(read=EVERYONE)
     about = "项目从签约到达产各节点的计划日和实际日，一个节点一行。"
     key = ("project", "seq")
     title = ("project", "node")

@@ -41,7 +41,7 @@ class Permits(Ledger, of=Permit):
     """项目手续办理台账."""
 
     name, keeper = "项目手续办理台账", "项目建设科"
-    rights = Rights(read=EVERYONE, own="project.enterprise")
+    rights = Rights(read=EVERYONE)
     about = "项目从立项到不动产登记各项手续的受理、办结和卡点，一项一行。"
     key = ("project", "item", "seq")
     title = ("project", "item", "seq")

@@ -76,7 +76,12 @@ class Problems(Ledger, of=Problem):
     """项目问题台账."""
 
     name, keeper = "项目问题台账", "项目建设科"
-    rights = Rights(read=EVERYONE, own="project.enterprise", fillings=(Filling("office", ("progress",)),))
+    rights = Rights(
+        read=EVERYONE,
+        own="project.enterprise",
+        inward=("helpers", "assigned_by", "level", "note"),
+        fillings=(Filling("office", ("progress",)),),
+    )
     about = "项目建设中需要协调的问题，从提出、交办、解决、确认到销号，一个项目的一个问题一行。"
     key = ("number",)
     title = ("number", "title")

@@ -67,7 +67,7 @@ class Progresses(Ledger, of=Progress):
     """重点项目月度投资台账."""
 
     name, keeper = "重点项目月度投资台账", "项目建设科"
-    rights = Rights(read=EVERYONE, own="key_project.project.enterprise")
+    rights = Rights(read=EVERYONE)
     about = "重点项目逐月的计划投资、完成投资和形象进度，一个项目一月一行。"
     key = ("key_project", "month")
     title = ("key_project", "month")

@@ -61,7 +61,7 @@ class StatEntries(Ledger, of=StatEntry):
     """项目入库纳统台账."""
 
     name, keeper = "项目入库纳统台账", "项目建设科"
-    rights = Rights(read=EVERYONE, own="project.enterprise")
+    rights = Rights(read=EVERYONE)
     about = "项目申报固定资产投资统计入库的材料、审核、入库和退库，一个统计项目一行。"
     key = ("stat_code",)
     title = ("stat_code", "project")

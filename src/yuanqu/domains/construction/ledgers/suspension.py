@@ -41,7 +41,7 @@ class Suspensions(Ledger, of=Suspension):
     """项目停复工台账."""
 
     name, keeper = "项目停复工台账", "项目建设科"
-    rights = Rights(read=EVERYONE, own="project.enterprise")
+    rights = Rights(read=EVERYONE)
     about = "项目停工和复工的日期、原因和责任，停一次一行。"
     key = ("project", "stopped_on")
     title = ("project", "stopped_on")

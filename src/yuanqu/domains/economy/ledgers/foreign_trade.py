@@ -46,7 +46,7 @@ class ForeignTrades(Ledger, of=ForeignTrade):
     """外资外贸台账."""
 
     name, keeper = "外资外贸台账", "经济运行科"
-    rights = Rights(read=("招商科",), own="enterprise")
+    rights = Rights(read=("招商科",))
     about = "企业当月实际使用外资和进出口额，一企一月一类一行，折算汇率和凭证随行登记。"
     key = ("enterprise", "month", "kind")
     title = ("enterprise", "month", "kind")

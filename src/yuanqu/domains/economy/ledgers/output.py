@@ -15,7 +15,6 @@ from yuanqu.domains.economy.rules import (
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Day, Link, LongText, Month, Text, Whole
 from yuanqu.engines.ledger.record import Record
-from yuanqu.people.rights import Rights
 
 _FORM, _UNIT = "B204-1", "千元"
 
@@ -51,7 +50,6 @@ class Outputs(Ledger, of=Output):
     """企业产销总值月报."""
 
     name, keeper = "企业产销总值月报", "经济运行科"
-    rights = Rights(own="enterprise")
     about = "企业每月报送的工业总产值、销售产值、出口交货值和主要产品产量（B204-1，累计数）。"
     key = ("enterprise", "month", "product_code", "edition")
     title = ("enterprise", "month", "product_name")

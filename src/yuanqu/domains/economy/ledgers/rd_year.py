@@ -35,7 +35,7 @@ class RdYears(Ledger, of=RdYear):
     """研发投入年报."""
 
     name, keeper = "研发投入年报", "经济运行科"
-    rights = Rights(read=("科技创新科",), own="enterprise")
+    rights = Rights(read=("科技创新科",))
     about = "规上企业每年报送的研究开发活动，研究开发费用合计为年度口径，与月报研发费用分开使用。"
     key = ("enterprise", "year")
     title = ("enterprise", "year")

@@ -28,7 +28,7 @@ class StatementReturns(Ledger, of=StatementReturn):
     """月报填报单."""
 
     name, keeper = "企业月报填报单", "经济运行科"
-    rights = Rights(own="enterprise")
+    rights = Rights(own="enterprise", inward=("note",))
     about = "每户企业每月财务状况月报的填报、催报、退回、审核和更正；上报随报表数据自动记入。"
     key = ("month", "enterprise")
     title = ("enterprise", "month")

@@ -10,7 +10,6 @@ from yuanqu.domains.economy.rules import not_negative, stop_reasoned
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Code, Link, LongText, Month, Whole
 from yuanqu.engines.ledger.record import Record
-from yuanqu.people.rights import Rights
 
 _FORM = "园区补充月报"
 
@@ -39,7 +38,6 @@ class Supplements(Ledger, of=Supplement):
     """园区补充月报."""
 
     name, keeper = "园区补充月报", "经济运行科"
-    rights = Rights(own="enterprise")
     about = "企业当月的用电、用工、产能、订单和生产状态，用于解释和预警，不作为法定统计数。"
     key = ("enterprise", "month")
     title = ("enterprise", "month")

@@ -10,7 +10,6 @@ from yuanqu.domains.economy.rules import vat_parts_on_vat
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Code, Link, LongText, Month
 from yuanqu.engines.ledger.record import Record
-from yuanqu.people.rights import Rights
 
 _LIST, _UNIT = "税务部门清单", "万元"
 
@@ -38,7 +37,6 @@ class Taxes(Ledger, of=Tax):
     """企业税收台账."""
 
     name, keeper = "企业税收台账", "经济运行科"
-    rights = Rights(own="enterprise")
     about = "税务部门每月提供的分企业、分税种税额，按入库期和所属期两个口径分别登记。"
     key = ("enterprise", "month", "tax_kind", "basis")
     title = ("enterprise", "month", "tax_kind", "basis")

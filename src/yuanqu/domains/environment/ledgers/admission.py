@@ -66,7 +66,7 @@ class Admissions(Ledger, of=Admission):
     """入园环保和环评台账."""
 
     name, keeper = "入园环保和环评台账", "安全环保科"
-    rights = Rights(read=("招商科", "项目建设科"), own="enterprise")
+    rights = Rights(read=("招商科", "项目建设科"))
     about = "项目入园环保预审、环评报批和“三同时”自主验收，一个环评文件一行。"
     key = ("admission_no",)
     title = ("admission_no", "project")

@@ -65,7 +65,7 @@ class DischargePermits(Ledger, of=DischargePermit):
     """排污许可台账."""
 
     name, keeper = "排污许可台账", "安全环保科"
-    rights = Rights(read=("项目建设科",), own="enterprise")
+    rights = Rights(read=("项目建设科",))
     about = "企业的排污许可证和排污登记，一证一行；届满60日前申请延续，延续的另立一行。"
     key = ("application_no",)
     title = ("application_no", "enterprise")

@@ -14,7 +14,6 @@ from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.fields import MovedOn, StateColumn
 from yuanqu.engines.procedure.moves import Begin, Evidence, Move
 from yuanqu.engines.procedure.states import State
-from yuanqu.people.rights import Rights
 from yuanqu.people.roles import Role
 
 _RULE = "园区雨水排口监测管理口径"
@@ -57,7 +56,6 @@ class Exceedances(Ledger, of=Exceedance):
     """超标预警台账."""
 
     name, keeper = "超标预警台账", "安全环保科"
-    rights = Rights(own="enterprise")
     about = "雨水排口检测结果超过限值的预警，结果入库时自动生成，核实、溯源、处置、复测正常后销警。"
     key = ("sample", "analyte")
     title = ("sample", "analyte")

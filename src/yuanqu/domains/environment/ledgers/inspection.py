@@ -27,7 +27,6 @@ from yuanqu.domains.environment.rules.words import not_negative
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Moment, Text, Whole, YesNo
 from yuanqu.engines.ledger.record import Record
-from yuanqu.people.rights import Rights
 from yuanqu.registers.shared_checks import words_of
 
 _FORM = "涉气企业检查记录"
@@ -69,7 +68,6 @@ class Inspections(Ledger, of=Inspection):
     """涉气企业检查台账."""
 
     name, keeper = "涉气企业检查台账", "安全环保科"
-    rights = Rights(own="enterprise")
     about = "对涉气企业的检查，一次一行；昼夜按开始时间和规则参数得出，发现的问题列入环境问题清单。"
     key = ("inspection_no",)
     title = ("inspection_no", "enterprise")

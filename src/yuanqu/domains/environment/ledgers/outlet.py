@@ -51,7 +51,7 @@ class Outlets(Ledger, of=Outlet):
     """雨水排口名录."""
 
     name, keeper = "雨水排口名录", "安全环保科"
-    rights = Rights(read=("规划建设科",), own="enterprise")
+    rights = Rights(read=("规划建设科",))
     about = "园区和企业的雨水排口，一口一行，登记位置、汇水企业、受纳水体和监测因子。"
     key = ("outlet_no",)
     title = ("outlet_no", "name")

@@ -6,7 +6,6 @@ from yuanqu.domains.environment.rules.readings import standards_apart
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Day, Link, LongText, Text, Whole
 from yuanqu.engines.ledger.record import Record
-from yuanqu.people.rights import Rights
 from yuanqu.registers.rules import validity_in_order
 
 
@@ -26,7 +25,6 @@ class OutletStandards(Ledger, of=OutletStandard):
     """排口执行标准台账."""
 
     name, keeper = "排口执行标准台账", "安全环保科"
-    rights = Rights(own="outlet.enterprise")
     about = "排口在各时段执行的标准和先后顺序；改换标准新增一行，以前的结果仍按当时的标准判定。"
     key = ("outlet", "rank", "valid_from")
     title = ("outlet", "limit_set")

@@ -91,7 +91,9 @@ class Problems(Ledger, of=Problem):
     """环境问题清单."""
 
     name, keeper = "环境问题清单", "安全环保科"
-    rights = Rights(own="enterprise")
+    rights = Rights(
+        own="enterprise", inward=("screening", "advice", "transferred_to", "transferred_on", "note")
+    )
     about = "第三方排查、涉气检查、排口溯源和信访发现的环境问题，从交办、整改、验收、销号到回头看，一项一行。"
     key = ("problem_no",)
     title = ("problem_no", "enterprise")

@@ -11,7 +11,6 @@ from yuanqu.domains.environment.rules.words import different_people
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Code, Day, Link, LongText, Text, YesNo
 from yuanqu.engines.ledger.record import Record
-from yuanqu.people.rights import Rights
 from yuanqu.registers.shared_checks import dates_in_order
 
 _REPORT = "检测报告"
@@ -66,7 +65,6 @@ class Readings(Ledger, of=Reading):
     """检测结果台账."""
 
     name, keeper = "检测结果台账", "安全环保科"
-    rights = Rights(own="sample.outlet.enterprise")
     about = "水样各项目的检测结果，一样一项一行；未检出连同检出限登记，不作0，按采样当日的限值判定。"
     key = ("sample", "analyte")
     title = ("sample", "analyte")

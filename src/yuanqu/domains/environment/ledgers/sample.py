@@ -25,7 +25,6 @@ from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.fields import MovedOn, StateColumn
 from yuanqu.engines.procedure.moves import Begin, Evidence, Move
 from yuanqu.engines.procedure.states import State
-from yuanqu.people.rights import Rights
 from yuanqu.registers.shared_checks import words_of
 
 _FORM = "采样记录"
@@ -64,7 +63,6 @@ class Samples(Ledger, of=Sample):
     """采样登记台账."""
 
     name, keeper = "采样登记台账", "安全环保科"
-    rights = Rights(own="outlet.enterprise")
     about = "到雨水排口的每次采样，一次一行；现场无水的登记为无水未采，照片留证，不计入采样。"
     key = ("sample_no",)
     title = ("sample_no", "outlet")

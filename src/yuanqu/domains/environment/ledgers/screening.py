@@ -9,7 +9,6 @@ from yuanqu.domains.environment.rules.problems import problems_counted
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Day, Link, LongText, Text, Whole, YesNo
 from yuanqu.engines.ledger.record import Record
-from yuanqu.people.rights import Rights
 from yuanqu.registers.shared_checks import dates_in_order, words_of
 
 _CONTRACT = "第三方环保排查方案"
@@ -43,7 +42,6 @@ class Screenings(Ledger, of=Screening):
     """第三方环保排查台账."""
 
     name, keeper = "第三方环保排查台账", "安全环保科"
-    rights = Rights(own="enterprise")
     about = "委托第三方专家对企业开展的环保排查，一家一轮一行；查出的问题逐项列入环境问题清单。"
     key = ("screening_no",)
     title = ("screening_no", "enterprise")

@@ -57,7 +57,7 @@ class Connections(Ledger, of=Connection):
     """报装接入台账."""
 
     name, keeper = "报装接入台账", "规划建设科"
-    rights = Rights(read=("项目建设科",), own="demand.enterprise")
+    rights = Rights(read=("项目建设科",))
     about = "企业用电、用水、用气、排水的报装接入，从受理到接通，各环节按时限计时。"
     key = ("case_no",)
     title = ("case_no", "demand")

@@ -65,7 +65,7 @@ class UtilityDemands(Ledger, of=UtilityDemand):
     """企业用能需求台账."""
 
     name, keeper = "企业用能需求台账", "规划建设科"
-    rights = Rights(read=("项目建设科", "招商科", "安全环保科"), own="enterprise")
+    rights = Rights(read=("项目建设科", "招商科", "安全环保科"))
     about = "企业和项目对电、水、气、污水处理、蒸汽的需求，超前登记，一种资源一行。"
     key = ("demand_no",)
     title = ("demand_no", "enterprise", "project", "resource")

@@ -90,7 +90,7 @@ class Bonds(Ledger, of=Bond):
     """设备更新国债申报台账."""
 
     name, keeper = "设备更新国债申报台账", "科技创新科"
-    rights = Rights(read=("经济运行科", "项目建设科"), own="renovation.enterprise")
+    rights = Rights(read=("经济运行科", "项目建设科"))
     about = "技改项目申报超长期特别国债设备更新资金，从谋划逐级审核到国家审核、下达和到位，一批一行。"
     key = ("renovation", "batch")
     title = ("renovation", "batch")

@@ -42,7 +42,7 @@ class BondEquipments(Ledger, of=BondEquipment):
     """国债设备清单."""
 
     name, keeper = "国债设备清单", "科技创新科"
-    rights = Rights(read=("经济运行科", "项目建设科"), own="bond.renovation.enterprise")
+    rights = Rights(read=("经济运行科", "项目建设科"))
     about = "国债申报项目淘汰和更新的设备，逐项登记数量、原值或投资额，淘汰占比由此得出。"
     key = ("bond", "side", "seq")
     title = ("bond", "name")

@@ -23,7 +23,6 @@ from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.fields import MovedOn, StateColumn
 from yuanqu.engines.procedure.moves import Begin, Move
 from yuanqu.engines.procedure.states import State
-from yuanqu.people.rights import Rights
 from yuanqu.people.roles import Role
 from yuanqu.registers.shared_checks import dates_in_order
 
@@ -96,7 +95,6 @@ class Entries(Ledger, of=Entry):
     """申报台账."""
 
     name, keeper = "资质申报台账", "科技创新科"
-    rights = Rights(own="enterprise")
     about = "企业在各批次的资质申报，从列入计划、体检辅导、提交审核到公示获批，一家一批一行。"
     key = ("number",)
     title = ("enterprise", "batch")

@@ -69,7 +69,7 @@ class Qualifications(Ledger, of=Qualification):
     """资质台账."""
 
     name, keeper = "企业资质台账", "科技创新科"
-    rights = Rights(read=EVERYONE, own="enterprise")
+    rights = Rights(read=EVERYONE)
     about = "企业获得的各类资质，按类别、级别、批次登记，记到续期、失效或取消。"
     key = ("enterprise", "kind", "level", "batch")
     title = ("enterprise", "kind", "level", "batch")

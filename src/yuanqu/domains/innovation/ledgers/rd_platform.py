@@ -33,7 +33,7 @@ class RdPlatforms(Ledger, of=RdPlatform):
     """研发平台台账."""
 
     name, keeper = "研发平台台账", "科技创新科"
-    rights = Rights(read=EVERYONE, own="enterprise")
+    rights = Rights(read=EVERYONE)
     about = "依托园区企业的研发平台，登记类别、级别、认定和最近一次考核。"
     key = ("name", "level")
     title = ("name", "level")

@@ -73,7 +73,7 @@ class Renovations(Ledger, of=Renovation):
     """技改项目台账."""
 
     name, keeper = "技改项目台账", "科技创新科"
-    rights = Rights(read=("经济运行科", "项目建设科"), own="enterprise")
+    rights = Rights(read=("经济运行科", "项目建设科"))
     about = "企业技术改造项目，从谋划、备案、开工到竣工和完工评价，一个项目一行。"
     key = ("number",)
     title = ("name",)

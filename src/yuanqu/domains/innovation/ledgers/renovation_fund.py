@@ -36,7 +36,7 @@ class RenovationFunds(Ledger, of=RenovationFund):
     """技改资金来源台账."""
 
     name, keeper = "技改资金来源台账", "科技创新科"
-    rights = Rights(read=("经济运行科", "项目建设科"), own="renovation.enterprise")
+    rights = Rights(read=("经济运行科", "项目建设科"))
     about = "技改项目的自筹、贷款、国债和各级专项资金，逐项登记计划和到位。"
     key = ("renovation", "support", "seq")
     title = ("renovation", "support")

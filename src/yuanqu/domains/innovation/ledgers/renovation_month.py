@@ -29,7 +29,7 @@ class RenovationMonths(Ledger, of=RenovationMonth):
     """技改项目月报台账."""
 
     name, keeper = "技改项目月报台账", "科技创新科"
-    rights = Rights(read=("经济运行科", "项目建设科"), own="renovation.enterprise")
+    rights = Rights(read=("经济运行科", "项目建设科"))
     about = "技改项目每月完成的投资、形象进度和存在问题，一个项目一月一行。"
     key = ("renovation", "month")
     title = ("renovation", "month")

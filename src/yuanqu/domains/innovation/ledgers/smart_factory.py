@@ -15,7 +15,6 @@ from yuanqu.domains.innovation.rules.factories import (
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Code, Day, Link, LongText, Text, Whole, YesNo
 from yuanqu.engines.ledger.record import Record
-from yuanqu.people.rights import Rights
 
 _CRITERIA = "智能工厂梯度培育要素条件"
 
@@ -41,7 +40,6 @@ class SmartFactories(Ledger, of=SmartFactory):
     """智能工厂梯度台账."""
 
     name, keeper = "智能工厂梯度台账", "科技创新科"
-    rights = Rights(own="enterprise")
     about = "企业工厂按年度要素条件的自评，逐级登记成熟度和典型场景；认定结果见企业资质台账。"
     key = ("enterprise", "site", "level")
     title = ("enterprise", "site", "level")

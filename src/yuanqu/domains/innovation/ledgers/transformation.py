@@ -10,7 +10,6 @@ from yuanqu.domains.innovation.rules.factories import levels_with_scale, paid_no
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Code, Day, Link, LongText, Text, YesNo
 from yuanqu.engines.ledger.record import Record
-from yuanqu.people.rights import Rights
 from yuanqu.registers.shared_checks import dates_in_order
 
 _FORM = "数字化改造项目表"
@@ -39,7 +38,6 @@ class Transformations(Ledger, of=Transformation):
     """数字化改造台账."""
 
     name, keeper = "数字化改造台账", "科技创新科"
-    rights = Rights(own="enterprise")
     about = "企业数字化诊断和改造项目，登记服务商、投入、前后水平和验收。"
     key = ("enterprise", "project")
     title = ("enterprise", "project")

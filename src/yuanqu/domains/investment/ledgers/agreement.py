@@ -57,9 +57,7 @@ class Agreements(Ledger, of=Agreement):
     """入园协议台账."""
 
     name, keeper = "入园协议台账", "招商科"
-    rights = Rights(
-        read=("产业发展科", "自然资源科", "项目建设科", "经济运行科", "政务服务科"), own="project.enterprise"
-    )
+    rights = Rights(read=("产业发展科", "自然资源科", "项目建设科", "经济运行科", "政务服务科"))
     about = "正式签订的入园协议及其承诺的投资、营收、税收和各节点期限，一份一行。"
     key = ("agreement_no",)
     title = ("agreement_no", "project")

@@ -50,7 +50,7 @@ class Assessments(Ledger, of=Assessment):
     """协议履约评价台账."""
 
     name, keeper = "协议履约评价台账", "招商科"
-    rights = Rights(read=("自然资源科", "项目建设科", "经济运行科"), own="agreement.project.enterprise")
+    rights = Rights(read=("自然资源科", "项目建设科", "经济运行科"))
     about = "按竣工、达产和年度对协议承诺逐项评价，达标、限期整改或按违约处理。"
     key = ("agreement", "node", "opened_on")
     title = ("agreement", "node")

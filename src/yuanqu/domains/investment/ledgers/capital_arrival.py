@@ -33,7 +33,7 @@ class CapitalArrivals(Ledger, of=CapitalArrival):
     """到位资金台账."""
 
     name, keeper = "到位资金台账", "招商科"
-    rights = Rights(read=("项目建设科", "经济运行科"), own="project.enterprise")
+    rights = Rights(read=("项目建设科", "经济运行科"))
     about = "签约项目每月实际到位的资金，一个项目一个月一行，凭证附后。"
     key = ("project", "month")
     title = ("project", "month")

@@ -52,7 +52,7 @@ class PlantEntries(Ledger, of=PlantEntry):
     """租赁厂房准入台账."""
 
     name, keeper = "租赁厂房准入台账", "招商科"
-    rights = Rights(read=("自然资源科", "项目建设科", "经济运行科", "安全环保科"), own="tenant")
+    rights = Rights(read=("自然资源科", "项目建设科", "经济运行科", "安全环保科"))
     about = "租赁厂房项目的出租方、承租方、厂房条件和准入手续，一个项目一行。"
     key = ("entry_no",)
     title = ("entry_no", "tenant_name")

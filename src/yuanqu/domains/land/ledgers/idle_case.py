@@ -80,7 +80,7 @@ class IdleCases(Ledger, of=IdleCase):
     """闲置土地法定处置台账."""
 
     name, keeper = "闲置土地法定处置台账", "自然资源科"
-    rights = Rights(own="enterprise")
+    rights = Rights(own="enterprise", inward=("note",))
     about = "涉嫌闲置土地的调查、认定、听证告知、方案批准、决定送达和结案，一案一行，各文书记送达日。"
     key = ("case_no",)
     title = ("case_no", "parcel")

@@ -86,7 +86,7 @@ class Leases(Ledger, of=Lease):
     """厂房租赁台账."""
 
     name, keeper = "厂房租赁台账", "自然资源科"
-    rights = Rights(read=("招商科", "项目建设科"), own="tenant")
+    rights = Rights(read=("招商科", "项目建设科"))
     about = "标准厂房和闲置厂房的租赁，一份合同一行，从选房确认、签约、备案、交房到退租。"
     key = ("lease_no",)
     title = ("lease_no", "project")

@@ -49,7 +49,7 @@ class SharedPlants(Ledger, of=SharedPlant):
     """厂中厂台账."""
 
     name, keeper = "厂中厂台账", "自然资源科"
-    rights = Rights(read=("安全环保科",), own="tenant")
+    rights = Rights(read=("安全环保科",))
     about = "在他人厂房内生产的企业，一栋厂房一户一行，登记形态、风险、手续和整治结论，安全环保科共用。"
     key = ("plant", "tenant", "entered_on")
     title = ("tenant", "plant")

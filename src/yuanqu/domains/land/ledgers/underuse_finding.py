@@ -76,7 +76,7 @@ class UnderuseFindings(Ledger, of=UnderuseFinding):
     """低效闲置认定台账."""
 
     name, keeper = "低效闲置认定台账", "自然资源科"
-    rights = Rights(read=("招商科", "项目建设科"), own="enterprise")
+    rights = Rights(read=("招商科", "项目建设科"))
     about = "认定为闲置或低效的土地和厂房，一次认定一行，附依据和文号，全部再利用或恢复达标后移出。"
     key = ("finding_no",)
     title = ("finding_no", "enterprise")

@@ -19,7 +19,6 @@ from yuanqu.engines.ledger.checks import Row
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Code, Day, Link, LongText, Whole, YesNo
 from yuanqu.engines.ledger.record import Record
-from yuanqu.people.rights import Rights
 from yuanqu.registers.shared_checks import dates_in_order
 
 _RULE = "亩均效益评价办法"
@@ -69,7 +68,6 @@ class YieldEvaluations(Ledger, of=YieldEvaluation):
     """亩均效益评价台账."""
 
     name, keeper = "亩均效益评价台账", "自然资源科"
-    rights = Rights(own="enterprise")
     about = "企业亩均效益评价的投入产出、得分和档次，一年一户一行，名单经公示。"
     key = ("year", "enterprise")
     title = ("enterprise", "year")

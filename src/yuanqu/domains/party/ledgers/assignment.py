@@ -7,7 +7,6 @@ from typing import ClassVar
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Day, Link, LongText, Text
 from yuanqu.engines.ledger.record import Record
-from yuanqu.people.rights import Rights
 from yuanqu.registers.intervals import apart
 from yuanqu.registers.shared_checks import dates_in_order
 
@@ -36,7 +35,6 @@ class Assignments(Ledger, of=Assignment):
     """指导员派驻台账."""
 
     name, keeper = "指导员派驻台账", "党建科"
-    rights = Rights(own="enterprise")
     about = "党建指导员派驻企业的起止日期，工作覆盖以在派为准，一家企业同时只有一名指导员。"
     key = ("instructor", "enterprise", "since")
     title = ("instructor", "enterprise")

@@ -15,7 +15,6 @@ from yuanqu.domains.party.coverage_rules import (
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText
 from yuanqu.engines.ledger.record import Record
-from yuanqu.people.rights import Rights
 from yuanqu.registers.intervals import apart
 from yuanqu.registers.shared_checks import dates_in_order
 
@@ -45,7 +44,6 @@ class Coverages(Ledger, of=Coverage):
     """覆盖关系台账."""
 
     name, keeper = "覆盖关系台账", "党建科"
-    rights = Rights(own="enterprise")
     about = "企业由哪个党组织覆盖、自何日至何日；组织覆盖率数的是这里的企业，不是党组织。"
     key = ("organisation", "enterprise", "since")
     title = ("enterprise", "organisation")

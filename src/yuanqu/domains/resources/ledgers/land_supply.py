@@ -71,7 +71,7 @@ class LandSupplies(Ledger, of=LandSupply):
     """供地台账."""
 
     name, keeper = "供地台账", "自然资源科"
-    rights = Rights(read=("项目建设科", "规划建设科"), own="parcel.enterprise")
+    rights = Rights(read=("项目建设科", "规划建设科"))
     about = "出让、划拨、租赁的供地合同，公告、成交、缴款和规划条件；地块本身见地块名录。"
     key = ("supply_no",)
     title = ("supply_no", "parcel")

@@ -49,7 +49,7 @@ class StandardCommitments(Ledger, of=StandardCommitment):
     """标准地承诺台账."""
 
     name, keeper = "标准地承诺台账", "自然资源科"
-    rights = Rights(read=("项目建设科", "经济运行科"), own="supply.parcel.enterprise")
+    rights = Rights(read=("项目建设科", "经济运行科"))
     about = "标准地出让时承诺的投资强度、容积率、能耗、排放、税收，以及竣工和达产两次核验的实际值。"
     key = ("agreement_no",)
     title = ("agreement_no", "supply")

@@ -43,7 +43,7 @@ class SupplyChecks(Ledger, of=SupplyCheck):
     """批后监管台账."""
 
     name, keeper = "批后监管台账", "自然资源科"
-    rights = Rights(read=("项目建设科",), own="supply.parcel.enterprise")
+    rights = Rights(read=("项目建设科",))
     about = "供地后到竣工前的巡查，对照合同看开工、竣工、投资和容积率，违约的限期整改。"
     key = ("check_no",)
     title = ("check_no", "supply")

@@ -10,7 +10,6 @@ from yuanqu.domains.safety.rules.words import not_negative
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Code, Day, Link, LongText, Text, Whole
 from yuanqu.engines.ledger.record import Record
-from yuanqu.people.rights import Rights
 
 _LAW = "生产安全事故应急条例"
 
@@ -44,7 +43,6 @@ class EmergencyDrills(Ledger, of=EmergencyDrill):
     """应急演练台账."""
 
     name, keeper = "应急演练台账", "安全环保科"
-    rights = Rights(own="object.enterprise")
     about = "园区和各单位的应急演练：计划、实施、评估和复盘。"
     key = ("drill_no",)
     title = ("drill_no", "name")

@@ -10,7 +10,6 @@ from yuanqu.domains.safety.rules.words import several_of
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Text
 from yuanqu.engines.ledger.record import Record
-from yuanqu.people.rights import Rights
 from yuanqu.registers.shared_checks import dates_in_order
 
 _LAW = "生产安全事故应急条例"
@@ -41,7 +40,6 @@ class EmergencyPlans(Ledger, of=EmergencyPlan):
     """应急预案台账."""
 
     name, keeper = "应急预案台账", "安全环保科"
-    rights = Rights(own="object.enterprise")
     about = "各单位生产安全事故应急预案的评审、公布、备案和修订。"
     key = ("object", "kind", "edition")
     title = ("name",)

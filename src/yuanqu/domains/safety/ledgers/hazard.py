@@ -105,7 +105,10 @@ class Hazards(Ledger, of=Hazard):
     """隐患排查治理台账."""
 
     name, keeper = "隐患排查治理台账", "安全环保科"
-    rights = Rights(own="object.enterprise")
+    rights = Rights(
+        own="object.enterprise",
+        inward=("delay_reason", "reported_up", "transferred_to", "transferred_on", "note"),
+    )
     about = "检查、巡查、自查发现的安全隐患，从发现、下达、整改、复查到销号，一项一行。"
     key = ("hazard_no",)
     title = ("hazard_no", "object")

@@ -10,7 +10,6 @@ from yuanqu.domains.safety.rules.words import not_negative, several_of
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Code, Day, Link, LongText, Text, YesNo
 from yuanqu.engines.ledger.record import Record
-from yuanqu.people.rights import Rights
 
 _LAW = "危险化学品安全管理条例"
 
@@ -41,7 +40,6 @@ class HazardousChemicals(Ledger, of=HazardousChemical):
     """危险化学品台账."""
 
     name, keeper = "危险化学品台账", "安全环保科"
-    rights = Rights(own="object.enterprise")
     about = "各单位生产、储存、使用的危险化学品：品种、数量、存放和许可。"
     key = ("object", "chemical", "store")
     title = ("chemical", "object", "store")

@@ -26,7 +26,6 @@ from yuanqu.domains.safety.rules.words import not_negative, place_readable, seve
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Code, Day, Link, LongText, Text, Whole, YesNo
 from yuanqu.engines.ledger.record import Record
-from yuanqu.people.rights import Rights
 from yuanqu.registers.codes import INDUSTRY
 from yuanqu.registers.shared_checks import dates_in_order
 
@@ -109,7 +108,6 @@ class InspectedObjects(Ledger, of=InspectedObject):
     """检查对象台账."""
 
     name, keeper = "安全检查对象台账", "安全环保科"
-    rights = Rights(own="enterprise")
     about = "安全监管的全部对象：各类企业、九小场所、在建工地和公共设施，一对象一行。"
     key = ("object_no",)
     title = ("name",)

@@ -16,7 +16,6 @@ from yuanqu.domains.safety.rules.words import several_of
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Moment, Text, Whole, YesNo
 from yuanqu.engines.ledger.record import Record
-from yuanqu.people.rights import Rights
 from yuanqu.registers.shared_checks import dates_in_order
 
 _FORM = "现场检查记录（安全生产执法文书）"
@@ -61,7 +60,6 @@ class Inspections(Ledger, of=Inspection):
     """检查台账."""
 
     name, keeper = "安全检查台账", "安全环保科"
-    rights = Rights(own="object.enterprise")
     about = "对每个对象的每次安全检查：时间、人员、情况和结果，一次一行。"
     key = ("inspection_no",)
     title = ("inspection_no", "object")

@@ -8,7 +8,6 @@ from yuanqu.domains.safety.codes import ITEM_RESULT
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Link, LongText, Text, Whole
 from yuanqu.engines.ledger.record import Record
-from yuanqu.people.rights import Rights
 
 _FORM = "现场检查事项"
 
@@ -37,7 +36,6 @@ class InspectionItems(Ledger, of=InspectionItem):
     """检查事项台账."""
 
     name, keeper = "安全检查事项台账", "安全环保科"
-    rights = Rights(own="inspection.object.enterprise")
     about = "每次检查逐项的内容、要求和结果。"
     key = ("inspection", "seq")
     title = ("inspection", "seq")

@@ -70,7 +70,7 @@ class MajorHazards(Ledger, of=MajorHazard):
     """重大隐患挂牌督办台账."""
 
     name, keeper = "重大隐患挂牌督办台账", "安全环保科"
-    rights = Rights(own="hazard.object.enterprise")
+    rights = Rights(own="hazard.object.enterprise", inward=("note",))
     about = "重大隐患的现状原因、治理方案六项、挂牌督办到摘牌，一项一行。"
     key = ("number",)
     title = ("number", "hazard")

@@ -9,7 +9,6 @@ from yuanqu.domains.safety.rules.risks import filing_whole, grade_by_r_value
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Code, Day, Link, LongText, Text
 from yuanqu.engines.ledger.record import Record
-from yuanqu.people.rights import Rights
 from yuanqu.registers.shared_checks import dates_in_order
 
 _GB = "GB 18218-2018 危险化学品重大危险源辨识"
@@ -40,7 +39,6 @@ class MajorHazardSources(Ledger, of=MajorHazardSource):
     """重大危险源台账."""
 
     name, keeper = "重大危险源台账", "安全环保科"
-    rights = Rights(own="object.enterprise")
     about = "达到临界量的危险化学品单元：等级、备案和包保责任人。"
     key = ("source_no",)
     title = ("name", "object")

@@ -9,7 +9,6 @@ from yuanqu.domains.safety.rules.inspections import opinion_of_its_order
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Text
 from yuanqu.engines.ledger.record import Record
-from yuanqu.people.rights import Rights
 from yuanqu.registers.shared_checks import dates_in_order
 
 _FORM = "整改复查意见书（安全生产执法文书）"
@@ -35,7 +34,6 @@ class RecheckOpinions(Ledger, of=RecheckOpinion):
     """整改复查意见书台账."""
 
     name, keeper = "整改复查意见书台账", "安全环保科"
-    rights = Rights(own="object.enterprise")
     about = "对限期整改文书的复查意见，一份一行。"
     key = ("document_no",)
     title = ("document_no",)

@@ -52,7 +52,7 @@ class RectificationOrders(Ledger, of=RectificationOrder):
     """限期整改文书台账."""
 
     name, keeper = "限期整改文书台账", "安全环保科"
-    rights = Rights(own="object.enterprise")
+    rights = Rights(own="object.enterprise", inward=("note",))
     about = "限期整改责任书、责令限期整改指令书等文书的登记，一份一行。"
     key = ("document_no",)
     title = ("document_no",)

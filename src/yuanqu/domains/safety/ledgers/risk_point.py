@@ -18,7 +18,6 @@ from yuanqu.domains.safety.rules.words import not_negative, several_of
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Code, Link, LongText, Text
 from yuanqu.engines.ledger.record import Record
-from yuanqu.people.rights import Rights
 
 _RULE = "安全生产法第四十一条；风险分级管控体系"
 
@@ -56,7 +55,6 @@ class RiskPoints(Ledger, of=RiskPoint):
     """风险分级管控清单."""
 
     name, keeper = "风险分级管控清单", "安全环保科"
-    rights = Rights(own="object.enterprise")
     about = "各单位的安全风险点：评价、等级、四色和管控措施。"
     key = ("object", "point_no")
     title = ("name", "object")

@@ -41,7 +41,7 @@ class SpecialOperators(Ledger, of=SpecialOperator):
     """特种作业人员台账."""
 
     name, keeper = "特种作业人员台账", "安全环保科"
-    rights = Rights(own="object.enterprise", export=(Role.CLERK, Role.HEAD))
+    rights = Rights(export=(Role.CLERK, Role.HEAD))
     about = "各单位特种作业人员的证书、操作项目和有效期。"
     key = ("certificate", "operation")
     title = ("certificate", "operation")

@@ -35,7 +35,7 @@ class TrainingAttendances(Ledger, of=TrainingAttendance):
     """参训台账."""
 
     name, keeper = "安全培训参训台账", "安全环保科"
-    rights = Rights(own="object.enterprise", export=(Role.CLERK, Role.HEAD))
+    rights = Rights(export=(Role.CLERK, Role.HEAD))
     about = "各轮培训的签到，一人一行，标出单位首次参训。"
     key = ("attendance_no",)
     title = ("attendance_no", "object")

@@ -8,7 +8,6 @@ from yuanqu.domains.safety.rules.people import passed, score_in_range
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Day, Link, LongText, Text, Whole, YesNo
 from yuanqu.engines.ledger.record import Record
-from yuanqu.people.rights import Rights
 
 _LAW = "中华人民共和国安全生产法第二十八条"
 
@@ -29,7 +28,6 @@ class TrainingTests(Ledger, of=TrainingTest):
     """培训测试台账."""
 
     name, keeper = "安全培训测试台账", "安全环保科"
-    rights = Rights(own="attendance.object.enterprise")
     about = "培训测试和补考的成绩，按合格分数线得出是否合格。"
     key = ("attendance", "attempt")
     title = ("attendance", "attempt")

@@ -9,7 +9,6 @@ from yuanqu.domains.services.rules.projects import somebody_served
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Text
 from yuanqu.engines.ledger.record import Record
-from yuanqu.people.rights import Rights
 from yuanqu.registers.shared_checks import dates_in_order
 
 _FORM = "帮代办工作规程"
@@ -42,7 +41,6 @@ class AgencyServices(Ledger, of=AgencyService):
     """帮代办台账."""
 
     name, keeper = "帮代办台账", "政务服务科"
-    rights = Rights(own="enterprise")
     about = "园区为项目和企业免费帮办代办审批事项的委托、进度和回访。"
     key = ("agency_no",)
     title = ("agency_no", "project")

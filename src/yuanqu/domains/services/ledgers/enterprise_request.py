@@ -1,10 +1,11 @@
-"""企业诉求台账 — what enterprises ask of the zone: assigned, contacted, answered, called back, closed."""
+"""企业诉求台账 — what enterprises ask of the zone: assigned, contacted, answered, rated, called back, closed."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
 from yuanqu.domains.services.codes import NATURE, ORIGIN, REQUEST_KIND, REQUEST_RESULT, SATISFACTION, URGENCY
+from yuanqu.domains.services.own_requests import BROUGHT, as_rated, begun, not_rated
 from yuanqu.domains.services.rules.requests import content, one_unit, visited_discontent
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Text
@@ -59,7 +60,13 @@ class EnterpriseRequests(Ledger, of=EnterpriseRequest):
 
     name, keeper = "企业诉求台账", "政务服务科"
     rights = Rights(
-        read=EVERYONE, own="enterprise", fillings=(Filling("handler", ("helpers", "result", "answer")),)
+        read=EVERYONE,
+        own="enterprise",
+        inward=("helpers", "note"),
+        fillings=(
+            Filling("handler", ("helpers", "result", "answer")),
+            Filling("enterprise", brings=BROUGHT, given=begun),
+        ),
     )
     about = "企业向园区提出的诉求，从登记、交办、首次联系、答复到回访销号，一件一行。"
     key = ("request_no",)
@@ -122,13 +129,22 @@ class RequestLoop(Procedure, of=EnterpriseRequest):
         "挂账跟踪", ASSIGNED, HELD, by=(Role.HEAD,), day="held_on", needs=("next_reply_on",), reason=True
     )
     take_up = Move("恢复办理", HELD, ASSIGNED, needs=("promised_by",))
+    rate = Move(
+        "企业评价",
+        ANSWERED,
+        ANSWERED,
+        by=(Role.ENTERPRISE, Role.CLERK, Role.HEAD),
+        waits=(Role.ENTERPRISE,),
+        needs=("satisfaction",),
+        guards=(not_rated,),
+    )
     visit = Move(
         "回访销号",
         ANSWERED,
         CLOSED,
         day="closed_on",
         needs=("satisfaction",),
-        guards=(content,),
+        guards=(content, as_rated),
         not_by="settle",
     )
     redo = Move(
@@ -139,7 +155,7 @@ class RequestLoop(Procedure, of=EnterpriseRequest):
         day="redone_on",
         needs=("satisfaction", "promised_by"),
         reason=True,
-        guards=(visited_discontent,),
+        guards=(visited_discontent, as_rated),
     )
     clocks = (
         Clock("交办", since="begin", until="assign", due=1, days=WORKING),

@@ -49,7 +49,7 @@ class PolicyPayments(Ledger, of=PolicyPayment):
     """惠企政策兑现台账."""
 
     name, keeper = "惠企政策兑现台账", "政务服务科"
-    rights = Rights(read=("经济运行科", "科技创新科"), own="enterprise")
+    rights = Rights(read=("经济运行科", "科技创新科"), own="enterprise", inward=("note",))
     about = "企业按政策条款申请的奖补资金，从受理、审核、公示、批准到支付到账，一笔一行。"
     key = ("payment_no",)
     title = ("payment_no", "enterprise")

@@ -21,7 +21,6 @@ from yuanqu.domains.services.rules.cases import (
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Code, Day, Link, LongText, Moment, Text
 from yuanqu.engines.ledger.record import Record
-from yuanqu.people.rights import Rights
 from yuanqu.registers.shared_checks import dates_in_order
 
 _SYSTEM = "办件系统"
@@ -71,7 +70,6 @@ class ServiceCases(Ledger, of=ServiceCase):
     """办件台账."""
 
     name, keeper = "办件台账", "政务服务科"
-    rights = Rights(own="enterprise")
     about = "企业和群众在园区申办事项的办件记录，自受理起按承诺时限计时。"
     key = ("case_no",)
     title = ("case_no", "task_name")

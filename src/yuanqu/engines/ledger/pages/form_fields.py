@@ -14,7 +14,7 @@ from yuanqu.engines.ledger.pages.subject import Subject
 from yuanqu.engines.ledger.record import Record
 from yuanqu.engines.ledger.refusals import Problem
 from yuanqu.people.access import sees_column
-from yuanqu.people.filling import own_names
+from yuanqu.people.filling import Pens, own_names
 
 SELECTED_MOST = 30  # a longer code list is looked up while typing
 
@@ -82,6 +82,8 @@ def form_fields(
     for name, column in on.ledger.declared().items():
         if column.kept or (name in on.ledger.derived and not editing):
             continue
+        if name in closed and not (editing or texts[name]):
+            continue  # somebody else fills it in later
         if name in closed and not sees_column(on.account, on.ledger.record, name):
             continue  # neither to be filled in nor to be seen: a personal column of somebody else's row
         own = tuple(problem for problem in problems if problem.columns[:1] == (name,))
@@ -109,9 +111,13 @@ def _with(field: FormField, problems: tuple[Problem, ...], now: str) -> FormFiel
 
 def closed_columns(on: Subject, record: Record | None) -> dict[str, str]:
     """The columns that the account may not fill in here, each with why."""
+    keeper = on.ledger.keeper
     if record is None:
-        return dict.fromkeys(own_names(on.account, on.ledger.record), "由您所在的单位登记")
-    pen, keeper = on.pen(record), on.ledger.keeper
+        own = own_names(on.account, on.ledger.record)
+        pen = Pens(on.account, on.ledger.record).of(own, new=True)
+        others = {} if pen.whole else {n: f"由{keeper}填写" for n in on.ledger.declared() if not pen.may(n)}
+        return others | dict.fromkeys(own, "由您所在的单位登记")
+    pen = on.pen(record)
     return {name: f"由{pen.whose(name, keeper)}填写" for name in on.ledger.declared() if not pen.may(name)}
 
 
