@@ -18,6 +18,7 @@ from yuanqu.engines.ledger.writing import Author, author
 from yuanqu.engines.procedure.performing import Deed, perform
 from yuanqu.people.models import Account, Department, Role
 
+HELD: Any = EnterpriseRequest
 NEW = reverse("ledger:new", args=[REQUESTS])
 ASKED = {"kind": "labour", "nature": "help", "text": "招不到电焊工", "contact": "张敏"}
 
@@ -50,7 +51,7 @@ def test_it_asks_reads_the_answer_and_rates_it(browser: Client, firm: Account) -
     for closed in ("handler", "answer", "note", "satisfaction"):
         assert f'name="{closed}"' not in form
     made = browser.post(NEW, ASKED)
-    (request,) = EnterpriseRequest.objects.all()
+    (request,) = HELD.objects.all()
     page = made["Location"]
     assert (request.enterprise_id, request.origin, request.registered_on) == (
         firm.enterprise,
@@ -63,7 +64,7 @@ def test_it_asks_reads_the_answer_and_rates_it(browser: Client, firm: Account) -
     clerk, head = of_services(Role.CLERK), of_services(Role.HEAD)
     due = {"handler": "政务服务科", "promised_by": today() + timedelta(days=9)}
     perform(RequestLoop, request.pk, "assign", clerk, Deed(None, due))
-    EnterpriseRequest.objects.filter(pk=request.pk).update(note="企业情绪激动", helpers="人社局")
+    HELD.objects.filter(pk=request.pk).update(note="企业情绪激动", helpers="人社局")
     perform(
         RequestLoop, request.pk, "settle", clerk, Deed(None, {"result": "solved", "answer": "已对接技校"})
     )
@@ -91,11 +92,11 @@ def test_it_asks_for_itself_only_and_says_no_more_than_it_is_asked(
     browser: Client, firm: Account, register: Callable[..., Any]
 ) -> None:
     browser.post(NEW, ASKED | {"handler": "政务服务科"})
-    assert not EnterpriseRequest.objects.exists(), "a column of the keeper's"
+    assert not HELD.objects.exists(), "a column of the keeper's"
     other = register(uscc="91361100MA35ABCD32", name="乙厂").pk
     browser.post(NEW, ASKED | {"enterprise": str(other)})
-    assert not EnterpriseRequest.objects.exists(), "another's name"
+    assert not HELD.objects.exists(), "another's name"
     for _ in range(2):
         browser.post(NEW, ASKED)
-    numbers = EnterpriseRequest.objects.order_by("request_no").values_list("request_no", flat=True)
+    numbers = HELD.objects.order_by("request_no").values_list("request_no", flat=True)
     assert [each[-2:] for each in numbers] == ["01", "02"]
