@@ -52,7 +52,8 @@ def zone() -> Any:
 def asked(zone: Any) -> Any:
     """April's visits, asked of both departments and the keeper."""
     for name, by in (("财政科", zone.finance), ("党建科", zone.party)):
-        visit(f"旧-{name}", by, on=date(2025, 3, 3), department=name)
+        visit(f"旧-{name}", by, on=date(2025, 3, 3))
+    visit("旧-街道", zone.keeper, on=date(2025, 3, 3), department="某街道")
     return ask(zone)
 
 

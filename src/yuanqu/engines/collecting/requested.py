@@ -152,17 +152,15 @@ def eligible(ledger: type[Ledger]) -> set[str]:
 
 
 def usual(ledger: type[Ledger]) -> set[str]:
-    """The keeper, and the departments of which rows of their own stand in the ledger."""
+    """The departments of which rows of their own stand in the ledger; the keeper, where others do or none does."""
     kept, fillings = left_to_departments(ledger)
     rows: Any = ledger.record._default_manager.filter(voided_on=None)
-    called = {
-        word
-        for each in fillings
-        if each.adds
-        for value in rows.order_by().values_list(each.by, flat=True).distinct()
-        for word in kept.names(each.by, value)
-    }
-    return {ledger.keeper} | (called & departments())
+    known, found = departments(), set[str]()
+    adding = [each.by for each in fillings if each.adds]
+    for values in rows.order_by().values_list(*adding).distinct() if adding else ():
+        called = {word for by, value in zip(adding, values, strict=True) for word in kept.names(by, value)}
+        found |= called & known or {ledger.keeper}
+    return found or {ledger.keeper}
 
 
 def departments() -> frozenset[str]:

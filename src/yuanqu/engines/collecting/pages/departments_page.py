@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -31,12 +32,13 @@ def departments_page(request: HttpRequest) -> HttpResponse:
     account, given = cast(Account, request.user), requesting()
     if given is None or not may_read(account, registry.ledger(given.returns).record):
         raise Http404("没有这一页，或您无权查看。")
-    months = [shift_months(today().replace(day=1), -back) for back in range(MONTHS, 0, -1)]
+    since = shift_months(today().replace(day=1), 1 - MONTHS)
     model: Any = registry.ledger(given.returns).record
-    rows = access_records(account, model).filter(voided_on=None, due_on__lte=today(), month__gte=months[0])
+    rows = access_records(account, model).filter(voided_on=None, due_on__lte=today(), month__gte=since)
     by_department: dict[str, list[Any]] = {}
     for each in rows:
         by_department.setdefault(each.department, []).append(each)
+    months = sorted({each.month for own in by_department.values() for each in own}, reverse=True)
     cells = [
         [*_whole(each), *_by_month(by_department[each.title], months)]
         for each in rates_of(given.returns, by_department, today())
@@ -59,7 +61,7 @@ def _whole(each: UnitRate) -> list[Cell]:
     ]
 
 
-def _by_month(own: list[Any], months: list[Any]) -> list[Cell]:
+def _by_month(own: list[Any], months: list[date]) -> list[Cell]:
     """On time of asked, each month; what came late is said."""
     found = []
     for month in months:

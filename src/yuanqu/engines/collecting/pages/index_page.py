@@ -90,7 +90,7 @@ def _task_row(account: Account, collecting: Collecting, task: Any, locked: Any) 
     rate: Rate = rate_of(account, collecting, task.month, today())
     url = reverse("collecting:task", args=[collecting.of, task.month])
     state = Cell(f"{locked} 锁定", light="grey") if locked else open_state(rate, collecting.measure)
-    return [Cell(period_of(collecting, task.month), url), *progress(task, rate), state]
+    return [Cell(period_of(collecting, task.month), url), state, *progress(task, rate)]
 
 
 def _actions(collecting: Collecting) -> list[Action]:

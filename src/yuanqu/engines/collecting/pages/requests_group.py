@@ -22,7 +22,7 @@ from yuanqu.people.models import Account
 from yuanqu.site.parts import Action, Cell, Colour, Table
 
 TASKS = 36
-_OWN = ("台账", "报告期", "应报日", "状态", "办理")
+_OWN = ("台账", "状态", "办理", "应报日")
 
 
 def requests_group(account: Account) -> Group | None:
@@ -61,7 +61,7 @@ def _task_row(collecting: Requested, task: Any, returns: Sequence[Any]) -> list[
     url = reverse("collecting:task", args=[collecting.of, task.month])
     locked = Cell(f"{task.locked_on} 锁定", light="grey") if task.state == LOCKED else None
     name = Cell(collecting.name, url, note=period_of(collecting, task.month))
-    return [name, *progress(task, rate), locked or open_state(rate, collecting.measure)]
+    return [name, locked or open_state(rate, collecting.measure), *progress(task, rate)]
 
 
 def _own(account: Account, model: Any) -> Table:
@@ -84,9 +84,8 @@ def _own_row(collecting: Requested, record: Any, glance: Glance) -> list[Cell]:
     light: Colour = "green" if glance.final and record.came_on else glance.light.colour
     waits = not glance.final and record.state != "submitted"
     return [
-        Cell(collecting.name, url),
-        Cell(period_of(collecting, record.month)),
-        Cell(str(record.due_on or "—")),
+        Cell(collecting.name, url, note=period_of(collecting, record.month)),
         Cell(said, light=light),
         Cell("去填报" if waits else "查看", url),
+        Cell(str(record.due_on or "—")),
     ]

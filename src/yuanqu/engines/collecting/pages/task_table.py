@@ -9,7 +9,7 @@ from typing import Any
 from yuanqu.engines.collecting.rates import Rate
 from yuanqu.site.parts import Action, Cell, Column, Table
 
-_TASK = ("应报日", "应报", "已报", "完整率", "按时率", "审核通过", "状态")
+_TASK = ("状态", "应报日", "应报", "已报", "完整率", "按时率", "审核通过")
 NUMBERS = {"应报", "已报", "完整率", "按时率", "审核通过", "应报期数", "应报份数", "退回次数", "催报次数"}
 
 
