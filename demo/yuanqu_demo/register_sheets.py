@@ -71,6 +71,14 @@ def _rules() -> Iterator[Row]:
         "source": "云岚高新区项目服务办法（2024年修订）",
     }
     yield {
+        "code": "entry_yearly_month",
+        "name": "年度入库申报截止月份",
+        "value": 11,
+        "unit": "月",
+        "valid_from": date(2023, 1, 1),
+        "source": "云岚高新区升规入统培育办法",
+    }
+    yield {
         "code": "training_pass_mark",
         "name": "安全培训合格分数线",
         "value": 80,

@@ -59,13 +59,13 @@ def month_in_year(row: Row) -> str | None:
 Stay = tuple[date, date | None]
 
 
-def _holds(stay: Stay, month: date) -> bool:
+def holds(stay: Stay, month: date) -> bool:
     """Whether a stay in the register, of its first and last month, holds in ``month``."""
     since, until = stay
     return since <= month and (until is None or month <= until)
 
 
-def _stays(rows: Sequence[Row]) -> dict[object, list[Stay]]:
+def stays_of(rows: Sequence[Row]) -> dict[object, list[Stay]]:
     """The stays in the register of the rows' enterprises."""
     enterprises = {row.get("enterprise") for row in rows} - {None}
     stays = held("registers.above_scale", enterprise__in=enterprises)
@@ -85,12 +85,12 @@ def nobody_missed(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
     }
     if not reached:
         return
-    stays = _stays([*reached.values()])
+    stays = stays_of([*reached.values()])
     pool = held("economy.candidate", enterprise__in={row.get("enterprise") for row in reached.values()})
     nurtured = set(pool.values_list("enterprise", "year"))
     for position, row in reached.items():
         enterprise, month = row.get("enterprise"), row["month"]
-        standing = any(_holds(stay, month) for stay in stays.get(enterprise, ()))
+        standing = any(holds(stay, month) for stay in stays.get(enterprise, ()))
         if not standing and (enterprise, month.year) not in nurtured:
             yield (
                 position,
@@ -102,14 +102,14 @@ def nobody_missed(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
 @hard_across("candidate.registered", "listed_on", "enterprise")
 def not_yet_registered(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
     """Who stands in the register on the day it is listed needs no nurture."""
-    found = _stays(rows)
+    found = stays_of(rows)
     for position, row in enumerate(rows):
         day = row.get("listed_on")
         if day is None:
             continue
         month = day.replace(day=1)
         for stay in found.get(row.get("enterprise"), ()):
-            if _holds(stay, month):
+            if holds(stay, month):
                 yield position, f"列入时企业已在四上库（{stay[0]:%Y-%m}起）：不必列入培育库。"
 
 

@@ -15,7 +15,7 @@ from uuid import UUID
 
 from django.db.models import F, Q
 
-from yuanqu.domains.economy.candidate_rules import STANDARD
+from yuanqu.domains.economy.candidate_rules import STANDARD, holds, stays_of
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.titles import titles_of
 from yuanqu.people.access import Reader, access_records
@@ -43,12 +43,16 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Missed:
-    """One enterprise with all that says so; ``pool``: where it stands in the pool, empty where it is not in it."""
+    """One enterprise with all that says so; ``pool``: where it stands in the pool, empty where it is not in it.
+
+    ``due``: until when it can be applied for, as far as is known.
+    """
 
     enterprise: UUID
     name: str
     evidence: tuple[Evidence, ...]
     pool: str
+    due: date | None
 
 
 def missed(reader: Reader, day: date) -> list[Missed]:
@@ -59,8 +63,11 @@ def missed(reader: Reader, day: date) -> list[Missed]:
     known = _registered(day) | _applied(day)
     found = {enterprise: told for enterprise, told in found.items() if enterprise not in known}
     names = titles_of(reader, registry.ledger("registers.enterprise"), found)
-    pool = _pool_states(reader, day)
-    made = [Missed(each, names[each], tuple(told), pool.get(each, "")) for each, told in found.items()]
+    pool = _pool(reader, day)
+    last = window(day)
+    made = [
+        Missed(each, names[each], tuple(told), *pool.get(each, ("", last))) for each, told in found.items()
+    ]
     return sorted(made, key=lambda each: each.name)
 
 
@@ -74,28 +81,28 @@ def window(day: date) -> date | None:
     return None if month is None else shift_months(date(day.year, int(month), 1), 1) - _A_DAY
 
 
-def light(day: date) -> tuple[Colour, str]:
-    """How near the window's end is."""
-    last = window(day)
+def light(last: date | None, day: date) -> tuple[Colour, str]:
+    """How near the last day of the application is."""
     if last is None:
         return "grey", "当年申报截止日期未登记"
     left = (last - day).days
     if left < 0:
-        return "red", f"年度申报已于{last.month}月{last.day}日截止"
-    return ("yellow" if left <= NEAR else "green"), f"年度申报{last.month}月{last.day}日截止，还剩{left}天"
+        return "red", f"申报已于{last.month}月{last.day}日截止"
+    return ("yellow" if left <= NEAR else "green"), f"申报{last.month}月{last.day}日截止，还剩{left}天"
 
 
 def _by_statement(reader: Reader, day: date) -> Iterator[tuple[UUID, Evidence]]:
-    """By the last edition of the latest month of each year."""
+    """By the last edition of the latest month of each year, unless it stood in the register then."""
     rows: Any = access_records(reader, registry.ledger(_STATEMENT).record)
     years = Q(month__year=day.year, month__lte=day) | Q(month__year=day.year - 1)
     held_rows = rows.filter(years, voided_on=None)
     reached = held_rows.filter(main_revenue__gte=STANDARD).values("enterprise")
     columns = ("pk", "enterprise", "month", "main_revenue")
     told = held_rows.filter(enterprise__in=reached).order_by("month", "edition").values_list(*columns)
+    stays = stays_of(held_rows.filter(enterprise__in=reached).values("enterprise").distinct())
     latest = {(enterprise, month.year): (pk, month, revenue) for pk, enterprise, month, revenue in told}
     for (enterprise, year), (pk, month, revenue) in sorted(latest.items(), key=lambda each: each[0][1]):
-        if revenue >= STANDARD:
+        if revenue >= STANDARD and not any(holds(stay, month) for stay in stays.get(enterprise, ())):
             said = f"{year}年1至{month.month}月财务状况月报主营业务收入{_printed(revenue / _WAN)}万元"
             yield enterprise, Evidence(_STATEMENT, pk, said)
 
@@ -123,16 +130,18 @@ def _applied(day: date) -> set[UUID]:
     return set(rows.values_list("enterprise", flat=True))
 
 
-def _pool_states(reader: Reader, day: date) -> dict[UUID, str]:
+def _pool(reader: Reader, day: date) -> dict[UUID, tuple[str, date | None]]:
+    """By enterprise, where it stands in the pool now, and until when it is to be applied for."""
     rows: Any = access_records(reader, registry.ledger(_POOL).record)
     states: Any = registry.ledger(_POOL).declared()["state"]
     labels = {state.code: state.label for state in states.states}
-    told = (
-        rows.filter(year__lte=day.year, voided_on=None)
-        .order_by("year")
-        .values_list("enterprise", "year", "state")
-    )
-    return {enterprise: f"{year}年{labels.get(state, state)}" for enterprise, year, state in told}
+    last = window(day)
+    told = rows.filter(year__in=(day.year - 1, day.year), voided_on=None).order_by("year")
+    columns = ("enterprise", "year", "state", "apply_by")
+    return {
+        enterprise: (f"{year}年{labels.get(state, state)}", apply_by or last)
+        for enterprise, year, state, apply_by in told.values_list(*columns)
+    }
 
 
 def _printed(amount: Decimal) -> str:

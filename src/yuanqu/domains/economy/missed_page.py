@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from yuanqu.domains.economy.missed import Missed, light, missed
+from yuanqu.domains.economy.missed import Missed, light, missed, window
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.pages.addresses import ledger_address
 from yuanqu.engines.ledger.pages.navigation import also_list
@@ -21,7 +21,7 @@ from yuanqu.people.models import Account
 from yuanqu.site.navigation import Item
 from yuanqu.site.parts import Cell, Column, Crumb, Table
 
-_COLUMNS = (Column("企业"), Column("达标的记录"), Column("培育库"), Column("年度申报"))
+_COLUMNS = (Column("企业"), Column("达标的记录"), Column("培育库"), Column("申报"))
 _LEDGERS = ("economy.statement", "economy.candidate")
 
 
@@ -31,8 +31,8 @@ def missed_page(request: HttpRequest) -> HttpResponse:
     account = cast(Account, request.user)
     if not _may_open(request):
         raise PermissionDenied("漏统预警由财务状况月报和升规入统培育库得出，您的账号不能查看这两本台账。")
-    found, (colour, word) = missed(account, today()), light(today())
-    table = Table("漏统预警", _COLUMNS, [row for each in found for row in _rows(each, colour, word)])
+    found, (colour, word) = missed(account, today()), light(window(today()), today())
+    table = Table("漏统预警", _COLUMNS, [row for each in found for row in _rows(each)])
     context = {
         "crumbs": [Crumb("首页", reverse("home")), Crumb("漏统预警")],
         "table": table if found else None,
@@ -44,8 +44,9 @@ def missed_page(request: HttpRequest) -> HttpResponse:
     return render(request, "economy/missed.html", context)
 
 
-def _rows(each: Missed, colour: str, word: str) -> Iterator[list[Cell]]:
+def _rows(each: Missed) -> Iterator[list[Cell]]:
     """A row a record; the enterprise is named in the first."""
+    colour, word = light(each.due, today())
     name = Cell(each.name, ledger_address("registers.enterprise", "detail", each.enterprise))
     for place, evidence in enumerate(each.evidence):
         said = Cell(evidence.said, ledger_address(evidence.ledger, "detail", evidence.record), panel=True)
@@ -54,7 +55,7 @@ def _rows(each: Missed, colour: str, word: str) -> Iterator[list[Cell]]:
             name if first else Cell("同上"),
             said,
             Cell((each.pool or "未列入") if first else ""),
-            Cell(word, light=colour) if first else Cell(""),  # type: ignore[arg-type]
+            Cell(word, light=colour) if first else Cell(""),
         ]
 
 

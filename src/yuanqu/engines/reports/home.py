@@ -25,6 +25,7 @@ from yuanqu.engines.ledger.models import Change, Statement
 from yuanqu.engines.ledger.office import offices, own_offices
 from yuanqu.engines.procedure.ticking import tick_today
 from yuanqu.engines.procedure.todos import Todo, todos_and_departments, todos_and_lights, todos_of
+from yuanqu.engines.reports.board import chosen as on_board
 from yuanqu.engines.reports.book import leading_slots
 from yuanqu.engines.snapshots import current
 from yuanqu.people.access import may_read, reads_every, sees_figures
@@ -52,9 +53,8 @@ def home(request: HttpRequest) -> HttpResponse:
     asked = asked_by(request.GET)
     readable = [ledger for ledger in registry.ledgers() if may_read(request.user, ledger.record)]
     staff = sees_figures(request.user)
-    leads = staff and cast(Account, request.user).department is None  # leaders: few figures, every department
-    most = 1 if leads else TILES_AN_OFFICE
-    chosen = [each for each in _chosen(most) if may_open(request.user, each)]
+    leads = staff and cast(Account, request.user).department is None  # leaders: the board, every department
+    chosen = [each for each in (on_board() if leads else _chosen()) if may_open(request.user, each)]
     found = evaluate(chosen, asked.period, as_of=asked.as_of, snapshot=current())
     own = own_offices(request.user)
     shelves = [
@@ -130,7 +130,7 @@ def _department(name: str, counted: Counter[Colour]) -> list[Cell]:
     return [Cell(name, url), *lights]
 
 
-def _chosen(most: int) -> list[Indicator]:
+def _chosen() -> list[Indicator]:
     """What the report's findings state in each office, a few an office."""
     stated = {slot.code: None for slot in leading_slots() if not slot.attribute}
     catalogue = {each.code: each for each in indicators() if not isinstance(each, Names)}
@@ -139,7 +139,7 @@ def _chosen(most: int) -> list[Indicator]:
         mine = [
             catalogue[code] for code in stated if code in catalogue and catalogue[code].office == office.label
         ]
-        chosen += mine[:most]
+        chosen += mine[:TILES_AN_OFFICE]
     return chosen
 
 

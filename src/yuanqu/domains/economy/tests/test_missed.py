@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from yuanqu.domains.economy.missed import light, missed
+from yuanqu.domains.economy.missed import light, missed, window
 from yuanqu.engines.ledger import today as clock
 from yuanqu.people.models import Account, Department, Role
 from yuanqu.registers.ledgers.above_scale import AboveScale
@@ -42,6 +42,8 @@ def test_whoever_reached_the_standard_is_warned_of_though_nobody_pressed_anythin
         row = candidate(each.pk, 2025)
         row.revenue_ytd, row.state = Decimal(2000), "county" if each is applied else "nurtured"
         row.save()
+    left = register(uscc=_uscc(5))
+    keep({**statement(date(2024, 12, 1), main_revenue=50_000), "enterprise": left.pk})
     stay = {
         "specialty": "B",
         "threshold": "industry_2000",
@@ -51,6 +53,8 @@ def test_whoever_reached_the_standard_is_warned_of_though_nobody_pressed_anythin
     AboveScale.objects.create(
         enterprise_id=standing.pk, in_month=date(2024, 2, 1), base_source="reported", **stay
     )
+    gone = {"in_month": date(2020, 2, 1), "out_month": date(2024, 12, 1), "exit_route": "suspended"}
+    AboveScale.objects.create(enterprise_id=left.pk, base_source="reported", **stay, **gone)
     found = {each.enterprise: each for each in missed(clerk, DAY)}
     assert set(found) == {by_statement.pk, in_pool.pk}
     assert [each.said for each in found[by_statement.pk].evidence] == [
@@ -69,13 +73,13 @@ def test_whoever_reached_the_standard_is_warned_of_though_nobody_pressed_anythin
 
 
 def test_the_window_is_lit_as_it_nears_its_end(db: None, register: Any, candidate: Any) -> None:
-    assert light(DAY)[0] == "grey"
+    assert light(window(DAY), DAY)[0] == "grey"
     rule = {"name": "年度入库申报截止", "unit": "月", "source": "通知", "valid_from": date(2020, 1, 1)}
     Rule.objects.create(code="entry_yearly_month", value=11, **rule)
-    assert light(date(2025, 10, 30))[0] == "green"
-    assert light(DAY) == ("yellow", "年度申报11月30日截止，还剩25天")
-    assert light(date(2025, 12, 1))[0] == "red"
+    assert light(window(DAY), date(2025, 10, 30))[0] == "green"
+    assert light(window(DAY), DAY) == ("yellow", "申报11月30日截止，还剩25天")
+    assert light(window(DAY), date(2025, 12, 1))[0] == "red"
     row = candidate(register().pk, 2025)
     row.apply_by = date(2025, 12, 10)
     row.save()
-    assert light(DAY) == ("green", "年度申报12月10日截止，还剩35天")
+    assert light(window(DAY), DAY) == ("green", "申报12月10日截止，还剩35天")

@@ -145,9 +145,10 @@ def _problems(problems: Sequence[Open]) -> Iterator[Block]:
             _of_kind(kind, [*same]) for kind, same in groupby(own, key=lambda each: kind_of(each.procedure))
         ]
         yield Item(2, runs(f"{whose}{len(own)}个。"), runs(f"{'。'.join(kinds)}。"))
+    if problems:
+        yield Paragraph(runs(f"没有逐个列出的，见系统{WHERE}。"))
 
 
 def _of_kind(kind: str, same: Sequence[Open]) -> str:
     texts = [tight(f"{called(each.title)}（{each.state}，{each.light.word}）") for each in same]
-    more = f"（见系统{WHERE}）" if len(same) > NAMED else ""
-    return f"{kind}{len(same)}个：{listed(texts, NAMED, '个')}{more}"
+    return f"{kind}{len(same)}个：{listed(texts, NAMED, '个')}"

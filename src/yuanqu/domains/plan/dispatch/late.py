@@ -16,11 +16,11 @@ _GROUPS = (  # colour, whether since the last bulletin, what it is called, how m
     ("yellow", False, "此前已临期", 5),
 )
 _OPEN = (
-    Column("事项", 29, Align.LEFT),
-    Column("责任科室", 14),
-    Column("现状", 13),
-    Column("期限", 22),
-    Column("逾期或剩余", 14),
+    Column("事项", 23, Align.LEFT),
+    Column("责任科室", 13),
+    Column("现状", 12),
+    Column("期限", 29),  # wide enough for 「首次接触期限10月23日」 on one line
+    Column("逾期或剩余", 15),
 )
 _DECIDED = (
     Column("议定事项", 26, Align.LEFT),

@@ -9,7 +9,7 @@ from datetime import date
 from yuanqu.engines.procedure.declaration import Procedure
 
 _CHINESE = re.compile("[\u4e00-\u9fff]")
-_BOOKS = ("治理台账", "整改台账", "台账", "清单", "名录")
+_BOOKS = ("排查治理台账", "治理台账", "整改台账", "台账", "清单", "名录")
 WHERE = "“待办”页的“全部在办”（科室为“本科室在办”）"
 
 

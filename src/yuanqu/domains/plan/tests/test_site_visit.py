@@ -54,6 +54,6 @@ def test_what_is_open_and_what_was_said_stand_together_at_their_site(people: Any
     (site,) = (each for each in blocks if isinstance(each, Item))
     assert text_of(site.lead_runs) == "铜箔项目。"
     said = text_of(site.body_runs)
-    assert "未解决的问题1个：项目问题“高压线未迁”（项目建设科待交办" in said
+    assert "未解决的问题1个。项目问题1个（项目建设科）：高压线未迁（待交办" in said
     assert "上次现场办公（3月10日）：诉求1——现场交办，由规划建设科办理，现拟办" in said
     assert "诉求2" not in said, "what was settled elsewhere is not this site's"

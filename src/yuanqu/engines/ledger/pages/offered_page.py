@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -9,8 +11,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from yuanqu.engines.ledger.fields import Code
 from yuanqu.engines.ledger.offered import load, offered
-from yuanqu.engines.ledger.pages.subject import subject
+from yuanqu.engines.ledger.pages.subject import Subject, subject
 from yuanqu.engines.ledger.refusals import Refused
 from yuanqu.engines.ledger.writing import author
 from yuanqu.site.parts import Cell, Column, Crumb, Table
@@ -35,19 +38,35 @@ def standards_page(request: HttpRequest, label: str) -> HttpResponse:
         else:
             messages.success(request, f"已载入 {count} 条，原有的 {len(rows) - count} 条没有改动。")
             return redirect(on.url("list"))
-    declared = on.ledger.declared()
-    table = Table(
-        "随系统提供的标准",
-        [Column(declared[name].label) for name in rows[0]],
-        [[Cell(text.replace("{loader}", on.account.name)) for text in row.values()] for row in rows],
-    )
     context = {
         "ledger": on.ledger,
         "crumbs": on.crumbs(Crumb("载入国家标准")),
-        "table": table,
+        "table": _table(on, rows),
         "count": len(rows),
         "problem": problem,
         "back": on.url("list"),
         "wide": True,
     }
     return render(request, "ledger/standards.html", context, status=422 if problem else 200)
+
+
+def _table(on: Subject, rows: Sequence[Mapping[str, str]]) -> Table:
+    """The columns in which anything stands, codes by their labels; long texts below the last of them."""
+    declared = on.ledger.declared()
+    given = [name for name in rows[0] if any(row[name] for row in rows)]
+    long = [name for name in given if declared[name].kind == "long_text"]
+    short = [name for name in given if name not in long]
+    columns = [Column(declared[name].label) for name in short]
+    return Table("随系统提供的标准", columns, [_line(on, row, short, long) for row in rows])
+
+
+def _line(on: Subject, row: Mapping[str, str], short: Sequence[str], long: Sequence[str]) -> list[Cell]:
+    cells = [Cell(_said(on, name, row[name])) for name in short]
+    return [*cells[:-1], Cell(cells[-1].text, note="；".join(row[name] for name in long if row[name]))]
+
+
+def _said(on: Subject, name: str, text: str) -> str:
+    column = on.ledger.declared()[name]
+    if isinstance(column, Code) and text in column.codes.by_code:
+        return column.codes.label(text)
+    return text.replace("{loader}", on.account.name)
