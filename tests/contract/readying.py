@@ -43,4 +43,13 @@ def _prechecked(talk: UUID) -> None:
     )
 
 
-_READYING: Mapping[str, Callable[[UUID], None]] = {"investment.review_item": _prechecked}
+def _answered(petition: UUID) -> None:
+    """A review is asked of an answer."""
+    petitions = registry.ledger("public_order.petition").record._default_manager
+    petitions.filter(pk=petition).update(answered_on=date(2024, 1, 2))
+
+
+_READYING: Mapping[str, Callable[[UUID], None]] = {
+    "investment.review_item": _prechecked,
+    "public_order.petition_review": _answered,
+}

@@ -129,6 +129,7 @@ def _reviews(kinds: Kinds, done: list[Row], old: list[Row]) -> Iterator[Row]:
         "result": "uphold",
         "opinion_no": f"云政复查〔{answered.year}〕1号",
         "answered_on": answered,
+        "received_on": after(answered, 1),
     }
     latest = max(done, key=lambda row: row["answered_on"])
     requested = min(after(latest["answered_on"], 3), kinds.today)

@@ -140,6 +140,8 @@ def numbered(rows: Sequence[Row]) -> Iterator[Row]:
         year = row["registered_on"].year
         counts[year] = counts.get(year, 0) + 1
         row["number"] = f"XF{year}-{counts[year]:03d}"
+        if row.get("answered_on"):
+            row["answer_received_on"] = min(after(row["answered_on"], 1), row["closed_on"])
         yield {"number": row["number"], **row}
 
 

@@ -130,6 +130,13 @@ class Petition(Record):
     verified = Code("是否属实", VERIFIED, empty=True, note="答复时必填", source="信访处理意见书")
     decision = Code("处理结论", DECISION, empty=True, note="答复时必填", source=_LAW)
     answer_no = Text("处理意见书文号", max_length=60, empty=True, note="答复时必填", source="信访处理意见书")
+    answer_received_on = Day(
+        "答复送达日期",
+        empty=True,
+        aliases=("书面答复收到日期",),
+        note="送达回执的日期，请求复查的30日由此起算",
+        source=_LAW,
+    )
     closed_kind = Code("办结类型", CLOSED_KIND, empty=True, note="办结不等于化解", source="信访三本台账")
     satisfaction_bureau = Code("对信访部门满意度", SATISFACTION, empty=True, source=_SYSTEM)
     satisfaction_unit = Code("对责任单位满意度", SATISFACTION, empty=True, source=_SYSTEM)
@@ -212,6 +219,10 @@ class Petitions(Ledger, of=Petition):
         *dates_in_order(
             "petition.reply_due", {"registered_on": "登记日期", "reply_due_on": "来件要求反馈日期"}
         ),
+        *dates_in_order(
+            "petition.received", {"answered_on": "答复日期", "answer_received_on": "答复送达日期"}
+        ),
+        by_today("petition.received_ahead", "answer_received_on", "答复送达日期"),
         by_today("petition.registered_ahead", "registered_on", "登记日期"),
         goes_on_from_an_earlier,
         looks_like_an_earlier,

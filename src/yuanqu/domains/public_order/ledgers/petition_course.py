@@ -164,6 +164,7 @@ class PetitionCourse(Procedure, of=Petition):
         named="undertaker",
         day="answered_on",
         needs=("verified", "decision", "answer_no"),
+        fills=("answer_received_on",),
         evidence=(Evidence("信访处理意见书"),),
         guards=(petitioner_was_told,),
     )
@@ -173,7 +174,7 @@ class PetitionCourse(Procedure, of=Petition):
         CLOSED,
         day="closed_on",
         needs=("closed_kind",),
-        fills=("satisfaction_bureau", "satisfaction_unit", "dissatisfied_why"),
+        fills=("answer_received_on", "satisfaction_bureau", "satisfaction_unit", "dissatisfied_why"),
         not_by="answer",
     )
     redo = Move("退回重办", ANSWERED, HANDLING, by=(Role.HEAD,), reason=True)

@@ -7,13 +7,16 @@ from typing import ClassVar
 from yuanqu.domains.public_order.clocks import REVIEW
 from yuanqu.domains.public_order.codes import REVIEW_RESULT, REVIEW_STAGE
 from yuanqu.domains.public_order.rules.petition_parts import (
+    an_answer_stands,
     asked_after_the_answer,
     asked_too_late,
     asked_within_thirty_days,
     hearing_is_within_the_days,
     hearing_stops_the_clock,
+    late_unless_received_later,
     request_due,
 )
+from yuanqu.domains.public_order.rules.words import by_today
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Text
 from yuanqu.engines.ledger.record import Record
@@ -22,6 +25,7 @@ from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.fields import MovedOn, StateColumn
 from yuanqu.engines.procedure.moves import Begin, Evidence, Move
 from yuanqu.engines.procedure.states import State
+from yuanqu.registers.shared_checks import dates_in_order
 
 _LAW = "信访工作条例"
 
@@ -38,9 +42,10 @@ class PetitionReview(Record):
     requested_on = Day("请求日期", aliases=("收到请求日期",), source=_LAW)
     organ = Text("复查复核机关", max_length=120, note="上一级机关、单位", source=_LAW)
     grounds = LongText("请求事由", source=_LAW)
-    request_due_on = Day("请求截止日", empty=True, note="所不服意见书面答复之日起30日；系统得出", source=_LAW)
+    request_due_on = Day("请求截止日", empty=True, note="收到所不服意见之日起30日；系统得出", source=_LAW)
     result = Code("复查复核结论", REVIEW_RESULT, empty=True, note="答复时必填", source=_LAW)
     opinion_no = Text("意见书文号", max_length=60, empty=True, note="答复时必填", source=_LAW)
+    received_on = Day("意见送达日期", empty=True, note="送达回执的日期，请求复核的30日由此起算", source=_LAW)
     state = StateColumn("复查复核状态", (REQUESTED, HEARING, ANSWERED, LATE, WITHDRAWN), aliases=("状态",))
     hearing_on = MovedOn("听证开始日期", source=_LAW)
     heard_on = MovedOn("听证结束日期", source=_LAW)
@@ -69,7 +74,14 @@ class PetitionReviews(Ledger, of=PetitionReview):
     search = ("petition.number", "organ", "opinion_no")
     filters = ("requested_on", "state", "stage", "result")
     order = ("-requested_on", "petition")
-    checks = (asked_after_the_answer,)
+    checks = (
+        an_answer_stands,
+        asked_after_the_answer,
+        late_unless_received_later,
+        *dates_in_order("review.received", {"answered_on": "意见答复日期", "received_on": "意见送达日期"}),
+        by_today("review.received_ahead", "received_on", "意见送达日期"),
+    )
+    explanation = "note"
     derived: ClassVar = {"request_due_on": request_due}
     left_out: ClassVar = {"复查复核意见书": "是附件而非数据：答复时作为佐证随本行存放。"}
     rules = ("信访工作条例第三十五、三十六条",)
@@ -103,6 +115,7 @@ class ReviewCourse(Procedure, of=PetitionReview):
         ANSWERED,
         day="answered_on",
         needs=("result", "opinion_no"),
+        fills=("received_on",),
         evidence=(Evidence("复查复核意见书"),),
         guards=(asked_within_thirty_days,),
     )

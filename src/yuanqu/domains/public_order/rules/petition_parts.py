@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from yuanqu.domains.public_order.clocks import REVIEW
 from yuanqu.domains.public_order.rules.words import linked
@@ -51,34 +51,73 @@ def five_representatives_at_most(rows: Sequence[Row]) -> Iterator[tuple[int, str
             yield position, f"代表有{counted[row.get('petition')]}人：推选的代表不超过{_REPRESENTATIVES}人。"
 
 
+@hard_across("review.no_answer", "petition", "stage")
+def an_answer_stands(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
+    """There is no request against an answer that was not given (信访工作条例第三十五、三十六条)."""
+    for position, given in enumerate(_answers(rows)):
+        if given is None and rows[position].get("petition") is not None:
+            yield position, "没有可以请求的意见：复查要先登记书面答复，复核要先登记复查意见。"
+
+
 @hard_across("review.before", "requested_on", "petition")
 def asked_after_the_answer(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
     """A review is asked of an answer that was given before (信访工作条例第三十五、三十六条)."""
-    since = answers(rows)
-    for position, row in enumerate(rows):
-        asked, answered = row.get("requested_on"), since.get((row.get("petition"), row.get("stage") or ""))
-        if asked and answered and asked < answered:
-            yield position, f"请求日期（{asked}）早于所不服意见的答复日期（{answered}）：请核对。"
+    for position, given in enumerate(_answers(rows)):
+        asked = rows[position].get("requested_on")
+        if asked and given and asked < given.on:
+            yield position, f"请求日期（{asked}）早于所不服意见的答复日期（{given.on}）：请核对。"
+
+
+@soft_across("review.perhaps_late", "requested_on")
+def late_unless_received_later(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
+    """The days run from receipt: where its day is not known, a late request is explained, not refused."""
+    for position, given in enumerate(_answers(rows)):
+        asked = rows[position].get("requested_on")
+        if asked and given and given.received is None and asked > given.last:
+            yield (
+                position,
+                f"没有登记送达日期，请求（{asked}）晚于答复（{given.on}）30日：请补填送达日期，或者说明何时收到。",
+            )
 
 
 def request_due(rows: Sequence[Row]) -> list[date | None]:
-    """请求截止日, one a row: thirty days from the answer that the petitioner does not accept."""
-    since = answers(rows)
-    found = [since.get((row.get("petition"), row.get("stage") or "")) for row in rows]
-    return [day and day + timedelta(days=REVIEW) for day in found]
+    """请求截止日, one a row: thirty days from receipt of the answer that the petitioner does not accept."""
+    return [given and given.last for given in _answers(rows)]
 
 
-def answers(rows: Sequence[Row]) -> dict[tuple[Any, str], date]:
-    """By petition and stage, the day of the answer that the stage reviews."""
+class _Given(NamedTuple):
+    """An answer: when it was given, and what is entered as the day on which the petitioner had it."""
+
+    on: date
+    entered: date | None
+
+    @property
+    def received(self) -> date | None:
+        """The day on which the petitioner had it; what is entered of an answer before does not count."""
+        return self.entered if self.entered and self.entered >= self.on else None
+
+    @property
+    def last(self) -> date:
+        """The last day of asking for its review (信访工作条例第三十五、三十六条：自收到之日起三十日)."""
+        return (self.received or self.on) + timedelta(days=REVIEW)
+
+
+def _answers(rows: Sequence[Row]) -> list[_Given | None]:
+    """One a row: the answer that its stage reviews, those submitted beside it in place of those held."""
     asked = {row.get("petition") for row in rows} - {None}
-    first = held(_PETITION, pk__in=asked).exclude(answered_on=None).values_list("pk", "answered_on")
-    second = held("public_order.petition_review", petition__in=asked, stage="review").exclude(
-        answered_on=None
-    )
-    found = {(petition, "review"): day for petition, day in first}
-    return found | {
-        (petition, "recheck"): day for petition, day in second.values_list("petition", "answered_on")
+    first = held(_PETITION, pk__in=asked).values_list("pk", "answered_on", "answer_received_on")
+    second = held("public_order.petition_review", petition__in=asked, stage="review").order_by("requested_on")
+    found = {("review", petition): _Given(on, received) for petition, on, received in first if on}
+    stages = second.values_list("petition", "answered_on", "received_on")
+    beside = [
+        (row.get("petition"), row.get("answered_on"), row.get("received_on"))
+        for row in rows
+        if row.get("stage") == "review"
+    ]
+    found |= {
+        ("recheck", petition): _Given(on, received) for petition, on, received in (*stages, *beside) if on
     }
+    return [found.get((row.get("stage") or "", row.get("petition"))) for row in rows]
 
 
 @guard("transfer.petition_ended")
@@ -94,10 +133,11 @@ def petition_is_here_again(row: Row) -> str | None:
 
 @guard("review.late")
 def asked_within_thirty_days(row: Row) -> str | None:
-    """There is an answer to review; whoever asks too late gets no review, but is told so."""
-    if row["request_due_on"] is None:
+    """There is an answer to review; whoever asks too late after its receipt gets no review, but is told so."""
+    (given,) = _answers([row])
+    if given is None:
         return "没有可以请求的意见：复查要先有书面答复，复核要先有复查意见"
-    if row["requested_on"] <= row["request_due_on"]:
+    if given.received is None or row["requested_on"] <= row["request_due_on"]:
         return None
     return f"请求（{row['requested_on']}）已过期限{row['request_due_on']}：应办「不予受理」并告知"
 
@@ -116,7 +156,10 @@ def hearing_is_within_the_days(row: Row) -> str | None:
 
 @guard("review.in_time")
 def asked_too_late(row: Row) -> str | None:
-    """A request in time is not declined for being late."""
+    """A request in time is not declined for being late; and nobody is late from a day that is not known."""
+    (given,) = _answers([row])
+    if given is not None and given.received is None:
+        return "没有登记送达日期：30日自收到书面答复之日起算，请先补填送达日期，再认定逾期"
     if row["request_due_on"] is None or row["requested_on"] > row["request_due_on"]:
         return None
     return f"请求（{row['requested_on']}）在期限{row['request_due_on']}之内：应当复查、复核"

@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
-from yuanqu.domains.public_order.ledgers.petition import Petition
+from yuanqu.domains.public_order.ledgers.petition import Petition, Petitions
 from yuanqu.domains.public_order.ledgers.petition_course import PetitionCourse
 from yuanqu.domains.public_order.ledgers.petition_review import PetitionReviews, ReviewCourse
 from yuanqu.domains.public_order.ledgers.petition_transfer import PetitionTransfers, TransferCourse
 from yuanqu.domains.public_order.ledgers.petitioner import Petitioners
 from yuanqu.engines.ledger.refusals import Refused
-from yuanqu.engines.ledger.writing import create
+from yuanqu.engines.ledger.versions import token_of
+from yuanqu.engines.ledger.writing import create, update
 from yuanqu.engines.procedure.performing import row_of
 from yuanqu.engines.procedure.running import readings
 from yuanqu.engines.procedure.standing import moves_of
@@ -47,7 +48,9 @@ def answered(petition: Any, step: Any, clerk: Any, another: Any) -> Petition:
     return record
 
 
-def review(of: Petition, clerk: Any, on_day: Any, asked: date, stage: str = "review") -> Any:
+def review(
+    of: Petition, clerk: Any, on_day: Any, asked: date, stage: str = "review", note: str | None = None
+) -> Any:
     on_day(asked)
     values = {
         "petition": of.pk,
@@ -55,6 +58,7 @@ def review(of: Petition, clerk: Any, on_day: Any, asked: date, stage: str = "rev
         "requested_on": asked,
         "organ": "市人民政府",
         "grounds": "不服处理意见",
+        "note": note,
     }
     return create(PetitionReviews, values, clerk)
 
@@ -79,7 +83,12 @@ def test_a_review_is_asked_for_and_answered_in_thirty_days_hearing_and_all(
     answered_on = asked + timedelta(days=20)
     step(ReviewCourse, record, "answer", clerk, answered_on, result="uphold", opinion_no="2号")
     again = answered_on + timedelta(days=3)
+    on_day(again)
+    update(
+        PetitionReviews, record.pk, {"received_on": again}, token_of(PetitionReviews, record), clerk, "回执"
+    )
     second = review(answered, clerk, on_day, again, "recheck")
+    assert second.request_due_on == again + timedelta(days=30), "article 36: from receipt, too"
     step(ReviewCourse, second, "hear", clerk, again + timedelta(days=5))
     step(ReviewCourse, second, "heard", clerk, again + timedelta(days=9))
     assert last_day(second, again + timedelta(days=9)) == again + timedelta(days=35)
@@ -90,13 +99,40 @@ def last_day(record: Any, on: date) -> date | None:
     return clock.due
 
 
-def test_too_late_a_request_is_told_so(answered: Any, step: Any, clerk: Any, on_day: Any) -> None:
+def received(of: Petition, day: date, clerk: Any) -> None:
+    update(Petitions, of.pk, {"answer_received_on": day}, token_of(Petitions, of), clerk, "回执")
+    of.refresh_from_db()
+
+
+def test_the_thirty_days_run_from_receipt_and_nobody_is_late_from_a_day_that_is_not_known(
+    answered: Any, step: Any, clerk: Any, on_day: Any
+) -> None:
     asked = ANSWERED + timedelta(days=31)
-    record = review(answered, clerk, on_day, asked)
+    with pytest.raises(Refused) as refusal:
+        review(answered, clerk, on_day, asked)
+    assert codes(refusal) == ["review.perhaps_late"]
+    record = review(answered, clerk, on_day, asked, note="答复邮寄送达，回执未收到")
+    with pytest.raises(Refused) as refusal:
+        step(ReviewCourse, record, "refuse", clerk, asked)
+    assert codes(refusal) == ["review.in_time"], "pinned: declined by the day the answer was made"
+    received(answered, ANSWERED + timedelta(days=1), clerk)
+    record.refresh_from_db()
+    assert record.request_due_on == asked, "article 35: thirty days from receipt"
+    received(answered, ANSWERED, clerk)
+    record.refresh_from_db()
     with pytest.raises(Refused) as refusal:
         step(ReviewCourse, record, "answer", clerk, asked, result="uphold", opinion_no="2号")
     assert codes(refusal) == ["review.late"]
     step(ReviewCourse, record, "refuse", clerk, asked)
+
+
+def test_nothing_is_reviewed_before_it_was_answered(petition: Any, clerk: Any, on_day: Any) -> None:
+    for stage in ("review", "recheck"):
+        with pytest.raises(Refused) as refusal:
+            review(
+                petition() if stage == "review" else Petition.objects.get(), clerk, on_day, ANSWERED, stage
+            )
+        assert codes(refusal) == ["review.no_answer"], "pinned: it was counted among the requests"
 
 
 def test_a_revoked_answer_is_taken_up_again_and_its_sixty_days_begin_anew(
