@@ -46,7 +46,11 @@ def _prechecked(talk: UUID) -> None:
 def _answered(petition: UUID) -> None:
     """A review is asked of an answer."""
     petitions = registry.ledger("public_order.petition").record._default_manager
-    petitions.filter(pk=petition).update(answered_on=date(2024, 1, 2))
+    day = date(2025, 3, 10)
+    said = {"undertaker": "public_order", "verified": "true", "decision": "support", "answer_no": "契约1号"}
+    petitions.filter(pk=petition, answered_on=None).update(
+        assigned_on=day, accepted_on=day, answered_on=day, **said
+    )
 
 
 _READYING: Mapping[str, Callable[[UUID], None]] = {

@@ -35,7 +35,7 @@ from yuanqu.domains.public_order.rules.petitions import (
     same_matter_names_the_first,
     visitors_come,
 )
-from yuanqu.domains.public_order.rules.words import by_today
+from yuanqu.domains.public_order.rules.words import by_today, received_once_given
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Text, Whole, YesNo
 from yuanqu.engines.ledger.record import Record
@@ -219,9 +219,7 @@ class Petitions(Ledger, of=Petition):
         *dates_in_order(
             "petition.reply_due", {"registered_on": "登记日期", "reply_due_on": "来件要求反馈日期"}
         ),
-        *dates_in_order(
-            "petition.received", {"answered_on": "答复日期", "answer_received_on": "答复送达日期"}
-        ),
+        received_once_given("petition.received", "answer_received_on", "answered_on"),
         by_today("petition.received_ahead", "answer_received_on", "答复送达日期"),
         by_today("petition.registered_ahead", "registered_on", "登记日期"),
         goes_on_from_an_earlier,

@@ -164,7 +164,6 @@ class PetitionCourse(Procedure, of=Petition):
         named="undertaker",
         day="answered_on",
         needs=("verified", "decision", "answer_no"),
-        fills=("answer_received_on",),
         evidence=(Evidence("信访处理意见书"),),
         guards=(petitioner_was_told,),
     )

@@ -16,7 +16,7 @@ from yuanqu.domains.public_order.rules.petition_parts import (
     late_unless_received_later,
     request_due,
 )
-from yuanqu.domains.public_order.rules.words import by_today
+from yuanqu.domains.public_order.rules.words import by_today, received_once_given
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Text
 from yuanqu.engines.ledger.record import Record
@@ -25,7 +25,6 @@ from yuanqu.engines.procedure.declaration import Procedure
 from yuanqu.engines.procedure.fields import MovedOn, StateColumn
 from yuanqu.engines.procedure.moves import Begin, Evidence, Move
 from yuanqu.engines.procedure.states import State
-from yuanqu.registers.shared_checks import dates_in_order
 
 _LAW = "信访工作条例"
 
@@ -78,7 +77,7 @@ class PetitionReviews(Ledger, of=PetitionReview):
         an_answer_stands,
         asked_after_the_answer,
         late_unless_received_later,
-        *dates_in_order("review.received", {"answered_on": "意见答复日期", "received_on": "意见送达日期"}),
+        received_once_given("review.received", "received_on", "answered_on"),
         by_today("review.received_ahead", "received_on", "意见送达日期"),
     )
     explanation = "note"
@@ -115,7 +114,6 @@ class ReviewCourse(Procedure, of=PetitionReview):
         ANSWERED,
         day="answered_on",
         needs=("result", "opinion_no"),
-        fills=("received_on",),
         evidence=(Evidence("复查复核意见书"),),
         guards=(asked_within_thirty_days,),
     )

@@ -32,6 +32,18 @@ def by_today(code: str, column: str, label: str) -> Check:
     return soft(code, column)(test)
 
 
+def received_once_given(code: str, column: str, given: str) -> Check:
+    """Nobody receives what was not given, nor before it was."""
+
+    def test(row: Row) -> str | None:
+        received, since = row.get(column), row.get(given)
+        if received is None or (since is not None and since <= received):
+            return None
+        return f"送达日期（{received}）早于答复日期（{since or '还没有答复'}）：请核对。"
+
+    return hard(code, column, given)(test)
+
+
 def day_of(row: Row, procedure: str, move: str, column: str) -> date:
     """The day of a move that is about to be made: the one newly in ``column``, by page or workbook, else today."""
     given: date | None = row[column]
