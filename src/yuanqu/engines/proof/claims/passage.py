@@ -48,6 +48,7 @@ class Passage:
     before: Period | None = None
     opened: bool = False
     once: bool = False
+    untold: bool = False
 
     def heading(self, line: str) -> None:
         """A heading begins a section: 二、2015年工作思路."""
@@ -98,6 +99,7 @@ class Passage:
 
     def used(self) -> None:
         """A number was told: what it was compared with (较去年同期的97件) is not spoken of any more."""
+        self.untold = False
         if self.once:
             self.following, self.once = None, False
 
@@ -175,7 +177,7 @@ class Passage:
         if after.startswith(("，", ",")) and not compared:
             self.paragraph = period
         elif not compared and before[-1:] in "。；\n":
-            self.earlier = period
+            self.earlier, self.untold = period, True
         elif not compared or after.startswith(("的", "为")):
             self.following, self.once = period, compared
 
@@ -185,7 +187,7 @@ class Passage:
             return Period.year((self.section or self.document).end.year)
         if self.following and not growth and _RATIO_TO.search(clause):
             return self.clause or self.sentence or self.paragraph or self.section or self.document
-        if self.earlier and not growth and self.following is None:
+        if self.earlier and (self.untold or not growth) and self.following is None:
             return self.earlier
         return (
             self.following or self.clause or self.sentence or self.paragraph or self.section or self.document

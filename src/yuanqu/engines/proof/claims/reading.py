@@ -48,7 +48,25 @@ def _title(flat: str) -> tuple[int, int]:
     line = flat[start:end]
     if len(line) > 60 or "。" in line or line.count("，") > 1 or (end == len(flat)):
         return start, start
-    return start, end
+    return (start, end) if _DATED.search(line) else _title_below(flat, end) or (start, end)
+
+
+def _title_below(flat: str, at: int) -> tuple[int, int] | None:
+    """The line that says of what and when, where the first says only whose: under an office's name, a paper's head."""
+    for _ in range(_HEAD_LINES):
+        begin = at + 1
+        at = flat.find("\n", begin)
+        line = flat[begin:at] if at >= 0 else ""
+        if at < 0 or "。" in line or len(line) > _LONGEST_TITLE or line.endswith(("：", ":")):
+            return None
+        if _DATED.search(line) and _OF_SORT.search(line):
+            return begin, at
+    return None
+
+
+_HEAD_LINES, _LONGEST_TITLE = 5, 60
+_DATED = re.compile(r"(?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2}年|\d月|季度|半年|年度")
+_OF_SORT = re.compile("总结|报告|通报|情况|计划|公报|分析|讲话|方案|要点|简报|月报|综述|小结|汇报|简析|打算|形势")
 
 
 _FINDS: dict[str, Callable[[Walker, re.Match[str]], Claim | None]] = {

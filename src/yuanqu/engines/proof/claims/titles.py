@@ -31,9 +31,13 @@ def document_period(title: str, text: str, issued: date) -> Period:
         ):
             if period.month_count == _YEAR_LONG and (named := _shorter(period, title, text, issued)):
                 return named
-            return _so_far(period, title, text, issued)
+            return _cumulated(period, text, issued) or _so_far(period, title, text, issued)
     if year is None and _MOBILISES.search(title):
         return Period.year(issued.year)
+    if year is None and issued.month == 1 and "总结" in title and "一年来" in text[:_OPENING]:
+        return Period.year(issued.year - 1)
+    if _MONTHLY.search(title) and (named := _month_of(text, year or issued.year, issued)):
+        return named
     return _named_first(text[:1500], year or issued.year, issued)
 
 
@@ -56,6 +60,29 @@ def _shorter(period: Period, title: str, text: str, issued: date) -> Period | No
     return None
 
 
+def _cumulated(period: Period, text: str, issued: date) -> Period | None:
+    """The months from January on, where the title names their last month or quarter and the text begins with them."""
+    if period.month_count not in (1, 3) or period.start.month == 1:
+        return None
+    found = _PERIOD.search(text[:_OPENING])
+    while found and read_period_words(found[0], period, issued, year=period.end.year) == period:
+        found = _PERIOD.search(text[:_OPENING], found.end())
+    told = read_period_words(found[0], period, issued, year=period.end.year) if found else None
+    if told is None or told.end != period.end or told.start != date(period.end.year, 1, 1):
+        return None
+    return told if period.month_count != 1 or _STRETCH.search(found[0]) else None
+
+
+def _month_of(text: str, year: int, issued: date) -> Period | None:
+    """The month that a monthly report tells of first."""
+    for found in _PERIOD.finditer(text[:_OPENING]):
+        period = read_period_words(found[0], Period.year(year), issued, year=year)
+        if period and period.month_count == 1 and found[0].endswith(("月", "月份")) and period.start <= issued:
+            return period
+    return None
+
+
+_MONTHLY, _OPENING = re.compile("月报|月度"), 200
 _REPORTING_MONTHS = 3
 _BRIEF = re.compile(r"第\d+周|周报|日报|旬报|快报|假期|假日|春节|国庆|五一|汛|寒潮|台风")
 _REVIEW = re.compile("工作报告|总结|回顾|讲话")
