@@ -11,7 +11,12 @@ from tests.proofset.reading import CLASSES
 from tests.proofset.scoring import Score, lines, score
 
 CLAIMS = Fraction("0.99")
-FIELDS = {"measure": Fraction("0.912"), "period": Fraction("0.945"), "kind": Fraction("0.98")}
+FIELDS = {
+    "modality": Fraction("0.945"),
+    "measure": Fraction("0.92"),
+    "period": Fraction("0.945"),
+    "kind": Fraction("0.98"),
+}
 # Found and right, of those labelled. Not found: a year that only its neighbours contradict, a sentence that runs into
 # the next.
 FAULTS = {name: Fraction(1) for name in CLASSES} | {
@@ -59,11 +64,20 @@ def test_documents_of_other_offices() -> None:
 def test_documents_of_manners_met_last() -> None:
     wide = score("wide")
     assert wide.claims.f1 >= Fraction("0.99")
-    assert wide.fields["measure"].recall >= Fraction("0.85")
+    assert wide.fields["measure"].recall >= Fraction("0.875")
     assert wide.fields["period"].recall >= Fraction("0.92")
     assert sum(tally.found for tally in wide.faults.values()) >= 101
     assert all(tally.precision == 1 for tally in wide.faults.values() if tally.said)
     assert wide.false_certain == 0
+
+
+def test_documents_written_after_the_seventh_round() -> None:
+    further = score("further")
+    assert further.claims.f1 >= Fraction("0.98")
+    assert further.fields["measure"].recall >= Fraction("0.93")
+    assert further.fields["period"].recall >= Fraction("0.98")
+    assert sum(tally.found for tally in further.faults.values()) >= 43
+    assert further.false_certain == 0
 
 
 def test_nothing_certain_is_said_of_clean_documents(reached: Score) -> None:

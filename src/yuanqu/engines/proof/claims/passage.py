@@ -25,7 +25,7 @@ _SET = re.compile("分解|确定|下达|部署|安排|制定|签订|排定|定�
 _PLANNED = re.compile("(?:目标|任务|计划)[^，。；]{0,3}\\d")
 _OPEN = ("", "\n", "。", "；", "，", "：", " ", "\u3000", "”")
 _SAME_TIME = re.compile("[\u4e00-\u9fff]{2}(?<!水平)(?<!相比)(?<!增长)(?<!的)")
-_SOON = timedelta(days=3)
+_SOON, _NOW = timedelta(days=3), timedelta(0)
 _ANNUAL = re.compile(r"年度(?:目标|计划|任务)|全年(?:目标|计划|任务)|年初(?:目标|确定的)")
 _BEGINS = re.compile(r"(?:^|[\n。：】）、])[ \u3000]*(?:今年)?$")
 _GOES_ON = re.compile(r"[，,]|累计|全[区市县园]")
@@ -49,10 +49,12 @@ class Passage:
     opened: bool = False
     once: bool = False
     untold: bool = False
+    ahead: bool = False  # whether the document is a plan
 
     def heading(self, line: str) -> None:
         """A heading begins a section: 二、2015年工作思路."""
-        self.plan = _PLAN.search(line) is not None and not _MIXED.search(line)
+        told = _MIXED.search(line)
+        self.plan = not told and (self.ahead or _PLAN.search(line) is not None)
         self.section = None
         found = _PERIOD.search(line)
         if found:
@@ -79,10 +81,12 @@ class Passage:
 
     def is_to_come(self, period: Period) -> bool:
         """Whether a period begins after the text was written, and after what it reports on."""
-        if period.start <= self.issued:
+        if period.start <= self.issued and not self.document.end < period.start <= period.end - _SOON:
+            return False
+        if period.end <= self.issued:
             return False
         near = period.end.year == self.document.end.year + self._over
-        return near and period.start > max(self.issued, self.document.end) + _SOON
+        return near and period.start > self.document.end + (_SOON if self.issued < period.start else _NOW)
 
     def base(self) -> Period:
         """The moment from which a change inside the document's period sets out (由24个调整为31个)."""

@@ -12,7 +12,7 @@ from yuanqu.engines.proof.claims.claim import Claim
 from yuanqu.engines.proof.claims.lists import with_names
 from yuanqu.engines.proof.claims.passage import Passage
 from yuanqu.engines.proof.claims.scan import plain, tokens
-from yuanqu.engines.proof.claims.titles import document_period
+from yuanqu.engines.proof.claims.titles import document_period, is_plan
 from yuanqu.engines.proof.claims.walker import Walker
 from yuanqu.terms.periods import Period
 
@@ -35,7 +35,8 @@ def read_claims(text: str, *, issued: date, period: Period | None = None) -> Rea
     title_start, title_end = _title(flat)
     title = flat[title_start:title_end]
     document = period or document_period(title, flat[title_end:], issued)
-    walker = Walker(text, flat, Passage(document, issued))
+    ahead = is_plan(title)
+    walker = Walker(text, flat, Passage(document, issued, ahead=ahead, plan=ahead))
     claims = with_names(list(_claims(walker, title_end)), flat)
     return Reading(text, flat, title, document, tuple(claims), issued)
 
@@ -66,7 +67,9 @@ def _title_below(flat: str, at: int) -> tuple[int, int] | None:
 
 _HEAD_LINES, _LONGEST_TITLE = 5, 60
 _DATED = re.compile(r"(?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2}年|\d月|季度|半年|年度")
-_OF_SORT = re.compile("总结|报告|通报|情况|计划|公报|分析|讲话|方案|要点|简报|月报|综述|小结|汇报|简析|打算|形势")
+_OF_SORT = re.compile(
+    "总结|报告|通报|情况|计划|公报|分析|讲话|方案|要点|简报|月报|综述|小结|汇报|简析|打算|形势"
+)
 
 
 _FINDS: dict[str, Callable[[Walker, re.Match[str]], Claim | None]] = {

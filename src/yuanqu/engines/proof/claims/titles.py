@@ -64,20 +64,26 @@ def _cumulated(period: Period, text: str, issued: date) -> Period | None:
     """The months from January on, where the title names their last month or quarter and the text begins with them."""
     if period.month_count not in (1, 3) or period.start.month == 1:
         return None
-    found = _PERIOD.search(text[:_OPENING])
-    while found and read_period_words(found[0], period, issued, year=period.end.year) == period:
-        found = _PERIOD.search(text[:_OPENING], found.end())
-    told = read_period_words(found[0], period, issued, year=period.end.year) if found else None
-    if told is None or told.end != period.end or told.start != date(period.end.year, 1, 1):
-        return None
-    return told if period.month_count != 1 or _STRETCH.search(found[0]) else None
+    for found in _PERIOD.finditer(text[:_OPENING]):
+        told = read_period_words(found[0], period, issued, year=period.end.year)
+        if told == period:
+            continue
+        if told is None or told.end != period.end or told.start != date(period.end.year, 1, 1):
+            return None
+        return told if period.month_count != 1 or _STRETCH.search(found[0]) else None
+    return None
 
 
 def _month_of(text: str, year: int, issued: date) -> Period | None:
     """The month that a monthly report tells of first."""
     for found in _PERIOD.finditer(text[:_OPENING]):
         period = read_period_words(found[0], Period.year(year), issued, year=year)
-        if period and period.month_count == 1 and found[0].endswith(("月", "月份")) and period.start <= issued:
+        if (
+            period
+            and period.month_count == 1
+            and found[0].endswith(("月", "月份"))
+            and period.start <= issued
+        ):
             return period
     return None
 
@@ -137,6 +143,15 @@ _TOLD_MONTHS = re.compile(
     r"前(?:\d{1,2}|[一二三四五六七八九十]{1,2})个月|1[—–―～至\-]\d{1,2}月|上半年|前三季度"
 )
 _STRETCH = re.compile(r"\d月?[—–―─~～\-至到]\d+月|季度|上半年|前.{1,2}个?月")
+
+
+def is_plan(title: str) -> bool:
+    """Whether a document sets what is to be done: its figures are aims."""
+    return _PLANS.search(title) is not None and _TELLS.search(title) is None
+
+
+_PLANS = re.compile("计划|要点|方案|打算|目标任务|任务分解|工作安排|工作目标|行动")
+_TELLS = re.compile("总结|情况|报告|进展|通报|汇报|回顾|纪要|简报|讲话|公报|分析|问答|解读|表|督查|执行|完成")
 
 
 def _year_of(title: str) -> int | None:

@@ -36,7 +36,9 @@ _LIMIT = re.compile(r"的|\d|[\u4e00-\u9fff]{0,5}(?:项目|企业|人员|工程|
 _BEYOND = re.compile(
     r"(?:超过?|满|过|达到?|达不到|未达到|低于|不足|不到|高于|少于|多于|大于|小于)(?:每[^，。；\d]{1,3})?$"
 )
-_SUCH_AS = re.compile(r"的(?:有|共|已)?(?=\d)|的[\u4e00-\u9fff]{0,8}(?:项目|企业|单位|人员|，)|(?:尚|仍)未")
+_SUCH_AS = re.compile(
+    r"的(?:[只仅还也]?有|仅|共|已)?(?=\d)|的[\u4e00-\u9fff]{0,8}(?:项目|企业|单位|人员|，)|(?:尚|仍)未"
+)
 
 
 class Walker:
@@ -126,7 +128,8 @@ class Walker:
         if modality is Modality.ACTUAL:
             modality = self._set(clause, end, kind, unit, period)
         if modality is Modality.ACTUAL and period is not None and self.passage.is_to_come(period):
-            modality = Modality.TARGET
+            known = clause.endswith("的") or self.flat.startswith("的", end)  # 前面讲的16条隐患
+            modality = Modality.ACTUAL if known else Modality.TARGET
         measured = self._in_column(end, measure or self._measure(start, end, kind, clause, unit))
         aspect = "" if measure else aspect_of(kind, unit, measured)
         return Claim(
