@@ -35,10 +35,10 @@ def counted(journal: Journal) -> dict[str, int]:
 
 
 def _records(journal: Journal) -> Iterator[str]:
-    by_ledger: dict[str, list[Written]] = defaultdict(list)
+    by_ledger: dict[tuple[str, str], list[Written]] = defaultdict(list)
     for each in journal.written:
-        by_ledger[each.ledger].append(each)
-    for label, sent in by_ledger.items():
+        by_ledger[each.ledger, each.number_column].append(each)
+    for (label, _), sent in by_ledger.items():
         of = sent[0]
         numbers = [each.number for each in sent]
         found: dict[str, list[Any]] = defaultdict(list)

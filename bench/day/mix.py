@@ -8,7 +8,7 @@ of the office, 6 leaders, and 50 enterprises on a day on which their monthly sta
 **Rates.** They are of a busy hour, not of an average one. A clerk does some 130 things an hour, one every 28 seconds:
 with 12 records registered and 8 corrected an hour he has a pile of paper before him, since a record typed in takes
 minutes at a real desk; he looks at lists and records thrice as often as he writes. Two workbooks an hour are many times
-what a month brings, and an upload is the heaviest thing anybody does. A head decides what waits: 24 moves, at the
+what a month brings, and an upload is the heaviest thing anybody does. A head decides what waits: 30 moves, at the
 economy as many returns of enterprises. Leaders read: board, figures, report. The office exports, prints the
 dispatch and asks by API. An enterprise fills in its statement, again where it came back, and otherwise looks at what
 became of it.

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bench.day import asking
 from bench.day.browser import FOUND
 from bench.day.journal import Wrong
+from bench.day.stage import ECONOMY
 from django.urls import reverse
 
 if TYPE_CHECKING:
@@ -26,12 +29,16 @@ def move(person: Person) -> bool:
     person.browser.get("ledger, record", reverse("ledger:detail", args=[kept.ledger, made.written.record]))
     _make(person, kept.ledger, made.written.record, kept.move, kept.texts, kept.reason)
     made.written.moves.append(kept.move)
+    if kept is asking.ASSIGN:  # its answer waits next
+        person.journal.waiting[whose].append(
+            replace(made, template=replace(made.template, kept=asking.ANSWER))
+        )
     return True
 
 
 def judge(person: Person) -> bool:
     """The return that waits longest: most are approved, some sent back the first time."""
-    if person.place.department != "经济运行科":
+    if person.place.department != ECONOMY:
         return move(person)
     with person.journal.next_of(person.journal.reported) as stated:
         if stated is None:

@@ -7,9 +7,9 @@ import random
 import time
 from collections.abc import Callable
 
-from bench.day import beside, entering, moving, reading, stating
+from bench.day import asking, beside, entering, moving, reading, stating
 from bench.day.browser import Browser
-from bench.day.journal import Journal, Wrong
+from bench.day.journal import Journal, Written, Wrong
 from bench.day.mix import Mix
 from bench.day.stage import Place, Stage
 
@@ -22,6 +22,7 @@ class Person:
         self.chance = random.Random(place.number)
         self.browser = Browser(port, place.cookie, journal)
         self.made: list[entering.Made] = []
+        self.asked: list[Written] = []
         self.count = 0
         self._mix = mix
 
@@ -59,6 +60,8 @@ _DEEDS: dict[str, Callable[[Person], bool]] = {
     "move": moving.move,
     "judge a return": moving.judge,
     "state": stating.state,
+    "ask": asking.ask,
+    "rate": asking.rate,
     "tax, save": beside.save,
     "admin: tax, save": beside.save_by_admin,
 }

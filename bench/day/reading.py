@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from bench.day.stage import ECONOMY, OFFICE, ROLES
 from django.urls import reverse
+
+from yuanqu.engines.ledger import registry
 
 if TYPE_CHECKING:
     from bench.day.person import Person
@@ -16,6 +19,8 @@ _WORDS = ("智能制造", "铜", "排污", "用地", "培训", "规上")
 
 def look(person: Person, deed: str) -> None:
     """A page of that kind: a common one, or one of a ledger that the person reads."""
+    if deed == "collecting, task" and person.place.department not in (ECONOMY, OFFICE):
+        deed = "to-dos"  # the returns are the economy's
     found = person.stage.pages.get(deed)
     if deed == "search":
         found = "/search/?" + urlencode({"q": person.chance.choice(_WORDS)})
@@ -23,7 +28,7 @@ def look(person: Person, deed: str) -> None:
 
 
 def _of_ledger(person: Person, deed: str) -> str:
-    label = person.chance.choice(_ledgers(person))
+    label = person.chance.choice(_exported(person) if deed == "ledger, export" else _ledgers(person))
     listed = reverse("ledger:list", args=[label])
     match deed:
         case "ledger, list":
@@ -56,6 +61,12 @@ def _record(person: Person, label: str) -> str:
     return person.chance.choice(known) if known else listed
 
 
+def _exported(person: Person) -> list[str]:
+    """Those of which copies may be taken: a list of people is the keeper's alone."""
+    role = ROLES[person.place.kind]
+    return [label for label in _ledgers(person) if role in registry.ledger(label).rights.export]
+
+
 def _ledgers(person: Person) -> list[str]:
     """What the person reads: its department's ledgers, an enterprise its own records, the others all of the day's."""
     if person.place.kind == "enterprise":
@@ -63,6 +74,6 @@ def _ledgers(person: Person) -> list[str]:
     own = person.stage.templates.get(person.place.department)
     every = [each for of in person.stage.templates.values() for each in of]
     staff = person.place.kind in ("office", "leader")
-    if person.place.department == "经济运行科":
+    if person.place.department == ECONOMY:
         return ["economy.tax", "economy.statement", "economy.statement_return"]
     return [each.kept.ledger for each in (every if staff or not own else own)]

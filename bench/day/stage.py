@@ -37,7 +37,7 @@ TODAY = date(2025, 7, 9)  # a Wednesday on which June's statements are being rep
 JUNE, MAY = date(2025, 6, 1), date(2025, 5, 1)
 TAX, ECONOMY, OFFICE = "economy.tax", "经济运行科", "办公室"
 _TRIED = 60  # records of a ledger that a copy may be made of
-_ROLES = {
+ROLES = {
     "clerk": Role.CLERK,
     "tax": Role.CLERK,
     "head": Role.HEAD,
@@ -108,6 +108,8 @@ def _template(kept: Kept) -> Template:
     for record in held(kept.ledger).order_by("-pk")[:_TRIED]:
         shown = form_texts(on, record)
         texts = {name: shown[name] for name in columns} | {kept.said: "试登记"}
+        if kept.sheets:  # by workbook, too: one without links says the same there
+            texts |= {name: "" for name in columns if ledger.declared()[name].kind == "link"}
         why = _tried(kept, texts, clerk, mover)
         if not why:
             return Template(kept, ledger.keeper, texts, *_sheet(ledger, texts))
@@ -138,7 +140,7 @@ def _tried(kept: Kept, texts: dict[str, str], clerk: Account, mover: Account) ->
 
 
 def _sheet(ledger: Any, texts: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
-    """The headings and cells of a workbook with the same texts; links are left out, codes are written out."""
+    """The headings and cells of a workbook with the same texts; what says nothing is left out, codes are written out."""
     columns = {name: ledger.declared()[name] for name in texts}
     plain = {
         name: column
@@ -162,7 +164,7 @@ def _ask_for_june() -> None:
 
 def _places(people: int, departments: list[str]) -> Iterator[Place]:
     """One seat after another: departments in turn; half of the economy's people are heads who judge returns."""
-    kinds, turns = crew(people), dict.fromkeys(_ROLES, 0)
+    kinds, turns = crew(people), dict.fromkeys(ROLES, 0)
     keepers = [each for each in departments if each != OFFICE]
     firms = iter(_firms())
     taxes = iter(held(TAX, month=MAY, tax_kind="vat").order_by("pk").values_list("pk", flat=True))
@@ -173,7 +175,7 @@ def _places(people: int, departments: list[str]) -> Iterator[Place]:
             continue
         department = _department(kind, turns[kind], keepers)
         turns[kind] += 1
-        place = Place(number, kind, department, _signed_in(number, _ROLES[kind], department))
+        place = Place(number, kind, department, _signed_in(number, ROLES[kind], department))
         if kind == "tax":
             place.own, place.theirs = str(next(taxes)), str(next(taxes))
         yield place
