@@ -59,7 +59,11 @@ KEPT = (
     Kept("environment.discharge_permit", "application_no", "monitoring", "accept"),
     Kept("safety.training", "training_no", "content", "notify", sheets=True),
     Kept(
-        "party.event", "event_no", "content", "hold", {"place": "党群服务中心", "present": "6"}, sheets=True
+        "party.event",
+        "event_no",
+        "content",
+        "hold",
+        {"place": "党群服务中心", "present": "6"},
     ),
     Kept(
         "resources.land_survey",

@@ -140,7 +140,7 @@ def _tried(kept: Kept, texts: dict[str, str], clerk: Account, mover: Account) ->
 
 
 def _sheet(ledger: Any, texts: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
-    """The headings and cells of a workbook with the same texts; what says nothing is left out, codes are written out."""
+    """The headings and cells of a workbook with the same texts; codes are written out there."""
     columns = {name: ledger.declared()[name] for name in texts}
     plain = {
         name: column
@@ -163,7 +163,7 @@ def _ask_for_june() -> None:
 
 
 def _places(people: int, departments: list[str]) -> Iterator[Place]:
-    """One seat after another: departments in turn; half of the economy's people are heads who judge returns."""
+    """One seat after another: departments in turn; every third head is the economy's and judges returns."""
     kinds, turns = crew(people), dict.fromkeys(ROLES, 0)
     keepers = [each for each in departments if each != OFFICE]
     firms = iter(_firms())
