@@ -26,7 +26,10 @@ _REASON = "载入随系统提供的标准"
 
 def offered(ledger: type[Ledger]) -> list[Mapping[str, str]]:
     """The rows that come for ``ledger``, texts by column; none where its office brings none."""
-    path = _path(ledger)
+    room = apps.app_configs.get(ledger.office())
+    if room is None:
+        return []
+    path = Path(room.path) / "standards" / f"{ledger.label.partition('.')[2]}.csv"
     return list(csv.DictReader(path.read_text(encoding="utf-8").splitlines())) if path.is_file() else []
 
 
@@ -47,8 +50,3 @@ def _lacking(ledger: type[Ledger], by: Author) -> Iterator[dict[str, Any]]:
             raise Refused("standards.unreadable", "没有载入：有的行要先载入所引用的台账。", problems)
         if not manager.filter(voided_on=None, **{name: values[name] for name in ledger.key}).exists():
             yield values
-
-
-def _path(ledger: type[Ledger]) -> Path:
-    room = Path(apps.get_app_config(ledger.office()).path)
-    return room / "standards" / f"{ledger.label.partition('.')[2]}.csv"
