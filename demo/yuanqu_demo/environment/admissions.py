@@ -124,8 +124,10 @@ def _permit(number: int, each: Firm, chance: Random, today: date) -> Row:
     if waiting:
         return row
     asks = until - timedelta(days=60) <= today and number % 2 == 0
+    asked = min(until - timedelta(days=66), today)
     return row | {
-        "renewal_asked_on": min(until - timedelta(days=66), today) if asks else None,
+        "renewal_asked_on": asked if asks else None,
+        "renewal_accepted_on": min(asked + timedelta(days=2), today) if asks else None,
         "permit_no": f"{each.uscc}001{'P' if kind != 'register' else 'X'}",
         "valid_from": issued,
         "valid_until": until,

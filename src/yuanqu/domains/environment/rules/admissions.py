@@ -1,4 +1,4 @@
-"""What admission and discharge permits are held to (入园环保和排污许可审核)."""
+"""What the admission of projects is held to (入园环保审核)."""
 
 from __future__ import annotations
 
@@ -14,8 +14,7 @@ from yuanqu.terms.months import month_end, shift_months
 
 feature_words = frozenset(FEATURE.labels)
 _FORMS = {"book": 60, "form": 30}  # 环境影响评价法第二十二条：报告书六十日、报告表三十日
-_PERMITS, _ON_SITE = {"simple": 20, "key": 30}, 45  # 排污许可管理条例第十二条
-_FIVE_YEARS, _RENEWAL = 60, timedelta(days=60)  # 批准后五年（月数）；排污许可届满六十日前申请延续
+_FIVE_YEARS = 60  # 批准后五年（月数）
 
 
 @hard("admission.whose", "project", "enterprise")
@@ -64,10 +63,11 @@ def decision_days(rows: Sequence[Row]) -> list[date | None]:
 
 def last_starts(rows: Sequence[Row]) -> list[date | None]:
     """五年有效期止."""
-    return [_five_years_on(day) if (day := row.get("approved_day")) else None for row in rows]
+    return [five_years_on(day) if (day := row.get("approved_day")) else None for row in rows]
 
 
-def _five_years_on(day: date) -> date:
+def five_years_on(day: date) -> date:
+    """The same day five years later, or the last of its month."""
     month = shift_months(day, _FIVE_YEARS)
     return month.replace(day=min(day.day, month_end(month).day))
 
@@ -115,37 +115,3 @@ def needs_filing(row: Row) -> str | None:
 def facilities_passed(row: Row) -> str | None:
     """Nothing goes into production whose facilities did not pass (建设项目环境保护管理条例)."""
     return None if row["acceptance"] == "pass" else "自主验收结论不是合格：整改后重新验收，验收合格才能投产。"
-
-
-def renewal_days(rows: Sequence[Row]) -> list[date | None]:
-    """应申请延续日期: 60 days before the permit ends."""
-    return [until - _RENEWAL if (until := row.get("valid_until")) else None for row in rows]
-
-
-def permit_decisions(rows: Sequence[Row]) -> list[date | None]:
-    """审批期限: from acceptance, by class and by whether somebody has to look on site (排污许可管理条例第十二条)."""
-    return [
-        accepted
-        + timedelta(days=_ON_SITE if key and row.get("site_check") else _PERMITS[row["management_class"]])
-        if (accepted := row.get("accepted_on")) and row.get("management_class") in _PERMITS
-        else None
-        for row in rows
-        for key in [row.get("management_class") == "key"]
-    ]
-
-
-@guard("permit.unaccepted")
-def permit_accepted(row: Row) -> str | None:
-    """A permit is decided on after its application was accepted; a registration needs no decision."""
-    if row["accepted_on"] is not None or row["management_class"] not in _PERMITS:
-        return None
-    return "重点管理、简化管理的申请还没有受理：请先办理「受理」，审批期限自受理之日起算。"
-
-
-@hard("permit.class", "permit_no", "valid_until", "management_class")
-def registered_or_permitted(row: Row) -> str | None:
-    """A permit ends some day; a registration, too."""
-    issued, until = row.get("permit_no"), row.get("valid_until")
-    if bool(issued) == bool(until):
-        return None
-    return "证书编号和有效期止只填了一项：发证或登记后两项都填。"

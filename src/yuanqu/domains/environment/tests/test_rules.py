@@ -14,7 +14,7 @@ from yuanqu.domains.environment.ledgers.feedback_task import FeedbackTasks
 from yuanqu.domains.environment.ledgers.problem import ProblemLoop
 from yuanqu.domains.environment.ledgers.sample import Custody, Samples
 from yuanqu.domains.environment.quotas import _IN_USE
-from yuanqu.domains.environment.rules import admissions, inspections, problems
+from yuanqu.domains.environment.rules import admissions, inspections, permits, problems
 from yuanqu.engines.ledger.refusals import Refused
 from yuanqu.engines.ledger.writing import create
 from yuanqu.engines.procedure.performing import Deed, perform
@@ -162,19 +162,31 @@ def test_a_file_is_decided_in_60_or_30_days_and_good_for_five_years() -> None:
     rows = [{"received_on": received, "eia_kind": kind} for kind in ("book", "form", "register")]
     assert admissions.decision_days(rows) == [date(2025, 5, 2), date(2025, 4, 2), None]
     assert admissions.last_starts([{"approved_day": date(2024, 2, 29)}]) == [date(2029, 2, 28)]
-    permits: list[dict[str, Any]] = [
+    asked_for: list[dict[str, Any]] = [
         {"accepted_on": received, "management_class": kind} for kind in ("simple", "key", "register")
     ]
-    asked = [*permits, permits[1] | {"site_check": True}, permits[0] | {"site_check": True}]
-    assert [day and (day - received).days for day in admissions.permit_decisions(asked)] == [
+    asked = [*asked_for, asked_for[1] | {"site_check": True}, asked_for[0] | {"site_check": True}]
+    assert [day and (day - received).days for day in permits.permit_decisions(asked)] == [
         20,
         30,
         None,
         45,
         20,
     ]
-    assert admissions.permit_accepted({"accepted_on": None, "management_class": "key"})
-    assert {"ask_renewal"} <= {*PermitLoop.clocks[2].stops} & {*PermitLoop.clocks[4].stops}, (
+    assert permits.permit_accepted({"accepted_on": None, "management_class": "key"})
+    clocks = {clock.name: clock for clock in PermitLoop.clocks}
+    assert {"ask_renewal"} <= {*clocks["延续申请期限"].stops} & {*clocks["有效期"].stops}, (
         "pinned: who had applied in time stood as late"
     )
-    assert admissions.renewal_days([{"valid_until": date(2025, 8, 29)}]) == [date(2025, 6, 30)]
+    assert permits.renewal_days([{"valid_until": date(2025, 8, 29)}]) == [date(2025, 6, 30)]
+    assert [(clocks[name].due, clocks[name].starts) for name in ("受理期限", "延续审查期限")] == [
+        (3, ("begin",)),
+        (20, ("accept_renewal",)),
+    ], "pinned: five working days, and the review ran from the request"
+    five = {"valid_from": date(2024, 2, 29), "valid_until": date(2029, 2, 28)}
+    assert permits.five_years_at_most(five) is None
+    assert permits.five_years_at_most(five | {"valid_until": date(2029, 3, 1)}), "pinned: ten years passed"
+    late = {"renewal_asked_on": date(2025, 7, 1), "renew_by": date(2025, 6, 30), "late_why": None}
+    assert permits.late_renewal_says_why(late)
+    assert permits.late_renewal_says_why(late | {"late_why": "停产检修"}) is None
+    assert permits.late_renewal_says_why(late | {"renewal_asked_on": date(2025, 6, 30)}) is None
