@@ -112,7 +112,12 @@ GOALS: Mapping[str, Goal] = {
         1.5,
         limits="two cores are shared by both workers, the driver and the master",
     ),
-    "postgresql": Goal("measuring", "one PostgreSQL query per indicator", 20),
+    "postgresql": Goal(
+        "postgresql",
+        "one PostgreSQL query per indicator",
+        20,
+        limits="at one zone's size planning of many small queries, alike for both",
+    ),
 }
 
 
