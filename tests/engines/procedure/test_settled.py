@@ -77,7 +77,19 @@ def test_what_a_closed_loop_was_closed_with_is_not_emptied(loop: Any, closed: An
     assert (problem.code, problem.columns) == ("procedure.needed", ("done_text",))
     closed.refresh_from_db()
     assert closed.done_text == "已加装"
-    assert edit(loop, closed, clerk, done_text="已加装护栏").done_text == "已加装护栏"
+
+
+def test_what_another_has_judged_is_corrected_by_a_head_only(
+    loop: Any, closed: Any, clerk: Author, head: Author
+) -> None:
+    """Pinned: the doer rewrote his result after the office had closed it, an approved extension grew by itself."""
+    with pytest.raises(Refused) as refusal:
+        edit(loop, closed, clerk, done_text="已加装护栏")
+    (problem,) = refusal.value.problems
+    assert (problem.code, problem.columns) == ("procedure.judged", ("done_text",))
+    assert edit(loop, closed, head, done_text="已加装护栏").done_text == "已加装护栏"
+    perform(loop, closed.pk, "reopen", head, Deed(today(), {"due_on": today() + LATE}, "复发"))
+    assert edit(loop, closed, clerk, done_text="重新加装").done_text == "重新加装"
 
 
 def test_what_ended_late_is_not_made_to_have_ended_in_time(

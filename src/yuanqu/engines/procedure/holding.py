@@ -4,7 +4,7 @@
 - Later it is moved by an extension, which another approves, where the clock has one; else by a head, whose reason the
   history keeps. Whoever started the clock today, or moved its last day today, mends what he mistyped.
 - No clock that stopped late is made to have stopped in time.
-- What the moves of a closed record needed is corrected, never emptied.
+- What the moves of a closed record needed is corrected, never emptied; what another judged by a head (`judged.py`).
 - What has run out, or ended late, is voided by a head; whoever entered the record today may void it himself.
 
 A last day stands in the clock's own column, or follows from the day on which the record begins: both are held. What a

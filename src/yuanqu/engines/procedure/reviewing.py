@@ -21,11 +21,10 @@ from yuanqu.engines.procedure.holding import (
     Editor,
     Touched,
     due_columns,
-    emptied,
     entered_today,
     lawful_rows,
-    moved_by_hand,
 )
+from yuanqu.engines.procedure.judged import spoken_against
 from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.moves import Move
 from yuanqu.engines.procedure.reconciling import reconcile
@@ -88,8 +87,7 @@ def _against(
     ]
     for at, row, was in zip(places, rows, lawful_rows(procedure, rows), strict=True):
         edit = Edit(ids[at], was, row.now, made[ids[at]], granted, editor)
-        problems = [*emptied(procedure, edit), *moved_by_hand(procedure, edit, today)]
-        yield from ((at, problem) for problem in problems)
+        yield from ((at, problem) for problem in spoken_against(procedure, edit, today))
 
 
 def _beside(asked: Reviewed, at: int, problem: Problem, days: Sequence[str] = ()) -> str:

@@ -27,13 +27,12 @@ from yuanqu.engines.procedure.holding import (
     Editor,
     Touched,
     due_columns,
-    emptied,
     entered_today,
     lawful_rows,
-    moved_by_hand,
     only_followed,
     voided,
 )
+from yuanqu.engines.procedure.judged import judged_columns, spoken_against
 from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.performing import row_of
 from yuanqu.engines.procedure.running import Granted, granted_of
@@ -121,7 +120,7 @@ def _against(
         if each.record.voided_on:
             problems = [*voided(procedure, edit, today)]
         else:
-            problems = [*emptied(procedure, edit), *moved_by_hand(procedure, edit, today)]
+            problems = [*spoken_against(procedure, edit, today)]
             if only_followed(procedure, each.row):
                 problems = [_elsewhere(procedure, problem, actor) for problem in problems]
         yield from ((each.record.pk, problem) for problem in problems)
@@ -142,7 +141,8 @@ def _stored(procedure: type[Procedure]) -> set[str]:
     """The columns that are looked at here, as the database names them."""
     declared = procedure.ledger().declared()
     needed = {name for move in procedure.moves.values() for name in move.needs}
-    return {str(cast(Any, declared[name]).column) for name in {*needed, *due_columns(procedure)}}
+    judged = {name for names in judged_columns(procedure).values() for name in names}
+    return {str(cast(Any, declared[name]).column) for name in {*needed, *judged, *due_columns(procedure)}}
 
 
 def _before(
