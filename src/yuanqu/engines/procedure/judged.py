@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
 
 from yuanqu.engines.ledger.refusals import Problem
 from yuanqu.engines.procedure.declaration import Procedure
@@ -18,7 +17,6 @@ from yuanqu.engines.procedure.models import MoveMade
 from yuanqu.engines.procedure.rounds import undone
 
 
-@cache
 def judged_columns(procedure: type[Procedure]) -> Mapping[str, tuple[str, ...]]:
     """The columns that another move judges, by the name of the move that brings them."""
     moves = procedure.moves
