@@ -11,7 +11,8 @@ from yuanqu.engines.reports.book import FigureBook
 from yuanqu.engines.reports.changes import FigureChange, changes, rows_of
 from yuanqu.engines.reports.composing import Placed, pinned, placed
 from yuanqu.engines.reports.rewording import latest, wordings
-from yuanqu.engines.reports.sealing import figures_of, sealed
+from yuanqu.engines.reports.sealing import document_of, figures_of, sealed
+from yuanqu.engines.reports.text_changes import TextChange, text_changes
 
 if TYPE_CHECKING:
     from yuanqu.domains.reporting.ledgers.edition import Edition
@@ -34,18 +35,44 @@ def corrections(edition: Edition, book: FigureBook) -> list[FigureChange]:
 
 def composed(edition: Edition, book: FigureBook, changed: Sequence[FigureChange]) -> list[Placed]:
     """The edition's blocks in the office's words; one that corrects another says in an annex what changed and why."""
-    further = [(ANNEX, annex(edition, changed))] if edition.corrects_id else []
-    found = placed(book, wordings=wordings(edition.pk), further=further)
+    words = wordings(edition.pk)
+    further = []
+    if edition.corrects_id:
+        reworded = rewritten(edition, [each.block for each in placed(book, wordings=words)])
+        further = [(ANNEX, annex(edition, changed, reworded))]
+    found = placed(book, wordings=words, further=further)
     return pinned(found, edition.snapshot) if edition.snapshot else found
 
 
-def annex(edition: Edition, changed: Sequence[FigureChange]) -> tuple[Block, ...]:
-    """The reason, then figure by figure what it was and what it is."""
+def rewritten(edition: Edition, blocks: Sequence[Block]) -> list[TextChange]:
+    """Which sentences ``blocks`` word otherwise than the edition corrected; none for one that corrects none."""
+    former = sealed(edition.corrects_id) if edition.corrects_id else None
+    return text_changes(document_of(former).blocks, blocks) if former else []
+
+
+def annex(
+    edition: Edition, changed: Sequence[FigureChange], reworded: Sequence[TextChange]
+) -> tuple[Block, ...]:
+    """The reason, then figure by figure and sentence by sentence what it was and what it is."""
     former = edition.corrects
     said = f"本版更正{former.name}。更正原因：{(edition.reason or '').rstrip('。')}。"
-    if not changed:
-        return (Paragraph(runs(f"{said}本版引用的数字没有变动，只改动了文字。")),)
-    told = f"{said}共更正{len(changed)}个数字，逐个列明如下；未列明的数字与原版相同。"
+    if not changed and not reworded:
+        return (Paragraph(runs(f"{said}本版的数字和文字没有变动。")),)
+    figures = f"共更正{len(changed)}个数字，逐个列明如下；未列明的数字与原版相同。"
+    told = figures if changed else "本版引用的数字没有变动。"
+    blocks: list[Block] = [Paragraph(runs(f"{said}{told}"))]
+    if changed:
+        blocks.append(_figures(changed))
+    if reworded:
+        also = "，逐句列明如下（只有数字不同的除外）；未列明的文字与原版相同。"
+        blocks += [
+            Paragraph(runs(f"{'另' if changed else ''}改动文字{len(reworded)}处{also}")),
+            _sentences(reworded),
+        ]
+    return tuple(blocks)
+
+
+def _figures(changed: Sequence[FigureChange]) -> Table:
     columns = (
         Column("序号", 2),
         Column("数字", 8, Align.LEFT),
@@ -57,4 +84,13 @@ def annex(edition: Edition, changed: Sequence[FigureChange]) -> tuple[Block, ...
         (runs(str(number)), runs(each.name), runs(each.was), runs(each.now), runs(each.reason))
         for number, each in enumerate(changed, 1)
     )
-    return (Paragraph(runs(told)), Table(columns, rows))
+    return Table(columns, rows)
+
+
+def _sentences(reworded: Sequence[TextChange]) -> Table:
+    columns = (Column("序号", 2), Column("原版文字", 13, Align.LEFT), Column("本版文字", 13, Align.LEFT))
+    rows = tuple(
+        (runs(str(number)), runs(each.was or "（无）"), runs(each.now or "（删去）"))
+        for number, each in enumerate(reworded, 1)
+    )
+    return Table(columns, rows)

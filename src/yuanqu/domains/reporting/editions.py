@@ -10,6 +10,7 @@ from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.refusals import Problem, Refused
 from yuanqu.engines.ledger.today import today
 from yuanqu.engines.ledger.writing import Author, create
+from yuanqu.engines.reports.sealing import sealed
 from yuanqu.registers.held import held
 from yuanqu.terms.periods import Period
 
@@ -42,7 +43,9 @@ def begin_correction(former: Edition, reason: str, by: Author) -> Edition:
             "report.reason", ("reason",), "没有写更正原因", "请写明为何更正，它会印在更正说明里"
         )
         raise Refused("record.problems", "没有开始更正。", [problem])
-    return begin(former.period, former.as_of, by, corrects=former.pk, reason=reason.strip())
+    kept = sealed(former.pk)
+    day = kept.as_of if kept else former.as_of
+    return begin(former.period, day, by, corrects=former.pk, reason=reason.strip())
 
 
 def of_period(period: Period) -> list[Edition]:

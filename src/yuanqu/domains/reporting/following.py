@@ -19,11 +19,12 @@ from yuanqu.domains.reporting.ledgers.confirmation import (
     Confirmation,
     ConfirmationLoop,
 )
-from yuanqu.domains.reporting.ledgers.edition import Edition
-from yuanqu.domains.reporting.stating import book_of, by_department, digest
+from yuanqu.domains.reporting.ledgers.edition import APPROVED, CONFIRMING, ISSUED, SEALED, Edition
+from yuanqu.domains.reporting.stating import book_of, to_confirm
 from yuanqu.engines.ledger.change import follow_changes
+from yuanqu.engines.ledger.models import BeforeImage
 from yuanqu.engines.ledger.refusals import Problem, Refused
-from yuanqu.engines.procedure.following import begin_missing
+from yuanqu.engines.procedure.following import begin_missing, refuse
 from yuanqu.engines.procedure.inbox import Told, tell
 from yuanqu.engines.procedure.models import Message, MoveMade
 from yuanqu.engines.procedure.performing import Deed, write
@@ -34,6 +35,8 @@ from yuanqu.engines.snapshots import current
 from yuanqu.people.models import Account, Role
 from yuanqu.registers.held import held
 
+_FIXED = (CONFIRMING.code, APPROVED.code, SEALED.code, ISSUED.code)
+_OF_FIGURES = ["year", "span", "as_of", "edition_no", "corrects_id"]  # as the database names them
 EDITION, CONFIRMATION = "reporting.edition", "reporting.confirmation"
 
 
@@ -44,6 +47,7 @@ def follow(change: int) -> None:
             change_id=change, taken_back=None, procedure__in=(EDITION, CONFIRMATION)
         ).order_by("pk")
     )
+    _fixed(change)
     for made in (each for each in made_here if each.procedure == EDITION):
         edition = cast(Any, Edition)._default_manager.get(pk=made.record)
         match made.move:
@@ -63,13 +67,24 @@ def follow(change: int) -> None:
         _told(_people(Role.OFFICE), record.edition, made, title)
 
 
+def _fixed(change: int) -> None:
+    """Refuse another period or day of an edition whose figures were sent to the departments, or sealed."""
+    images = BeforeImage.objects.filter(
+        change_id=change, ledger=EDITION, did="update", before__has_any_keys=_OF_FIGURES
+    )
+    edited = images.values("record")
+    for edition in cast(Any, Edition)._default_manager.filter(pk__in=edited, state__in=_FIXED):
+        said = f"{edition.name}的数字已按原来的取数时点送科室核对"
+        refuse(change, [Problem("edition.fixed", ("as_of",), said, "请先退回修改；已封存的另出更正版")])
+
+
 def _asked(edition: Any, made: MoveMade) -> None:
     """Every department whose latest word is not the confirmation of its figures as they now are is asked anew."""
     _take(edition, current().id)
     former = latest_words(edition.pk)
     number = max((each.round_no for each in former.values()), default=0) + 1
-    for department, figures in by_department(book_of(edition).stated()).items():
-        last, now = former.get(department), digest(figures)
+    for department, (figures, now) in to_confirm(edition, book_of(edition)).items():
+        last = former.get(department)
         if last is not None and last.state == CONFIRMED.code and last.digest == now:
             continue
         cast(Any, Confirmation)._default_manager.create(
@@ -102,9 +117,9 @@ def _sealed(edition: Any, made: MoveMade) -> None:
     """Keep the report. Raises Refused where its figures are no longer those that were confirmed."""
     book = book_of(edition)
     said = {name: each.digest for name, each in latest_words(edition.pk).items()}
-    now = {name: digest(figures) for name, figures in by_department(book.stated()).items()}
-    if off := [name for name, figures in now.items() if said.get(name) != figures]:
-        sentence = f"{'、'.join(off)}的数字与其确认时不同"
+    now = {name: told for name, (_, told) in to_confirm(edition, book).items()}
+    if off := [name for name, told in now.items() if said.get(name) != told]:
+        sentence = f"{'、'.join(off)}的数字或文字与其确认时不同"
         problem = Problem("edition.figures_moved", (), sentence, "请退回，重新送科室核对")
         raise Refused("procedure.blocked", "没有封存。", [problem])
     changed = corrections(edition, book)

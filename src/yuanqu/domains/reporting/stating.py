@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.apps import apps
 
@@ -14,6 +15,7 @@ from yuanqu.engines.indicators.figure import Figure
 from yuanqu.engines.indicators.viewing import may_open
 from yuanqu.engines.ledger.office import Office
 from yuanqu.engines.reports.book import FigureBook, stated_slots
+from yuanqu.engines.reports.rewording import latest
 from yuanqu.engines.snapshots import Snapshot, current, open_snapshot
 from yuanqu.people.access import Reader
 
@@ -25,7 +27,11 @@ OFFICE = "办公室"
 
 def department_of(code: str) -> str:
     """The department whose ledgers an indicator rests on: its office's; the shared registers' are 办公室's."""
-    config = apps.get_app_config(indicator(code).office)
+    return _department(indicator(code).office)
+
+
+def _department(office: str) -> str:
+    config = apps.get_app_config(office)
     return config.department if isinstance(config, Office) else OFFICE
 
 
@@ -42,9 +48,27 @@ def by_department(figures: Iterable[Figure]) -> dict[str, list[Figure]]:
     return found
 
 
-def digest(figures: Sequence[Figure]) -> str:
-    """SHA-256 of what the figures state: equal where a department has nothing new to look at."""
-    told = [_stated(figure.to_json()) for figure in figures]
+def to_confirm(edition: Edition, book: FigureBook) -> dict[str, tuple[list[Figure], str]]:
+    """What each department is asked about: its figures, and the digest of these and of the office's words on them."""
+    words = _words(edition.pk)
+    figures = by_department(book.stated())
+    return {name: (own, digest(own, words.get(name, ()))) for name, own in figures.items()}
+
+
+def _words(edition: UUID) -> dict[str, list[list[str]]]:
+    """The office's own words by the department whose figures stand in them, in the order of their places."""
+    found: dict[str, list[list[str]]] = {}
+    for place, row in sorted(latest(edition).items()):
+        office = place.partition(".")[0]
+        if office in apps.app_configs and not place.startswith("figure."):
+            found.setdefault(_department(office), []).append([place, row.text])
+    return found
+
+
+def digest(figures: Sequence[Figure], words: Sequence[Sequence[str]] = ()) -> str:
+    """SHA-256 of what the figures and the words between them state: equal where there is nothing new to look at."""
+    told: list[object] = [_stated(figure.to_json()) for figure in figures]
+    told += [list(each) for each in words]
     return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
 
 

@@ -22,7 +22,7 @@ from yuanqu.people.models import Account
 
 LEAD, TEXT = "lead", "text"
 _TOKEN = re.compile(r"【(\d+)[^【】]*】")
-_DIGIT = re.compile(r"[0-9０-９]+")
+_DIGIT = re.compile(r"[0-9０-９①-⒛㈠-㈩㊀-㊉Ⅰ-ⅿ]+")
 _LONGEST = 4000
 
 

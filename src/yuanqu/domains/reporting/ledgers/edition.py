@@ -77,8 +77,8 @@ class Edition(Record):
 
     @property
     def in_words(self) -> bool:
-        """Whether the office may still word it: its figures may be fixed already, its sentences not."""
-        return self.state in (OUTLINED.code, DRAFTED.code, CONFIRMING.code)
+        """Whether the office may still word it: what the departments confirm are figures in their sentences."""
+        return self.state in (OUTLINED.code, DRAFTED.code)
 
 
 def _names(rows: Sequence[Row]) -> list[str]:

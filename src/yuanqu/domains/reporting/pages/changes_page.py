@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,20 +12,24 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from yuanqu.domains.reporting.correcting import corrections
+from yuanqu.domains.reporting.correcting import corrections, rewritten
 from yuanqu.domains.reporting.editions import begin, begin_correction
 from yuanqu.domains.reporting.pages.subject import OFFICE, Subject, subject
 from yuanqu.domains.reporting.periods import span_of
 from yuanqu.domains.reporting.stating import book_of
+from yuanqu.engines.documents.model import Block
 from yuanqu.engines.indicators.asked import asked_by
 from yuanqu.engines.indicators.catalogue import every_indicator
 from yuanqu.engines.indicators.viewing import may_open
 from yuanqu.engines.ledger.pages.addresses import ledger_address
 from yuanqu.engines.ledger.refusals import Refused
 from yuanqu.engines.ledger.writing import author
+from yuanqu.engines.reports.book import FigureBook
 from yuanqu.engines.reports.changes import FigureChange
-from yuanqu.engines.reports.rewording import write_down
-from yuanqu.engines.reports.sealing import changes_of, sealed
+from yuanqu.engines.reports.composing import placed
+from yuanqu.engines.reports.models import SealedReport
+from yuanqu.engines.reports.rewording import wordings, write_down
+from yuanqu.engines.reports.sealing import changes_of, document_of, sealed
 from yuanqu.people.access import for_staff, may_enter
 
 
@@ -35,7 +40,8 @@ def changes_page(request: HttpRequest, edition_id: UUID) -> HttpResponse:
     if on.edition.corrects_id is None:
         raise Http404("这一版没有更正其他版次。")
     kept = sealed(on.edition.pk)
-    found = changes_of(kept) if kept else corrections(on.edition, book_of(on.edition, on.account))
+    book = None if kept else book_of(on.edition, on.account)
+    found = changes_of(kept) if kept else corrections(on.edition, cast(FigureBook, book))
     if request.method == "POST":
         if not on.writes:
             raise PermissionDenied("只有办公室在审签之前可以填写更正原因。")
@@ -51,8 +57,15 @@ def changes_page(request: HttpRequest, edition_id: UUID) -> HttpResponse:
         "withheld": sum(each.code in hidden for each in found),
         "writes": on.writes,
         "sealed": kept,
+        "reworded": [] if hidden else rewritten(on.edition, _blocks(on, kept, book)),
     }
     return render(request, "reporting/changes.html", context)
+
+
+def _blocks(on: Subject, kept: SealedReport | None, book: FigureBook | None) -> Sequence[Block]:
+    if kept:
+        return document_of(kept).blocks
+    return [each.block for each in placed(cast(FigureBook, book), wordings=wordings(on.edition.pk))]
 
 
 def _write_reasons(request: HttpRequest, on: Subject, found: list[FigureChange]) -> None:

@@ -26,7 +26,7 @@ class Subject:
 
     @property
     def writes(self) -> bool:
-        """Whether the account words it: the office, until it is approved."""
+        """Whether the account words it: the office, until it goes to the departments."""
         return may_enter(self.account, OFFICE) and self.edition.in_words and self.edition.voided_on is None
 
     def url(self, page: str = "edition", *args: object) -> str:

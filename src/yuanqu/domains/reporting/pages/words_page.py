@@ -12,8 +12,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from yuanqu.domains.reporting.pages.subject import Subject, subject
+from yuanqu.domains.reporting.wording import word
 from yuanqu.engines.ledger.refusals import Refused
-from yuanqu.engines.reports.rewording import LEAD, TEXT, Passage, latest, passage, reword
+from yuanqu.engines.reports.rewording import LEAD, TEXT, Passage, latest, passage
 
 _CALLED = {LEAD: "首句", TEXT: "正文"}
 
@@ -23,7 +24,7 @@ def words_page(request: HttpRequest, edition_id: UUID, place: str) -> HttpRespon
     """``/reports/editions/<id>/words/<place>/``."""
     on = subject(request, edition_id)
     if not on.writes:
-        raise PermissionDenied("只有办公室在审签之前可以改写工作总结的文字。")
+        raise PermissionDenied("只有办公室在送科室核对之前可以改写工作总结的文字；已送核对的请先退回修改。")
     held = {part: passage(edition_id, f"{place}.{part}") for part in (LEAD, TEXT)}
     found = {part: each for part, each in held.items() if each is not None}
     if not found:
@@ -36,7 +37,7 @@ def words_page(request: HttpRequest, edition_id: UUID, place: str) -> HttpRespon
             wanted = each.declared_words if back else typed[part]
             if wanted != each.editable:
                 try:
-                    reword(edition_id, each.place, wanted, on.account)
+                    word(edition_id, each.place, wanted, on.account)
                 except Refused as refusal:
                     refusals[part] = refusal
         if not refusals:

@@ -9,15 +9,19 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from tests.contract.rows import make_record
 
 from yuanqu.domains.reporting.editions import begin, begin_correction
 from yuanqu.domains.reporting.ledgers.edition import Edition
-from yuanqu.domains.reporting.tests.conftest import HALF_YEAR, People, asked, move
+from yuanqu.domains.reporting.tests.conftest import HALF_YEAR, People, asked, confirm_all, move
+from yuanqu.domains.reporting.wording import word
 from yuanqu.engines.ledger import registry
 from yuanqu.engines.ledger.refusals import Refused
+from yuanqu.engines.ledger.versions import token_of
+from yuanqu.engines.ledger.writing import update
 from yuanqu.engines.reports.models import SealedReport
 from yuanqu.engines.reports.rewording import passage, passages, reword
 from yuanqu.engines.reports.sealing import SealBroken, changes_of, plain, sealed, sealed_snapshots
@@ -110,6 +114,8 @@ def test_a_correction_lists_what_changed_and_why(
     with pytest.raises(Refused, match="没有开始更正"):
         begin_correction(first, " ", people.office)
     second = move(begin_correction(first, "一宗丈量漏报", people.office), "draft", people.office)
+    place, held = wording_of(second)
+    word(second.pk, place, f"全力保障用地，{held.editable}", people.office.account)
     page = browser.get(f"/reports/editions/{second.pk}/changes/").content.decode()
     assert "土地丈量宗数" in page or "丈量" in page
     sealing(second)
@@ -127,6 +133,9 @@ def test_a_correction_lists_what_changed_and_why(
     text = plain(kept)
     assert "更正2025年上半年工作总结第1版" in text
     assert all(f"{each.name}\t{each.was}\t{each.now}\t一宗丈量漏报" in text for each in changed)
+    assert "改动文字1处" in text, "pinned: a sentence was new and the annex said that only numbers were"
+    assert "全力保障用地，" in text.partition("改动文字")[2]
+    assert "全力保障用地，" in browser.get(f"/reports/editions/{second.pk}/changes/").content.decode()
     assert read(browser, first) == before
 
 
@@ -137,6 +146,43 @@ def test_a_reason_of_a_figures_own_is_kept(first: Edition, people: People, brows
     place = next(iter(re.findall(r'name="(figure\.[^"]+)"', browser.get(address).content.decode())))
     assert browser.post(address, {place: "甲村一宗漏报"}).status_code == 302
     assert "甲村一宗漏报" in browser.get(address).content.decode()
+
+
+def wording_of(edition: Edition) -> tuple[str, Any]:
+    """The first finding of the land office's part, and its words."""
+    place = next(p for p, _ in passages() if p.startswith("resources") and p.endswith("lead"))
+    return place, passage(edition.pk, place)
+
+
+@pytest.mark.parametrize("typed", ["其中群体性事件三起", "同比下降一半", "比上年同期翻了一番", "①Ⅳ③"])
+def test_no_number_is_typed_in_whatever_script(people: People, typed: str) -> None:
+    drafted = move(begin(HALF_YEAR, date(2025, 6, 30), people.office), "draft", people.office)
+    place, held = wording_of(drafted)
+    with pytest.raises(Refused) as refusal:
+        word(drafted.pk, place, f"{held.editable}{typed}。", people.office.account)
+    assert {problem.code for problem in refusal.value.problems} == {"report.figure_typed"}
+
+
+def test_what_departments_confirm_stays_as_it_was_sent(
+    edition: Edition, people: People, browser: Client
+) -> None:
+    """Pinned: words and the day of the figures could be changed after all had confirmed, even after the seal."""
+    move(edition, "circulate", people.office)
+    confirm_all(edition, people)
+    place, held = wording_of(edition)
+    item = f"/reports/editions/{edition.pk}/words/{place.removesuffix('.lead')}/"
+    assert browser.post(item, {"lead": f"全力保障用地，{held.editable}"}).status_code == 403
+    ledger = registry.ledger("reporting.edition")
+    with pytest.raises(Refused) as refusal:
+        update(
+            ledger, edition.pk, {"as_of": date(2025, 6, 29)}, token_of(ledger, edition), people.office, "改"
+        )
+    assert [problem.code for problem in refusal.value.problems] == ["edition.fixed"]
+    move(edition, "recall", people.office, reason="改写一句")
+    word(edition.pk, place, f"全力保障用地，{held.editable}", people.office.account)
+    move(edition, "circulate", people.office)
+    office = apps.get_app_config("resources").department  # type: ignore[attr-defined]
+    assert [each.department for each in asked(edition, state="asked")] == [office], "asked anew for its words"
 
 
 def test_words_are_kept_and_figures_stay_live(people: People, browser: Client) -> None:
