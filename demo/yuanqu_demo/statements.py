@@ -22,6 +22,7 @@ LEADING = frozenset({"equipment", "nonferrous", "textile"})
 REPORT_MONTH = 4
 _BIG_CHANGE = Fraction(1, 2)
 _REVISION = Fraction(31, 30)
+_STANDARD = 20_000  # 千元: 规上工业
 WATCHED = ("revenue", "main_revenue", "operating_cost", "total_profit", "operating_profit", "rd_expense")
 
 
@@ -145,6 +146,8 @@ def _row(books: Books, firm: Firm, month: date, reported: date) -> Row:
     notes = [*_notes(flows, prior)]
     if month.year == 2025 and firm.revised:
         notes.append("上年同期按审计结果修订")
+    if flows["main_revenue"] >= _STANDARD and not firm.in_register(month):
+        notes.append("已达规上标准，正在核对三项金额，核对后列入培育库")
     return {
         "enterprise": firm.uscc,
         "month": month,
