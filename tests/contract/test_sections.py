@@ -90,6 +90,12 @@ def no_figure_is_typed(section: Section, lead: Prose, text: Prose) -> None:
 
 
 @every_item
+def what_is_quoted_stands_in_quotation_marks(section: Section, lead: Prose, text: Prose) -> None:
+    """Print has “” (GB/T 15834); the corner brackets are the pages'."""
+    assert not {*"「」『』"} & {*lead.text, *text.text}
+
+
+@every_item
 def every_sentence_with_a_figure_names_its_period(section: Section, lead: Prose, text: Prose) -> None:
     for sentence in SENTENCE_ENDS.split(text.text):
         prose = Prose(sentence, section.office)

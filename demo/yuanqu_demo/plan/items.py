@@ -13,6 +13,7 @@ from yuanqu_demo.plan.story import PlanStory
 from yuanqu_demo.sheets import Row
 
 _TEXTS = Path(__file__).with_name("items.csv")
+_LATER, _ON = "列入下半年计划", "继续办理"
 _HALVES = {"A": (1, 1), "B": (7, 1)}
 _LEADERS = {
     "clusters": "周明",
@@ -39,6 +40,7 @@ class Planned:
     helpers: str
     due: date
     fate: str = ""
+    outcome: str = ""
     came_from: str = ""
 
     @property
@@ -73,7 +75,15 @@ def _planned(row: dict[str, str], year: int, number: int, fate: str = "") -> Pla
         row["helpers"],
         date.fromisoformat(f"{year}-{row['due']}"),
         fate,
+        _outcome(row, fate),
     )
+
+
+def _outcome(row: dict[str, str], fate: str) -> str:
+    """落实情况: what was done, or how far it came and what becomes of the rest; nothing before the half begins."""
+    if fate == "done" or not row["so_far"]:
+        return f"{row['done']}。" if row["done"] else ""
+    return f"{row['so_far']}，{_LATER if fate == 'carried' else _ON}。"
 
 
 def _gone_on(told: Sequence[Planned], again: dict[str, str], last: int, year: int) -> Iterator[Planned]:
@@ -114,7 +124,7 @@ def _row(item: Planned, drawn: Random, today: date) -> Row:
         "due_on": item.due,
         "source": "carried" if item.came_from else "report",
         "carried_from": item.came_from or None,
-        "outcome": _OUTCOMES.get(item.fate),
+        "outcome": item.outcome or None,
         "drafted_on": date(year - 1, 12, 18) if first else date(year, 6, 18),
         "adopted_on": date(year - 1, 12, 27) if first else date(year, 6, 26),
         "verified": "核对督办台账，所列事项均已销号。" if item.fate == "done" else None,
@@ -122,9 +132,3 @@ def _row(item: Planned, drawn: Random, today: date) -> Row:
         "done_on": ended if item.fate == "done" else None,
         "carried_on": today if item.fate == "carried" else None,
     }
-
-
-_OUTCOMES = {
-    "done": "督办事项全部销号。",
-    "carried": "尚有收尾，列入下半年计划。",
-}

@@ -37,7 +37,7 @@ register(
             Item(
                 lead="建成达标党群阵地{venues_up}，在用党建指导员{instructors}。",
                 text=(
-                    "{venues.period}，党群阵地共{venues}，其中达到本园区「六个一」标准的{venues_up}；"
+                    "{venues.period}，党群阵地共{venues}，其中达到本园区“六个一”标准的{venues_up}；"
                     "在用党建指导员{instructors}。{visits.period}，指导员走访企业{visited}、{visits}，"
                     "按月应走访的落实{visits_met}；归档的三会一课{branch_life}，按月应开展的落实{branch_life_met}，"
                     "党建月报报送率{reports_met}；全面从严治党责任清单和年度计划到期{duties_due}，"

@@ -48,7 +48,8 @@ def _row(item: Any, made: list[MoveMade], day: date) -> tuple[Runs, ...] | None:
     state = next((each for each in _TOLD if each.code == state_on(made, day)), None)
     if state is None:
         return None
-    settled = state is not ADOPTED  # what was written when it was done or carried over
+    # what was written when it was done or carried over, or how far it is while nothing has become of it since
+    settled = state is not ADOPTED or item.state == state.code
     texts = (
         item.action,
         item.lead,

@@ -7,7 +7,7 @@ from yuanqu.engines.indicators.vocabulary import Catalogue, Count, Distinct, Nam
 from yuanqu.engines.indicators.windows import During, Entered
 
 _SURVEY, _TARGET, _ORGANISATION = "party.survey", "party.target", "party.organisation"
-_FORM, _PLAN = "非公企业党建摸排表", "「两个覆盖」攻坚行动方案"
+_FORM, _PLAN = "非公企业党建摸排表", "“两个覆盖”攻坚行动方案"
 _BY = ("phase", "target_basis", "target_mode", "park")
 # 剔除的不再是攻坚对象；已覆盖、已工作覆盖的仍是。
 _KEPT = InState(

@@ -22,13 +22,13 @@ class Venues(Catalogue, office="party"):
     )
     venues_up = Count(
         "达标阵地数",
-        definition="期末达到本园区阵地「六个一」标准（六项齐备、未检查失标）的阵地个数。",
+        definition="期末达到本园区阵地“六个一”标准（六项齐备、未检查失标）的阵地个数。",
         of="party.venue",
         when=Standing("reached_on", "lost_on"),
         unit="个",
         by=("venue_kind",),
         aliases=("六个一达标阵地",),
-        source="本园区阵地「六个一」标准",
+        source="本园区阵地“六个一”标准",
     )
     instructors = Count(
         "在用党建指导员数",

@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from yuanqu.domains.plan.codes import PRIORITY, REPORT_CYCLE
 from yuanqu.domains.plan.rules.meetings import due_after_meeting, problem_of_its_project, whole_before_issue
-from yuanqu.domains.plan.rules.words import known_departments, one_department
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Text, Whole
 from yuanqu.engines.ledger.record import Record
 from yuanqu.people.rights import EVERYONE, Filling, Rights
+from yuanqu.registers.departments import known_departments, one_department
 
 _FORM = "调度会议纪要"
 

@@ -12,11 +12,11 @@ from yuanqu.domains.plan.rules.goals import (
     report_is_whole,
     target_above_nothing,
 )
-from yuanqu.domains.plan.rules.words import known_departments, one_department
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Amount, Code, Day, LongText, Text, Whole
 from yuanqu.engines.ledger.record import Record
 from yuanqu.people.rights import EVERYONE, Filling, Rights
+from yuanqu.registers.departments import known_departments, one_department
 
 _TABLE = "考核指标表"
 

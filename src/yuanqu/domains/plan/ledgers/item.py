@@ -14,7 +14,7 @@ from yuanqu.domains.plan.rules.items import (
     item_has_outcome,
     tasks_are_closed,
 )
-from yuanqu.domains.plan.rules.words import known_departments, known_indicator, one_department
+from yuanqu.domains.plan.rules.words import known_indicator
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Month, Text, Whole
 from yuanqu.engines.ledger.record import Record
@@ -25,6 +25,7 @@ from yuanqu.engines.procedure.moves import Begin, Move
 from yuanqu.engines.procedure.states import State
 from yuanqu.people.rights import EVERYONE, Filling, Rights
 from yuanqu.people.roles import Role
+from yuanqu.registers.departments import known_departments, one_department
 
 _TABLE = "重点工作任务分解表"
 

@@ -15,7 +15,6 @@ from yuanqu.domains.plan.rules.tasks import (
     plan_before_due,
     scheme_is_there,
 )
-from yuanqu.domains.plan.rules.words import known_departments, one_department
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Text, Whole
 from yuanqu.engines.ledger.record import Record
@@ -26,6 +25,7 @@ from yuanqu.engines.procedure.moves import Begin, Evidence, Move
 from yuanqu.engines.procedure.states import State
 from yuanqu.people.rights import EVERYONE, Filling, Rights
 from yuanqu.people.roles import Role
+from yuanqu.registers.departments import known_departments, one_department
 from yuanqu.registers.shared_checks import dates_in_order
 
 _FORM = "督查督办台账"

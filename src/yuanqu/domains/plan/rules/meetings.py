@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from yuanqu.domains.plan.rules.words import SEVERAL, departments
 from yuanqu.engines.ledger.checks import Row, hard, hard_across
 from yuanqu.engines.procedure.guards import guard
 from yuanqu.people.rights import EVERY_DEPARTMENT
+from yuanqu.registers.departments import SEVERAL, departments
 from yuanqu.registers.held import held
 
 _LEADERS = re.compile("领导|党工委|管委会|书记|主任")

@@ -35,6 +35,7 @@ def test_the_last_plan_is_accounted_for_item_by_item(people: Any, item: Any) -> 
     """As it stood on the day: what was done, what goes on, what was carried over, and how far it came."""
     ends = {"begins_on": date(2025, 1, 1), "due_on": date(2025, 6, 20)}
     told = {number: item(number, action=f"任务{number}", **ends) for number in ("JH-1", "JH-2", "JH-3")}
+    told["JH-4"] = item("JH-4", action="任务JH-4", outcome="已开标", **ends)
     for each in told.values():
         perform(PlanLoop, each.pk, "adopt", people["leader"], Deed(day(26, 6)))
     shown = Deed(day(28, 6), {"outcome": "全线通车", "verified": "现场已查看"})
@@ -51,6 +52,7 @@ def test_the_last_plan_is_accounted_for_item_by_item(people: Any, item: Any) -> 
         ["任务JH-1", "规划建设科", "6月20日", "已完成", "全线通车"],
         ["任务JH-2", "规划建设科", "6月20日", "实施中", ""],
         ["任务JH-3", "规划建设科", "6月20日", "实施中", ""],
+        ["任务JH-4", "规划建设科", "6月20日", "实施中", "已开标"],
     ]
     assert rows(AUGUST) == [], "another half-year's plan"
 

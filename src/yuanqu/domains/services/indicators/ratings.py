@@ -6,7 +6,7 @@ from yuanqu.engines.indicators.conditions import By, OneOf
 from yuanqu.engines.indicators.vocabulary import Catalogue, Count, Share
 from yuanqu.engines.indicators.windows import During
 
-_SOURCE = "政务服务「好差评」制度"
+_SOURCE = "政务服务“好差评”制度"
 _BY = ("channel", "level")
 
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from yuanqu.domains.services.codes import NATURE, ORIGIN, REQUEST_KIND, REQUEST_RESULT, SATISFACTION, URGENCY
 from yuanqu.domains.services.own_requests import BROUGHT, as_rated, begun, not_rated
-from yuanqu.domains.services.rules.requests import content, one_unit, visited_discontent
+from yuanqu.domains.services.rules.requests import content, visited_discontent
 from yuanqu.engines.ledger.declaration import Ledger
 from yuanqu.engines.ledger.fields import Code, Day, Link, LongText, Text
 from yuanqu.engines.ledger.record import Record
@@ -17,6 +17,7 @@ from yuanqu.engines.procedure.moves import Begin, Move
 from yuanqu.engines.procedure.states import State
 from yuanqu.people.rights import EVERYONE, Filling, Rights
 from yuanqu.people.roles import Role
+from yuanqu.registers.departments import known_departments, one_department
 from yuanqu.registers.shared_checks import dates_in_order
 
 _FORM = "企业诉求办理单"
@@ -38,7 +39,13 @@ class EnterpriseRequest(Record):
     text = LongText("具体诉求", aliases=("诉求内容",), source=_FORM)
     contact = Text("联系人", max_length=60, personal=True, source=_FORM)
     registered_on = Day("登记日期", source=_FORM)
-    handler = Text("承办单位", max_length=80, empty=True, note="只填一个，园区内填科室名称", source=_FORM)
+    handler = Text(
+        "承办单位",
+        max_length=80,
+        empty=True,
+        note="只填一个科室，如「政务服务科」；园区外单位填协办单位",
+        source=_FORM,
+    )
     helpers = Text("协办单位", empty=True, note="多个以顿号分隔", source=_FORM)
     promised_by = Day("承诺办结日期", empty=True, note="交办时必填，末日计入", source=_FORM)
     result = Code("办理结果", REQUEST_RESULT, empty=True, note="答复时必填", source=_FORM)
@@ -97,13 +104,14 @@ class EnterpriseRequests(Ledger, of=EnterpriseRequest):
     order = ("-registered_on", "request_no")
     checks = (
         *dates_in_order("request.days", {"registered_on": "登记日期", "promised_by": "承诺办结日期"}),
-        one_unit,
+        one_department("request.one_unit", "handler", "承办单位"),
+        known_departments("request.department", "handler"),
     )
     explanation = "note"
     left_out: ClassVar = {
         "登记、联系、方案时刻": "按日计时，不另记时分。",
         "退回重办次数": "每次退回都在办理经过中，不另登记。",
-        "市县承办的层级": "由承办单位名称可知，不另登记。",
+        "市县承办的层级": "园区外单位填在协办单位，由名称可知，不另登记。",
         "佐证": "是附件而非数据：随本行存放。",
     }
     rules = ("园区企业诉求办理办法", "优化营商环境条例")

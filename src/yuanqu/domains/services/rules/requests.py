@@ -15,13 +15,6 @@ from yuanqu.terms.working_days import working_day_after
 DISCONTENT = ("1", "2")  # 非常不满意、不满意
 
 
-@hard("request.one_unit", "handler")
-def one_unit(row: Row) -> str | None:
-    """One unit answers for a request; others help."""
-    given = row.get("handler") or ""
-    return "承办单位只填一个，其余填协办单位。" if "、" in given or "，" in given else None
-
-
 @guard("request.content")
 def content(row: Row) -> str | None:
     """Whoever is not content is not closed."""

@@ -62,7 +62,11 @@ def test_it_asks_reads_the_answer_and_rates_it(browser: Client, firm: Account) -
     assert browser.get(reverse("ledger:edit", args=[REQUESTS, request.pk])).status_code == 403
 
     clerk, head = of_services(Role.CLERK), of_services(Role.HEAD)
-    due = {"handler": "政务服务科", "promised_by": today() + timedelta(days=9)}
+    due = {"handler": "无此科室", "promised_by": today() + timedelta(days=9)}
+    with pytest.raises(Refused) as refusal:
+        perform(RequestLoop, request.pk, "assign", clerk, Deed(None, due))
+    assert [each.code for each in refusal.value.problems] == ["request.department"], "pinned: any text passed"
+    due["handler"] = "政务服务科"
     perform(RequestLoop, request.pk, "assign", clerk, Deed(None, due))
     HELD.objects.filter(pk=request.pk).update(note="企业情绪激动", helpers="人社局")
     perform(
