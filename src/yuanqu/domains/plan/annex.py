@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from fractions import Fraction
 
 from yuanqu.domains.plan.progress import Progress, elapsed, percent, progress
@@ -25,6 +26,7 @@ _WIDTH, _NAMES, _SHARES, _BARS, _ROW, _BAR, _TOP, _SIZE = 1560, 360, 130, 1050, 
 _BY_TIME = ("amount", "stated")  # the others are held against the target itself, whatever the day
 _MOST = Fraction(100)  # per cent: longer bars are cut there, and their percents say so
 _LOOKS = {"green": ("1A6B3D", "CFE6D7"), "yellow": ("7A5000", "F6DFA8"), "red": ("A12622", "F2C6C2")}
+_MARKED = "；短线为统计截至以前月份的目标的时间进度"
 _GREY = ("566A70", "E1E6E4")
 
 
@@ -36,7 +38,7 @@ def goals_in_full(occasion: Occasion) -> Iterator[Block]:
     day = f"{occasion.as_of:%Y年%-m月%-d日}"
     yield Table(
         _COLUMNS,
-        tuple(_row(each) for each in found),
+        tuple(_row(each, occasion.as_of) for each in found),
         caption=f"{occasion.as_of.year}年度目标完成情况（截至{day}）",
         note=f"时间进度为{percent(elapsed(occasion.as_of))}；统计数截至以前月份的，对照该月的时间进度。",
     )
@@ -44,12 +46,13 @@ def goals_in_full(occasion: Occasion) -> Iterator[Block]:
         yield _chart(drawn, elapsed(occasion.as_of), day)
 
 
-def _row(each: Progress) -> tuple[Runs, ...]:
-    value = (
-        runs(Run(each.figure.printed(), figure=note(each.figure)))
-        if each.figure and each.figure.value is not None
-        else runs("已报告" if each.done is not None else "尚未报告")
-    )
+def _row(each: Progress, as_of: date) -> tuple[Runs, ...]:
+    figure = each.figure
+    if figure and figure.value is not None:
+        reaches = f"（截至{figure.period.end.month}月）" if figure.period.end < as_of else ""
+        value = runs(Run(figure.printed(), figure=note(figure)), reaches)
+    else:
+        value = runs("已报告" if each.done is not None else "尚未报告")
     return (
         runs(each.goal.name),
         runs(each.goal.lead),
@@ -78,15 +81,25 @@ def _chart(found: Sequence[Progress], passed: Fraction, day: str) -> Diagram:
         low + 10,
         (head, *bars),
         (),
-        f"年度目标完成率与时间进度（{day}）",
+        f"年度目标完成率与时间进度（{day}{_MARKED if any(each.due != passed for each in found) else ''}）",
         f"年度目标完成率的条形图，时间进度{percent(passed)}。{said}。",
-        (line,),
+        (line, *_own_paces(found, passed)),
     )
+
+
+def _own_paces(found: Sequence[Progress], passed: Fraction) -> Iterator[Outline]:
+    """A short mark in the rows that are held against the pace of an earlier month."""
+    for number, each in enumerate(found):
+        if each.due != passed:
+            at, top = _NAMES + _SHARES + _long(each.due), _TOP + number * _ROW
+            yield Outline(((at, top - 5), (at, top + _BAR + 5)), closed=False, stroke="A4461B", thick=6)
 
 
 def _bar(each: Progress, top: int) -> Iterator[Shape]:
     assert each.done is not None
-    stroke, fill = _LOOKS.get(each.colour, _GREY)
+    # What the table calls 低于 is not drawn as reached, however little is missing.
+    colour = each.colour if each.reached or each.colour != "green" else "yellow"
+    stroke, fill = _LOOKS.get(colour, _GREY)
     long = _long(min(each.done, _MOST))
     middle = top + (_BAR - text_height(_SIZE)) // 2
     yield _text(0, middle, _NAMES - 20, each.goal.name)
