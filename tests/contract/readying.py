@@ -45,7 +45,7 @@ def _prechecked(talk: UUID) -> None:
 
 def _answered(petition: UUID) -> None:
     """A review is asked of an answer."""
-    petitions = registry.ledger("public_order.petition").record._default_manager
+    petitions: Any = registry.ledger("public_order.petition").record._default_manager
     day = date(2025, 3, 10)
     said = {"undertaker": "public_order", "verified": "true", "decision": "support", "answer_no": "契约1号"}
     petitions.filter(pk=petition, answered_on=None).update(
