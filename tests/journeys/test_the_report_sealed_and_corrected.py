@@ -46,8 +46,8 @@ def test_confirmed_sealed_corrected(desks: dict[str, Desk], walked_zone: Any, tm
     _objected(desks["services-head"], office, first)
     _confirmed(desks, walked_zone, first)
     _step(desks["leader"], first, "审签")
-    _step(office, first, "封存")
-    _step(office, first, "印发", {"issue_no": "云高新办〔2025〕18号"})
+    _step(office, first, "封存", {"issue_no": "云高新办〔2025〕18号"})
+    _step(office, first, "印发")
     sealed = _read(office, first, tmp_path / "before.docx")
     assert ADDED in sealed[0]
     _one_case_more(desks["services"])
@@ -58,7 +58,7 @@ def test_confirmed_sealed_corrected(desks: dict[str, Desk], walked_zone: Any, tm
     _step(office, second, "送科室核对")
     _confirmed(desks, walked_zone, second)
     _step(desks["leader"], second, "审签")
-    _step(office, second, "封存")
+    _step(office, second, "封存", {"issue_no": "云高新办〔2025〕31号"})
     _says_what_changed(office, second, tmp_path / "second.docx")
     assert _read(office, first, tmp_path / "still.docx") == sealed
 

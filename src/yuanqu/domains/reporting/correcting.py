@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from yuanqu.engines.documents.model import Align, Block, Column, Paragraph, Table, runs
+from yuanqu.engines.documents.model import Align, Block, Column, Paragraph, Table, Title, runs
 from yuanqu.engines.reports.book import FigureBook
 from yuanqu.engines.reports.changes import FigureChange, changes, rows_of
 from yuanqu.engines.reports.composing import Placed, pinned, placed
@@ -40,8 +40,15 @@ def composed(edition: Edition, book: FigureBook, changed: Sequence[FigureChange]
     if edition.corrects_id:
         reworded = rewritten(edition, [each.block for each in placed(book, wordings=words)])
         further = [(ANNEX, annex(edition, changed, reworded))]
-    found = placed(book, wordings=words, further=further)
+    found = [_numbered(each, edition) for each in placed(book, wordings=words, further=further)]
     return pinned(found, edition.snapshot) if edition.snapshot else found
+
+
+def _numbered(each: Placed, edition: Edition) -> Placed:
+    """The report's own title bears the number it is issued under, once there is one; annexes have titles of theirs."""
+    if isinstance(each.block, Title) and len(each.block.lines) > 1 and edition.issue_no:
+        return replace(each, block=replace(each.block, number=edition.issue_no))
+    return each
 
 
 def rewritten(edition: Edition, blocks: Sequence[Block]) -> list[TextChange]:

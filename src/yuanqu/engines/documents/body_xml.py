@@ -145,6 +145,8 @@ class BodyWriter:
             for line in balanced_lines(given, self._profile.title_chars)
         ]
         self._paragraph("Title", self._run.text("\n".join(lines), self._fonts.title))
+        if block.number:
+            self._paragraph("DocumentNumber", self._run.text(block.number, self._fonts.body))
         self._blank()
 
     def _heading(self, block: Heading, number: str) -> None:

@@ -75,9 +75,13 @@ def text_of(content: Iterable[Run]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The title 标题, one string a line; a line too long for the page is balanced by the writer."""
+    """The title 标题, one string a line; a line too long for the page is balanced by the writer.
+
+    ``number``: the document's own 发文字号, centred below it.
+    """
 
     lines: tuple[str, ...]
+    number: str = ""
 
     def __post_init__(self) -> None:
         if not any(line.strip() for line in self.lines):

@@ -69,6 +69,7 @@ def paragraph_styles(profile: Profile) -> tuple[Style, ...]:
     return (
         Style("Title", "Title", font=fonts.title, size_pt=profile.title_pt, tight=False,
               paragraph='<w:jc w:val="center"/>'),
+        Style("DocumentNumber", "发文字号", paragraph='<w:jc w:val="center"/>'),
         Style("Salutation", "Salutation"),
         Style("BodyText", "Body Text", paragraph=two),
         Style("Heading1", "heading 1", font=fonts.level1, paragraph="<w:keepNext/>" + two, outline=0),

@@ -102,6 +102,7 @@ def block_lines(block: Block, number: str) -> Iterator[str]:
     """The lines of text of one block, its number included; a table row is one line, cells split by a tab."""
     if isinstance(block, Title):
         yield from block.lines
+        yield from filter(None, [block.number])
     elif isinstance(block, Addressee):
         yield block.text
     elif isinstance(block, Paragraph | Heading | Item):

@@ -65,8 +65,9 @@ def _kind(block: Block) -> str:
 
 def _html(block: Block) -> SafeString:
     match block:
-        case Title(lines):
-            return format_html_join(_BREAK, "{}", ((line,) for line in lines))
+        case Title(lines, number):
+            said = format_html_join(_BREAK, "{}", ((line,) for line in lines))
+            return format_html('{}<span class="document-number">{}</span>', said, number) if number else said
         case Addressee(text):
             return format_html("{}", text)
         case Paragraph(content) | Heading(_, content):

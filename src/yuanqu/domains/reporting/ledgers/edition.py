@@ -56,7 +56,9 @@ class Edition(Record):
     reason = LongText("更正原因", empty=True, note="更正时必填，写明为何更正，会印在更正说明里")
     state = StateColumn("办理阶段", (*STAGES, DROPPED))
     issued_on = MovedOn("印发日期")
-    issue_no = Text("发文字号", max_length=80, empty=True, note="印发时填，如「云高新办〔2025〕18号」")
+    issue_no = Text(
+        "发文字号", max_length=80, empty=True, note="封存时填，印在标题下，如「云高新办〔2025〕18号」"
+    )
     snapshot = KeptText("取数快照", max_length=64, empty=True, note="送科室核对时定下，封存前后都不变")
     note = LongText("说明", empty=True, aliases=("备注",))
 
@@ -120,6 +122,6 @@ class EditionLoop(Procedure, of=Edition):
     recall = Move("退回修改", CONFIRMING, DRAFTED, by=(Role.OFFICE, Role.LEADER), reason=True)
     approve = Move("审签", CONFIRMING, APPROVED, by=(Role.LEADER,), guards=(all_confirmed,))
     send_back = Move("退回重核", APPROVED, DRAFTED, by=(Role.LEADER,), waits=(), reason=True)
-    seal = Move("封存", APPROVED, SEALED, by=_OFFICE, guards=(all_confirmed,))
-    issue = Move("印发", SEALED, ISSUED, by=_OFFICE, day="issued_on", needs=("issue_no",))
+    seal = Move("封存", APPROVED, SEALED, by=_OFFICE, needs=("issue_no",), guards=(all_confirmed,))
+    issue = Move("印发", SEALED, ISSUED, by=_OFFICE, day="issued_on")
     drop = Move("停办", (OUTLINED, DRAFTED, CONFIRMING), DROPPED, by=_OFFICE, reason=True)

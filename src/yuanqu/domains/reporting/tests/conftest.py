@@ -18,6 +18,7 @@ from yuanqu.people.models import Account, Department, Role
 from yuanqu.terms.periods import Period
 
 HALF_YEAR = Period.half(2025, 1)
+NUMBERED = {"issue_no": "云高新办〔2025〕18号"}
 
 
 class People:
@@ -78,6 +79,6 @@ def sealing(people: People) -> Callable[[Edition], Edition]:
         move(edition, "circulate", people.office)
         confirm_all(edition, people)
         move(edition, "approve", people.leader)
-        return move(edition, "seal", people.office)
+        return move(edition, "seal", people.office, values=NUMBERED)
 
     return done

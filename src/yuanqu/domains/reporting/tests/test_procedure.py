@@ -11,13 +11,14 @@ from yuanqu.domains.reporting.editions import begin
 from yuanqu.domains.reporting.ledgers.confirmation import ConfirmationLoop
 from yuanqu.domains.reporting.ledgers.edition import Edition, EditionLoop
 from yuanqu.domains.reporting.stating import departments
-from yuanqu.domains.reporting.tests.conftest import HALF_YEAR, People, asked, confirm_all, move
+from yuanqu.domains.reporting.tests.conftest import HALF_YEAR, NUMBERED, People, asked, confirm_all, move
 from yuanqu.engines.ledger.refusals import Refused
 from yuanqu.engines.ledger.writing import author
 from yuanqu.engines.procedure.inbox import messages_of
 from yuanqu.engines.procedure.performing import Deed, perform
 from yuanqu.engines.procedure.todos import todos_of
 from yuanqu.engines.reports.models import SealedReport
+from yuanqu.engines.reports.sealing import plain
 from yuanqu.people.models import Account, Role
 
 pytestmark = pytest.mark.django_db
@@ -73,8 +74,10 @@ def test_it_is_approved_only_when_all_have_confirmed_and_by_a_leader(
     with pytest.raises(Refused):
         move(edition, "approve", people.office)
     move(edition, "approve", people.leader)
-    move(edition, "seal", people.office)
-    assert SealedReport.objects.get(pk=edition.pk).title == "2025年上半年工作总结第1版"
+    move(edition, "seal", people.office, values=NUMBERED)
+    kept = SealedReport.objects.get(pk=edition.pk)
+    assert kept.title == "2025年上半年工作总结第1版"
+    assert NUMBERED["issue_no"] in plain(kept), "pinned: the paper that was issued bore no number"
 
 
 def test_an_objection_goes_to_the_office_and_comes_back(edition: Edition, people: People) -> None:
@@ -126,7 +129,7 @@ def test_an_as_of_day_moved_after_the_confirmations_is_noticed(edition: Edition,
     rows: Any = Edition._default_manager.filter(pk=edition.pk)
     rows.update(as_of=date(2025, 3, 31))
     with pytest.raises(Refused, match="没有封存") as refusal:
-        move(edition, "seal", people.office)
+        move(edition, "seal", people.office, values=NUMBERED)
     assert codes(refusal.value) == {"edition.figures_moved"}
     assert not SealedReport.objects.exists()
 
