@@ -26,7 +26,7 @@ _WIDTH, _NAMES, _SHARES, _BARS, _ROW, _BAR, _TOP, _SIZE = 1560, 360, 130, 1050, 
 _BY_TIME = ("amount", "stated")  # the others are held against the target itself, whatever the day
 _MOST = Fraction(100)  # per cent: longer bars are cut there, and their percents say so
 _LOOKS = {"green": ("1A6B3D", "CFE6D7"), "yellow": ("7A5000", "F6DFA8"), "red": ("A12622", "F2C6C2")}
-_MARKED = "；短线为统计截至以前月份的目标的时间进度"
+_MARKED = "；短线为较早月份的时间进度"
 _GREY = ("566A70", "E1E6E4")
 
 
