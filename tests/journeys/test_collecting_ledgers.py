@@ -104,9 +104,7 @@ def test_two_departments_are_asked_report_and_correct(seats: Any, tmp_path: Any)
         record = clerk.save()
     clerk.page.goto(first)
     doubt = clerk.page.locator("textarea[name='explain-feedback.falls']")
-    assert doubt.input_value() == "原方案未通过评审", (
-        "what was said with the row is offered"
-    )
+    assert doubt.input_value() == "原方案未通过评审", "what was said with the row is offered"
     doubt.fill("原方案未通过评审，重新编制")
     press(clerk, "上报")
     assert "等待本科室科长审核" in clerk.text("body")
